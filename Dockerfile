@@ -1,0 +1,39 @@
+# One image per app: docker build --target dataplane . (or access, web, console)
+FROM node:24-bookworm-slim AS build
+WORKDIR /switchboard
+ENV NX_DAEMON=false NX_NO_CLOUD=true NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
+COPY package.json package-lock.json .npmrc ./
+COPY apps/access/package.json apps/access/
+COPY apps/dataplane/package.json apps/dataplane/
+COPY apps/web/package.json apps/web/
+COPY apps/console/package.json apps/console/
+COPY libs libs
+COPY tools tools
+RUN npm ci
+COPY . .
+RUN npx nx run-many -t build -p dataplane,access,web,console && npm prune --omit=dev
+
+FROM node:24-bookworm-slim AS base
+WORKDIR /switchboard
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+COPY --from=build --chown=node:node /switchboard /switchboard
+RUN mkdir -p /state && chown node:node /state
+USER node
+
+FROM base AS dataplane
+EXPOSE 7100 7443
+CMD ["node", "--enable-source-maps", "apps/dataplane/dist/main.js"]
+
+FROM base AS access
+EXPOSE 3100
+CMD ["node", "--enable-source-maps", "apps/access/dist/main.js"]
+
+FROM base AS web
+WORKDIR /switchboard/apps/web
+EXPOSE 3000
+CMD ["node", "/switchboard/node_modules/next/dist/bin/next", "start", "--port", "3000"]
+
+FROM base AS console
+WORKDIR /switchboard/apps/console
+EXPOSE 3200
+CMD ["node", "/switchboard/node_modules/next/dist/bin/next", "start", "--port", "3200"]

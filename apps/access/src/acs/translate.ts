@@ -1,0 +1,44 @@
+import { PlatformError } from '@switchboard/kernel';
+
+/** Turns what an SDK of ACS threw into an error of ours; nothing of ACS's own text goes on. */
+export function translate(cause: unknown): never {
+  const status = statusOf(cause);
+  if (status === 429) {
+    throw new PlatformError('acs-busy', 'limit', 'The communication service is busy.', {
+      retryable: true,
+      cause,
+    });
+  }
+  if (status !== undefined && status >= 400 && status < 500) {
+    throw new PlatformError(
+      refusalOf(status, cause),
+      'unavailable',
+      'The communication service refused.',
+      {
+        retryable: false,
+        cause,
+      },
+    );
+  }
+  throw new PlatformError(
+    'acs-unavailable',
+    'unavailable',
+    'The communication service cannot be reached just now.',
+    { cause },
+  );
+}
+
+function refusalOf(status: number, cause: unknown): string {
+  if (codeOf(cause) === 'IdentityNotOwned') return 'identity-not-owned';
+  return status === 404 ? 'acs-missing' : 'acs-refused';
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,132 @@
+import type { CallOutcome, CallRecord, CallService } from '@switchboard/access-api';
+import type { PrismaClient, CallRecord as Row } from '@switchboard/database';
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { newId } from '../ids.ts';
+import { reachable } from '../directory/directory-service.ts';
+
+const DAY_MS = 86_400_000;
+const KEPT_MS = 90 * DAY_MS;
+/** A page may tell of a call a while later, when it is online again. */
+const TOLD_WITHIN_MS = 2 * DAY_MS;
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+const MOST_UNSEEN = 100;
+
+export interface CallKeeper extends CallService {
+  /** What an erased person remembered. */
+  release(personId: string): Promise<void>;
+  /** Forgets what is older than 90 days. */
+  forgetOld(): Promise<void>;
+}
+
+export interface CallTools {
+  readonly client: PrismaClient;
+  readonly clock: Clock;
+}
+
+export function createCallService(tools: CallTools): CallKeeper {
+  const { client, clock } = tools;
+  return {
+    note: noteCall(tools),
+    history: listCalls(tools),
+    async markSeen({ actor }, recordId) {
+      const where = { personId: actor.id, seenAt: null, id: { lte: recordId } };
+      await client.callRecord.updateMany({ where, data: { seenAt: new Date(clock.now()) } });
+    },
+    async release(personId) {
+      await client.callRecord.deleteMany({ where: { personId } });
+    },
+    async forgetOld() {
+      const before = new Date(clock.now() - KEPT_MS);
+      await client.callRecord.deleteMany({ where: { startedAt: { lt: before } } });
+    },
+  };
+}
+
+/** One row for each side, all at once: told again, the rows are there already. */
+function noteCall({ client, clock }: CallTools): CallService['note'] {
+  return async ({ actor }, { others, ...call }) => {
+    assertRecent(call.startedAt.getTime(), clock.now());
+    const wanted = [...new Set(others)];
+    const where = { ...reachable, acsUserId: { in: wanted }, id: { not: actor.id } };
+    const people = await client.person.findMany({ where, select: { id: true } });
+    if (people.length < wanted.length) throw unreachable();
+    const everybody = [actor.id, ...people.map(({ id }) => id)];
+    const at = new Date(clock.now());
+    await client.callRecord.createMany({
+      data: everybody.map((personId) => ({
+        ...call,
+        id: newId('cal', clock),
+        personId,
+        otherIds: everybody.filter((id) => id !== personId),
+        direction: personId === actor.id ? 'outgoing' : 'incoming',
+        seenAt: personId !== actor.id && call.outcome === 'missed' ? null : at,
+      })),
+      skipDuplicates: true,
+    });
+  };
+}
+
+function listCalls({ client }: CallTools): CallService['history'] {
+  return async ({ actor }, { cursor, limit }) => {
+    const personId = actor.id;
+    const rows = await client.callRecord.findMany({
+      where: { personId, ...(cursor !== undefined && { id: { lt: cursor } }) },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    const unseen = await client.callRecord.count({
+      where: { personId, seenAt: null },
+      take: MOST_UNSEEN,
+    });
+    const others = await peopleOf(client, rows);
+    return {
+      items: rows.map((row) => recordOf(row, others)),
+      cursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
+      unseen,
+    };
+  };
+}
+
+type Other = CallRecord['others'][number];
+
+/** Everybody on a page of the list, in one query. */
+async function peopleOf(client: PrismaClient, rows: readonly Row[]): Promise<Map<string, Other>> {
+  const ids = [...new Set(rows.flatMap(({ otherIds }) => otherIds))];
+  const people = await client.person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, acsUserId: true },
+  });
+  return new Map(
+    people.map(({ id, name, acsUserId }) => [id, { personId: id, name, userId: acsUserId }]),
+  );
+}
+
+function recordOf(row: Row, people: ReadonlyMap<string, Other>): CallRecord {
+  const { id, callId, direction, outcome, video, startedAt, durationSeconds } = row;
+  return {
+    id,
+    callId,
+    others: row.otherIds.flatMap((other) => people.get(other) ?? []),
+    direction: direction === 'incoming' ? 'incoming' : 'outgoing',
+    outcome: outcome as CallOutcome,
+    video,
+    startedAt,
+    durationSeconds,
+    seen: row.seenAt !== null,
+  };
+}
+
+function assertRecent(startedMs: number, nowMs: number): void {
+  const isRecent = startedMs >= nowMs - TOLD_WITHIN_MS && startedMs <= nowMs + CLOCKS_DIFFER_MS;
+  if (isRecent) return;
+  throw new PlatformError('call-not-recent', 'input', 'Tell of a call within two days.', {
+    target: 'startedAt',
+  });
+}
+
+function unreachable(): PlatformError {
+  return new PlatformError('person-not-found', 'missing', 'Somebody cannot be contacted.', {
+    target: 'others',
+  });
+}

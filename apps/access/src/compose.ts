@@ -1,0 +1,201 @@
+import { accessRouter, defaultLimits } from '@switchboard/access-api';
+import type { LimitTable } from '@switchboard/access-api';
+import {
+  createIdentityClient,
+  createRoomsClient,
+  createThreadDoor,
+  createThreadReader,
+} from '@switchboard/acs-client/server';
+import type { ThreadDoor, ThreadReader } from '@switchboard/acs-client/server';
+import { createTokenVerifier } from '@switchboard/auth';
+import type { TokenVerifier } from '@switchboard/auth';
+import { controlClient } from '@switchboard/control-client';
+import { openDatabase } from '@switchboard/database';
+import type { Database } from '@switchboard/database';
+import { defaultTokenPolicy } from '@switchboard/identity';
+import type { TokenPolicy } from '@switchboard/identity';
+import { Scope, systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { createLogger, listen } from '@switchboard/service';
+import type { Logger } from '@switchboard/service';
+import { Redis } from 'ioredis';
+import { createActivity } from './activity/activity.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { createCallService } from './calls/call-service.ts';
+import type { AccessConfig } from './config.ts';
+import { createConversationService } from './conversations/conversation-service.ts';
+import { createDirectoryService } from './directory/directory-service.ts';
+import { accessEvents } from './http/events.ts';
+import { currentRequestId } from './http/current-request.ts';
+import { RequestLog } from './http/request-log.ts';
+import { createServer } from './http/server.ts';
+import { findGuest } from './invitations/guests.ts';
+import { createInvitationService } from './invitations/invitation-service.ts';
+import { createIdentityGateway } from './ledger/identity-gateway.ts';
+import type { IdentityGateway } from './ledger/identity-gateway.ts';
+import { keepReconciled } from './ledger/keep-reconciled.ts';
+import { createLedgerService } from './ledger/ledger-service.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { createLiveService } from './live/live-service.ts';
+import { createNames } from './live/names.ts';
+import { createLimits } from './limits/limiter.ts';
+import { certificateUntil } from './overview/certificate-until.ts';
+import { describeInstallation } from './overview/installation.ts';
+import { createOverviewService } from './overview/overview-service.ts';
+import { createAdmission } from './people/admission.ts';
+import { createLockout } from './people/lockout.ts';
+import { createPeopleService } from './people/people-service.ts';
+import { seedPeople } from './people/seed.ts';
+import { createPolicyService } from './policy/policy-service.ts';
+import { createRoomDoor } from './rooms/room-door.ts';
+import { createRoomService } from './rooms/room-service.ts';
+import { createRoomsGateway } from './rooms/rooms-gateway.ts';
+import type { RoomsGateway } from './rooms/rooms-gateway.ts';
+import { createBudget } from './tokens/budget.ts';
+import { createTokenService } from './tokens/token-service.ts';
+
+/** What a test, or an embedding program, may put in place of the real thing. */
+export interface AccessOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly database?: Database;
+  readonly gateway?: IdentityGateway;
+  readonly door?: ThreadDoor;
+  readonly reader?: ThreadReader;
+  readonly rooms?: RoomsGateway;
+  readonly verifier?: TokenVerifier;
+  readonly policy?: TokenPolicy;
+  readonly limits?: Partial<LimitTable>;
+}
+
+export interface Access extends AsyncDisposable {
+  /** Where it listens, for instance `http://localhost:3100`. */
+  readonly url: string;
+}
+
+/** Builds the trusted service and starts it; disposing of it closes everything it opened. */
+export async function compose(
+  config: AccessConfig,
+  overrides: AccessOverrides = {},
+): Promise<Access> {
+  const scope = new Scope();
+  try {
+    return { url: await start(config, overrides, scope), [Symbol.asyncDispose]: () => scope.end() };
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}
+
+async function start(
+  config: AccessConfig,
+  overrides: AccessOverrides,
+  scope: Scope,
+): Promise<string> {
+  const { clock = systemClock } = overrides;
+  const log = overrides.log ?? createLogger({ name: 'access', level: config.logLevel });
+  const database = overrides.database ?? scope.use(await openDatabase(config.databaseUrl));
+  const { client } = database;
+  if (config.seedFile) await seedPeople(client, config.seedFile, clock);
+
+  const requests = new RequestLog();
+  const { router, budget, reconcile } = assemble(config, overrides, database, requests, scope);
+  await budget.forgetOldDays();
+  await keepReconciled(
+    { reconcile },
+    {
+      alone: database.kind === 'pglite',
+      clock,
+      scope,
+      onFailure: accessEvents(log).reconciliationFailed,
+    },
+  );
+
+  const verifier = overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock });
+  const app = await createServer({
+    router,
+    admit: createAdmission({ client, verifier, guest: findGuest(client, clock), clock }),
+    healthy: async () => void (await client.$queryRaw`SELECT 1`),
+    trustProxy: config.trustProxy,
+    requests,
+    log,
+  });
+  scope.add(() => app.close());
+  const port = await listen(app, config.port, config.host);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  accessEvents(log).listening(url);
+  return url;
+}
+
+function assemble(
+  config: AccessConfig,
+  overrides: AccessOverrides,
+  database: Database,
+  requests: RequestLog,
+  scope: Scope,
+) {
+  const { client } = database;
+  const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
+  const gateway =
+    overrides.gateway ??
+    createIdentityGateway(createIdentityClient(config.acs, currentRequestId), clock);
+  const door = overrides.door ?? createThreadDoor(config.acs.endpoint);
+  const reader = overrides.reader ?? createThreadReader(config.acs.endpoint);
+  const redis = openRedis(config.redisUrl, scope);
+  const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
+  const activity = createActivity(redis, scope);
+  const audit = createAuditLog(client, activity, clock);
+  const policy = createPolicyService({ client, audit, byDefault, clock });
+  const budget = createBudget(client, clock);
+  const ledger = createLedger({ client, gateway, audit, clock });
+  const tokens = createTokenService({ client, gateway, ledger, audit, budget, policy, clock });
+  const directory = createDirectoryService(client, ledger);
+  const lockout = createLockout(client, tokens, clock);
+  const roomsGateway =
+    overrides.rooms ?? createRoomsGateway(createRoomsClient(config.acs, currentRequestId));
+  const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
+  const rooms = createRoomService(roomTools);
+  const calls = createCallService({ client, clock });
+  const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
+  const router = accessRouter({
+    endpoint: config.browserEndpoint,
+    tokens,
+    policy,
+    conversations: createConversationService({ client, gateway, reader, audit }),
+    live: createLiveService({
+      control: config.control && controlClient(config.control.url, config.control.key),
+      folder: config.exportFolder,
+      names: createNames(client),
+      ...{ requests, audit },
+    }),
+    overview: createOverviewService({
+      ...{ client, policy, activity, clock },
+      processes: config.processes,
+      certificateUntil: certificateUntil(config.acs.endpoint),
+      installation: describeInstallation(config, database),
+    }),
+    people: createPeopleService({ ...shared, budget, policy, memories: [rooms, calls] }),
+    directory,
+    invitations: createInvitationService({ ...shared, door, roomDoor: createRoomDoor(roomTools) }),
+    rooms,
+    calls,
+    ledger: createLedgerService({ client, ledger, audit, clock }),
+    audit,
+    limits,
+  });
+  const reconcile = async (before: Date): Promise<void> => {
+    await ledger.reconcile(before);
+    await rooms.reconcile(before);
+    await calls.forgetOld();
+  };
+  return { router, budget, reconcile };
+}
+
+function openRedis(url: string | undefined, scope: Scope): Redis | undefined {
+  if (!url) return undefined;
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // Limits fall back to counting in this process; ioredis reconnects by itself.
+  redis.on('error', () => undefined);
+  scope.add(() => redis.disconnect());
+  return redis;
+}

@@ -1,0 +1,102 @@
+import type { AccessContext, AccessRouter, Actor } from '@switchboard/access-api';
+import type { Logger } from '@switchboard/service';
+import { requestId, selfReporter } from '@switchboard/service';
+import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
+import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
+import fastify from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addressKey } from '../limits/address.ts';
+import { enterRequest } from './current-request.ts';
+import { accessEvents } from './events.ts';
+import type { RequestLog } from './request-log.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who it has proved to come from. */
+    personId?: string;
+  }
+}
+
+/** The longest request is a batch of twenty calls. */
+const BODY_LIMIT = 128 * 1_024;
+const LONGEST_PATH = 2_000;
+
+export interface ServerParts {
+  readonly router: AccessRouter;
+  readonly admit: (authorization: string | undefined) => Promise<Actor>;
+  readonly healthy: () => Promise<void>;
+  readonly trustProxy: readonly string[] | undefined;
+  readonly log: Logger;
+  readonly requests: RequestLog;
+}
+
+/** `/trpc` and `/health`, nothing else. No CORS: pages come through their own web server. */
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestIdHeader: false,
+    genReqId: (request) => requestId(request.headers['x-request-id']),
+    trustProxy: parts.trustProxy ? [...parts.trustProxy] : false,
+    routerOptions: { maxParamLength: LONGEST_PATH },
+    forceCloseConnections: true,
+  });
+  const events = accessEvents(parts.log);
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  app.addHook('onRequest', (request, _, done) => {
+    enterRequest(request.id);
+    done();
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    events.answered(request, reply);
+    parts.requests.add({
+      at: new Date().toISOString(),
+      method: request.method,
+      path: request.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      requestId: request.id,
+      personId: request.personId ?? null,
+    });
+  });
+  app.setNotFoundHandler((_, reply) => reply.code(404).send({ code: 'not-found' }));
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) events.failed(error, request.id, 'http');
+    return reply.code(status).send({ code: status >= 500 ? 'internal' : 'invalid-input' });
+  });
+  const report = selfReporter(import.meta.url);
+  app.get('/health', async () => {
+    await parts.healthy();
+    return report();
+  });
+  const trpcOptions: FastifyTRPCPluginOptions<AccessRouter>['trpcOptions'] = {
+    router: parts.router,
+    allowMethodOverride: true,
+    createContext: ({ req }) => contextOf(req, parts.admit),
+    onError({ error, ctx, path }) {
+      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      events.failed(error.cause ?? error, ctx?.requestId, path ?? 'unknown');
+    },
+  };
+  await app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });
+  return app;
+}
+
+/** Asked once per request, also when it is a batch. */
+function contextOf(request: FastifyRequest, admit: ServerParts['admit']): AccessContext {
+  const authenticate = async (): Promise<Actor> => {
+    const found = await admit(request.headers.authorization);
+    request.personId = found.id;
+    return found;
+  };
+  let actor: Promise<Actor> | undefined;
+  return {
+    requestId: request.id,
+    address: addressKey(request.ip),
+    authenticate: () => (actor ??= authenticate()),
+    authenticateAgain: () => admit(request.headers.authorization),
+  };
+}

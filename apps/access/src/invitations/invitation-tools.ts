@@ -1,0 +1,33 @@
+import type { AuditService, TokenService } from '@switchboard/access-api';
+import type { ThreadDoor } from '@switchboard/acs-client/server';
+import type { Invitation, PrismaClient } from '@switchboard/database';
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import type { IdentityGateway } from '../ledger/identity-gateway.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Lockout } from '../people/lockout.ts';
+import type { RoomDoor } from '../rooms/room-door.ts';
+
+export interface InvitationTools {
+  readonly client: PrismaClient;
+  readonly gateway: IdentityGateway;
+  readonly ledger: Ledger;
+  readonly tokens: TokenService;
+  readonly door: ThreadDoor;
+  readonly roomDoor: RoomDoor;
+  readonly lockout: Lockout;
+  readonly audit: AuditService;
+  readonly clock: Clock;
+}
+
+/** What an invitation may lead to. */
+export type PlaceKind = 'thread' | 'room';
+
+export function isFor(invitation: Pick<Invitation, 'roomId'>, kind: PlaceKind): boolean {
+  return (invitation.roomId === null ? 'thread' : 'room') === kind;
+}
+
+/** The same answer for expired, revoked and used up: a stranger need not know which. */
+export function invitationOver(): PlatformError {
+  return new PlatformError('invitation-over', 'forbidden', 'This invitation is no longer valid.');
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '@switchboard/access-api';
+import type { Claims, TokenVerifier } from '@switchboard/auth';
+import { isUniqueViolation } from '@switchboard/database';
+import type { Person, PrismaClient } from '@switchboard/database';
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { newId } from '../ids.ts';
+import { personName } from './person-name.ts';
+import { actorOf } from './person-view.ts';
+
+export interface AdmissionTools {
+  readonly client: PrismaClient;
+  readonly verifier: TokenVerifier;
+  readonly guest: (key: string) => Promise<Person>;
+  readonly clock: Clock;
+}
+
+/** Finds out who stands behind an `Authorization` header; nothing of it is cached. */
+export function createAdmission(
+  tools: AdmissionTools,
+): (authorization: string | undefined) => Promise<Actor> {
+  return async (authorization) => {
+    const [, scheme, credential] = /^(Bearer|Guest) (\S+)$/i.exec(authorization ?? '') ?? [];
+    if (!scheme || !credential) {
+      throw new PlatformError('not-signed-in', 'unauthenticated', 'Sign in first.');
+    }
+    if (scheme.toLowerCase() === 'guest') return actorOf(await tools.guest(credential));
+    return actorOf(await signIn(tools, await tools.verifier.verify(credential)));
+  };
+}
+
+/** The person of these claims; the first sign-in makes them. */
+async function signIn(tools: AdmissionTools, claims: Claims): Promise<Person> {
+  const { issuer, subject } = claims;
+  const where = { issuer_subject: { issuer, subject } };
+  const known = await tools.client.person.findUnique({ where });
+  if (known) return refresh(tools, known, claims);
+  try {
+    return await tools.client.person.create({
+      data: {
+        id: newId('usr', tools.clock),
+        issuer,
+        subject,
+        name: personName(claims.name),
+        email: claims.email ?? null,
+        role: 'member',
+        createdAt: new Date(tools.clock.now()),
+      },
+    });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return tools.client.person.findUniqueOrThrow({ where });
+  }
+}
+
+/** The provider knows best what somebody is called, unless an admin does. */
+async function refresh(tools: AdmissionTools, known: Person, claims: Claims): Promise<Person> {
+  const isKept = known.nameIsKept || claims.name === undefined;
+  const name = isKept ? known.name : personName(claims.name);
+  const email = claims.email ?? known.email;
+  if (name === known.name && email === known.email) return known;
+  return tools.client.person.update({ where: { id: known.id }, data: { name, email } });
+}

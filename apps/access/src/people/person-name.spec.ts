@@ -1,0 +1,14 @@
+import { personName } from './person-name.ts';
+
+describe('personName', () => {
+  it.each([
+    ['Alice  Ng ', 'Alice Ng'],
+    ['bob@example.org', 'bob'],
+    ['@example.org', 'Somebody'],
+    [undefined, 'Somebody'],
+    ['a\u0000b\u202ec', 'a b c'],
+    ['x'.repeat(200), 'x'.repeat(100)],
+  ])('makes of %j %j', (claimed, name) => {
+    expect(personName(claimed)).toBe(name);
+  });
+});

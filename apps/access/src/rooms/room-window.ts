@@ -1,0 +1,22 @@
+import type { RoomWindow } from '@switchboard/access-api';
+import { PlatformError } from '@switchboard/kernel';
+import type { RoomPlan } from './rooms-gateway.ts';
+
+/** As long as ACS lets a room be open. */
+const LONGEST_MS = 180 * 86_400_000;
+
+/**
+ * The window a room has after a request; without a wish it is open at once, as long as may be.
+ *
+ * @throws PlatformError `invalid-window` when it is empty, over, or too long
+ */
+export function windowOf(asked: RoomWindow, nowMs: number, before?: RoomPlan): RoomPlan {
+  const validFrom = asked.validFrom ?? before?.validFrom ?? new Date(nowMs);
+  const longest = validFrom.getTime() + LONGEST_MS;
+  const validUntil = asked.validUntil ?? before?.validUntil ?? new Date(longest);
+  const end = validUntil.getTime();
+  if (end > validFrom.getTime() && end > nowMs && end <= longest) return { validFrom, validUntil };
+  throw new PlatformError('invalid-window', 'input', 'A room is open for 180 days at most.', {
+    target: 'validUntil',
+  });
+}

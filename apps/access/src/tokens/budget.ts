@@ -1,0 +1,52 @@
+import type { Role, TokenRule } from '@switchboard/identity';
+import type { PrismaClient } from '@switchboard/database';
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 30;
+
+export interface Budget {
+  /** @throws PlatformError `budget-exhausted`; the day is a UTC day */
+  spend(personId: string, role: Role, rule: TokenRule): Promise<void>;
+  /** Tokens that a person has got today. */
+  spentToday(personId: string): Promise<number>;
+  forgetOldDays(): Promise<void>;
+}
+
+/** Tokens per day, counted where all processes count. */
+export function createBudget(client: PrismaClient, clock: Clock): Budget {
+  const spendOne = async (key: string, most: number): Promise<void> => {
+    const day = dayOf(clock.now());
+    const spent = await client.$executeRaw`
+      INSERT INTO daily_budget (day, key, spent)
+      SELECT ${day}, ${key}, 1 WHERE ${most}::int > 0
+      ON CONFLICT (day, key) DO UPDATE SET spent = daily_budget.spent + 1
+      WHERE daily_budget.spent < ${most}::int`;
+    if (spent === 0) throw exhausted(DAY_MS - (clock.now() % DAY_MS));
+  };
+  return {
+    async spend(personId, role, rule) {
+      await spendOne(`person:${personId}`, rule.tokensPerPersonPerDay);
+      await spendOne(`role:${role}`, rule.tokensPerRolePerDay);
+    },
+    async spentToday(personId) {
+      const where = { day_key: { day: dayOf(clock.now()), key: `person:${personId}` } };
+      const row = await client.dailyBudget.findUnique({ where });
+      return row?.spent ?? 0;
+    },
+    async forgetOldDays() {
+      const first = dayOf(clock.now() - KEPT_DAYS * DAY_MS);
+      await client.dailyBudget.deleteMany({ where: { day: { lt: first } } });
+    },
+  };
+}
+
+/** The UTC day that budgets are counted by. */
+export function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+function exhausted(retryAfterMs: number): PlatformError {
+  return new PlatformError('budget-exhausted', 'limit', 'No more tokens today.', { retryAfterMs });
+}

@@ -1,0 +1,140 @@
+import type {
+  AuditService,
+  CommunicationToken,
+  Origin,
+  TokenService,
+} from '@switchboard/access-api';
+import type { PrismaClient } from '@switchboard/database';
+import { decideToken } from '@switchboard/identity';
+import type { TokenRefusal, TokenRequest, TokenScope } from '@switchboard/identity';
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { newId } from '../ids.ts';
+import type { IdentityGateway } from '../ledger/identity-gateway.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PolicyKeeper } from '../policy/policy-service.ts';
+import type { Budget } from './budget.ts';
+import { revokeSome } from './revoke-some.ts';
+
+export interface TokenTools {
+  readonly client: PrismaClient;
+  readonly gateway: IdentityGateway;
+  readonly ledger: Ledger;
+  readonly audit: AuditService;
+  readonly budget: Budget;
+  readonly policy: Pick<PolicyKeeper, 'read'>;
+  readonly clock: Clock;
+}
+
+const REFUSALS: Readonly<Record<TokenRefusal, () => PlatformError>> = {
+  blocked: () => new PlatformError('person-blocked', 'forbidden', 'This account is blocked.'),
+  erased: () => new PlatformError('person-erased', 'forbidden', 'This account no longer exists.'),
+  'no-scope': () =>
+    new PlatformError('no-scope', 'input', 'Ask for at least one scope.', { target: 'scopes' }),
+  'scope-not-allowed': () =>
+    new PlatformError('scope-not-allowed', 'forbidden', 'Your role has no such scope.', {
+      target: 'scopes',
+    }),
+  'lifetime-too-long': () =>
+    new PlatformError('lifetime-too-long', 'forbidden', 'Your role gets no token this long.', {
+      target: 'lifetimeMinutes',
+    }),
+  'lifetime-too-short': () =>
+    new PlatformError('lifetime-too-short', 'input', 'A token lives at least an hour.', {
+      target: 'lifetimeMinutes',
+    }),
+};
+
+export function createTokenService(tools: TokenTools): TokenService {
+  const { client, clock } = tools;
+  const revoke: TokenService['revoke'] = async ({ actor, requestId }, personId, reason) => {
+    const person = await client.person.findUnique({ where: { id: personId } });
+    if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
+    if (person.acsUserId) await tools.gateway.revokeTokens(person.acsUserId);
+    await tools.audit.record({
+      actorId: actor.id,
+      action: 'token.revoke',
+      subjectId: personId,
+      outcome: 'done',
+      reason,
+      requestId,
+    });
+  };
+  return {
+    issue: (origin, request) => issue(tools, origin, request),
+    revoke,
+    revokeSome: revokeSome(client, clock, revoke),
+  };
+}
+
+async function issue(
+  tools: TokenTools,
+  origin: Origin,
+  request: TokenRequest,
+): Promise<CommunicationToken> {
+  const { actor, requestId } = origin;
+  const policy = await tools.policy.read();
+  const decision = decideToken(policy, actor, request);
+  if (!decision.granted) throw REFUSALS[decision.refusal]();
+  await tools.budget.spend(actor.id, actor.role, policy[actor.role]);
+  const { scopes, lifetimeMinutes } = decision;
+  const { token, expiresOn, userId } = await tools.ledger.withIdentity(
+    actor.id,
+    requestId,
+    async (id) => ({
+      ...(await tools.gateway.issueToken(id, scopes, lifetimeMinutes)),
+      userId: id,
+    }),
+  );
+  await refuseIfChanged(tools, origin, userId);
+  await write(tools, origin, { userId, scopes, expiresOn });
+  return { token, expiresOn, userId };
+}
+
+/** A block that came while ACS was answering has revoked too early: this token goes as well. */
+async function refuseIfChanged(tools: TokenTools, { actor }: Origin, userId: string) {
+  const person = await tools.client.person.findUnique({ where: { id: actor.id } });
+  const unchanged = person && !person.blockedAt && !person.erasedAt && person.role === actor.role;
+  if (unchanged) return;
+  await tools.gateway.revokeTokens(userId);
+  throw REFUSALS[person?.erasedAt ? 'erased' : 'blocked']();
+}
+
+async function write(
+  { client, audit, clock }: TokenTools,
+  { actor, requestId }: Origin,
+  issued: {
+    readonly userId: string;
+    readonly scopes: readonly TokenScope[];
+    readonly expiresOn: Date;
+  },
+): Promise<void> {
+  const at = new Date(clock.now());
+  await client.issuedToken.create({
+    data: {
+      id: newId('tok', clock),
+      personId: actor.id,
+      acsUserId: issued.userId,
+      scopes: [...issued.scopes],
+      issuedAt: at,
+      expiresAt: issued.expiresOn,
+      requestId,
+    },
+  });
+  const minuteAgo = new Date(at.getTime() - 60_000);
+  await client.person.updateMany({
+    where: {
+      id: actor.id,
+      OR: [{ lastActiveAt: null }, { lastActiveAt: { lt: minuteAgo } }],
+    },
+    data: { lastActiveAt: at },
+  });
+  await audit.record({
+    actorId: actor.id,
+    action: 'token.issue',
+    subjectId: actor.id,
+    outcome: 'done',
+    reason: issued.scopes.join(','),
+    requestId,
+  });
+}

@@ -1,0 +1,86 @@
+import { createPageKey } from '@switchboard/access-api/client';
+import { codeOf, startAccess } from './_access.ts';
+import type { Started } from './_access.ts';
+
+const threadId = '19:thread@thread.v2';
+const invitation = { threadId, topic: 'Lunch', uses: 'one', expiresInMinutes: 60 } as const;
+
+describe('invitations', () => {
+  let access: Started;
+  beforeEach(async () => {
+    access = await startAccess();
+  });
+  afterEach(() => access[Symbol.asyncDispose]());
+
+  const accept = async (code: string, displayName = 'Gus') => {
+    const key = await createPageKey();
+    const guest = await access
+      .as()
+      .invitations.accept.mutate({ code, displayName, publicKey: key.publicKey });
+    return { ...guest, token: await key.open(guest.jwe) };
+  };
+
+  it('lets a guest into the thread with a small token', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate(invitation);
+    const guest = await accept(code);
+    expect(guest).toMatchObject({ threadId, topic: 'Lunch', name: 'Gus' });
+    expect(access.door.admitted).toEqual([{ threadId, userId: guest.userId, name: 'Gus' }]);
+    expect(access.gateway.issued.at(-1)).toMatchObject({
+      token: guest.token,
+      scopes: ['chat.join'],
+      minutes: 60,
+    });
+    const guestClient = access.as(`Guest ${guest.guestKey}`);
+    await expect(guestClient.me.profile.query()).resolves.toMatchObject({ role: 'guest' });
+    const names = await guestClient.directory.names.query({ userIds: [guest.userId] });
+    expect(names).toEqual([{ userId: guest.userId, name: 'Gus' }]);
+    const { publicKey } = await createPageKey();
+    const { guestKey } = guest;
+    const renewed = await access.as().invitations.renew.mutate({ guestKey, publicKey });
+    expect(renewed.userId).toBe(guest.userId);
+  });
+
+  it('is used up by one of two who race', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate(invitation);
+    const answers = await Promise.all([codeOf(accept(code)), codeOf(accept(code))]);
+    expect(answers.toSorted()).toEqual(['invitation-over', 'ok']);
+    await expect(codeOf(accept('unknown'))).resolves.toBe('invitation-unknown');
+  });
+
+  it('works many times when it was made so', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate({ ...invitation, uses: 'many' });
+    const guests = await Promise.all([accept(code, 'Gus'), accept(code, 'Gerda')]);
+    expect(new Set(guests.map(({ userId }) => userId)).size).toBe(2);
+  });
+
+  it('fails plainly and costs nothing when the inviter has left', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate(invitation);
+    access.door.state.inviterInside = false;
+    const before = access.gateway.alive.size;
+    await expect(codeOf(accept(code))).resolves.toBe('not-in-thread');
+    expect(access.gateway.alive.size).toBe(before);
+    await expect(codeOf(alice.invitations.create.mutate(invitation))).resolves.toBe(
+      'not-in-thread',
+    );
+    access.door.state.inviterInside = true;
+    await expect(codeOf(accept(code))).resolves.toBe('ok');
+  });
+
+  it('ends with the inviter, and ends its guests when revoked', async () => {
+    const [alice, bob] = [await access.signIn('alice'), await access.signIn('bob')];
+    const { id, code } = await alice.invitations.create.mutate({ ...invitation, uses: 'many' });
+    const guest = await accept(code);
+    const revoke = { invitationId: id };
+    await expect(codeOf(bob.invitations.revoke.mutate(revoke))).resolves.toBe('invitation-unknown');
+    await alice.invitations.revoke.mutate(revoke);
+    expect(access.gateway.revoked).toContain(guest.userId);
+    const { publicKey } = await createPageKey();
+    const renewal = access.as().invitations.renew.mutate({ guestKey: guest.guestKey, publicKey });
+    await expect(codeOf(renewal)).resolves.toBe('person-blocked');
+    await expect(codeOf(accept(code))).resolves.toBe('invitation-over');
+  });
+});

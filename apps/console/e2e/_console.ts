@@ -1,0 +1,65 @@
+import { expect } from '@playwright/test';
+import { signInAt, stack } from '@switchboard/e2e';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+
+/** A demo person at the console: Dana is its administrator, the others have no business there. */
+export function signIn(
+  browser: Browser,
+  login: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const arrived = (page: Page): Promise<void> =>
+    expect(
+      page.getByRole('heading', { level: 1, name: /^(People|人员|This console)/ }),
+    ).toBeVisible();
+  return signInAt(browser, { url: stack().apps.console.url, login, arrived }, options);
+}
+
+/** A page by its name in the navigation. */
+export async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Asks for what this person may not have, so that the audit has something to tell. */
+export async function beRefused(page: Page, times: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    const paths = Array.from({ length: count }, () => 'audit.list').join(',');
+    const inputs = Object.fromEntries(Array.from({ length: count }, (_, at) => [at, {}]));
+    await fetch(`/api/trpc/${paths}?batch=1`, {
+      method: 'POST',
+      headers: { 'x-switchboard-page': '1', 'content-type': 'application/json' },
+      body: JSON.stringify(inputs),
+    });
+  }, times);
+}
+
+/** What the ledger says when something was interrupted: one of each state. */
+export async function showOrphans(page: Page): Promise<void> {
+  const orphans = ['reserved', 'created', 'deleting', 'lost'].map((state, at) => ({
+    id: `idn_0${at}`,
+    userId:
+      at % 2 === 1 ? `8:acs:00000000-0000-4000-8000-000000000000_${'0'.repeat(8)}-0${at}` : null,
+    personId: `usr_0${at}`,
+    state,
+    changedAt: `2026-01-1${at}T10:00:00.000Z`,
+  }));
+  await page.route('**/api/trpc/ledger.orphans*', (route) =>
+    route.fulfill({ json: [{ result: { data: orphans } }] }),
+  );
+}
+
+/** Takes a block back, if there is one; the name is the first that is found. */
+export async function letBackIn(page: Page, name: string): Promise<void> {
+  await page.evaluate(async (query) => {
+    const ask = async (path: string, input: object): Promise<unknown> => {
+      const headers = { 'x-switchboard-page': '1', 'content-type': 'application/json' };
+      const body = JSON.stringify(input);
+      return (await fetch(`/api/trpc/${path}`, { method: 'POST', headers, body })).json();
+    };
+    const found = (await ask('people.list', { query })) as {
+      result: { data: { items: { id: string }[] } };
+    };
+    await ask('people.unblock', { personId: found.result.data.items[0]?.id });
+  }, name);
+}

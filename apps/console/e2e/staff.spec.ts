@@ -1,0 +1,130 @@
+import { expect, test } from '@playwright/test';
+import { stack } from '@switchboard/e2e';
+import { beRefused, open, showOrphans, signIn } from './_console.ts';
+
+test('who does not run the platform is told so, and let out', async ({ browser }) => {
+  const alice = await signIn(browser, 'alice');
+  await expect(alice.getByText('You are signed in as Alice (member).')).toBeVisible();
+  await expect(alice.getByRole('navigation')).toHaveCount(0);
+  await alice.goto(`${stack().apps.console.url}/audit`);
+  await expect(alice.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  const refused = alice.waitForResponse(/audit\.list/);
+  await beRefused(alice, 1);
+  expect((await refused).status()).toBe(403);
+});
+
+test('signing out leads back to the front door', async ({ browser }) => {
+  const bob = await signIn(browser, 'bob');
+  await bob.getByRole('button', { name: 'Sign out' }).click();
+  await bob.getByRole('button', { name: 'Sign out' }).click();
+  await expect(bob.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await bob.goto(`${stack().apps.console.url}/ledger`);
+  await expect(bob.getByRole('heading', { name: 'Who would you like to be?' })).toBeVisible();
+});
+
+test('a link to a page leads there, by way of signing in', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${stack().apps.console.url}/audit?outcome=refused`);
+  await page.locator('button[value="dana"]').click();
+  await page.waitForURL('**/audit?outcome=refused');
+  await expect(page.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Result' })).toHaveValue('refused');
+});
+
+test('one is in both apps at once, signed in to each', async ({ browser }) => {
+  const page = await signIn(browser, 'dana');
+  await page.goto(stack().apps.web.url);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.waitForURL('**/chat');
+  await page.goto(`${stack().apps.console.url}/audit`);
+  await expect(page.getByRole('rowheader').first()).toBeVisible();
+  await page.goto(stack().apps.web.url);
+  await page.waitForURL('**/chat');
+});
+
+test('the audit tells who did what, and finds it again', async ({ browser }) => {
+  const alice = await signIn(browser, 'alice');
+  for (let part = 0; part < 3; part++) await beRefused(alice, 18);
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Audit');
+  await dana.getByRole('combobox', { name: 'Result' }).click();
+  await dana.getByRole('option', { name: 'refused' }).click();
+  await expect(dana).toHaveURL(/outcome=refused/);
+  const table = dana.getByRole('table', { name: 'Audit entries, the newest first' });
+  const newest = table.getByRole('row').nth(1);
+  await expect(newest.getByRole('rowheader')).toContainText('Audit read');
+  await expect(newest).toContainText('Alice');
+  await expect(newest).toContainText('not-allowed');
+
+  await dana.getByRole('button', { name: 'Older' }).click();
+  await expect(dana.getByText('Page 2', { exact: true })).toBeVisible();
+  await expect(table).not.toHaveAttribute('data-busy');
+  await dana.getByRole('button', { name: 'Newer' }).click();
+  await expect(dana.getByText('Page 1', { exact: true })).toBeVisible();
+
+  await dana.getByRole('combobox', { name: 'Person' }).fill('Dan');
+  await dana.getByRole('option', { name: 'Dana' }).click();
+  await expect(dana.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await dana.getByRole('button', { name: 'Show everything' }).click();
+  await expect(dana).toHaveURL(/audit$/);
+  await table.getByRole('button', { name: 'Alice' }).first().click();
+  await expect(dana).toHaveURL(/person=usr_/);
+
+  await dana.getByRole('button', { name: 'Check integrity' }).click();
+  await expect(dana.getByText(/^The log is whole: \d+ entries/)).toBeVisible();
+});
+
+test('the columns one chose are there the next time', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Audit');
+  await expect(dana.getByRole('rowheader').first()).toBeVisible();
+  await dana.getByRole('button', { name: 'Columns' }).click();
+  await dana.getByRole('menuitemcheckbox', { name: 'Request' }).click();
+  await expect(dana.getByRole('columnheader', { name: 'Request' })).toBeVisible();
+  await dana.reload();
+  await expect(dana.getByRole('columnheader', { name: 'Request' })).toBeVisible();
+});
+
+test('the ledger explains what is left over, and sorts it', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Ledger');
+  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
+  await showOrphans(dana);
+  await dana.reload();
+  const names = dana.getByRole('table').getByRole('rowheader');
+  await expect(names).toHaveText(['usr_03', 'usr_02', 'usr_01', 'usr_00']);
+  await dana.getByRole('button', { name: 'Changed' }).click();
+  await expect(dana.getByRole('columnheader', { name: 'Changed' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await expect(names).toHaveText(['usr_00', 'usr_01', 'usr_02', 'usr_03']);
+  await expect(
+    dana.getByText('Whether the service still has it cannot be found out.'),
+  ).toBeVisible();
+});
+
+test('what cannot be read says why, in which request, and is tried again', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Ledger');
+  const data = { code: 'unavailable', httpStatus: 503, requestId: 'req_7' };
+  const error = { message: 'static', code: -32_603, data };
+  await dana.route('**/api/trpc/ledger.orphans*', (route) =>
+    route.fulfill({ status: 503, json: [{ error }] }),
+  );
+  await dana.reload();
+  const alert = dana.getByRole('alert').filter({ hasText: 'The ledger could not be read.' });
+  await expect(alert).toContainText('the service is not available');
+  await expect(alert).toContainText('Request req_7');
+  await dana.unroute('**/api/trpc/ledger.orphans*');
+  await dana.getByRole('button', { name: 'Try again' }).click();
+  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
+});
+
+test('without a network the page says so, and goes on by itself', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await dana.context().setOffline(true);
+  await expect(dana.getByText('You are offline. What you see here may be old.')).toBeVisible();
+  await dana.context().setOffline(false);
+  await expect(dana.getByText('You are offline.')).toHaveCount(0);
+});

@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import { FirstPage } from '../../../features/shell/first-page';
+
+export default function HomePage(): ReactElement {
+  return <FirstPage />;
+}

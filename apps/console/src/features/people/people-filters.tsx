@@ -1,0 +1,80 @@
+'use client';
+
+import { Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { isRole, roles } from '@switchboard/identity';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { isPersonState, STATES } from './people-filter';
+import type { PeopleFilter } from './people-filter';
+
+const TYPING_MS = 200;
+const LONGEST_QUERY = 100;
+
+export interface FilterProps {
+  readonly filter: PeopleFilter;
+  readonly onChange: (change: Partial<PeopleFilter>) => void;
+}
+
+export function PeopleFilters({ filter, onChange }: FilterProps): ReactElement {
+  const t = useTranslations('people');
+  const role = useTranslations('role');
+  return (
+    <>
+      <Search {...{ filter, onChange }} />
+      <Select
+        label={t('role')}
+        placeholder={t('anyRole')}
+        data={roles.map((one) => ({ value: one, label: role(one) }))}
+        value={filter.role}
+        onChange={(value) => onChange({ role: isRole(value) ? value : null })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clearRole') }}
+        w={170}
+      />
+      <Select
+        label={t('state')}
+        placeholder={t('anyState')}
+        data={STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
+        value={filter.state}
+        onChange={(value) => onChange({ state: isPersonState(value) ? value : null })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clearState') }}
+        w={190}
+      />
+    </>
+  );
+}
+
+/** Keeps what is typed as it is typed; asks when the fingers rest. */
+function Search({ filter, onChange }: FilterProps): ReactElement {
+  const t = useTranslations('people');
+  const [text, setText] = useState(filter.query);
+  const [asked, setAsked] = useState(filter.query);
+  const ask = useDebouncedCallback((query: string) => {
+    setAsked(query);
+    onChange({ query });
+  }, TYPING_MS);
+  // The address was changed by something else than typing.
+  if (filter.query !== asked && filter.query !== text.trim()) {
+    setAsked(filter.query);
+    setText(filter.query);
+  }
+  return (
+    <TextInput
+      type="search"
+      label={t('search')}
+      placeholder={t('searchHint')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      maxLength={LONGEST_QUERY}
+      value={text}
+      onChange={({ currentTarget: { value } }) => {
+        setText(value);
+        ask(value.trim());
+      }}
+      w={240}
+    />
+  );
+}

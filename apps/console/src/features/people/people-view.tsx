@@ -1,0 +1,88 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { can } from '@switchboard/identity';
+import { QueryTrouble } from '@switchboard/page-client';
+import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
+import { IconFilterOff, IconUsers } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { ReactElement } from 'react';
+import { ExportLink } from '../shell/export-link';
+import { PageHeader } from '../shell/page-header';
+import { RouterLink } from '../shell/router-link';
+import { useMe } from '../shell/use-me';
+import { usePaging } from '../shell/use-paging';
+import { useTableWords } from '../shell/use-table-words';
+import { NewPerson } from './new-person';
+import type { Whereabouts } from './new-person';
+import { EVERYBODY, isNarrow, isOrder, writePeopleFilter } from './people-filter';
+import { PeopleFilters } from './people-filters';
+import type { FilterProps } from './people-filters';
+import { usePeople } from './use-people';
+import { usePeopleColumns } from './use-people-columns';
+import { usePeopleFilter } from './use-people-filter';
+import { usePeopleNews } from './use-people-news';
+
+/** Everybody, as many as there are: what is looked for is found by the server. */
+export function PeopleView({ whereabouts }: { readonly whereabouts: Whereabouts }): ReactElement {
+  const t = useTranslations('people');
+  const [filter, change] = usePeopleFilter();
+  const address = writePeopleFilter(filter);
+  const cursors = useCursors(address);
+  const query = usePeople(filter, cursors.cursor);
+  usePeopleNews();
+  const columns = usePeopleColumns();
+  const words = useTableWords();
+  const paging = usePaging(cursors, query.data?.cursor);
+  const nothing = !query.data && (query.error || query.isPaused);
+  const mayCreate = can(useMe().role, 'people.manage');
+  return (
+    <>
+      <PageHeader title={t('title')} text={t('text')}>
+        <ExportLink href={`/api/export/people${address}`} label={t('export')} />
+        {mayCreate && <NewPerson whereabouts={whereabouts} />}
+      </PageHeader>
+      <DataTable
+        name="people"
+        caption={t('caption')}
+        columns={columns}
+        rows={query.data?.items}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/people/${id}`}
+        link={RouterLink}
+        sort={filter.sort}
+        onSort={({ column, direction }) =>
+          isOrder(column) && change({ sort: { column, direction } })
+        }
+        busy={query.isPlaceholderData}
+        problem={nothing && <QueryTrouble title={t('failed')} query={query} />}
+        empty={<NobodyFound filter={filter} onChange={change} />}
+        toolbar={<PeopleFilters filter={filter} onChange={change} />}
+        paging={paging}
+        words={words}
+      />
+    </>
+  );
+}
+
+function NobodyFound({ filter, onChange }: FilterProps): ReactElement {
+  const t = useTranslations('people');
+  const narrow = isNarrow(filter);
+  return (
+    <EmptyState
+      icon={<IconUsers size={36} stroke={1.5} />}
+      title={t(narrow ? 'noneFound' : 'empty')}
+      text={t(narrow ? 'noneFoundText' : 'emptyText')}
+    >
+      {narrow && (
+        <Button
+          variant="default"
+          leftSection={<IconFilterOff size={18} aria-hidden />}
+          onClick={() => onChange({ ...EVERYBODY, sort: filter.sort })}
+        >
+          {t('clear')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}

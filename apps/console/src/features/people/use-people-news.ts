@@ -1,0 +1,40 @@
+'use client';
+
+import { useThrottledCallback } from '@mantine/hooks';
+import { can } from '@switchboard/identity';
+import { subscriptions } from '@switchboard/page-client';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useMe } from '../shell/use-me';
+import { changesPeople } from './changes-people';
+
+/** However much happens at once, the page reads anew no more often. */
+const AT_MOST_EACH_MS = 500;
+
+/**
+ * Reads anew what somebody else has changed, as soon as it stands in the audit. Who may not read that
+ * sees it when they come back to the page.
+ *
+ * @param personId only what concerns this person; everybody when absent
+ */
+export function usePeopleNews(personId?: string): void {
+  const queries = useQueryClient();
+  const mayWatch = can(useMe().role, 'audit.read');
+  const readAnew = useThrottledCallback(() => {
+    const keys = personId
+      ? [
+          ['person', personId],
+          ['timeline', personId],
+        ]
+      : [['people']];
+    for (const queryKey of keys) queries.invalidateQueries({ queryKey }).catch(() => undefined);
+  }, AT_MOST_EACH_MS);
+  useEffect(() => {
+    if (!mayWatch) return undefined;
+    const watch = subscriptions.audit.watch.subscribe(
+      {},
+      { onData: ({ data }) => changesPeople(data, personId) && readAnew() },
+    );
+    return () => watch.unsubscribe();
+  }, [mayWatch, personId, readAnew]);
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { access } from '@switchboard/page-client';
+import { showNotice } from '@switchboard/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
+import { usePeopleReason } from '../people/use-people-reason';
+import { personKey } from './use-person';
+import type { Person, PersonFile } from './use-person';
+
+/** Says that a change did not work, and reads anew what it would have changed. */
+export function useAftermath(personId: string) {
+  const t = useTranslations('person');
+  const reason = usePeopleReason();
+  const queries = useQueryClient();
+  return {
+    failed: (error: unknown): void =>
+      showNotice({ kind: 'bad', message: t('didNotWork', { reason: reason(error) }) }),
+    readAnew: async (): Promise<void> => {
+      for (const queryKey of [
+        personKey(personId),
+        ['timeline', personId],
+        ['people'],
+        ['person-name', personId],
+      ]) {
+        await queries.invalidateQueries({ queryKey });
+      }
+    },
+  };
+}
+
+/** Blocks and lets in again: shown at once, taken back where it did not work, and undone by a press. */
+export function useBlocking({ id, name }: Person) {
+  const t = useTranslations('person');
+  const queries = useQueryClient();
+  const { failed, readAnew } = useAftermath(id);
+  const blocking = useMutation({
+    mutationFn: (block: boolean) =>
+      access.people[block ? 'block' : 'unblock'].mutate({ personId: id }),
+    onMutate: async (block) => {
+      await queries.cancelQueries({ queryKey: personKey(id) });
+      const before = queries.getQueryData<PersonFile>(personKey(id));
+      const blockedAt = block ? new Date().toISOString() : null;
+      queries.setQueryData<PersonFile>(
+        personKey(id),
+        before && { ...before, person: { ...before.person, blockedAt } },
+      );
+      return { before };
+    },
+    onError: (error, _, shown) => {
+      queries.setQueryData(personKey(id), shown?.before);
+      failed(error);
+    },
+    onSuccess: (_, block) =>
+      showNotice({
+        message: t(block ? 'blocked' : 'unblocked', { name }),
+        action: { label: t('undo'), onAction: () => blocking.mutate(!block) },
+      }),
+    onSettled: readAnew,
+  });
+  return blocking;
+}
+
+/** They can get new ones: it throws out who holds one that is not theirs. */
+export function useEndTokens({ id, name }: Person) {
+  const t = useTranslations('person');
+  const { failed, readAnew } = useAftermath(id);
+  return useMutation({
+    mutationFn: () => access.tokens.revoke.mutate({ personId: id }),
+    onSuccess: () => showNotice({ message: t('tokensEnded', { name }) }),
+    onError: failed,
+    onSettled: readAnew,
+  });
+}

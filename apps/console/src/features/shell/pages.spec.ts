@@ -1,0 +1,23 @@
+/** @jest-environment node */
+import { pageAt, pagesOf } from './pages';
+
+const idsOf = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }) => id);
+
+describe('the pages of the console', () => {
+  it('are for the staff, each for who may do what it is for', () => {
+    expect(idsOf('admin')).toEqual(['people', 'ledger', 'audit', 'live']);
+    expect(idsOf('auditor')).toEqual(['people', 'ledger', 'audit', 'live']);
+    expect(idsOf('operator')).toEqual(['people', 'ledger']);
+  });
+
+  it.each(['member', 'guest', 'room-guest'] as const)('are not for a %s', (role) => {
+    expect(idsOf(role)).toEqual([]);
+  });
+
+  it('are found by their address', () => {
+    expect(pageAt('/audit')?.id).toBe('audit');
+    expect(pageAt('/audit/1')?.id).toBe('audit');
+    expect(pageAt('/auditorium')).toBeUndefined();
+    expect(pageAt('/home')).toBeUndefined();
+  });
+});

@@ -1,0 +1,31 @@
+import { can } from '@switchboard/identity';
+import type { Permission, Role } from '@switchboard/identity';
+import { IconActivity, IconFileCheck, IconLink, IconUsers } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+
+export interface ConsolePage {
+  /** Its name is the word of this in `pages`. */
+  readonly id: 'people' | 'audit' | 'ledger' | 'live';
+  readonly href: string;
+  readonly icon: Icon;
+  /** Who may not do this does not see the page; the trusted service refuses them anyway. */
+  readonly permission: Permission;
+}
+
+/** Every page, in the order of the navigation; a new one is a line here and its folder in `app`. */
+const PAGES: readonly ConsolePage[] = [
+  { id: 'people', href: '/people', icon: IconUsers, permission: 'people.read' },
+  { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
+  { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
+  { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
+];
+
+/** The pages of somebody with this role; none for who does not run the platform. */
+export function pagesOf(role: Role): readonly ConsolePage[] {
+  return PAGES.filter(({ permission }) => can(role, permission));
+}
+
+/** The page an address belongs to, its sub-pages included. */
+export function pageAt(path: string): ConsolePage | undefined {
+  return PAGES.find(({ href }) => path === href || path.startsWith(`${href}/`));
+}

@@ -1,0 +1,19 @@
+import { sharedMessages } from '@switchboard/page-client';
+import { pageContext } from '@switchboard/page-server';
+import type { Metadata } from 'next';
+import en from '../messages/en.json';
+import zh from '../messages/zh.json';
+
+const MESSAGES = { en: { ...sharedMessages.en, ...en }, zh: { ...sharedMessages.zh, ...zh } };
+
+/** The page being rendered, and its words. */
+export async function currentPage() {
+  const context = await pageContext<keyof typeof MESSAGES>(['en', 'zh']);
+  return { ...context, messages: MESSAGES[context.locale] };
+}
+
+/** What a tab, a bookmark and a screen reader call a page. */
+export async function titleOf(page: keyof typeof en.pages): Promise<Metadata> {
+  const { messages } = await currentPage();
+  return { title: `${messages.pages[page]} · ${messages.app.name}` };
+}

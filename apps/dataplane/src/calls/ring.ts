@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import type { CallEvent, CallReason } from '@switchboard/acs-wire';
+import { sameDevice, stay, withLeg, withoutLeg } from './call.ts';
+import type { Call, Device, Leg, Notice, Step } from './call.ts';
+import { conflict, notFound } from './refusal.ts';
+import { reasons } from './reasons.ts';
+import { settle } from './settle.ts';
+
+/** How long a phone rings. */
+export const RING_MS = 120_000;
+
+export interface Ring {
+  readonly user: string;
+  readonly displayName?: string;
+  readonly devices: readonly Device[];
+  /** What the devices are told. */
+  readonly incoming: CallEvent;
+}
+
+export interface Answer {
+  readonly user: string;
+  readonly device: Device;
+  readonly displayName?: string;
+  readonly muted: boolean;
+  readonly camera: boolean;
+}
+
+/** Rings somebody on all their devices; somebody without one cannot be reached. Not settled yet. */
+export function ring(call: Call, who: Ring, now: number): Step {
+  const { user, displayName, devices } = who;
+  if (devices.length === 0) return stay(failed(call, reasons.unreachable));
+  const leg: Leg = {
+    id: randomUUID(),
+    user,
+    ...(displayName !== undefined && { displayName }),
+    role: 'Presenter',
+    state: 'ringing',
+    ringing: devices,
+    ringsUntil: now + RING_MS,
+    muted: false,
+    camera: false,
+    screen: false,
+    speaking: false,
+    spotlight: false,
+  };
+  const tell: Notice[] = devices.map((device) => ({ device, event: who.incoming }));
+  return { call: withLeg(call, leg), gone: [], tell };
+}
+
+/** The first device that answers has the call; the others stop ringing. */
+export function accept(call: Call, answer: Answer, now: number): Step {
+  const leg = ringingAt(call, answer.user, answer.device);
+  const others = leg.ringing.filter((one) => !sameDevice(one, answer.device));
+  const { ringsUntil: _over, ...rest } = leg;
+  const { displayName, muted, camera, device } = answer;
+  const answered: Leg = {
+    ...rest,
+    ...(displayName !== undefined && { displayName }),
+    state: 'connected',
+    device,
+    ringing: [],
+    muted,
+    camera,
+    answeredAt: now,
+  };
+  return settle({
+    call: connectWaiting(withLeg(call, answered), now),
+    gone: [],
+    tell: others.map((one) => ended(call, one, reasons.answeredElsewhere)),
+  });
+}
+
+export function reject(call: Call, user: string, device: Device): Step {
+  const leg = ringingAt(call, user, device);
+  const others = leg.ringing.filter((one) => !sameDevice(one, device));
+  return settle({
+    call: failed(withoutLeg(call, user), reasons.declined),
+    gone: [{ leg: { ...leg, ringing: [] }, reason: reasons.declined }],
+    tell: [
+      ended(call, device, reasons.declined),
+      ...others.map((one) => ended(call, one, reasons.declinedElsewhere)),
+    ],
+  });
+}
+
+/** Ends the ringing that has lasted long enough. */
+export function stopRinging(call: Call, now: number): Step {
+  const late = Object.values(call.legs).filter(
+    ({ ringsUntil }) => ringsUntil !== undefined && ringsUntil <= now,
+  );
+  const left = late.reduce(
+    (rest, { user }) => failed(withoutLeg(rest, user), reasons.noAnswer),
+    call,
+  );
+  return settle({
+    call: left,
+    gone: late.map((leg) => ({ leg, reason: reasons.noAnswer })),
+    tell: [],
+  });
+}
+
+/** A device that rings is gone, or busy with another call that rings. */
+export function stopDevice(call: Call, user: string, device: Device, reason: CallReason): Step {
+  const leg = call.legs[user];
+  if (!leg?.ringing.some((one) => sameDevice(one, device))) return stay(call);
+  const others = leg.ringing.filter((one) => !sameDevice(one, device));
+  if (others.length > 0) return stay(withLeg(call, { ...leg, ringing: others }));
+  return settle({
+    call: failed(withoutLeg(call, user), reason),
+    gone: [{ leg: { ...leg, ringing: [] }, reason }],
+    tell: [],
+  });
+}
+
+export function assertAbsent(call: Call, user: string): void {
+  if (call.legs[user]) throw conflict('This person is in the call already, or it rings for them.');
+}
+
+/** @throws Refusal when this device does not ring */
+function ringingAt(call: Call, user: string, device: Device): Leg {
+  const leg = call.legs[user];
+  if (leg?.state !== 'ringing' || !leg.ringing.some((one) => sameDevice(one, device))) {
+    throw notFound('This call does not ring here any more.');
+  }
+  return leg;
+}
+
+function failed(call: Call, reason: CallReason): Call {
+  return { ...call, failures: [...call.failures, reason] };
+}
+
+function connectWaiting(call: Call, now: number): Call {
+  const waiting = Object.values(call.legs).filter(({ state }) => state === 'waiting');
+  return waiting.reduce<Call>(
+    (rest, leg) => withLeg(rest, { ...leg, state: 'connected', answeredAt: now }),
+    call,
+  );
+}
+
+function ended(call: Call, device: Device, reason: CallReason): Notice {
+  return { device, event: { type: 'call.incomingEnded', callId: call.id, reason } };
+}

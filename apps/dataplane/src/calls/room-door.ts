@@ -1,0 +1,41 @@
+import type { CallReason, CallRole } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Rooms } from '../rooms/rooms.ts';
+import { Refusal } from './refusal.ts';
+import { reasons } from './reasons.ts';
+
+/** What calls ask of rooms: who may come in now, as what. */
+export interface RoomDoor {
+  /** @throws Refusal with the reason of the service: not invited, outside the window, no such room */
+  admit(roomId: string, user: string): Promise<CallRole>;
+  /** The same question about those who are in already. */
+  review(
+    roomId: string,
+    users: readonly string[],
+  ): Promise<ReadonlyMap<string, CallRole | CallReason>>;
+  /** Hears of rooms where the answer may have changed. */
+  onChanged(listener: (roomId: string) => void): Disposable;
+}
+
+export function roomDoor(rooms: Rooms, clock: Clock): RoomDoor {
+  return {
+    async admit(roomId, user) {
+      const admission = await rooms.admission(roomId, user, clock.now());
+      if (admission.ok) return admission.role;
+      throw new Refusal('You cannot join this room now.', admission);
+    },
+    async review(roomId, users) {
+      const answers = users.map(async (user) => {
+        const admission = await rooms.admission(roomId, user, clock.now());
+        return [user, admission.ok ? admission.role : reasonOf(admission)] as const;
+      });
+      return new Map(await Promise.all(answers));
+    },
+    onChanged: (listener) => rooms.onChanged(({ roomId }) => listener(roomId)),
+  };
+}
+
+/** A room that is gone, and an invitation that is, take people out; a window that closed says so. */
+function reasonOf({ subCode }: CallReason): CallReason {
+  return subCode === reasons.outsideWindow.subCode ? reasons.outsideWindow : reasons.removed;
+}

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { present, ringing } from './call.ts';
+import type { Call, Device, Leg, Step } from './call.ts';
+import { hold, update } from './conduct.ts';
+import { begin, join } from './join.ts';
+import { hangUp, lose, remove } from './leave.ts';
+import { Refusal } from './refusal.ts';
+import { reasons } from './reasons.ts';
+import { accept, reject, ring, RING_MS, stopDevice, stopRinging } from './ring.ts';
+import { settle } from './settle.ts';
+import { changes } from './view.ts';
+
+const device = (agent: string): Device => ({ process: 'p', agent });
+const bobsDevices = [device('bob-1'), device('bob-2')];
+const incoming = {
+  type: 'call.incoming',
+  callId: 'p.call',
+  from: { user: 'alice' },
+  camera: false,
+  kind: 'direct',
+} as const;
+
+function joiner(user: string, agent = user) {
+  return { user, device: device(agent), role: 'Presenter', muted: false, camera: false } as const;
+}
+
+/** What everybody believes, built only from what they are told. */
+interface World {
+  readonly call: Call;
+  /** Devices that ring, and those that are in the call. */
+  readonly rings: ReadonlySet<string>;
+  readonly inside: ReadonlySet<string>;
+  readonly now: number;
+}
+
+function start(): World {
+  const call = begin('p.call', undefined, joiner('alice'), 0);
+  const empty = { call, rings: new Set<string>(), inside: new Set(['alice']), now: 0 };
+  return follow(empty, settle(ring(call, { user: 'bob', devices: bobsDevices, incoming }, 0)));
+}
+
+/** Applies what a step tells to what the devices believe. */
+function follow(world: World, step: Step): World {
+  const rings = new Set(world.rings);
+  const inside = new Set(world.inside);
+  for (const {
+    device: { agent },
+    event,
+  } of step.tell) {
+    if (event.type === 'call.incoming') rings.add(agent);
+    if (event.type === 'call.incomingEnded') rings.delete(agent);
+  }
+  for (const { leg } of step.gone) {
+    if (leg.device) inside.delete(leg.device.agent);
+    for (const one of leg.ringing) rings.delete(one.agent);
+  }
+  for (const leg of present(step.call)) {
+    rings.delete(leg.device!.agent);
+    inside.add(leg.device!.agent);
+  }
+  return { ...world, call: step.call, rings, inside };
+}
+
+type Move = (world: World) => Step | undefined;
+const legOf = ({ call }: World, user: string): Leg | undefined => {
+  const leg = call.legs[user];
+  return leg?.device ? leg : undefined;
+};
+const withLeg =
+  (user: string, next: (call: Call, leg: Leg) => Step): Move =>
+  (world) => {
+    const leg = legOf(world, user);
+    return leg && next(world.call, leg);
+  };
+
+const moves: Record<string, Move> = {
+  'bob answers on 1': ({ call, now }) => accept(call, { ...joiner('bob', 'bob-1') }, now),
+  'bob answers on 2': ({ call, now }) => accept(call, { ...joiner('bob', 'bob-2') }, now),
+  'bob declines': ({ call }) => reject(call, 'bob', device('bob-1')),
+  'bob 1 is gone': ({ call }) => stopDevice(call, 'bob', device('bob-1'), reasons.unreachable),
+  'bob 2 is busy': ({ call }) => stopDevice(call, 'bob', device('bob-2'), reasons.busy),
+  'bob hangs up': withLeg('bob', (call, leg) => hangUp(call, leg)),
+  'alice gives up': withLeg('alice', (call, leg) => hangUp(call, leg)),
+  'alice is lost': withLeg('alice', (call, leg) => lose(call, leg, reasons.connectionLost)),
+  'alice holds': withLeg('alice', (call, leg) => hold(call, leg, leg.state !== 'hold')),
+  'alice mutes': withLeg('alice', (call, leg) => update(call, leg, { callId: '', muted: true })),
+  'alice adds carla': withLeg('alice', (call) => {
+    if (call.legs['carla']) return settle({ call, gone: [], tell: [] });
+    return settle(ring(call, { user: 'carla', devices: [device('carla')], incoming }, 0));
+  }),
+  'carla answers': ({ call, now }) => accept(call, { ...joiner('carla') }, now),
+  'bob removes carla': withLeg('bob', (call, leg) => remove(call, leg, 'carla')),
+  'time is over': ({ call }) => stopRinging(call, RING_MS + 1),
+};
+
+/** A device that is gone, or never rang because it was busy, is told nothing. */
+const unaware: Readonly<Record<string, string>> = {
+  'bob 1 is gone': 'bob-1',
+  'bob 2 is busy': 'bob-2',
+};
+
+const names = Object.keys(moves);
+const interleavings = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 12 });
+
+function play(sequence: readonly string[]): World {
+  return sequence.reduce<World>((world, name) => {
+    if (Object.keys(world.call.legs).length === 0) return world;
+    try {
+      const step = moves[name]!(world);
+      if (!step) return world;
+      const next = follow(world, step);
+      const rings = new Set([...next.rings].filter((agent) => agent !== unaware[name]));
+      return { ...next, rings };
+    } catch (error) {
+      // Too late is a clear answer; anything else is a mistake of ours.
+      if (error instanceof Refusal) return world;
+      throw error;
+    }
+  }, start());
+}
+
+test('whatever happens in whatever order, devices believe what the server knows', () => {
+  fc.assert(
+    fc.property(interleavings, (sequence) => {
+      const { call, rings, inside } = play(sequence);
+      expect([...rings].sort()).toEqual(
+        ringing(call)
+          .flatMap((leg) => leg.ringing.map(({ agent }) => agent))
+          .sort(),
+      );
+      expect([...inside].sort()).toEqual(
+        present(call)
+          .map((leg) => leg.device!.agent)
+          .sort(),
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('no call is stuck: alone and ringing for nobody, it is over', () => {
+  fc.assert(
+    fc.property(interleavings, (sequence) => {
+      const { call } = play(sequence);
+      if (ringing(call).length === 0) expect(present(call).length).not.toBe(1);
+      if (present(call).length === 0) expect(Object.keys(call.legs)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('when time is over nothing rings, and every call has an end within reach', () => {
+  fc.assert(
+    fc.property(interleavings, (sequence) => {
+      const { call } = play([...sequence, 'time is over']);
+      expect(ringing(call)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('the caller gives up at the instant of the answer', () => {
+  test('the answer first: both were connected, and both hear that it was hung up', () => {
+    const answered = accept(start().call, { ...joiner('bob', 'bob-1') }, 1);
+    const ended = hangUp(answered.call, answered.call.legs['alice']!);
+    expect(ended.gone.map(({ leg, reason }) => [leg.user, reason])).toEqual([
+      ['alice', reasons.hungUp],
+      ['bob', reasons.hungUp],
+    ]);
+  });
+
+  test('giving up first: it stops ringing, and the answer comes too late', () => {
+    const { call } = start();
+    const cancelled = hangUp(call, call.legs['alice']!);
+    expect(cancelled.gone.map(({ leg, reason }) => [leg.user, reason])).toEqual([
+      ['alice', reasons.cancelled],
+      ['bob', reasons.cancelled],
+    ]);
+    expect(() => accept(cancelled.call, { ...joiner('bob', 'bob-1') }, 1)).toThrow(Refusal);
+  });
+});
+
+test('a third person moves the media to the engine, and it stays there', () => {
+  const two = play(['bob answers on 1']);
+  expect(two.call.media).toEqual({ mode: 'peer', generation: 1 });
+  const three = play(['bob answers on 1', 'alice adds carla', 'carla answers']);
+  expect(three.call.media).toEqual({ mode: 'engine', generation: 2 });
+  const twoAgain = play([
+    'bob answers on 1',
+    'alice adds carla',
+    'carla answers',
+    'bob removes carla',
+  ]);
+  expect(twoAgain.call.media).toEqual({ mode: 'engine', generation: 2 });
+});
+
+test('who joins from another device moves there', () => {
+  const call = begin('p.call', { groupId: crypto.randomUUID() }, joiner('alice'), 0);
+  const moved = join(call, joiner('alice', 'alice-phone'), 1);
+  expect(moved.call.legs['alice']?.device).toEqual(device('alice-phone'));
+  expect(moved.gone).toMatchObject([{ leg: { device: device('alice') } }]);
+});
+
+test('everybody else hears of a change once, and only of what changed', () => {
+  const { call } = play(['bob answers on 1']);
+  const muted = update(call, call.legs['alice']!, { callId: '', muted: true });
+  const notices = changes(call, muted.call, []);
+  expect(notices.map(({ device: { agent } }) => agent)).toEqual(['alice', 'bob-1']);
+  expect(notices[1]?.event).toMatchObject({
+    type: 'call.changed',
+    participants: [{ user: 'alice', muted: true }],
+  });
+});

@@ -1,0 +1,189 @@
+import { mkdir } from 'node:fs/promises';
+import { Redis } from 'ioredis';
+import { Scope, systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { createLogger } from '@switchboard/service';
+import type { Logger } from '@switchboard/service';
+import { createCalls } from './calls/calls.ts';
+import type { Calls, CallsDeps } from './calls/calls.ts';
+import { localCallBus } from './calls/local-bus.ts';
+import { redisCallBus } from './calls/redis-bus.ts';
+import type { Chat } from './chat/chat.ts';
+import { purge, startRetention } from './chat/retention.ts';
+import { ChatStore } from './chat/store.ts';
+import type { Config } from './config.ts';
+import { advanceable } from './control/clock.ts';
+import { Faults } from './control/faults.ts';
+import { Inspector } from './control/inspector.ts';
+import { openDatabase } from './database.ts';
+import { IdentityStore } from './identity/store.ts';
+import { createLimits } from './limits/limits.ts';
+import { readPolicy } from './limits/policy.ts';
+import { localBus } from './realtime/bus.ts';
+import { createRealtime } from './realtime/realtime.ts';
+import type { RealtimeDeps } from './realtime/realtime.ts';
+import { redisBus } from './realtime/redis-bus.ts';
+import type { MediaEngines } from './media/engine.ts';
+import { openEngines } from './media/engines.ts';
+import type { Realtime } from './realtime-port.ts';
+import { createRelay } from './relay/relay.ts';
+import { openRelaySource } from './relay/source.ts';
+import { openChanges } from './rooms/changes.ts';
+import { createRooms } from './rooms/rooms.ts';
+import { RoomStore } from './rooms/store.ts';
+import { publicUrlOf, startControl, startServers } from './servers.ts';
+import type { Services } from './servers.ts';
+import { loadSigningKey } from './wire/signing-key.ts';
+import { UserTokens } from './wire/user-tokens.ts';
+
+export interface Overrides {
+  /** The clock under the data plane's own, which the control plane can turn ahead of it. */
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly realtime?: Realtime;
+  readonly engines?: MediaEngines;
+}
+
+/** A running data plane. */
+export interface DataPlane extends AsyncDisposable {
+  /** Origins, without a slash at the end. */
+  readonly http: string;
+  readonly https?: string;
+  readonly control: string;
+  /** For server SDKs: over HTTPS if it is on. */
+  readonly connectionString: string;
+  /** What clients must trust, for `NODE_EXTRA_CA_CERTS`; absent without a local authority. */
+  readonly caFile?: string;
+}
+
+/** Builds and starts the data plane. Whatever was opened is closed again when a later step fails. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<DataPlane> {
+  const scope = new Scope();
+  try {
+    const services = await buildServices(config, overrides, scope);
+    const control = await startControl(config, services, scope);
+    const servers = await startServers(config, services, scope);
+    services.log.info({ http: servers.http, https: servers.https, control }, 'listening');
+    const endpoint = config.publicUrl ?? servers.https ?? servers.http;
+    return {
+      ...servers,
+      control,
+      connectionString: `endpoint=${endpoint}/;accesskey=${config.accessKeys.primary}`,
+      [Symbol.asyncDispose]: () => scope.end(),
+    };
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}
+
+async function buildServices(
+  config: Config,
+  overrides: Overrides,
+  scope: Scope,
+): Promise<Services> {
+  const log = overrides.log ?? createLogger({ name: 'dataplane', level: config.logLevel });
+  const clock = advanceable(overrides.clock ?? systemClock);
+  await mkdir(config.stateDir, { recursive: true });
+  const database = scope.use(await openDatabase(config.databaseUrl));
+  const identities = new IdentityStore(database);
+  const loadKey = () => loadSigningKey(database.db, clock.now());
+  const tokens = new UserTokens(await loadKey(), {
+    resourceId: config.resourceId,
+    clock,
+    generation: (userId) => identities.generation(userId),
+  });
+  const authenticate = (token: string) => tokens.authenticate(token);
+  let endCalls = (_userId: string): void => undefined;
+  const forget = (userId: string) => {
+    identities.forget(userId);
+    endCalls(userId);
+  };
+  const realtime = scope.use(
+    overrides.realtime ?? (await openRealtime(config, { authenticate, forget, clock, log })),
+  );
+  const store = new ChatStore(database.db);
+  const publicUrl = publicUrlOf(config);
+  const chat: Chat = { store, realtime, clock, publicUrl: ({ request }) => publicUrl(request) };
+  scope.use(startRetention(chat, (error) => log.error({ err: error }, 'retention failed')));
+  const rooms = scope.use(
+    createRooms({
+      store: new RoomStore(database.db),
+      clock,
+      changes: await openChanges(config.redisUrl, log),
+      onError: (error) => log.error({ err: error }, 'purging rooms failed'),
+    }),
+  );
+  const limits = createLimits(await readPolicy(config.limits), openRedis(config, log, scope));
+  const relay = createRelay({
+    source: openRelaySource(config.relay, log, scope),
+    limits,
+    machineTime: systemClock.now,
+  });
+  const calls = scope.use(
+    await openCalls(config, {
+      clock,
+      log,
+      db: database.db,
+      rooms,
+      engines: scope.use(overrides.engines ?? openEngines(config.media, log)),
+      authenticate,
+      iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
+    }),
+  );
+  endCalls = (userId) => calls.endAccess(userId);
+  const { primary, secondary } = config.accessKeys;
+  const keys = [primary, secondary].map((key) => Buffer.from(key, 'base64'));
+  return {
+    log,
+    clock,
+    database,
+    identities,
+    tokens,
+    realtime,
+    calls,
+    chat,
+    rooms,
+    relay,
+    gate: { keys, authenticate, limits, machineTime: systemClock.now },
+    faults: new Faults(),
+    inspector: new Inspector(),
+    async forget() {
+      identities.forget();
+      tokens.use(await loadKey());
+    },
+    async turned() {
+      limits.reset();
+      await purge(chat);
+      await rooms.purge();
+    },
+  };
+}
+
+async function openCalls(config: Config, deps: Omit<CallsDeps, 'bus'>): Promise<Calls> {
+  const { redisUrl } = config;
+  const bus =
+    redisUrl === undefined
+      ? localCallBus()
+      : // Whether a process lives is a matter of the machine's time.
+        await redisCallBus(redisUrl, systemClock, deps.log);
+  return createCalls({ ...deps, bus });
+}
+
+async function openRealtime(
+  config: Config,
+  deps: Pick<RealtimeDeps, 'authenticate' | 'forget' | 'clock'> & { readonly log: Logger },
+): Promise<Realtime> {
+  const { authenticate, forget, clock, log } = deps;
+  const bus = config.redisUrl === undefined ? localBus() : await redisBus(config.redisUrl, log);
+  return createRealtime({ authenticate, forget, clock, bus, publicUrl: publicUrlOf(config) });
+}
+
+/** The connection that limits are counted over; without it each process counts alone. */
+function openRedis({ redisUrl }: Config, log: Logger, scope: Scope): Redis | undefined {
+  if (redisUrl === undefined) return undefined;
+  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  redis.on('error', (error) => log.warn({ err: error }, 'redis is not reachable'));
+  scope.add(() => redis.disconnect());
+  return redis;
+}

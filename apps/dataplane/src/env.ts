@@ -1,0 +1,65 @@
+import { envBoolean, envPort, parseEnv } from '@switchboard/service';
+import { z } from 'zod';
+
+/** The well-known access keys and resource of a local data plane, like those of other emulators. */
+export const WELL_KNOWN = {
+  primary: 'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1wcmltYXJ5LW5vdC1hLXNlY3JldA==',
+  secondary: 'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1zZWNvbmRhcnktbm90LWEtc2VjcmV0',
+  resourceId: '5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11',
+} as const;
+
+const key = z
+  .base64({ message: 'must be base64' })
+  .refine((text) => Buffer.from(text, 'base64').length >= 16, { message: 'is too short' });
+
+const schema = z.object({
+  DATAPLANE_HTTP_PORT: envPort.default(7100),
+  DATAPLANE_HTTPS: envBoolean.default(true),
+  DATAPLANE_HTTPS_PORT: envPort.default(7443),
+  DATAPLANE_HOST: z.string().default('localhost'),
+  DATAPLANE_CONTROL_PORT: envPort.default(7101),
+  DATAPLANE_CONTROL_HOST: z.string().default('localhost'),
+  DATAPLANE_CONTROL_KEY: z.string().min(16).optional(),
+  DATAPLANE_STATE_DIR: z.string().default('.switchboard/dataplane'),
+  DATAPLANE_ACCESS_KEY_PRIMARY: key.default(WELL_KNOWN.primary),
+  DATAPLANE_ACCESS_KEY_SECONDARY: key.default(WELL_KNOWN.secondary),
+  DATAPLANE_RESOURCE_ID: z.guid().default(WELL_KNOWN.resourceId),
+  DATAPLANE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  DATAPLANE_LIMITS: z.string().default('on'),
+  DATAPLANE_TLS_CERT: z.string().optional(),
+  DATAPLANE_TLS_KEY: z.string().optional(),
+  DATAPLANE_RELAY: z.enum(['on', 'off']).default('on'),
+  DATAPLANE_RELAY_PORT: envPort.default(3478),
+  DATAPLANE_RELAY_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
+  DATAPLANE_RELAY_ALLOWED_PEERS: z.string().optional(),
+  DATAPLANE_RELAY_ALLOCATIONS: z.coerce.number().int().min(1).default(32),
+  DATAPLANE_RELAY_BYTES_PER_SECOND: z.coerce.number().int().min(10_000).default(4_000_000),
+  TURN_URLS: z.string().optional(),
+  TURN_SECRET: z.string().min(16).optional(),
+  DATAPLANE_MEDIA: z.enum(['on', 'in-process', 'off']).default('on'),
+  MEDIA_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  MEDIA_PORTS: z.string().optional(),
+  MEDIA_ADDRESSES: z.string().optional(),
+  JANUS_URL: z.string().optional(),
+  JANUS_API_SECRET: z.string().optional(),
+  JANUS_ADMIN_KEY: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|pglite:)/)
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** @throws Error naming every bad variable */
+export function readEnv(env: Readonly<Record<string, string | undefined>> = process.env): Env {
+  return parseEnv(schema, env);
+}

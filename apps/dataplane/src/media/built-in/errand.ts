@@ -1,0 +1,64 @@
+import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
+import type { MediaGrants } from '../engine.ts';
+import type { BuiltInOptions } from './built-in-engines.ts';
+
+/**
+ * What the data plane has the media process do. Rooms and legs are named by numbers that the data
+ * plane gives.
+ */
+export type Errand =
+  | { readonly do: 'open'; readonly room: number; readonly callId: string }
+  | { readonly do: 'close'; readonly room: number }
+  | {
+      readonly do: 'join';
+      readonly room: number;
+      readonly leg: number;
+      readonly user: string;
+      readonly grants: MediaGrants;
+    }
+  | { readonly do: 'leave'; readonly leg: number }
+  | {
+      readonly do: 'publish';
+      readonly leg: number;
+      readonly sdp: string;
+      readonly tracks: readonly MediaTrack[];
+    }
+  | { readonly do: 'answer'; readonly leg: number; readonly sdp: string }
+  | { readonly do: 'want'; readonly leg: number; readonly wants: MediaWants }
+  | { readonly do: 'grant'; readonly leg: number; readonly grants: MediaGrants }
+  | { readonly do: 'mute'; readonly leg: number; readonly muted: boolean }
+  | { readonly do: 'pause'; readonly leg: number; readonly paused: boolean }
+  /** Whether it still does anything. */
+  | { readonly do: 'ping' };
+
+export type Order =
+  | { readonly begin: BuiltInOptions & { readonly name: string } }
+  | { readonly id: number; readonly errand: Errand };
+
+export type FailureKind = 'refused' | 'unavailable' | 'unknown';
+
+/** What the media process says. */
+export type Word =
+  | { readonly say: 'ready' }
+  | { readonly say: 'done'; readonly id: number; readonly value?: string | undefined }
+  | {
+      readonly say: 'failed';
+      readonly id: number;
+      readonly kind: FailureKind;
+      readonly message: string;
+    }
+  | {
+      readonly say: 'offer';
+      readonly leg: number;
+      readonly sdp: string;
+      readonly tracks: readonly MediaTrack[];
+    }
+  | {
+      readonly say: 'candidate';
+      readonly leg: number;
+      readonly transport: 'up' | 'down';
+      readonly candidate: MediaCandidate | null;
+    }
+  | { readonly say: 'lost'; readonly leg: number }
+  /** Something in the library went wrong where nobody waits for it. */
+  | { readonly say: 'stumbled'; readonly stack: string };

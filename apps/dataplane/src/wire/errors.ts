@@ -1,0 +1,90 @@
+import { PlatformError } from '@switchboard/kernel';
+import type { ErrorCategory } from '@switchboard/kernel';
+import type { ErrorDetail, ErrorEnvelope } from '@switchboard/acs-wire';
+
+/** A refusal as it goes over the wire: status, stable code, static text. */
+export class WireError extends PlatformError {
+  readonly status: number;
+  readonly details: readonly ErrorDetail[] | undefined;
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: { target?: string; retryAfterMs?: number; details?: readonly ErrorDetail[] } = {},
+  ) {
+    const { details, ...rest } = options;
+    super(code, categoryOf(status), message, rest);
+    this.status = status;
+    this.details = details;
+  }
+}
+
+export function badRequest(message: string, target?: string): WireError {
+  return new WireError(400, 'BadRequest', message, target === undefined ? {} : { target });
+}
+
+export function invalid(message: string, target: string): WireError {
+  return new WireError(400, 'ValidationError', message, { target });
+}
+
+export function unauthorized(): WireError {
+  return new WireError(401, 'Unauthorized', 'Request is not authorized.');
+}
+
+export function forbidden(): WireError {
+  return new WireError(403, 'Forbidden', 'User is not allowed to perform specified action.');
+}
+
+export function notFound(message: string): WireError {
+  return new WireError(404, 'NotFound', message);
+}
+
+export function tooLarge(message: string): WireError {
+  return new WireError(413, 'RequestEntityTooLarge', message);
+}
+
+export function tooManyRequests(retryAfterMs: number): WireError {
+  return new WireError(429, 'TooManyRequests', 'Rate limit exceeded.', { retryAfterMs });
+}
+
+export function envelope(error: {
+  code: string;
+  message: string;
+  target?: string | undefined;
+  details?: readonly ErrorDetail[] | undefined;
+}): ErrorEnvelope {
+  const { code, message, target, details } = error;
+  return {
+    error: {
+      code,
+      message,
+      ...(target === undefined ? {} : { target }),
+      ...(details === undefined ? {} : { details }),
+    },
+  };
+}
+
+/** What to answer when something was thrown. Only what we did not foresee becomes a 500. */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof WireError) return error;
+  const status = statusOf(error);
+  if (status === 413) return tooLarge('The request body is too large.');
+  if (status === 415) return new WireError(415, 'UnsupportedMediaType', 'Send application/json.');
+  if (status !== undefined && status < 500) return badRequest('The request is malformed.');
+  return new WireError(500, 'InternalServerError', 'The server failed to answer.');
+}
+
+/** Fastify's own refusals carry the status they mean. */
+function statusOf(error: unknown): number | undefined {
+  const given = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof given === 'number' && given >= 400 ? given : undefined;
+}
+
+function categoryOf(status: number): ErrorCategory {
+  if (status === 401) return 'unauthenticated';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'missing';
+  if (status === 429) return 'limit';
+  return status >= 500 ? 'unavailable' : 'input';
+}

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Limits } from '../limits/limits.ts';
+import { assertApiVersion } from './api-version.ts';
+import { parseJson } from './body.ts';
+import type { Caller } from './caller.ts';
+import { badRequest, forbidden, unauthorized } from './errors.ts';
+import { verifySignature } from './hmac.ts';
+import type { Answer, Call, KeyHandler, Operation, UserHandler } from './operation.ts';
+import { isStorable } from './text.ts';
+
+/** Decides who may pass; shared by every service. */
+export interface Gate {
+  /** Every access key that is valid now. */
+  readonly keys: readonly Uint8Array[];
+  readonly authenticate: (token: string) => Promise<Caller>;
+  readonly limits: Limits;
+  /** The machine's time, see `verifySignature`. */
+  readonly machineTime: () => number;
+}
+
+type Handlers<Ops, Handler> = { readonly [Name in keyof Ops]: Handler };
+
+/** Mounts the operations server SDKs call with an access key. */
+export function mountKeyOperations<Ops extends Readonly<Record<string, Operation>>>(
+  app: FastifyInstance,
+  gate: Gate,
+  operations: Ops,
+  handlers: Handlers<Ops, KeyHandler>,
+): void {
+  for (const [name, operation] of Object.entries(operations)) {
+    const handle = handlers[name as keyof Ops];
+    route(app, operation, async (request, body) => {
+      const { method, originalUrl: target, headers } = request;
+      verifySignature({ method, target, headers, body }, gate.keys, gate.machineTime());
+      request.caller = 'key';
+      await gate.limits.consume(operation.id, {});
+      return handle(callOf(request, body));
+    });
+  }
+}
+
+/** Mounts the operations people's clients call with a user token. */
+export function mountUserOperations<Ops extends Readonly<Record<string, Operation>>>(
+  app: FastifyInstance,
+  gate: Gate,
+  operations: Ops,
+  handlers: Handlers<Ops, UserHandler>,
+): void {
+  for (const [name, operation] of Object.entries(operations)) {
+    const handle = handlers[name as keyof Ops];
+    route(app, operation, async (request, body) => {
+      const caller = await gate.authenticate(bearer(request));
+      request.caller = caller.userId;
+      assertScope(operation, caller);
+      const call = callOf(request, body);
+      const thread = call.params['thread'];
+      await gate.limits.consume(operation.id, { user: caller.userId, thread });
+      return handle({ ...call, caller });
+    });
+  }
+}
+
+function route(
+  app: FastifyInstance,
+  operation: Operation,
+  answer: (request: FastifyRequest, body: Buffer) => Promise<Answer>,
+): void {
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    config: { operation: operation.id },
+    handler: async (request, reply) => {
+      const { 'api-version': version } = request.query as Record<string, unknown>;
+      assertApiVersion(version, request.url.split('?', 1)[0]!);
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      return send(reply, await answer(request, body));
+    },
+  });
+}
+
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+  void reply.code(answer.status).headers(answer.headers ?? {});
+  if (answer.body === undefined) return reply.send();
+  // Serialised here: a string body would go out as text.
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
+}
+
+function callOf(request: FastifyRequest, body: Buffer): Call {
+  const params = request.params as Record<string, string>;
+  const query = request.query as Record<string, unknown>;
+  if (!isStorable(params) || !isStorable(query)) throw badRequest('The address is malformed.');
+  return { request, params, query, body: parseJson(body, request.headers['content-type']) };
+}
+
+function bearer(request: FastifyRequest): string {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw unauthorized();
+  return token;
+}
+
+function assertScope(operation: Operation, caller: Caller): void {
+  const { access } = operation;
+  if (access === 'key' || !access.some((scope) => caller.scopes.includes(scope))) {
+    throw forbidden();
+  }
+}

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { envelope } from './errors.ts';
+
+/** First path segments of the services ACS offers. */
+const FAMILIES = new Set([
+  'access',
+  'availablePhoneNumbers',
+  'calling',
+  'chat',
+  'emails',
+  'identities',
+  'messages',
+  'networkTraversal',
+  'phoneNumbers',
+  'recognize',
+  'rooms',
+  'routing',
+  'sip',
+  'sms',
+  'teamsUser',
+  'transcription',
+]);
+
+/** An operation of ACS that is not here is named; anything else is simply not found. */
+export function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  // `/calling/callConnections:answer`, `/emails:send`: the verb may follow the family directly.
+  const family = path.split(/[/:]/)[1] ?? '';
+  if (!FAMILIES.has(family)) {
+    return refuse(reply, 404, 'NotFound', 'The resource does not exist.');
+  }
+  const name = `${request.method} ${path}`.slice(0, 256);
+  return refuse(reply, 501, 'NotImplemented', `The operation ${name} is not supported.`);
+}
+
+function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {
+  return reply.code(status).send(envelope({ code, message }));
+}

@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChatClient } from '@azure/communication-chat';
+import type { ChatClientOptions } from '@azure/communication-chat';
+import { AzureCommunicationTokenCredential } from '@azure/communication-common';
+import { CommunicationIdentityClient } from '@azure/communication-identity';
+import type { TokenScope } from '@azure/communication-identity';
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { jest } from '@jest/globals';
+import { systemClock } from '@switchboard/kernel';
+import { createLogger } from '@switchboard/service';
+import { compose, readConfig } from '../src/index.ts';
+import type { Config, DataPlane, Overrides } from '../src/index.ts';
+import type { Realtime, RealtimeEvent } from '../src/realtime-port.ts';
+
+/** Starting a data plane takes a second on an idle machine, and many on a busy one. */
+jest.setTimeout(90_000);
+
+export interface Published {
+  readonly event: RealtimeEvent;
+  readonly recipients: readonly string[];
+}
+
+/** A realtime channel that only remembers. */
+export function fakeRealtime() {
+  const published: Published[] = [];
+  const closed: string[] = [];
+  const realtime: Realtime = {
+    publish: (event, recipients) => void published.push({ event, recipients: [...recipients] }),
+    closeSessions: (userId) => void closed.push(userId),
+    connections: () => [],
+    dropSockets: () => 0,
+    requestReconnects: () => 0,
+    routes: () => undefined,
+    upgrade: () => false,
+    reset: () => undefined,
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+  return { realtime, published, closed };
+}
+
+export interface Running extends AsyncDisposable {
+  readonly plane: DataPlane;
+  readonly published: Published[];
+  readonly closed: string[];
+  readonly log: string[];
+  readonly folder: string;
+}
+
+/** A data plane in this process, on any free ports, over a database in memory. */
+export async function start(
+  config: Partial<Config> = {},
+  overrides: Overrides = {},
+): Promise<Running> {
+  const folder = await mkdtemp(join(tmpdir(), 'switchboard-dataplane-'));
+  const { realtime, published, closed } = fakeRealtime();
+  const log: string[] = [];
+  const { https: _https, ...base } = readConfig({ DATAPLANE_STATE_DIR: folder });
+  const plane = await compose(
+    {
+      ...base,
+      httpPort: 0,
+      control: { host: 'localhost', port: 0 },
+      databaseUrl: 'pglite:memory',
+      limits: 'off',
+      relay: { kind: 'off' },
+      ...config,
+    },
+    {
+      clock: systemClock,
+      realtime,
+      log: createLogger({
+        name: 'dataplane',
+        level: 'trace',
+        destination: { write: (line) => void log.push(line) },
+      }),
+      ...overrides,
+    },
+  );
+  return {
+    plane,
+    published,
+    closed,
+    log,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await plane[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function identityClient(plane: DataPlane): CommunicationIdentityClient {
+  return new CommunicationIdentityClient(plane.connectionString, {
+    allowInsecureConnection: true,
+    retryOptions: { maxRetries: 0 },
+  });
+}
+
+/** Lets the chat SDK speak plain http, which it refuses for bearer tokens. */
+const overHttp: PipelinePolicy = {
+  name: 'overHttp',
+  sendRequest(request, next) {
+    request.url = request.url.replace(/^https:/, 'http:');
+    request.allowInsecureConnection = true;
+    return next(request);
+  },
+};
+
+export function chatClient(plane: DataPlane, token: string): ChatClient {
+  const endpoint = plane.http.replace(/^http:/, 'https:');
+  const options: ChatClientOptions = {
+    retryOptions: { maxRetries: 0 },
+    additionalPolicies: [{ policy: overHttp, position: 'perRetry' }],
+  };
+  return new ChatClient(endpoint, new AzureCommunicationTokenCredential(token), options);
+}
+
+export interface Person {
+  readonly id: string;
+  readonly identifier: { readonly communicationUserId: string };
+  readonly token: string;
+  readonly chat: ChatClient;
+}
+
+export async function person(plane: DataPlane, scopes: TokenScope[] = ['chat']): Promise<Person> {
+  const { user, token } = await identityClient(plane).createUserAndToken(scopes);
+  const id = user.communicationUserId;
+  return { id, identifier: user, token, chat: chatClient(plane, token) };
+}
+
+export async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of pages) items.push(item);
+  return items;
+}
+
+/** The wire's answer to a request made by hand, for what no SDK would send. */
+export async function raw(
+  url: string,
+  init: RequestInit = {},
+): Promise<{ status: number; headers: Headers; body: unknown }> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(text) : text,
+  };
+}
+
+export function refused(statusCode: number, code: string) {
+  return expect.objectContaining({ statusCode, code });
+}
+
+export async function control(
+  plane: Pick<DataPlane, 'control'>,
+  method: string,
+  path: string,
+  body?: unknown,
+) {
+  return raw(`${plane.control}${path}`, {
+    method,
+    ...(body !== undefined && {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  });
+}

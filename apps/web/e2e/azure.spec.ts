@@ -1,0 +1,53 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { stack } from '@switchboard/e2e';
+import { signIn } from './_people.ts';
+
+const AZURE = 'https://contoso.unitedstates.communication.azure.com';
+const CHUNKS = resolve(import.meta.dirname, '../.next/static');
+const BUNDLE = resolve(
+  import.meta.dirname,
+  '../../../node_modules/@azure/communication-calling/dist-esm/sdk.bundle.js',
+);
+
+test('with an Azure endpoint the page loads Microsoft’s calling package when it runs', async ({
+  browser,
+}) => {
+  const alice = await signIn(browser, 'alice', { bypassCSP: true });
+  const { http } = stack().dataplane;
+  // The trusted service says where a token is good: here it names a resource in Azure.
+  await alice.route('**/api/trpc/me.token**', async (route) => {
+    const response = await route.fetch();
+    const asksForCalls = route.request().postData()?.includes('voip') ?? false;
+    const body = await response.text();
+    await route.fulfill({ response, body: asksForCalls ? body.replaceAll(http, AZURE) : body });
+  });
+  const bundle = alice.waitForResponse('**/vendor/communication-calling.js');
+  // Outside of this machine nothing answers; that it asks is what can be seen here.
+  const asked = alice.waitForRequest((request) => isMicrosofts(request.url()));
+  await alice.reload();
+  expect((await bundle).status()).toBe(200);
+  expect(isMicrosofts((await asked).url())).toBe(true);
+  await alice.context().close();
+});
+
+test('Microsoft’s calling package is in no chunk of a page', () => {
+  const chunks = filesIn(CHUNKS).filter((file) => file.endsWith('.js'));
+  const sizes = chunks.map((file) => statSync(file).size);
+  // All pages together weigh less than half of it.
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(statSync(BUNDLE).size / 2);
+});
+
+function isMicrosofts(url: string): boolean {
+  return /\.(skype|microsoft|azure|office|live)\.com$/.test(new URL(url).hostname);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesIn(path) : [path];
+  });
+}

@@ -1,0 +1,20 @@
+import { redirect } from 'next/navigation';
+import type { ReactElement, ReactNode } from 'react';
+import { ChatFrame } from '../../features/chat/chat-frame';
+import { MemberSession } from '../../features/chat/member-session';
+import { getServer } from '../../server/compose';
+
+/** Only for who is signed in; the chat itself lives in the page and outlives a change of thread. */
+export default async function ChatLayout({
+  children,
+}: {
+  readonly children: ReactNode;
+}): Promise<ReactElement> {
+  const session = await getServer().session();
+  if (!session) redirect('/auth/sign-in?returnTo=/chat');
+  return (
+    <MemberSession name={session.name}>
+      <ChatFrame name={session.name}>{children}</ChatFrame>
+    </MemberSession>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import type { PublicKey } from '@switchboard/access-api/client';
+import { createContext, lazy, Suspense, useCallback, useContext, useEffect, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { IssuedToken } from '../chat/chat-session';
+import type { CallWish } from './call-wish';
+
+/** Everything of calling is in a chunk of its own: who only writes never loads it before it is idle. */
+const CallRoot = lazy(() => import('./call-root'));
+/** Where the browser does not say when it is idle. */
+const LATER_MS = 1_500;
+
+const CallDoor = createContext<((wish: CallWish) => void) | undefined>(undefined);
+
+export interface CallHostProps {
+  readonly name: string;
+  /** Must stay the same function while the session lasts. */
+  readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
+  /** Whether there are conversations to write to as well; a guest of a room has none. */
+  readonly writes?: boolean;
+  /** Called with once, as soon as calls can be made. */
+  readonly first?: CallWish | undefined;
+  readonly children: ReactNode;
+}
+
+/** Lets what is inside make calls, and makes calls ring anywhere in it. */
+export function CallHost({
+  name,
+  fetchToken,
+  writes = true,
+  first,
+  children,
+}: CallHostProps): ReactElement {
+  const [wishes, setWishes] = useState<readonly CallWish[]>(first ? [first] : []);
+  const [idle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  const ask = useCallback((wish: CallWish) => setWishes((before) => [...before, wish]), []);
+  useEffect(() => {
+    const again = (): void => setIdle(true);
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, []);
+  const failed = useCallback(() => {
+    setWishes([]);
+    setIdle(false);
+  }, []);
+  const taken = useCallback(
+    (wish: CallWish) => setWishes((before) => before.filter((one) => one !== wish)),
+    [],
+  );
+  return (
+    <CallDoor value={ask}>
+      {children}
+      {(idle || wishes.length > 0) && (
+        <Suspense fallback={null}>
+          <CallRoot
+            name={name}
+            fetchToken={fetchToken}
+            writes={writes}
+            wishes={wishes}
+            onTaken={taken}
+            onFailed={failed}
+          />
+        </Suspense>
+      )}
+    </CallDoor>
+  );
+}
+
+/** Asks for a call; `undefined` where there are none, as for a guest of a conversation. */
+export function useCallDoor(): ((wish: CallWish) => void) | undefined {
+  return useContext(CallDoor);
+}
+
+function whenIdle(task: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(task, { timeout: LATER_MS * 2 });
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(task, LATER_MS);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,52 @@
+import type { CallingState, CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
+import { newsOf } from './call-news';
+
+const person = (change: Partial<ParticipantSnapshot> = {}) =>
+  ({ id: 'b', state: 'connected', ...change }) as ParticipantSnapshot;
+const call = (change: Partial<CallSnapshot> = {}) =>
+  ({
+    ref: 'call-1',
+    phase: { name: 'connected' },
+    muted: false,
+    participants: { b: person() },
+    ...change,
+  }) as CallSnapshot;
+const state = (one: CallSnapshot | undefined, change: Partial<CallingState> = {}) =>
+  ({
+    agent: { status: 'connected' },
+    incoming: [],
+    calls: one ? { [one.ref]: one } : {},
+    ...change,
+  }) as unknown as CallingState;
+const words = (before: CallingState, after: CallingState) =>
+  newsOf(before, after).map(({ word }) => word);
+
+test('what rings, and a line that is lost', () => {
+  const incoming = [{ id: 'x', from: 'b', context: {}, since: 0 }];
+  expect(words(state(undefined), state(undefined, { incoming }))).toEqual(['rings']);
+  const agent = { status: 'reconnecting' } as const;
+  expect(words(state(call()), state(call(), { agent }))).toEqual(['reconnecting']);
+});
+
+test.each([
+  [{ phase: { name: 'ringing' } }, {}, ['connected']],
+  [{ phase: { name: 'held', by: 'me' } }, {}, ['resumed']],
+  [{}, { phase: { name: 'held', by: 'other' } }, ['held']],
+  [{}, { muted: true }, ['muted']],
+  [{}, { muted: true, mutedByOthers: true }, ['mutedByOthers']],
+  [{ muted: true }, {}, ['unmuted']],
+  [{ participants: {} }, {}, ['joined']],
+  [{}, { participants: {} }, ['left']],
+  [{}, { participants: { b: person({ hand: 1 }) } }, ['handUp']],
+  [{}, {}, []],
+] as [Partial<CallSnapshot>, Partial<CallSnapshot>, string[]][])(
+  'from %j to %j: %j',
+  (before, after, expected) => {
+    expect(words(state(call(before)), state(call(after)))).toEqual(expected);
+  },
+);
+
+test('somebody who is only rung has not joined', () => {
+  const ringing = call({ participants: { b: person({ state: 'ringing' }) } });
+  expect(words(state(call({ participants: {} })), state(ringing))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import type { CallingState, CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
+
+export type NewsWord =
+  | 'rings'
+  | 'connected'
+  | 'ended'
+  | 'muted'
+  | 'unmuted'
+  | 'mutedByOthers'
+  | 'held'
+  | 'resumed'
+  | 'reconnecting'
+  | 'joined'
+  | 'left'
+  | 'handUp'
+  | 'shares'
+  | 'sharesNoMore';
+
+export interface News {
+  readonly word: NewsWord;
+  readonly who?: string;
+  readonly call?: CallSnapshot;
+}
+
+/** What is worth saying of the difference between two states. */
+export function newsOf(before: CallingState, after: CallingState): News[] {
+  const rings = after.incoming
+    .filter(({ id }) => !before.incoming.some((one) => one.id === id))
+    .map(({ from }): News => ({ word: 'rings', who: from }));
+  const line =
+    before.agent.status === 'connected' && after.agent.status === 'reconnecting'
+      ? [{ word: 'reconnecting' } as const]
+      : [];
+  const calls = Object.values(after.calls).flatMap((call) => ofCall(before.calls[call.ref], call));
+  return [...rings, ...line, ...calls];
+}
+
+function ofCall(before: CallSnapshot | undefined, call: CallSnapshot): News[] {
+  if (!before || before === call) return [];
+  return [...ofPhase(before, call), ...ofMicrophone(before, call), ...ofPeople(before, call)];
+}
+
+function ofPhase(before: CallSnapshot, { phase }: CallSnapshot): News[] {
+  if (before.phase.name === phase.name) return [];
+  if (phase.name === 'ended') return [{ word: 'ended' }];
+  if (phase.name === 'held') return [{ word: 'held' }];
+  if (phase.name !== 'connected') return [];
+  return [{ word: before.phase.name === 'held' ? 'resumed' : 'connected' }];
+}
+
+function ofMicrophone(before: CallSnapshot, call: CallSnapshot): News[] {
+  if (before.muted === call.muted) return [];
+  if (!call.muted) return [{ word: 'unmuted' }];
+  return [{ word: call.mutedByOthers ? 'mutedByOthers' : 'muted' }];
+}
+
+function ofPeople(before: CallSnapshot, call: CallSnapshot): News[] {
+  const inside = (person: ParticipantSnapshot | undefined): boolean =>
+    person?.state === 'connected' || person?.state === 'hold';
+  const ids = new Set([...Object.keys(before.participants), ...Object.keys(call.participants)]);
+  return [...ids].flatMap((who): News[] => {
+    const [was, is] = [before.participants[who], call.participants[who]];
+    if (inside(was) !== inside(is))
+      return [{ word: inside(is) ? 'joined' : 'left', who, call: inside(is) ? call : before }];
+    const news: News[] = [];
+    if (was?.hand === undefined && is?.hand !== undefined) news.push({ word: 'handUp', who, call });
+    const [shared, shares] = [was?.screen?.available ?? false, is?.screen?.available ?? false];
+    if (shared !== shares) news.push({ word: shares ? 'shares' : 'sharesNoMore', who, call });
+    return news;
+  });
+}

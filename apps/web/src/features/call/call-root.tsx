@@ -1,0 +1,172 @@
+'use client';
+
+import type { CallFailure, Calling, CallRef, IncomingState } from '@switchboard/calling';
+import { CallingProvider, useCalling, useCalls } from '@switchboard/calling/react';
+import { isPlatformError, retry, Scope, systemClock } from '@switchboard/kernel';
+import type { RetryPolicy } from '@switchboard/kernel';
+import { notifications } from '@mantine/notifications';
+import { useTranslations } from 'use-intl';
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import './call.css';
+import { CallAnnouncer } from './call-announcer';
+import type { CallHostProps } from './call-host';
+import { THREAD } from './call-wish';
+import type { CallWish } from './call-wish';
+import { connectCalling } from './connect-calling';
+import { HistoryRefresher } from './history-refresher';
+import { IncomingCalls } from './incoming-calls';
+import type { CallAnswer } from './incoming-calls';
+import { KnownNames } from './known-names';
+import { PreCall } from './pre-call';
+import { Stage } from './stage';
+import { useDropFailedHandOvers } from './use-drop-failed-hand-overs';
+import { useNoteCalls } from './use-note-calls';
+import { FailureNotices } from './failure-notices';
+
+export interface CallRootProps extends Pick<CallHostProps, 'name' | 'fetchToken'> {
+  readonly writes: boolean;
+  readonly wishes: readonly CallWish[];
+  /** This one has been seen to. */
+  readonly onTaken: (wish: CallWish) => void;
+  /** Calling cannot be had now: whoever asks next begins anew. */
+  readonly onFailed: () => void;
+}
+
+/** Half a minute of trying: a service that restarts is back by then. */
+const PATIENCE: RetryPolicy = {
+  attempts: 6,
+  firstDelayMs: 1_000,
+  longestDelayMs: 15_000,
+  retryable: () => true,
+};
+
+/** Connects to calling, and shows what rings and what is going on, over whatever page is open. */
+export default function CallRoot({
+  name,
+  fetchToken,
+  writes,
+  wishes,
+  onTaken,
+  onFailed,
+}: CallRootProps): ReactElement | null {
+  const t = useTranslations('call');
+  const [calling, setCalling] = useState<Calling>();
+  useEffect(() => {
+    const scope = new Scope();
+    const connect = async (): Promise<Calling> => {
+      const attempt = scope.child();
+      try {
+        return await connectCalling(attempt, name, fetchToken);
+      } catch (error) {
+        await attempt.end();
+        throw error;
+      }
+    };
+    retry(connect, PATIENCE, systemClock, scope.signal).then(
+      (connected) => scope.ended || setCalling(connected),
+      () => {
+        if (scope.ended) return;
+        notifications.show({ color: 'red', message: t('cannotConnect') });
+        onFailed();
+      },
+    );
+    return () => {
+      setCalling(undefined);
+      scope.end().catch(() => undefined);
+    };
+  }, [fetchToken, name, onFailed, t]);
+  if (!calling) return null;
+  return (
+    <CallingProvider calling={calling}>
+      <Calls wishes={wishes} onTaken={onTaken} name={name} writes={writes} />
+    </CallingProvider>
+  );
+}
+
+function Calls({
+  wishes,
+  onTaken,
+  name,
+  writes,
+}: Pick<CallRootProps, 'wishes' | 'onTaken' | 'name' | 'writes'>): ReactElement {
+  const calling = useCalling();
+  const calls = useCalls();
+  const t = useTranslations('call');
+  const [about, setAbout] = useState<Readonly<Record<CallRef, CallWish>>>({});
+  const checking = wishes.find(({ check }) => check);
+  const begin = useCallback(
+    (wish: CallWish): void => {
+      place(calling, wish).then(
+        (ref) => setAbout((before) => ({ ...before, [ref]: wish })),
+        (error: unknown) => notifications.show({ color: 'red', message: t(wordOf(error)) }),
+      );
+    },
+    [calling, t],
+  );
+  const answer = (call: IncomingState, { video, name, threadId }: CallAnswer): void => {
+    const target = { kind: 'people', ids: [call.from] } as const;
+    const wish: CallWish = { target, video, names: { [call.from]: name }, title: '', threadId };
+    void calling
+      .accept(call.id, { video })
+      .then((ref) => ref && setAbout((before) => ({ ...before, [ref]: wish })));
+  };
+  useEffect(() => {
+    for (const wish of wishes.filter(({ check }) => !check)) {
+      onTaken(wish);
+      begin(wish);
+    }
+  }, [begin, onTaken, wishes]);
+  useNoteCalls(calls, about);
+  useDropFailedHandOvers(calls);
+  const self = calling.getSnapshot().self;
+  const names = Object.assign({ [self]: name }, ...Object.values(about).map((wish) => wish.names));
+  const shown = calls.findLast(({ phase }) => phase.name !== 'held') ?? calls.at(-1);
+  return (
+    <KnownNames value={names as Readonly<Record<string, string>>}>
+      <IncomingCalls writes={writes} onAnswer={answer} />
+      {checking && (
+        <PreCall
+          wish={checking}
+          onJoin={(wish) => {
+            onTaken(checking);
+            begin(wish);
+          }}
+          onCancel={() => onTaken(checking)}
+        />
+      )}
+      {shown && (
+        <Stage
+          key={shown.ref}
+          callRef={shown.ref}
+          about={about[shown.ref]}
+          others={calls.filter(({ ref }) => ref !== shown.ref)}
+        />
+      )}
+      <CallAnnouncer />
+      <HistoryRefresher />
+      <FailureNotices />
+    </KnownNames>
+  );
+}
+
+/** Why a call could not be begun. */
+function wordOf(error: unknown): `failure.${CallFailure['kind']}` {
+  return `failure.${isPlatformError(error) ? (error.code as CallFailure['kind']) : 'unknown'}`;
+}
+
+function place(calling: Calling, wish: CallWish): Promise<CallRef> {
+  const { target, video, muted = false, threadId } = wish;
+  switch (target.kind) {
+    case 'people':
+      return calling.call(target.ids, {
+        video,
+        muted,
+        ...(threadId !== undefined && { context: { [THREAD]: threadId } }),
+      });
+    case 'group':
+      return calling.joinGroup(target.groupId, { video, muted });
+    case 'room':
+      return calling.joinRoom(target.roomId, { video, muted });
+  }
+}

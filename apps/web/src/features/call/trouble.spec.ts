@@ -1,0 +1,11 @@
+import { troubleOf } from './trouble';
+
+test.each([
+  [[], undefined],
+  [['speakingWhileMicrophoneIsMuted'], undefined],
+  [['cameraPermissionDenied'], 'cameraDenied'],
+  [['cameraPermissionDenied', 'microphonePermissionDenied'], 'microphoneDenied'],
+  [['microphoneNotFunctioning', 'noMicrophoneDevicesEnumerated'], 'noMicrophone'],
+])('of %j the worst is said: %s', (problems, word) => {
+  expect(troubleOf(problems)).toBe(word);
+});

@@ -1,0 +1,50 @@
+'use client';
+
+import { Box } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import type { ReactElement, ReactNode } from 'react';
+import { MissedCallNews } from '../history/missed-call-news';
+import { Announcer } from './announcer';
+import { ConnectionBanner } from './connection-banner';
+import { ThreadList } from './thread-list';
+import { useWakeUp } from './use-wake-up';
+
+/** List and conversation side by side; on a phone one at a time. */
+export function ChatFrame({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ReactNode;
+}): ReactElement {
+  const t = useTranslations('app');
+  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
+  const inThread = usePathname() !== '/chat';
+  useWakeUp();
+  return (
+    <>
+      <a href="#conversation" className="skip-link">
+        {t('skip')}
+      </a>
+      <div className="app-frame">
+        {(wide || !inThread) && <ThreadList name={name} />}
+        {(wide || inThread) && (
+          <Box
+            component="main"
+            id="conversation"
+            tabIndex={-1}
+            h="100dvh"
+            style={{ display: 'flex', flexDirection: 'column', minWidth: 0, outline: 'none' }}
+          >
+            <ConnectionBanner />
+            {children}
+          </Box>
+        )}
+      </div>
+      <Announcer />
+      <MissedCallNews />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { Box, Group } from '@mantine/core';
+import { createPageKey } from '@switchboard/access-api/client';
+import type { PublicKey } from '@switchboard/access-api/client';
+import { AccountMenu } from '@switchboard/page-client';
+import { z } from 'zod';
+import { useCallback } from 'react';
+import type { ReactElement } from 'react';
+import { Announcer } from '../chat/announcer';
+import { ChatSession } from '../chat/chat-session';
+import { ConnectionBanner } from '../chat/connection-banner';
+import { ThreadView } from '../chat/thread-view';
+import { useWakeUp } from '../chat/use-wake-up';
+import { access } from '../shell/access';
+import { GuestForm } from './guest-form';
+import { useRememberedGuest } from './use-remembered-guest';
+
+const storedGuest = z.object({ name: z.string(), threadId: z.string(), guestKey: z.string() });
+type Guest = z.output<typeof storedGuest>;
+
+/** Says who one is, once, and joins. A reload of the page keeps the guest. */
+export function GuestPage({ code }: { readonly code: string }): ReactElement {
+  const [guest, remember] = useRememberedGuest(`guest:${code}`, storedGuest);
+  if (guest) return <GuestChat guest={guest} />;
+  return (
+    <GuestForm
+      about="guest"
+      accept={async (displayName) => {
+        const { publicKey } = await createPageKey();
+        // The first token is not opened: the session asks for one of its own with the guest key.
+        const { threadId, guestKey } = await access.invitations.accept.mutate({
+          code,
+          displayName,
+          publicKey,
+        });
+        remember({ name: displayName, threadId, guestKey });
+      }}
+    />
+  );
+}
+
+function GuestChat({ guest }: { readonly guest: Guest }): ReactElement {
+  const { guestKey, name, threadId } = guest;
+  const fetchToken = useCallback(
+    (publicKey: PublicKey) => access.invitations.renew.mutate({ guestKey, publicKey }),
+    [guestKey],
+  );
+  return (
+    <ChatSession name={name} fetchToken={fetchToken}>
+      <GuestFrame name={name} threadId={threadId} />
+    </ChatSession>
+  );
+}
+
+function GuestFrame({
+  name,
+  threadId,
+}: {
+  readonly name: string;
+  readonly threadId: string;
+}): ReactElement {
+  useWakeUp();
+  return (
+    <Box component="main" h="100dvh" style={{ display: 'flex', flexDirection: 'column' }}>
+      <ConnectionBanner />
+      <Group justify="flex-end" px="sm">
+        <AccountMenu name={name} guest />
+      </Group>
+      <ThreadView threadId={threadId} guest />
+      <Announcer />
+    </Box>
+  );
+}

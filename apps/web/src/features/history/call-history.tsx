@@ -1,0 +1,117 @@
+'use client';
+
+import { Box, Button, Group, Text, Title } from '@mantine/core';
+import { useReason, Waiting } from '@switchboard/page-client';
+import { EmptyState, ErrorState, PersonAvatar } from '@switchboard/ui';
+import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tabler/icons-react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useEffect } from 'react';
+import type { ReactElement } from 'react';
+import { useCallDoor } from '../call/call-host';
+import { CallPerson } from '../call/call-person';
+import { clock } from '../call/duration';
+import { PhoneBack } from '../shell/phone-back';
+import { isMissed } from './missed-calls';
+import { useCallHistory, useMarkSeen } from './use-call-history';
+import type { CallRecord } from './use-call-history';
+
+/** Who called whom, when, and what became of it. */
+export function CallHistory(): ReactElement {
+  const t = useTranslations('history');
+  const reason = useReason();
+  const { data, error, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useCallHistory();
+  const { mutate: markSeen } = useMarkSeen();
+  const records = data?.pages.flatMap(({ items }) => items) ?? [];
+  const unseen = data?.pages[0]?.unseen ?? 0;
+  const newest = records[0]?.id;
+  useEffect(() => {
+    if (unseen > 0 && newest) markSeen(newest);
+  }, [markSeen, newest, unseen]);
+  if (!data) {
+    if (!error) return <Waiting label={t('loading')} paused={isPaused} />;
+    return (
+      <ErrorState
+        title={t('failed')}
+        text={reason(error)}
+        action={t('retry')}
+        onAction={() => void refetch()}
+      />
+    );
+  }
+  return (
+    <Box p="md" style={{ overflowY: 'auto' }}>
+      <Group>
+        <PhoneBack />
+        <Title order={2} size="h4">
+          {t('title')}
+        </Title>
+      </Group>
+      {records.length === 0 ? (
+        <EmptyState icon={<IconPhone size={36} />} title={t('empty')} text={t('emptyText')} />
+      ) : (
+        <Box component="ul" m={0} mt="sm" p={0} style={{ listStyle: 'none' }}>
+          {records.map((record) => (
+            <HistoryRow key={record.id} record={record} />
+          ))}
+        </Box>
+      )}
+      {hasNextPage && (
+        <Button variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </Box>
+  );
+}
+
+function HistoryRow({ record }: { readonly record: CallRecord }): ReactElement {
+  const t = useTranslations('history');
+  const format = useFormatter();
+  const names = format.list(record.others.map(({ name }) => name));
+  const missed = isMissed(record);
+  const word = missed ? 'missed' : record.direction;
+  const Icon = missed
+    ? IconPhoneX
+    : record.direction === 'incoming'
+      ? IconArrowDownLeft
+      : IconArrowUpRight;
+  return (
+    <Group component="li" wrap="nowrap" py="xs">
+      <PersonAvatar name={names} size={40} />
+      <Box flex={1} miw={0}>
+        <Text truncate fw={record.seen ? 400 : 700}>
+          {names}
+        </Text>
+        <Group gap={6} wrap="nowrap">
+          <Icon size={16} aria-hidden color={missed ? 'var(--mantine-color-error)' : undefined} />
+          <Text size="sm" c="dimmed" truncate>
+            {t(word)} · {t(`outcome.${record.outcome}`)} ·{' '}
+            {format.dateTime(new Date(record.startedAt), {
+              dateStyle: 'medium',
+              timeStyle: 'short',
+            })}
+            {record.durationSeconds > 0 && ` · ${clock(record.durationSeconds * 1_000)}`}
+          </Text>
+        </Group>
+      </Box>
+      <CallBack record={record} title={names} />
+    </Group>
+  );
+}
+
+function CallBack({
+  record,
+  title,
+}: {
+  readonly record: CallRecord;
+  readonly title: string;
+}): ReactElement | null {
+  const ask = useCallDoor();
+  const reachable = record.others.flatMap(({ userId, name }) => (userId ? [{ userId, name }] : []));
+  if (!ask || reachable.length === 0) return null;
+  const names = Object.fromEntries(reachable.map(({ userId, name }) => [userId, name]));
+  const call = (video: boolean): void =>
+    ask({ target: { kind: 'people', ids: Object.keys(names) }, video, names, title });
+  return <CallPerson name={title} onCall={call} />;
+}

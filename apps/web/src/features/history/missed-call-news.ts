@@ -1,0 +1,25 @@
+'use client';
+
+import { notifications } from '@mantine/notifications';
+import { useFormatter, useTranslations } from 'use-intl';
+import { useEffect, useRef } from 'react';
+import { newlyMissed } from './missed-calls';
+import { useCallHistory } from './use-call-history';
+
+/** Tells of missed calls as they are noticed, on whatever page one is; a badge is easily overlooked. */
+export function MissedCallNews(): null {
+  const t = useTranslations('history');
+  const format = useFormatter();
+  const { data } = useCallHistory();
+  const known = useRef<ReadonlySet<string>>(undefined);
+  useEffect(() => {
+    if (!data) return;
+    const records = data.pages.flatMap(({ items }) => items);
+    for (const { id, others } of newlyMissed(known.current, records)) {
+      const name = format.list(others.map((other) => other.name));
+      notifications.show({ id, message: t('missedFrom', { name }), autoClose: 10_000 });
+    }
+    known.current = new Set([...(known.current ?? []), ...records.map(({ id }) => id)]);
+  }, [data, format, t]);
+  return null;
+}

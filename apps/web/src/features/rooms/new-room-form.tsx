@@ -1,0 +1,102 @@
+'use client';
+
+import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useReason } from '@switchboard/page-client';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { PersonSearch } from '../chat/person-search';
+import type { FoundPerson } from '../chat/person-search';
+import { access } from '../shell/access';
+import { RoleSelect } from './role-select';
+import { useRoomChange } from './use-rooms';
+import type { RoomRole } from './use-rooms';
+
+const MOST_TITLE = 250;
+
+/** A title, when it is open, who comes as what. */
+export function NewRoomForm({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const t = useTranslations('rooms');
+  const cancel = useTranslations('create')('cancel');
+  const reason = useReason();
+  const router = useRouter();
+  const [title, setTitle] = useState('');
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [people, setPeople] = useState<readonly FoundPerson[]>([]);
+  const [roles, setRoles] = useState<Readonly<Record<string, RoomRole>>>({});
+  const backwards = until !== '' && new Date(until) <= (from ? new Date(from) : new Date());
+  const roleOf = (id: string): RoomRole => roles[id] ?? 'Attendee';
+  const create = useRoomChange(() =>
+    access.rooms.create.mutate({
+      title: title.trim(),
+      ...(from && { validFrom: new Date(from).toISOString() }),
+      ...(until && { validUntil: new Date(until).toISOString() }),
+      participants: people.map(({ id }) => ({ personId: id, role: roleOf(id) })),
+    }),
+  );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate(undefined, {
+          onSuccess: ({ id }) => {
+            onClose();
+            router.push(`/rooms/${encodeURIComponent(id)}`);
+          },
+        });
+      }}
+    >
+      <Stack>
+        <TextInput
+          required
+          data-autofocus
+          label={t('name')}
+          maxLength={MOST_TITLE}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            type="datetime-local"
+            label={t('from')}
+            description={t('fromHint')}
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+          <TextInput
+            type="datetime-local"
+            label={t('until')}
+            description={t('untilHint')}
+            error={backwards ? t('backwards') : undefined}
+            value={until}
+            onChange={(event) => setUntil(event.currentTarget.value)}
+          />
+        </SimpleGrid>
+        <PersonSearch chosen={people} onChange={setPeople} />
+        {people.map(({ id, name }) => (
+          <RoleSelect
+            key={id}
+            label={t('roleOf', { name })}
+            value={roleOf(id)}
+            onChange={(role) => setRoles({ ...roles, [id]: role })}
+          />
+        ))}
+        {create.isError && (
+          <Alert color="red" role="alert">
+            {reason(create.error)}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {cancel}
+          </Button>
+          <Button type="submit" disabled={!title.trim() || backwards} loading={create.isPending}>
+            {t('create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

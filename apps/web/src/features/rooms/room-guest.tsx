@@ -1,0 +1,77 @@
+'use client';
+
+import { Center, Group, Stack, Title } from '@mantine/core';
+import { createPageKey } from '@switchboard/access-api/client';
+import type { PublicKey } from '@switchboard/access-api/client';
+import { AccountMenu } from '@switchboard/page-client';
+import { useTranslations } from 'use-intl';
+import { z } from 'zod';
+import { useCallback } from 'react';
+import type { ReactElement } from 'react';
+import { CallHost } from '../call/call-host';
+import type { CallWish } from '../call/call-wish';
+import { GuestForm } from '../guest/guest-form';
+import { useRememberedGuest } from '../guest/use-remembered-guest';
+import { access } from '../shell/access';
+import { JoinRoom } from './join-room';
+
+const storedGuest = z.object({
+  name: z.string(),
+  roomId: z.string(),
+  title: z.string(),
+  guestKey: z.string(),
+});
+type Guest = z.output<typeof storedGuest>;
+
+/** Says who one is, once, and goes into the room. A reload of the page keeps the guest. */
+export function RoomGuest({ code }: { readonly code: string }): ReactElement {
+  const [guest, remember] = useRememberedGuest(`room-guest:${code}`, storedGuest);
+  if (guest) return <GuestDoor guest={guest} />;
+  return (
+    <GuestForm
+      about="rooms"
+      accept={async (displayName) => {
+        const { publicKey } = await createPageKey();
+        // The first token is not opened: the call asks for one of its own with the guest key.
+        const { roomId, title, guestKey } = await access.invitations.acceptRoom.mutate({
+          code,
+          displayName,
+          publicKey,
+        });
+        remember({ name: displayName, roomId, title, guestKey });
+      }}
+    />
+  );
+}
+
+function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
+  const { guestKey, name, roomId, title } = guest;
+  const t = useTranslations('rooms');
+  const fetchToken = useCallback(
+    (publicKey: PublicKey) => access.invitations.renewRoom.mutate({ guestKey, publicKey }),
+    [guestKey],
+  );
+  const first: CallWish = {
+    target: { kind: 'room', roomId },
+    video: false,
+    check: true,
+    names: {},
+    title,
+  };
+  return (
+    <CallHost name={name} fetchToken={fetchToken} first={first} writes={false}>
+      <Group justify="flex-end" p="sm">
+        <AccountMenu name={name} guest />
+      </Group>
+      <Center component="main" mih="60dvh" p="md">
+        <Stack align="center">
+          <Title order={1} size="h3">
+            {title}
+          </Title>
+          <span>{t('guestText')}</span>
+          <JoinRoom room={{ id: roomId, title }} />
+        </Stack>
+      </Center>
+    </CallHost>
+  );
+}

@@ -1,0 +1,1 @@
+export { access, farewell } from '@switchboard/page-client';

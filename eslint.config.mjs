@@ -1,0 +1,94 @@
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+import { depConstraints, journeyConstraints } from './eslint.boundaries.mjs';
+
+const environmentFiles = [
+  '**/src/{env,generate}.ts',
+  '**/src/main.ts',
+  '**/*.config.{ts,mjs}',
+  'tools/**',
+  '**/tests/**',
+  '**/e2e/**',
+];
+
+const boundaries = {
+  enforceBuildableLibDependency: false,
+  banTransitiveDependencies: true,
+  allow: ['../../jest.preset.mjs', '../install.mjs'],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/{node_modules,dist,out-tsc,.next,.nx,generated,test-results,playwright-report}/**',
+      '**/next-env.d.ts',
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports' },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { '@nx': nx },
+    rules: {
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['warn', { max: 80, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'no-restricted-properties': [
+        'error',
+        {
+          object: 'process',
+          property: 'env',
+          message: 'The environment is read in src/env.ts only.',
+        },
+      ],
+      '@nx/enforce-module-boundaries': ['error', { ...boundaries, depConstraints }],
+    },
+  },
+  {
+    files: ['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { ...boundaries, depConstraints: journeyConstraints },
+      ],
+    },
+  },
+  {
+    files: ['**/*.tsx', '**/react/**/*.ts'],
+    plugins: { 'react-hooks': hooks },
+    rules: hooks.configs.recommended.rules,
+  },
+  { files: environmentFiles, rules: { 'no-restricted-properties': 'off' } },
+  { files: ['tools/**', '**/src/{cli,generate}.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.{spec,test}.{ts,tsx}', '**/e2e/**'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
+  },
+  prettier,
+);

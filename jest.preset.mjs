@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+
+const RETRY = fileURLToPath(new URL('jest.retry.mjs', import.meta.url));
+const STYLE = fileURLToPath(new URL('jest.style.mjs', import.meta.url));
+
+/**
+ * One Jest set-up for every project: native ES modules, TypeScript by SWC, libraries from source.
+ * Unit tests are `src/**\/*.spec.ts` beside their subject, integration tests `tests/**\/*.test.ts`.
+ */
+export function preset(name, { browser = false } = {}) {
+  return {
+    displayName: name,
+    testEnvironment: browser ? 'jsdom' : 'node',
+    testEnvironmentOptions: {
+      customExportConditions: [
+        '@switchboard/source',
+        ...(browser ? ['browser'] : ['node', 'node-addons']),
+      ],
+    },
+    extensionsToTreatAsEsm: ['.ts', '.tsx'],
+    testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/tests/**/*.test.{ts,tsx}'],
+    moduleNameMapper: { '\\.css$': STYLE },
+    modulePathIgnorePatterns: ['<rootDir>/(dist|out-tsc|\\.next)/'],
+    transform: {
+      '\\.tsx?$': [
+        '@swc/jest',
+        {
+          swcrc: false,
+          jsc: {
+            target: 'es2024',
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'automatic' } },
+          },
+          module: { type: 'es6' },
+        },
+      ],
+    },
+    testTimeout: 20_000,
+    ...(process.env.CI && { setupFilesAfterEnv: [RETRY] }),
+    passWithNoTests: true,
+  };
+}

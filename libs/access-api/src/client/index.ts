@@ -1,0 +1,10 @@
+export type { AccessErrorData } from '../error-shape.ts';
+export type { AccessRouter } from '../router.ts';
+export type { PublicKey } from '../schemas.ts';
+export { createAccessClient } from './access-client.ts';
+export type { AccessClient, AccessClientOptions } from './access-client.ts';
+export { accessFailure, isPassing } from './access-failure.ts';
+export { createPageKey } from './page-key.ts';
+export type { PageKey } from './page-key.ts';
+export { createTokenCredential } from './token-credential.ts';
+export type { SealedToken, TokenCredentialOptions } from './token-credential.ts';

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Procedures } from '../../procedures.ts';
+import { userId } from '../../schemas.ts';
+import type { DirectoryService } from '../../services/directory.ts';
+
+const input = z.object({ userIds: z.array(userId).max(250) });
+const output = z.array(z.object({ userId: z.string(), name: z.string() }));
+
+/** The names behind communication identities one already sees in a thread. */
+export const names = (procedures: Procedures, directory: DirectoryService) =>
+  procedures
+    .allowed('directory.names')
+    .input(input)
+    .output(output)
+    .query(async ({ input: { userIds } }) => [...(await directory.names(userIds))]);

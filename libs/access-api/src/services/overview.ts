@@ -1,0 +1,63 @@
+import type { Role } from '@switchboard/identity';
+
+export const overviewSpans = ['hour', 'day', 'week'] as const;
+
+export type OverviewSpan = (typeof overviewSpans)[number];
+
+/** What happened in one part of the span. */
+export interface OverviewBucket {
+  readonly from: Date;
+  readonly tokens: number;
+  readonly refused: number;
+  readonly calls: number;
+}
+
+export interface ProcessState {
+  readonly name: string;
+  readonly healthy: boolean;
+  readonly version: string | null;
+  readonly uptimeSeconds: number | null;
+}
+
+/** Worth acting on; how to say it is the page's business. */
+export type OverviewWarning =
+  | { readonly kind: 'orphans'; readonly count: number }
+  | {
+      readonly kind: 'budget';
+      readonly role: Role;
+      readonly spent: number;
+      readonly perDay: number;
+    }
+  | { readonly kind: 'limits'; readonly count: number }
+  | { readonly kind: 'process'; readonly name: string }
+  | { readonly kind: 'certificate'; readonly expiresAt: Date };
+
+/** What it runs on, without anything secret. */
+export interface Installation {
+  readonly backEnd: 'laptop' | 'azure' | 'own';
+  readonly endpoint: string;
+  readonly credential: 'key' | 'managed-identity';
+  readonly database: 'pglite' | 'postgres';
+  readonly sharedLimits: boolean;
+  readonly issuer: string;
+}
+
+export interface Overview {
+  readonly at: Date;
+  readonly buckets: readonly OverviewBucket[];
+  readonly people: {
+    readonly total: number;
+    readonly activeNow: number;
+    readonly blocked: number;
+    readonly guests: number;
+  };
+  readonly processes: readonly ProcessState[];
+  readonly installation: Installation;
+  readonly warnings: readonly OverviewWarning[];
+}
+
+export interface OverviewService {
+  read(span: OverviewSpan): Promise<Overview>;
+  /** Now, and whenever it has changed. */
+  watch(span: OverviewSpan, signal: AbortSignal): AsyncIterable<Overview>;
+}

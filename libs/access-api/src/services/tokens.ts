@@ -1,0 +1,32 @@
+import type { Role, TokenRequest } from '@switchboard/identity';
+import type { Origin } from '../actor.ts';
+
+export interface CommunicationToken {
+  readonly token: string;
+  readonly expiresOn: Date;
+  readonly userId: string;
+}
+
+export interface TokenService {
+  issue(origin: Origin, request: TokenRequest): Promise<CommunicationToken>;
+  /** Ends every token of a person at ACS. */
+  revoke(origin: Origin, personId: string, reason?: string): Promise<void>;
+  /** Ends the tokens of some who hold one; of the next ones when asked again with `after`. */
+  revokeSome(
+    origin: Origin,
+    request: {
+      readonly role?: Role | undefined;
+      readonly after?: string | undefined;
+      readonly reason: string;
+    },
+  ): Promise<{ readonly revoked: number; readonly after: string | null }>;
+}
+
+/** That a token was issued; the token itself is kept nowhere. */
+export interface IssuedTokenRecord {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+  readonly requestId: string;
+}

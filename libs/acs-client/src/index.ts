@@ -1,0 +1,9 @@
+export { createChatClient } from './chat-client.ts';
+export type { ChatClientConfiguration } from './chat-client.ts';
+export {
+  checkEndpoint,
+  isAzureEndpoint,
+  isLocalEndpoint,
+  isPlainLocalEndpoint,
+  refuseMixedEndpoints,
+} from './endpoint.ts';

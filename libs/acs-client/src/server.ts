@@ -1,0 +1,14 @@
+export { connectionStringSchema, managedEndpointSchema } from './configuration.ts';
+export type { AcsConfiguration } from './configuration.ts';
+export { createIdentityClient } from './identity-client.ts';
+export { createRoomsClient } from './rooms-client.ts';
+export { createThreadDoor } from './thread-door.ts';
+export type { Guest, ThreadDoor, ThreadKey } from './thread-door.ts';
+export { createThreadReader } from './thread-reader.ts';
+export type {
+  Beginning,
+  ThreadMessage,
+  ThreadParticipant,
+  ThreadReader,
+  ThreadSummary,
+} from './thread-reader.ts';

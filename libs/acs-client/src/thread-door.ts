@@ -1,0 +1,57 @@
+import type { ChatThreadClient } from '@azure/communication-chat';
+import { PlatformError } from '@switchboard/kernel';
+import { createChatClient } from './chat-client.ts';
+import { refuseThread } from './refuse-thread.ts';
+
+/** A thread as seen with the token of somebody who is in it. */
+export interface ThreadKey {
+  readonly token: string;
+  readonly threadId: string;
+}
+
+export interface Guest {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Lets guests into a thread on behalf of who invited them. */
+export interface ThreadDoor {
+  /** @throws PlatformError `not-in-thread` when the token's owner is not in the thread */
+  check(key: ThreadKey): Promise<void>;
+  /**
+   * The guest sees the thread from now on.
+   *
+   * @throws PlatformError `not-in-thread`, `guest-not-admitted`
+   */
+  admit(key: ThreadKey, guest: Guest): Promise<void>;
+}
+
+export function createThreadDoor(endpoint: string): ThreadDoor {
+  const open = ({ token, threadId }: ThreadKey): ChatThreadClient => {
+    const getToken = async () => ({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER });
+    const credential = { getToken, dispose: () => undefined };
+    return createChatClient({ endpoint, credential }).getChatThreadClient(threadId);
+  };
+  return {
+    async check(key) {
+      await open(key).getProperties().catch(refuseThread);
+    },
+    async admit(key, { userId, name }) {
+      const guest = {
+        id: { communicationUserId: userId },
+        displayName: name,
+        shareHistoryTime: new Date(),
+      };
+      const answer = await open(key)
+        .addParticipants({ participants: [guest] })
+        .catch(refuseThread);
+      if (answer.invalidParticipants?.length) {
+        throw new PlatformError(
+          'guest-not-admitted',
+          'conflict',
+          'The thread takes no more guests.',
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createChatClient } from '../src/index.ts';
+import { createIdentityClient, createThreadDoor } from '../src/server.ts';
+
+const userId = `8:acs:${'0'.repeat(8)}-0000-0000-0000-000000000000_${'1'.repeat(8)}-0000-0000-0000-000000000000`;
+const thread = { threadId: '19:abc@thread.v2', token: 'secret' };
+const guest = { userId, name: 'Gus' };
+
+describe('plain http on loopback', () => {
+  const requests: IncomingMessage[] = [];
+  let answer = { status: 200, body: '{}' };
+  let server: Server;
+  let endpoint: string;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      requests.push(request);
+      request.resume().on('end', () => {
+        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        response.end(answer.body);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => requests.splice(0));
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('carries the unmodified identity client', async () => {
+    answer = { status: 201, body: JSON.stringify({ identity: { id: userId } }) };
+    const acs = { kind: 'key', endpoint, accessKey: 'c2VjcmV0' } as const;
+    const user = await createIdentityClient(acs).createUser();
+    expect(user.communicationUserId).toBe(userId);
+    expect(requests[0]?.headers.authorization).toMatch(/^HMAC-SHA256 /);
+  });
+
+  it('does not repeat a creation that failed', async () => {
+    answer = { status: 500, body: '{}' };
+    const acs = { kind: 'key', endpoint, accessKey: 'c2VjcmV0' } as const;
+    await expect(createIdentityClient(acs).createUser()).rejects.toThrow();
+    expect(requests).toHaveLength(1);
+  });
+
+  it('carries the unmodified chat client', async () => {
+    answer = { status: 201, body: '{}' };
+    await createThreadDoor(endpoint).admit(thread, guest);
+    expect(requests[0]?.headers.authorization).toBe('Bearer secret');
+    expect(requests[0]?.url).toContain('/participants/:add');
+  });
+
+  it('says plainly when the inviter is not in the thread', async () => {
+    answer = { status: 403, body: '{"error":{"code":"Forbidden","message":"no"}}' };
+    const refused = { code: 'not-in-thread', category: 'forbidden' };
+    await expect(createThreadDoor(endpoint).check(thread)).rejects.toMatchObject(refused);
+    await expect(createThreadDoor(endpoint).admit(thread, guest)).rejects.toMatchObject(refused);
+  });
+
+  it('is refused anywhere else', () => {
+    const credential = {
+      getToken: async () => ({ token: '', expiresOnTimestamp: 0 }),
+      dispose() {},
+    };
+    expect(() => createChatClient({ endpoint: 'http://192.0.2.1', credential })).toThrow(
+      expect.objectContaining({ code: 'insecure-endpoint' }),
+    );
+  });
+});

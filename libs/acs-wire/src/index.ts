@@ -1,0 +1,89 @@
+export {
+  addParticipantsBody,
+  chatLimits,
+  createThreadBody,
+  listQuery,
+  sendMessageBody,
+  sendReceiptBody,
+  skipQuery,
+  typingBody,
+  updateMessageBody,
+  updateThreadBody,
+} from './chat.ts';
+export type {
+  ChatAttachment,
+  ChatError,
+  ChatMessage,
+  ChatMessageContent,
+  ChatParticipant,
+  ChatReceipt,
+  ChatThread,
+  ChatThreadItem,
+  MessageType,
+  Metadata,
+  Page,
+  ParticipantInput,
+  RetentionPolicy,
+} from './chat.ts';
+export type { ErrorDetail, ErrorEnvelope } from './error.ts';
+export { fromRawId, identifierInput, isCommunicationUserId } from './identifier.ts';
+export type { WireIdentifier } from './identifier.ts';
+export {
+  createIdentityBody,
+  issueTokenBody,
+  TOKEN_LIFETIME_MINUTES,
+  teamsExchangeBody,
+  TOKEN_SCOPES,
+} from './identity.ts';
+export type { AccessToken, CreatedIdentity, TokenScope } from './identity.ts';
+export type {
+  MessageEventPayload,
+  ParticipantPayload,
+  ThreadEventPayload,
+  ThreadPropertiesPayload,
+} from './realtime.ts';
+export {
+  CALL_SIGNALLING,
+  callActions,
+  callFrame,
+  callOperations,
+  callRoles,
+} from './call-signalling.ts';
+export type {
+  CallAction,
+  CallArgs,
+  CallEvent,
+  CallFailure,
+  CallFrame,
+  CallLocator,
+  CallOperation,
+  CallParticipant,
+  CallReason,
+  CallRole,
+  CallServerFrame,
+  CallView,
+  IceServer,
+  MediaCandidate,
+  MediaDescription,
+  MediaSource,
+  MediaTrack,
+  MediaTransport,
+  MediaWants,
+  ParticipantState,
+} from './call-signalling.ts';
+export { issueRelayConfigurationBody, RELAY_LIFETIME_SECONDS, RELAY_ROUTE_TYPES } from './relay.ts';
+export type { RelayConfiguration, RelayIceServer, RelayRouteType } from './relay.ts';
+export {
+  createRoomBody,
+  ROOM_ROLES,
+  roomLimits,
+  roomsQuery,
+  updateRoomBody,
+  updateRoomParticipantsBody,
+} from './rooms.ts';
+export type {
+  CommunicationRoom,
+  RoomParticipant,
+  RoomParticipantsPatch,
+  RoomRole,
+} from './rooms.ts';

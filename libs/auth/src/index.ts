@@ -1,0 +1,6 @@
+export { safeReturnTo } from './return-to.ts';
+export type { Session } from './session.ts';
+export { createSignIn } from './sign-in.ts';
+export type { SignIn, SignInOptions } from './sign-in.ts';
+export { createTokenVerifier } from './token-verifier.ts';
+export type { Claims, TokenVerifier, TokenVerifierOptions } from './token-verifier.ts';

@@ -1,0 +1,12 @@
+/**
+ * Where to go after signing in: a path of our own site, whatever the address bar was given.
+ *
+ * @example safeReturnTo('//evil.example', 'https://chat.example') // '/'
+ */
+export function safeReturnTo(wanted: string | undefined, site: string): string {
+  if (!wanted?.startsWith('/') || wanted.length > 2_000) return '/';
+  const { origin } = new URL(site);
+  if (!URL.canParse(wanted, origin)) return '/';
+  const url = new URL(wanted, origin);
+  return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : '/';
+}

@@ -1,0 +1,31 @@
+import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import type * as oidc from 'openid-client';
+import type { StoredSession } from './session.ts';
+
+type Answer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
+
+/** A token without a stated lifetime is taken to be short. */
+const ASSUMED_LIFETIME_S = 300;
+
+/** Reads a token answer; what a refresh leaves out stays as it was. */
+export function sessionOf(
+  answer: Answer,
+  before: Partial<StoredSession>,
+  clock: Clock,
+): StoredSession {
+  const claims = answer.claims();
+  const subject = claims?.sub ?? before.subject;
+  if (!subject) throw new PlatformError('sign-in-failed', 'unauthenticated', 'Who is it?');
+  const refreshToken = answer.refresh_token ?? before.refreshToken;
+  const idToken = answer.id_token ?? before.idToken;
+  const name = typeof claims?.['name'] === 'string' ? claims['name'] : undefined;
+  return {
+    accessToken: answer.access_token,
+    subject,
+    name: name ?? before.name ?? '',
+    expiresAt: clock.now() + (answer.expiresIn() ?? ASSUMED_LIFETIME_S) * 1_000,
+    ...(refreshToken && { refreshToken }),
+    ...(idToken && { idToken }),
+  };
+}

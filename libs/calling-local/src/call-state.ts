@@ -1,0 +1,83 @@
+import type { CallState } from '@azure/communication-calling';
+import type { CallEvent, CallParticipant, CallReason, CallView } from '@switchboard/acs-wire';
+
+/** What the server has said about a call so far. */
+export interface Known {
+  readonly id: string;
+  readonly kind: CallView['kind'] | undefined;
+  readonly self: CallParticipant | undefined;
+  readonly others: ReadonlyMap<string, CallParticipant>;
+  readonly may: CallView['may'];
+  readonly recording: boolean;
+  readonly reason: CallReason | undefined;
+  readonly leaving: boolean;
+}
+
+export const unknownCall = (id: string): Known => ({
+  id,
+  kind: undefined,
+  self: undefined,
+  others: new Map(),
+  may: [],
+  recording: false,
+  reason: undefined,
+  leaving: false,
+});
+
+export function fromView(view: CallView, user: string): Known {
+  const others = view.participants.filter((one) => one.user !== user);
+  return {
+    id: view.id,
+    kind: view.kind,
+    self: view.participants.find((one) => one.user === user),
+    others: new Map(others.map((one) => [one.user, one])),
+    may: view.may,
+    recording: view.recording,
+    reason: undefined,
+    leaving: false,
+  };
+}
+
+export function withChange(
+  known: Known,
+  change: Extract<CallEvent, { type: 'call.changed' }>,
+  user: string,
+): Known {
+  const changed = change.participants ?? [];
+  const others = new Map(known.others);
+  for (const one of changed.filter((participant) => participant.user !== user)) {
+    if (one.state === 'ended') {
+      // Word of a leg that was replaced by another of the same person comes late, or not at all.
+      if (others.get(one.user)?.id === one.id) others.delete(one.user);
+    } else others.set(one.user, one);
+  }
+  const self = changed.find((one) => one.user === user && one.state !== 'ended') ?? known.self;
+  return {
+    ...known,
+    self,
+    others,
+    may: change.may ?? known.may,
+    recording: change.recording ?? known.recording,
+  };
+}
+
+/** Whether somebody is there, or in a group or room the engine is, to send to and to receive from. */
+export function hasCompany({ self, others, kind, reason }: Known): boolean {
+  const isIn = (one: CallParticipant): boolean => one.state === 'connected' || one.state === 'hold';
+  if (reason || !self || !isIn(self)) return false;
+  return kind !== 'direct' || [...others.values()].some(isIn);
+}
+
+/** The call's state in the words of the calling SDK. */
+export function stateOf({ self, others, kind, reason, leaving }: Known): CallState {
+  if (reason) return 'Disconnected';
+  if (leaving) return 'Disconnecting';
+  if (!self) return 'Connecting';
+  const [first, ...rest] = [...others.values()];
+  if (self.state === 'waiting') {
+    return [...others.values()].some(({ state }) => state === 'ringing') ? 'Ringing' : 'Connecting';
+  }
+  if (self.state === 'hold') return 'LocalHold';
+  const heldByOther = kind === 'direct' && rest.length === 0 && first?.state === 'hold';
+  return heldByOther ? 'RemoteHold' : 'Connected';
+}

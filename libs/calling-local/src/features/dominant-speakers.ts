@@ -1,0 +1,39 @@
+import type {
+  CallFeatureContext,
+  DominantSpeakersCallFeature,
+  DominantSpeakersInfo,
+} from '@azure/communication-calling';
+import { identifierOf } from '../identifiers.ts';
+import { FeatureOfCall } from './call-feature.ts';
+
+/** More than a stage shows at once is of no use to anybody. */
+const MOST = 10;
+
+/** Who spoke last, latest first; who stops keeps their place until others have spoken. */
+export class DominantSpeakersFeature extends FeatureOfCall implements DominantSpeakersCallFeature {
+  readonly name = 'DominantSpeakers';
+  #order: readonly string[] = [];
+  #timestamp = new Date();
+
+  constructor(context: CallFeatureContext) {
+    super(context);
+    this.hear('known', ({ before, after }) => {
+      const began = [...after.others.values()]
+        .filter(({ user, speaking }) => speaking && !before.others.get(user)?.speaking)
+        .map(({ user }) => user);
+      const here = this.#order.filter((user) => after.others.has(user) && !began.includes(user));
+      this.#set([...began, ...here].slice(0, MOST));
+    });
+  }
+
+  get dominantSpeakers(): DominantSpeakersInfo {
+    return { speakersList: this.#order.map(identifierOf), timestamp: this.#timestamp };
+  }
+
+  #set(order: readonly string[]): void {
+    if (order.join() === this.#order.join()) return;
+    this.#order = order;
+    this.#timestamp = new Date();
+    this.emit('dominantSpeakersChanged');
+  }
+}

@@ -1,0 +1,26 @@
+import type {
+  CallFeatureContext,
+  ReactionCallFeature,
+  ReactionMessage,
+} from '@azure/communication-calling';
+import { userOf } from '../identifiers.ts';
+import { FeatureOfCall } from './call-feature.ts';
+
+export class ReactionFeature extends FeatureOfCall implements ReactionCallFeature {
+  readonly name = 'Reaction';
+
+  constructor(context: CallFeatureContext) {
+    super(context);
+    this.hear('event', (event) => {
+      if (event.type !== 'call.reaction') return;
+      this.emit('reaction', {
+        identifier: userOf(event.user),
+        reactionMessage: { reactionType: event.reaction },
+      });
+    });
+  }
+
+  async sendReaction({ reactionType }: ReactionMessage): Promise<void> {
+    await this.call.ask('call.react', { reaction: reactionType });
+  }
+}

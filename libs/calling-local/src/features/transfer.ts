@@ -1,0 +1,116 @@
+import type {
+  CallFeatureContext,
+  CommunicationServicesError,
+  Transfer,
+  TransferCallFeature,
+  TransferErrorCode,
+  TransferState,
+  TransferToCallLocator,
+  TransferToParticipantLocator,
+  TransferToVoicemailLocator,
+} from '@azure/communication-calling';
+import type { LocalCall } from '../call.ts';
+import { Emitter } from '../emitter.ts';
+import { CallingError, invalidArgument, precondition, unsupported } from '../errors.ts';
+import { rawIdOf } from '../identifiers.ts';
+import { FeatureOfCall } from './call-feature.ts';
+
+type Target = TransferToParticipantLocator | TransferToCallLocator | TransferToVoicemailLocator;
+
+/** Hands the other person over to a third one. */
+export class TransferFeature extends FeatureOfCall implements TransferCallFeature {
+  readonly name = 'Transfer';
+  readonly #running = new Map<string, RunningTransfer>();
+
+  constructor(context: CallFeatureContext) {
+    super(context);
+    this.hear('event', (event) => {
+      if (event.type === 'call.transferRequested') this.#follow(event);
+      if (event.type !== 'call.transferChanged') return;
+      const transfer = this.#running.get(event.id);
+      this.#running.delete(event.id);
+      if (event.state === 'transferred') transfer?.succeed();
+      else transfer?.fail(event.reason ?? { code: 500 });
+    });
+  }
+
+  transfer(target: Target): Transfer {
+    this.call.assertConnected();
+    const [user, ...others] = this.call.known.others.keys();
+    if (user === undefined || others.length > 0) {
+      throw precondition('Only a call between two can be transferred.');
+    }
+    const { to, consult } = this.#resolve(target);
+    const transfer = new RunningTransfer(() => void consult?.hangUp().catch(() => undefined));
+    this.call
+      .ask('call.transfer', { user, to })
+      .then((value) => {
+        this.#running.set((value as { id: string }).id, transfer);
+        transfer.begin();
+      })
+      .catch((error: unknown) => transfer.fail(codeOf(error)));
+    return transfer;
+  }
+
+  /** The person, and the call with them that is over once they have been handed over. */
+  #resolve(target: Target): { to: string; consult?: LocalCall } {
+    if ('targetParticipant' in target) return { to: rawIdOf(target.targetParticipant) };
+    if (!('targetCallId' in target)) throw unsupported('Voicemail');
+    const calls = this.call.line.calls();
+    const consult = calls.find(({ id }) => id === target.targetCallId);
+    const to = consult && [...consult.known.others.keys()][0];
+    if (!consult || to === undefined) throw invalidArgument('There is no such call.');
+    return { to, consult };
+  }
+
+  #follow({ callId, id, to }: { callId: string; id: string; to: string }): void {
+    const { isMuted, line } = this.call;
+    // Who was muted must not be heard by somebody new without having done anything.
+    const targetCall = line.startTransferred(to, { callId, id }, isMuted);
+    this.emit('transferAccepted', { targetCall });
+  }
+}
+
+class RunningTransfer extends Emitter implements Transfer {
+  #state: TransferState = 'None';
+  #error: TransferErrorCode | undefined;
+  readonly #onDone: () => void;
+
+  constructor(onDone: () => void) {
+    super();
+    this.#onDone = onDone;
+  }
+
+  get state(): TransferState {
+    return this.#state;
+  }
+
+  get error(): TransferErrorCode {
+    return this.#error as TransferErrorCode;
+  }
+
+  begin(): void {
+    this.#enter('Transferring');
+  }
+
+  succeed(): void {
+    this.#enter('Transferred');
+    this.#onDone();
+  }
+
+  fail(error: TransferErrorCode): void {
+    this.#error = error;
+    this.#enter('Failed');
+  }
+
+  #enter(state: TransferState): void {
+    this.#state = state;
+    this.emit('stateChanged');
+  }
+}
+
+function codeOf(error: unknown): TransferErrorCode {
+  if (!(error instanceof CallingError)) return { code: 500 };
+  const { code, subCode }: CommunicationServicesError = error;
+  return { code, subCode };
+}

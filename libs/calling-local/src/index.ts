@@ -1,0 +1,5 @@
+export type { CallingConfiguration } from './configuration.ts';
+export { CallingError } from './errors.ts';
+export { createCallingModule } from './module.ts';
+export type { Platform } from './platform.ts';
+export type { CallingModule } from './surface.ts';

@@ -1,0 +1,43 @@
+import type { MediaStreamType, VideoDeviceInfo } from '@azure/communication-calling';
+import { deviceError, LocalStream } from './local-stream.ts';
+import type { Platform } from './platform.ts';
+
+const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+
+export class VideoStream extends LocalStream<VideoDeviceInfo> {
+  readonly #platform: Platform;
+  readonly #type: MediaStreamType;
+
+  constructor(
+    platform: Platform,
+    source: VideoDeviceInfo | MediaStream,
+    options: { autoDisposeOnCallEnd?: boolean; type?: MediaStreamType } = {},
+  ) {
+    super(source, options.autoDisposeOnCallEnd ?? true);
+    this.#platform = platform;
+    this.#type = options.type ?? ('getTracks' in source ? 'RawMedia' : 'Video');
+  }
+
+  get mediaStreamType(): MediaStreamType {
+    return this.#type;
+  }
+
+  protected async open({ id }: VideoDeviceInfo): Promise<MediaStream> {
+    const { mediaDevices } = this.#platform;
+    if (!mediaDevices) throw deviceError(new Error('no devices here'));
+    const video = { ...WANTED, ...(id && { deviceId: { exact: id } }) };
+    return mediaDevices.getUserMedia({ video }).catch((error: unknown) => {
+      throw deviceError(error);
+    });
+  }
+
+  protected describe(stream: MediaStream): VideoDeviceInfo {
+    const track = stream.getVideoTracks()[0];
+    const deviceType = this.#type === 'ScreenSharing' ? 'ScreenSharing' : 'Virtual';
+    return { id: track?.id ?? '', name: track?.label ?? '', deviceType };
+  }
+
+  protected changed(): void {
+    this.emit('videoSourceChanged', { source: this });
+  }
+}

@@ -1,0 +1,337 @@
+import type {
+  Call,
+  CallAgent,
+  CallClient,
+  JoinCallOptions,
+  LocalVideoStream,
+} from '@azure/communication-calling';
+import type { CommunicationTokenCredential } from '@azure/communication-common';
+import { Scope, singleFlight } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { Agent } from './agent.ts';
+import { begunCall } from './begun-call.ts';
+import { toCustomContext } from './call-context.ts';
+import type { CallContext } from './call-context.ts';
+import { CallSession } from './call-session.ts';
+import { DeviceController, noPreferences } from './devices.ts';
+import type { Preferences } from './devices.ts';
+import type { CallingEngine } from './engine.ts';
+import { failureOf, placeError } from './failure.ts';
+import { identifierOf, rawIdOf } from './identity.ts';
+import { IncomingCalls } from './incoming-calls.ts';
+import { isLive, isOver } from './phase.ts';
+import { previewOf } from './preview.ts';
+import { initialState } from './state.ts';
+import type { CallingState, CallRef, CallTarget } from './state.ts';
+import { Store } from './store.ts';
+import { Views } from './views.ts';
+import type { View } from './views.ts';
+
+/** Ended calls that are kept to be looked at; the oldest makes room. */
+const MOST_ENDED = 5;
+
+export interface CallingOptions {
+  readonly engine: CallingEngine;
+  readonly credential: CommunicationTokenCredential;
+  /** Raw id of the person whose calls these are. */
+  readonly self: string;
+  readonly displayName: string;
+  readonly clock: Clock;
+  readonly preferences?: Preferences;
+  /** Hears of what nobody waits for; never of who or what was said. */
+  readonly log?: { warn(fields: object, message: string): void };
+}
+
+export interface StartOptions {
+  readonly video?: boolean;
+  readonly muted?: boolean;
+}
+
+export interface RingOptions extends StartOptions {
+  /** Told to whom it rings. */
+  readonly context?: CallContext;
+}
+
+/** Calls of one person in this page: the state, and what can be done about it. */
+export class Calling {
+  readonly devices: DeviceController;
+  readonly #options: CallingOptions;
+  readonly #store: Store;
+  readonly #views: Views;
+  readonly #scope = new Scope();
+  readonly #agent: Agent;
+  readonly #incoming: IncomingCalls;
+  readonly #sessions = new Map<CallRef, CallSession>();
+  /** Every call that was ever taken in, so that none is taken in twice. */
+  readonly #known = new WeakSet<Call>();
+  /** How many calls are being placed here, and what the SDK says is new meanwhile. */
+  #placing = 0;
+  #unclaimed: readonly Call[] = [];
+  #client: CallClient | undefined;
+  #refs = 0;
+  readonly #start = singleFlight(() => this.#connect());
+
+  constructor(options: CallingOptions) {
+    this.#options = options;
+    this.#store = new Store(initialState(options.self));
+    this.#views = new Views(options.engine);
+    const preferences = options.preferences ?? noPreferences();
+    this.devices = new DeviceController(options.engine, this.#store, preferences);
+    this.#incoming = new IncomingCalls(this.#scope, this.#store, options.clock);
+    this.#agent = new Agent({
+      ...options,
+      store: this.#store,
+      onRing: (call) => this.#incoming.ring(call),
+      onCalls: (calls) => calls.forEach((call) => this.#discover(call)),
+    });
+  }
+
+  readonly getSnapshot = (): CallingState => this.#store.getSnapshot();
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  /** Connects: from now on calls ring here. A failure is in the state, and may be tried again. */
+  start(): Promise<void> {
+    return this.#start();
+  }
+
+  /** Hangs up, and lets go of everything. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map((session) => session.hangUp(false)));
+    await Promise.all([this.#agent.end(), this.#scope.end(), this.devices.end()]);
+    await this.#client?.dispose();
+    await Promise.all([...this.#sessions.values()].map((session) => session.end()));
+    this.#sessions.clear();
+    this.#store.patch({ agent: { status: 'idle' }, incoming: [] });
+  }
+
+  /**
+   * @param ids raw ids of the people to ring
+   * @throws PlatformError whose code is a kind of `CallFailure`; it is in the state as well
+   */
+  call(ids: readonly string[], options: RingOptions = {}): Promise<CallRef> {
+    const people = ids.map(identifierOf);
+    const said = options.context && { customContext: toCustomContext(options.context) };
+    return this.#begin({ kind: 'people', ids }, options, (agent, sdk) =>
+      agent.startCall(people, { ...sdk, ...said }),
+    );
+  }
+
+  /** @throws PlatformError as `call` does */
+  joinGroup(groupId: string, options: StartOptions = {}): Promise<CallRef> {
+    return this.#begin({ kind: 'group', groupId }, options, (agent, sdk) =>
+      agent.join({ groupId }, sdk),
+    );
+  }
+
+  /** @throws PlatformError as `call` does */
+  joinRoom(roomId: string, options: StartOptions = {}): Promise<CallRef> {
+    return this.#begin({ kind: 'room', roomId }, options, (agent, sdk) =>
+      agent.join({ roomId }, sdk),
+    );
+  }
+
+  /**
+   * Answers; a call that is going on is put on hold first. `undefined` when it rings no more, or
+   * could not be answered, which is then in the state.
+   */
+  async accept(id: string, options: StartOptions = {}): Promise<CallRef | undefined> {
+    if (!this.#incoming.get(id)) return undefined;
+    this.#store.patch({ failure: undefined });
+    const camera = await this.#openCamera(options.video);
+    await this.#holdOthers();
+    // Meanwhile somebody else may have answered, or the caller has given up.
+    const incoming = this.#incoming.take(id);
+    if (!incoming) {
+      camera?.dispose();
+      return undefined;
+    }
+    const target = { kind: 'people', ids: [rawIdOf(incoming.callerInfo.identifier)] } as const;
+    const accepting = (): Promise<Call> => incoming.accept(sdkOptions(options, camera));
+    return this.#place(target, camera, accepting).catch(() => undefined);
+  }
+
+  async decline(id: string): Promise<void> {
+    // Whoever has given up meanwhile need not be told.
+    await this.#incoming
+      .take(id)
+      ?.reject()
+      .catch(() => undefined);
+  }
+
+  /** @throws Error when there is no such call, which is a mistake of the caller */
+  session(ref: CallRef): CallSession {
+    const session = this.#sessions.get(ref);
+    if (!session) throw new Error('There is no such call.');
+    return session;
+  }
+
+  find(ref: CallRef): CallSession | undefined {
+    return this.#sessions.get(ref);
+  }
+
+  /** Uses another camera from now on, also in the calls that show one. */
+  async chooseCamera(id: string): Promise<void> {
+    if (!this.devices.chooseCamera(id)) return;
+    const sessions = [...this.#sessions.values()];
+    await Promise.all(sessions.map((session) => session.followChosenCamera()));
+  }
+
+  /** Forgets a call that has ended. */
+  async dismiss(ref: CallRef): Promise<void> {
+    const call = this.#store.call(ref);
+    if (!call || !isOver(call.phase)) return;
+    const session = this.#sessions.get(ref);
+    this.#sessions.delete(ref);
+    this.#store.dropCall(ref);
+    await session?.end();
+  }
+
+  /** The camera's picture before a call; `undefined` without a camera. @throws what the SDK throws */
+  async preview(): Promise<View | undefined> {
+    const device = await this.devices.camera();
+    return device && previewOf(device, this.#options.engine, this.#views);
+  }
+
+  /** How many streams are shown now, for tests that look for leaks. */
+  get shownStreams(): number {
+    return this.#views.size;
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#scope.ended) return;
+    try {
+      this.#client ??= this.#open();
+    } catch (error) {
+      return this.#store.patch({ agent: { status: 'failed', failure: failureOf(error) } });
+    }
+    await Promise.all([this.#agent.connect(this.#client), this.#findDevices(this.#client)]);
+  }
+
+  #open(): CallClient {
+    const client = new this.#options.engine.CallClient();
+    this.#agent.watchTabs(client);
+    return client;
+  }
+
+  /** Without devices one can still be called, and see and hear others. */
+  async #findDevices(client: CallClient): Promise<void> {
+    try {
+      await this.devices.start(await client.getDeviceManager());
+    } catch (error) {
+      this.#warn(error, 'devices could not be listed');
+    }
+  }
+
+  async #begin(
+    target: CallTarget,
+    options: StartOptions,
+    begin: (agent: CallAgent, options: JoinCallOptions) => Call,
+  ): Promise<CallRef> {
+    this.#store.patch({ failure: undefined });
+    if (!this.#agent.current) await this.start();
+    const camera = await this.#openCamera(options.video);
+    await this.#holdOthers();
+    return this.#place(target, camera, async () =>
+      begin(this.#agent.require(), sdkOptions(options, camera)),
+    );
+  }
+
+  async #place(
+    target: CallTarget,
+    camera: LocalVideoStream | undefined,
+    work: () => Promise<Call>,
+  ): Promise<CallRef> {
+    this.#placing += 1;
+    try {
+      return this.#track(await work(), target, camera);
+    } catch (error) {
+      camera?.dispose();
+      this.#store.patch({ failure: failureOf(error) });
+      throw placeError(error);
+    } finally {
+      this.#placing -= 1;
+      this.#adoptUnclaimed();
+    }
+  }
+
+  async #openCamera(wanted = false): Promise<LocalVideoStream | undefined> {
+    const device = wanted ? await this.devices.camera() : undefined;
+    return device && new this.#options.engine.LocalVideoStream(device);
+  }
+
+  /** One can only talk in one call: the others wait. */
+  async #holdOthers(except?: CallRef): Promise<void> {
+    const talking = Object.values(this.#store.getSnapshot().calls).filter(
+      ({ ref, phase, hold }) =>
+        ref !== except &&
+        isLive(phase) &&
+        (hold === 'resuming' || phase.name !== 'held' || phase.by !== 'me'),
+    );
+    const sessions = talking.flatMap(({ ref }) => this.#sessions.get(ref) ?? []);
+    await Promise.all(sessions.map((session) => session.setHeld(true)));
+  }
+
+  /** A call that nobody here has begun yet: the other side handed us over to somebody. */
+  #discover(call: Call): void {
+    if (this.#known.has(call)) return;
+    this.#unclaimed = [...this.#unclaimed, call];
+    this.#adoptUnclaimed();
+  }
+
+  /** What is being placed here is claimed in a moment by whoever places it. */
+  #adoptUnclaimed(): void {
+    if (this.#placing > 0) return;
+    const calls = this.#unclaimed.filter((call) => !this.#known.has(call));
+    this.#unclaimed = [];
+    for (const call of calls) {
+      const ids = call.remoteParticipants.map(({ identifier }) => rawIdOf(identifier));
+      this.#track(call, { kind: 'people', ids }, undefined);
+    }
+  }
+
+  #track(call: Call, target: CallTarget, camera: LocalVideoStream | undefined): CallRef {
+    this.#known.add(call);
+    const ref = `call-${++this.#refs}` as CallRef;
+    const { clock, engine } = this.#options;
+    this.#store.putCall(begunCall(ref, call, target, camera !== undefined, clock.now()));
+    const session = new CallSession(ref, call, camera, {
+      engine,
+      clock,
+      store: this.#store,
+      views: this.#views,
+      camera: () => this.devices.camera(),
+      holdOthers: () => this.#holdOthers(ref),
+      onOver: () => this.#dismissOldest(),
+      onTransferred: (target) => this.#discover(target),
+    });
+    this.#sessions.set(ref, session);
+    return ref;
+  }
+
+  #dismissOldest(): void {
+    const ended = Object.values(this.#store.getSnapshot().calls)
+      .filter(({ phase }) => isOver(phase))
+      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+    for (const { ref } of ended.slice(MOST_ENDED)) void this.dismiss(ref);
+  }
+
+  #warn(error: unknown, message: string): void {
+    const { code, subCode } = failureOf(error);
+    this.#options.log?.warn({ code, subCode }, message);
+  }
+}
+
+export function createCalling(options: CallingOptions): Calling {
+  return new Calling(options);
+}
+
+function sdkOptions(
+  { muted = false }: StartOptions,
+  camera: LocalVideoStream | undefined,
+): JoinCallOptions {
+  return {
+    audioOptions: { muted },
+    ...(camera && { videoOptions: { localVideoStreams: [camera] } }),
+  };
+}

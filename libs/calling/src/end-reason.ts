@@ -1,0 +1,87 @@
+/** Why a call ended, as a stable word that a page translates. */
+export type EndWord =
+  | 'hungUp'
+  | 'declined'
+  | 'declinedByAll'
+  | 'noAnswer'
+  | 'busy'
+  | 'unreachable'
+  | 'cancelled'
+  | 'answeredElsewhere'
+  | 'declinedElsewhere'
+  | 'removed'
+  | 'endedForEveryone'
+  | 'otherLost'
+  | 'networkLost'
+  | 'mediaFailed'
+  | 'mediaLost'
+  | 'notInvited'
+  | 'outsideWindow'
+  | 'roleChanged'
+  | 'accessEnded'
+  | 'forbidden'
+  | 'notFound'
+  | 'restarted'
+  | 'unknown';
+
+export interface EndReason {
+  readonly word: EndWord;
+  readonly code: number;
+  readonly subCode: number;
+}
+
+/** `code/subCode`, from the service's troubleshooting tables. */
+const exact: Readonly<Record<string, EndWord>> = {
+  '0/0': 'hungUp',
+  '0/4097': 'endedForEveryone',
+  '0/5000': 'removed',
+  '0/5003': 'declinedByAll',
+  '0/5300': 'removed',
+  '0/5317': 'roleChanged',
+  '0/7000': 'endedForEveryone',
+  '408/4506': 'otherLost',
+  '495/4507': 'accessEnded',
+  '401/10009': 'accessEnded',
+  '403/5828': 'notInvited',
+  '403/5829': 'outsideWindow',
+  '403/5830': 'forbidden',
+  '403/510403': 'forbidden',
+  '410/301004': 'mediaFailed',
+  '410/301005': 'mediaLost',
+  '480/10037': 'unreachable',
+  '487/0': 'cancelled',
+  '487/10003': 'answeredElsewhere',
+  '487/10004': 'noAnswer',
+  '487/10024': 'declinedElsewhere',
+  '496/7': 'networkLost',
+};
+
+const byCode: Readonly<Record<number, EndWord>> = {
+  0: 'hungUp',
+  401: 'accessEnded',
+  403: 'forbidden',
+  404: 'notFound',
+  408: 'noAnswer',
+  410: 'mediaFailed',
+  480: 'unreachable',
+  486: 'busy',
+  487: 'cancelled',
+  490: 'networkLost',
+  491: 'networkLost',
+  496: 'networkLost',
+  497: 'networkLost',
+  498: 'networkLost',
+  500: 'restarted',
+  503: 'restarted',
+  504: 'restarted',
+  603: 'declined',
+};
+
+/** @param reason as the SDK gives it; without one somebody simply hung up */
+export function endReasonOf(
+  reason: { readonly code: number; readonly subCode?: number } | undefined,
+): EndReason {
+  const { code = 0, subCode = 0 } = reason ?? {};
+  const word = exact[`${code}/${subCode}`] ?? byCode[code] ?? 'unknown';
+  return { word, code, subCode };
+}

@@ -1,0 +1,138 @@
+import type { CallEndReason, CustomContext, Reaction } from '@azure/communication-calling';
+import type { FakeAgent } from './fake-agent.ts';
+import type { FakeCall } from './fake-call.ts';
+import type { FakeIncoming } from './fake-incoming.ts';
+
+export type FakeRole = 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
+
+const HUNG_UP = { code: 0, subCode: 0 };
+
+/** What the service knows of one call: who is in it, whom it rings for. */
+export class Conversation {
+  readonly kind: 'direct' | 'group' | 'room';
+  readonly legs = new Map<string, FakeCall>();
+  readonly ringing = new Map<string, { readonly name: string; readonly devices: FakeIncoming[] }>();
+  readonly #hands = new Set<string>();
+  readonly #lit = new Set<string>();
+  /** Why who is not here any more has gone. */
+  readonly #gone = new Map<string, CallEndReason>();
+  #dominant: string[] = [];
+  recording = false;
+
+  constructor(kind: Conversation['kind']) {
+    this.kind = kind;
+  }
+
+  get hands(): readonly string[] {
+    return [...this.#hands];
+  }
+
+  get lit(): ReadonlySet<string> {
+    return this.#lit;
+  }
+
+  get dominant(): readonly string[] {
+    return this.#dominant;
+  }
+
+  wentWith(user: string): CallEndReason {
+    return this.#gone.get(user) ?? HUNG_UP;
+  }
+
+  ring(user: string, agents: readonly FakeAgent[], by: FakeCall, context?: CustomContext): void {
+    if (agents.length === 0) return this.settle({ code: 480, subCode: 10037 });
+    const devices = agents.map((agent) => agent.ring(this, by, context));
+    this.ringing.set(user, { name: user, devices });
+    this.changed();
+  }
+
+  answered(user: string, call: FakeCall, device: FakeIncoming): void {
+    const others = this.ringing.get(user)?.devices.filter((one) => one !== device) ?? [];
+    this.ringing.delete(user);
+    for (const one of others) one.end({ code: 487, subCode: 10003 });
+    this.enter(user, call);
+    for (const leg of this.legs.values()) leg.connected();
+  }
+
+  declined(user: string): void {
+    const devices = this.ringing.get(user)?.devices ?? [];
+    this.ringing.delete(user);
+    this.#gone.set(user, { code: 603, subCode: 0 });
+    for (const one of devices) one.end({ code: 603, subCode: 0 });
+    this.settle({ code: 603, subCode: 0 });
+  }
+
+  enter(user: string, call: FakeCall): void {
+    this.legs.set(user, call);
+    this.changed();
+  }
+
+  leave(user: string, reason: CallEndReason, forOthers: CallEndReason = HUNG_UP): void {
+    const leg = this.legs.get(user);
+    this.legs.delete(user);
+    this.#gone.set(user, reason);
+    this.#hands.delete(user);
+    this.#lit.delete(user);
+    leg?.ended(reason);
+    this.settle(forOthers);
+  }
+
+  endForEveryone(by: string): void {
+    for (const user of [...this.legs.keys()]) {
+      const leg = this.legs.get(user);
+      this.legs.delete(user);
+      leg?.ended(user === by ? HUNG_UP : { code: 0, subCode: 4097 });
+    }
+  }
+
+  /** A call between people ends with the last of them, a group only when it is empty. */
+  settle(reason: CallEndReason): void {
+    if (this.legs.size === 0) this.#stopRinging();
+    if (this.kind === 'direct' && this.legs.size === 1 && this.ringing.size === 0) {
+      const [[user, last] = []] = this.legs;
+      if (user !== undefined) this.legs.delete(user);
+      last?.ended(reason);
+    }
+    this.changed();
+  }
+
+  setHand(user: string, up: boolean): void {
+    if (up) this.#hands.add(user);
+    else this.#hands.delete(user);
+    for (const leg of this.legs.values()) leg.handChanged(user, up);
+  }
+
+  setLit(users: readonly string[], on: boolean): void {
+    for (const user of users) {
+      if (on) this.#lit.add(user);
+      else this.#lit.delete(user);
+    }
+    for (const leg of this.legs.values()) leg.spotlightChanged();
+  }
+
+  speak(user: string): void {
+    this.#dominant = [user, ...this.#dominant.filter((one) => one !== user)];
+    for (const leg of this.legs.values()) leg.dominantChanged();
+  }
+
+  react(user: string, reactionType: Reaction): void {
+    for (const leg of this.legs.values()) leg.reacted(user, reactionType);
+  }
+
+  send(from: string, channelId: number, data: Uint8Array, to?: readonly string[]): void {
+    for (const [user, leg] of this.legs) {
+      if (user !== from && (to?.includes(user) ?? true)) leg.received(from, channelId, data);
+    }
+  }
+
+  changed(): void {
+    for (const leg of this.legs.values()) leg.sync();
+  }
+
+  #stopRinging(): void {
+    for (const { devices } of this.ringing.values()) {
+      for (const device of devices) device.end({ code: 487, subCode: 0 });
+    }
+    this.ringing.clear();
+  }
+}

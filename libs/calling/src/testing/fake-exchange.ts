@@ -1,0 +1,98 @@
+import { Conversation } from './conversation.ts';
+import type { FakeRole } from './conversation.ts';
+import type { FakeAgent } from './fake-agent.ts';
+import { ListenerCount } from './fake-emitter.ts';
+import { FakeError } from './fake-error.ts';
+import type { FakeIncoming } from './fake-incoming.ts';
+
+/** The service that fake engines share: who is there, which groups and rooms. */
+export class FakeExchange {
+  readonly listeners = new ListenerCount();
+  readonly #agents = new Map<string, FakeAgent[]>();
+  readonly #groups = new Map<string, Conversation>();
+  readonly #rooms = new Map<string, ReadonlyMap<string, FakeRole>>();
+  readonly #roomCalls = new Map<string, Conversation>();
+  readonly #failures = new Map<string, FakeError>();
+  readonly #unsupported = new Set<string>();
+  readonly #delays = new Map<string, Promise<void>>();
+  #ids = 0;
+
+  id(): string {
+    return `fake-${++this.#ids}`;
+  }
+
+  agentsOf(user: string): readonly FakeAgent[] {
+    return this.#agents.get(user) ?? [];
+  }
+
+  /** What rings at somebody's devices now. */
+  rings(user: string): readonly FakeIncoming[] {
+    return this.agentsOf(user).flatMap((agent) => [...agent.ringing]);
+  }
+
+  register(agent: FakeAgent): void {
+    this.#agents.set(agent.user, [...this.agentsOf(agent.user), agent]);
+  }
+
+  unregister(agent: FakeAgent): void {
+    this.#agents.set(
+      agent.user,
+      this.agentsOf(agent.user).filter((one) => one !== agent),
+    );
+  }
+
+  group(groupId: string): Conversation {
+    const known = this.#groups.get(groupId) ?? new Conversation('group');
+    this.#groups.set(groupId, known);
+    return known;
+  }
+
+  addRoom(people: Readonly<Record<string, FakeRole>>): string {
+    const roomId = `room-${this.id()}`;
+    this.#rooms.set(roomId, new Map(Object.entries(people)));
+    this.#roomCalls.set(roomId, new Conversation('room'));
+    return roomId;
+  }
+
+  /** @throws FakeError for somebody who is not invited, or a room that is not there */
+  enterRoom(roomId: string, user: string): { conversation: Conversation; role: FakeRole } {
+    const conversation = this.#roomCalls.get(roomId);
+    const role = this.#rooms.get(roomId)?.get(user);
+    if (!conversation) throw new FakeError(404, 0);
+    if (!role) throw new FakeError(403, 5828);
+    return { conversation, role };
+  }
+
+  /** From now on engines refuse this feature, as one that does not have it. */
+  withdraw(feature: string): void {
+    this.#unsupported.add(feature);
+  }
+
+  /** @throws FakeError for a feature that was withdrawn */
+  assertSupported(feature: string): void {
+    if (this.#unsupported.has(feature)) throw new FakeError(405, 40500);
+  }
+
+  /** The next operation of this name fails. */
+  failNext(operation: string, code: number, subCode: number): void {
+    this.#failures.set(operation, new FakeError(code, subCode));
+  }
+
+  /** Operations of this name wait. @returns lets them go on */
+  hold(operation: string): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#delays.set(operation, promise);
+    return () => {
+      this.#delays.delete(operation);
+      resolve();
+    };
+  }
+
+  /** What every operation of the fake engine passes. */
+  async operation(name: string): Promise<void> {
+    await (this.#delays.get(name) ?? Promise.resolve());
+    const failure = this.#failures.get(name);
+    this.#failures.delete(name);
+    if (failure) throw failure;
+  }
+}

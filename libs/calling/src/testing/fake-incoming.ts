@@ -1,0 +1,69 @@
+import type { AcceptCallOptions, CallEndReason, CustomContext } from '@azure/communication-calling';
+import type { Conversation } from './conversation.ts';
+import type { FakeAgent } from './fake-agent.ts';
+import { FakeCall } from './fake-call.ts';
+import { FakeEmitter } from './fake-emitter.ts';
+import { FakeError } from './fake-error.ts';
+
+/** A call that rings at one fake agent. */
+export class FakeIncoming extends FakeEmitter {
+  readonly kind = 'IncomingCall';
+  readonly id: string;
+  callerInfo;
+  readonly customContext: CustomContext | undefined;
+  callEndReason: CallEndReason | undefined;
+  readonly #agent: FakeAgent;
+  readonly #conversation: Conversation;
+  #over = false;
+
+  constructor(
+    agent: FakeAgent,
+    conversation: Conversation,
+    by: FakeCall,
+    customContext: CustomContext | undefined,
+  ) {
+    super(agent.exchange.listeners);
+    this.customContext = customContext;
+    this.id = agent.exchange.id();
+    this.#agent = agent;
+    this.#conversation = conversation;
+    this.callerInfo = {
+      identifier: { kind: 'communicationUser', communicationUserId: by.user },
+      displayName: by.agent.displayName,
+    };
+  }
+
+  async accept(options: AcceptCallOptions = {}): Promise<FakeCall> {
+    await this.#agent.exchange.operation('accept');
+    if (this.#over) throw new FakeError(412, 41071);
+    this.#stop();
+    const call = new FakeCall(this.#agent, this.#conversation, 'Incoming', options);
+    this.#agent.add(call);
+    this.#conversation.answered(this.#agent.user, call, this);
+    return call;
+  }
+
+  async reject(): Promise<void> {
+    if (this.#over) throw new FakeError(412, 41071);
+    this.#stop();
+    this.#conversation.declined(this.#agent.user);
+  }
+
+  /** The service learns who it is. */
+  callerNamed(displayName: string): void {
+    this.callerInfo = { ...this.callerInfo, displayName };
+    this.emit('callerInfoChanged');
+  }
+
+  end(callEndReason: CallEndReason): void {
+    if (this.#over) return;
+    this.#stop();
+    this.callEndReason = callEndReason;
+    this.emit('callEnded', { callEndReason });
+  }
+
+  #stop(): void {
+    this.#over = true;
+    this.#agent.ringing.delete(this);
+  }
+}

@@ -1,0 +1,13 @@
+export { contract } from './contract.ts';
+export type { ContractCase, ContractPerson, ContractRole, ContractWorld } from './contract.ts';
+export type { FakeAgent } from './fake-agent.ts';
+export type { FakeCall } from './fake-call.ts';
+export type { FakeDevices } from './fake-devices.ts';
+export { createFakeEngine } from './fake-engine.ts';
+export type { FakeEngine } from './fake-engine.ts';
+export { FakeError } from './fake-error.ts';
+export { FakeExchange } from './fake-exchange.ts';
+export { diagnose, record, reportStatistics } from './fake-features.ts';
+export { connectParties, createFakeParty } from './fake-party.ts';
+export type { FakeParty } from './fake-party.ts';
+export { until } from './until.ts';

@@ -1,0 +1,12 @@
+/**
+ * Largest message in bytes of UTF-8. The service documents about 28 KB.
+ * @see https://learn.microsoft.com/azure/communication-services/concepts/service-limits#chat
+ */
+export const MOST_MESSAGE_BYTES = 28_000;
+export const MOST_PARTICIPANTS = 250;
+/** Receipts and typing indicators do not exist in larger threads. */
+export const MOST_PARTICIPANTS_WITH_RECEIPTS = 20;
+
+export function messageBytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,149 @@
+import { userIdOf } from './sdk.ts';
+import type { SdkEvents, SdkMessage, SdkParticipant } from './sdk.ts';
+
+export interface Participant {
+  readonly userId: string;
+  readonly name: string;
+}
+
+interface Common {
+  /** The service's id; for a message under way our own, beginning with `local:`. */
+  readonly id: string;
+  /** Epoch ms as text; grows with each edit or deletion. */
+  readonly version: string;
+  /** Epoch ms. */
+  readonly createdOn: number;
+}
+
+/** What a person wrote. */
+export interface TextMessage extends Common {
+  readonly kind: 'text' | 'html';
+  readonly sender: string;
+  readonly senderName: string;
+  readonly body: string;
+  readonly editedOn?: number;
+  /** `deleted` keeps its place; `sending` and `failed` are only ours. */
+  readonly status: 'sent' | 'sending' | 'failed' | 'deleted';
+  /** Names the message before the service has; travels with it as metadata. */
+  readonly clientId?: string;
+  /** Why it failed, as a stable code. */
+  readonly failure?: string;
+}
+
+/** What the service says happened. */
+export interface SystemMessage extends Common {
+  readonly kind: 'topicUpdated' | 'participantAdded' | 'participantRemoved';
+  readonly initiator: string;
+  readonly topic?: string;
+  readonly participants: readonly Participant[];
+}
+
+export type Message = TextMessage | SystemMessage;
+
+/** The metadata key under which a client names its own message. */
+export const CLIENT_ID = 'clientId';
+
+export function isText(message: Message | undefined): message is TextMessage {
+  return message?.kind === 'text' || message?.kind === 'html';
+}
+
+/** Orders the service's ids (epoch ms as text) without losing digits; what is under way comes last. */
+export function compareIds(a: string, b: string): number {
+  const aLocal = a.startsWith('local:');
+  const bLocal = b.startsWith('local:');
+  if (aLocal !== bLocal) return aLocal ? 1 : -1;
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+export function toParticipant(participant: SdkParticipant): Participant {
+  return { userId: userIdOf(participant.id), name: participant.displayName ?? '' };
+}
+
+export function fromSdkMessage(message: SdkMessage): Message | undefined {
+  const common = {
+    id: message.id,
+    version: message.version,
+    createdOn: message.createdOn.getTime(),
+  };
+  switch (message.type) {
+    case 'topicUpdated':
+    case 'participantAdded':
+    case 'participantRemoved':
+      return {
+        ...common,
+        kind: message.type,
+        initiator: userIdOf(message.content?.initiator),
+        ...(message.content?.topic === undefined ? {} : { topic: message.content.topic }),
+        participants: (message.content?.participants ?? []).map(toParticipant),
+      };
+    case 'text':
+    case 'html':
+      return textMessage({
+        ...common,
+        kind: message.type,
+        sender: userIdOf(message.sender),
+        senderName: message.senderDisplayName ?? '',
+        body: message.content?.message ?? '',
+        editedOn: message.editedOn?.getTime(),
+        clientId: message.metadata?.[CLIENT_ID],
+        deleted: message.deletedOn !== undefined,
+      });
+    default:
+      return undefined;
+  }
+}
+
+type ContentEvent = SdkEvents['chatMessageReceived'] & { readonly editedOn?: Date };
+
+export function fromContentEvent(event: ContentEvent): TextMessage | undefined {
+  const kind = { text: 'text', 'richtext/html': 'html', html: 'html' }[event.type.toLowerCase()] as
+    'text' | 'html' | undefined;
+  if (!kind) return undefined;
+  return textMessage({
+    id: event.id,
+    version: event.version,
+    createdOn: event.createdOn.getTime(),
+    kind,
+    sender: userIdOf(event.sender),
+    senderName: event.senderDisplayName,
+    body: event.message,
+    editedOn: event.editedOn?.getTime(),
+    clientId: event.metadata[CLIENT_ID],
+    deleted: false,
+  });
+}
+
+export function fromDeletedEvent(event: SdkEvents['chatMessageDeleted']): TextMessage {
+  return textMessage({
+    id: event.id,
+    version: event.version,
+    createdOn: event.createdOn.getTime(),
+    kind: 'text',
+    sender: userIdOf(event.sender),
+    senderName: event.senderDisplayName,
+    body: '',
+    editedOn: undefined,
+    clientId: undefined,
+    deleted: true,
+  });
+}
+
+interface TextFields extends Common {
+  readonly kind: 'text' | 'html';
+  readonly sender: string;
+  readonly senderName: string;
+  readonly body: string;
+  readonly editedOn: number | undefined;
+  readonly clientId: string | undefined;
+  readonly deleted: boolean;
+}
+
+function textMessage({ editedOn, clientId, deleted, ...fields }: TextFields): TextMessage {
+  return {
+    ...fields,
+    body: deleted ? '' : fields.body,
+    status: deleted ? 'deleted' : 'sent',
+    ...(editedOn === undefined ? {} : { editedOn }),
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+}

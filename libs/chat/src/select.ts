@@ -1,0 +1,66 @@
+import { compareIds, isText } from './message.ts';
+import type { Message, Participant } from './message.ts';
+import type { ChatState, ThreadState } from './state.ts';
+
+/** The threads of the list, the one that something happened in last on top. */
+export function threadsByActivity(state: ChatState): readonly ThreadState[] {
+  return Object.values(state.threads)
+    .filter(({ membership }) => membership !== 'deleted')
+    .sort((a, b) => b.activeOn - a.activeOn || (a.id < b.id ? -1 : 1));
+}
+
+export function lastMessage(thread: ThreadState): Message | undefined {
+  return thread.timeline.at(-1);
+}
+
+/** Messages of others after the last one we have read; only as far back as is loaded. */
+export function unreadCount(thread: ThreadState, self: string): number {
+  const read = thread.receipts[self]?.messageId ?? '';
+  let count = 0;
+  for (let at = thread.timeline.length - 1; at >= 0; at--) {
+    const message = thread.timeline[at]!;
+    if (message.id.startsWith('local:')) continue;
+    if (compareIds(message.id, read) <= 0) break;
+    if (isText(message) && message.sender === self) break;
+    if (isText(message) && message.status === 'sent') count++;
+  }
+  return count;
+}
+
+/** The newest message that is not our own and not under way: what a receipt would name. */
+export function newestForeignId(thread: ThreadState, self: string): string | undefined {
+  return thread.timeline.findLast((message) => isText(message) && message.sender !== self)?.id;
+}
+
+/** Who, besides ourselves and the writer, has read this far. */
+export function readBy(
+  thread: ThreadState,
+  message: Message,
+  self: string,
+): readonly Participant[] {
+  if (!isText(message)) return [];
+  return Object.values(thread.participants).filter(({ userId }) => {
+    const receipt = thread.receipts[userId];
+    const other = userId !== self && userId !== message.sender;
+    return other && receipt !== undefined && compareIds(receipt.messageId, message.id) >= 0;
+  });
+}
+
+/** What to call a person: their name in this thread, or as they signed a message. */
+export function nameOf(thread: ThreadState, userId: string): string {
+  const name = thread.participants[userId]?.name;
+  if (name) return name;
+  const signed = thread.timeline.findLast(
+    (message) => isText(message) && message.sender === userId && message.senderName !== '',
+  );
+  return isText(signed) ? signed.senderName : nameInHistory(thread, userId);
+}
+
+function nameInHistory(thread: ThreadState, userId: string): string {
+  for (const message of thread.timeline) {
+    if (isText(message)) continue;
+    const named = message.participants.find((person) => person.userId === userId && person.name);
+    if (named) return named.name;
+  }
+  return '';
+}

@@ -1,0 +1,1 @@
+export { FakeChatService } from './fake-chat-service.ts';

@@ -1,0 +1,174 @@
+import { PlatformError } from '@switchboard/kernel';
+import { z } from 'zod';
+
+const seeded = z.object({
+  identities: z.record(z.string(), z.string()),
+  threads: z.array(z.string()),
+  rooms: z.array(z.string()),
+});
+const clock = z.object({ now: z.string(), offsetMs: z.number() });
+const connection = z.object({
+  sessionId: z.string(),
+  endpointId: z.string(),
+  userId: z.string(),
+  transport: z.enum(['websocket', 'xhr-polling', 'none']),
+  connectedAt: z.string(),
+  queued: z.number(),
+});
+const requestRecord = z.object({
+  at: z.string(),
+  method: z.string(),
+  path: z.string(),
+  operation: z.string().nullable(),
+  status: z.number(),
+  ms: z.number(),
+  requestId: z.string(),
+  caller: z.string().nullable(),
+});
+const fault = z.object({
+  id: z.string(),
+  operation: z.string(),
+  kind: z.enum(['delay', 'throttle', 'error', 'drop']),
+  ms: z.number(),
+  probability: z.number(),
+  count: z.number().optional(),
+});
+const stats = z.object({
+  identities: z.number(),
+  threads: z.number(),
+  messages: z.number(),
+  rooms: z.number(),
+});
+const calls = z.object({ calls: z.array(z.unknown()) });
+
+export type Connection = z.output<typeof connection>;
+export type RequestRecord = z.output<typeof requestRecord>;
+export type Fault = z.output<typeof fault>;
+export type Stats = z.output<typeof stats>;
+
+export interface FaultInput {
+  /** An operation id of the data plane's support table, or `*` for all. */
+  readonly operation: string;
+  readonly kind: 'delay' | 'throttle' | 'error' | 'drop';
+  /** How long a delay takes, or a throttle asks to wait. Milliseconds. */
+  readonly ms?: number;
+  readonly probability?: number;
+  /** How often it strikes; for ever when absent. */
+  readonly count?: number;
+}
+
+export interface SeedInput {
+  readonly identities?: readonly { readonly name: string; readonly id?: string }[];
+  readonly threads?: readonly {
+    readonly topic: string;
+    /** The first one is the creator. */
+    readonly participants: readonly { readonly name: string; readonly displayName?: string }[];
+    readonly messages?: readonly {
+      readonly from: string;
+      readonly content: string;
+      readonly type?: 'text' | 'html';
+    }[];
+  }[];
+  /** Open at once; the role is `Attendee` when absent. */
+  readonly rooms?: readonly {
+    readonly participants: readonly {
+      readonly name: string;
+      readonly role?: 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
+    }[];
+  }[];
+}
+
+/** A data plane's control plane, typed. */
+export interface ControlClient {
+  /** Forgets everything: identities, threads, connections, faults. */
+  reset(): Promise<void>;
+  seed(input: SeedInput): Promise<z.output<typeof seeded>>;
+  /** Writes the whole state to one file; an absolute path. */
+  exportTo(path: string): Promise<void>;
+  importFrom(path: string): Promise<void>;
+  /** Turns the data plane's clock; what is due by then is done when this resolves. */
+  advance(ms: number): Promise<{ readonly now: string; readonly offsetMs: number }>;
+  clock(): Promise<{ readonly now: string; readonly offsetMs: number }>;
+  addFault(fault: FaultInput): Promise<void>;
+  faults(): Promise<Fault[]>;
+  removeFault(id: string): Promise<void>;
+  clearFaults(): Promise<void>;
+  connections(): Promise<Connection[]>;
+  /** Breaks sockets as a network would. @returns how many */
+  dropConnections(userId?: string): Promise<number>;
+  /** The last 1,000 requests, oldest first. */
+  requests(): Promise<RequestRecord[]>;
+  /** Each request as it is answered, until the signal ends it or the data plane goes. */
+  watchRequests(signal: AbortSignal): AsyncIterable<RequestRecord>;
+  /** How much there is of what people make. */
+  stats(): Promise<Stats>;
+  /** Calls in progress at this process. */
+  callsInProgress(): Promise<number>;
+}
+
+/**
+ * @param url the control port, for instance `http://localhost:7101`
+ * @param key needed beyond loopback
+ * @throws PlatformError `control-unavailable` when it is not there, `control-refused` with what it says
+ */
+export function controlClient(url: string, key?: string): ControlClient {
+  const send = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = {
+      ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'x-switchboard-key': key }),
+    };
+    const response = await fetch(new URL(path, url), { method, headers, ...init }).catch(absent);
+    if (response.ok) return response;
+    const said = await response.text();
+    const message = `control plane: ${method} ${path} answered ${response.status} ${said}`;
+    throw new PlatformError('control-refused', 'conflict', message);
+  };
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await send(method, path, init);
+    return response.status === 204 ? undefined : response.json();
+  };
+  const list = <T extends z.ZodType>(item: T, answer: unknown) =>
+    z.object({ value: z.array(item) }).parse(answer).value;
+
+  return {
+    reset: async () => void (await ask('POST', '/reset')),
+    seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
+    exportTo: async (path) => void (await ask('POST', '/export', { path })),
+    importFrom: async (path) => void (await ask('POST', '/import', { path })),
+    advance: async (ms) => clock.parse(await ask('POST', '/clock/advance', { ms })),
+    addFault: async (fault) => void (await ask('PUT', '/faults', fault)),
+    clock: async () => clock.parse(await ask('GET', '/clock')),
+    faults: async () => list(fault, await ask('GET', '/faults')),
+    removeFault: async (id) => void (await ask('DELETE', `/faults/${encodeURIComponent(id)}`)),
+    clearFaults: async () => void (await ask('DELETE', '/faults')),
+    connections: async () => list(connection, await ask('GET', '/connections')),
+    dropConnections: async (userId) =>
+      z
+        .object({ dropped: z.number() })
+        .parse(await ask('POST', '/connections/drop', userId === undefined ? {} : { userId }))
+        .dropped,
+    requests: async () => list(requestRecord, await ask('GET', '/requests')),
+    async *watchRequests(signal) {
+      const { body } = await send('GET', '/requests/stream', { signal });
+      for await (const line of linesOf(body)) yield requestRecord.parse(JSON.parse(line));
+    },
+    stats: async () => stats.parse(await ask('GET', '/stats')),
+    callsInProgress: async () => calls.parse(await ask('GET', '/calls')).calls.length,
+  };
+}
+
+/** The lines of a body; empty ones only say that it is still there. */
+async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+  }
+}
+
+function absent(cause: unknown): never {
+  const message = 'The control plane does not answer.';
+  throw new PlatformError('control-unavailable', 'unavailable', message, { cause });
+}

@@ -1,0 +1,18 @@
+export { Prisma } from './generated/prisma/client.ts';
+export type {
+  AuditEvent,
+  CallRecord,
+  DailyBudget,
+  Invitation,
+  InvitationUse,
+  IssuedToken,
+  LedgerEntry,
+  Person,
+  PolicyVersion,
+  PrismaClient,
+  Room,
+  RoomMember,
+} from './generated/prisma/client.ts';
+export { openDatabase } from './open-database.ts';
+export type { Database } from './open-database.ts';
+export { isUniqueViolation } from './unique-violation.ts';

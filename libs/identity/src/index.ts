@@ -1,0 +1,15 @@
+export { checkRule } from './check-rule.ts';
+export type { RuleProblem } from './check-rule.ts';
+export { decideToken } from './decide-token.ts';
+export type { TokenDecision, TokenHolder, TokenRefusal, TokenRequest } from './decide-token.ts';
+export { can, permissions } from './permission.ts';
+export type { Permission } from './permission.ts';
+export { mayManage } from './may-manage.ts';
+export { isGuestRole, isRole, memberRoles, roles } from './role.ts';
+export type { MemberRole, Role } from './role.ts';
+export { roomRoleOf, roomRoles } from './room-role.ts';
+export type { RoomRole } from './room-role.ts';
+export { covers, scopes } from './scope.ts';
+export type { TokenScope } from './scope.ts';
+export { acsLifetimeMinutes, defaultTokenPolicy } from './token-policy.ts';
+export type { TokenPolicy, TokenRule } from './token-policy.ts';

@@ -1,0 +1,50 @@
+import { memberRoles, roles } from './role.ts';
+import type { Role } from './role.ts';
+
+const STAFF = ['operator', 'auditor', 'admin'] as const;
+
+/** Who may do what: the only place where it is written. */
+const ALLOWED = {
+  'self.read': roles,
+  'self.token': roles,
+  'self.sign-out': roles,
+  'self.erase': roles,
+  'directory.search': memberRoles,
+  'directory.contact': memberRoles,
+  'directory.names': roles,
+  'invitation.create': memberRoles,
+  'invitation.revoke': memberRoles,
+  'room.create': memberRoles,
+  'room.read': [...memberRoles, 'room-guest'],
+  'room.change': memberRoles,
+  'call.note': memberRoles,
+  'call.read': memberRoles,
+  'people.read': STAFF,
+  'people.manage': ['operator', 'admin'],
+  'role.grant': ['admin'],
+  'token.revoke': ['operator', 'admin'],
+  'token.revoke-many': ['admin'],
+  'overview.read': STAFF,
+  'conversation.read': STAFF,
+  'conversation.content': ['operator', 'admin'],
+  'policy.read': ['auditor', 'admin'],
+  'policy.change': ['admin'],
+  'live.read': ['auditor', 'admin'],
+  'live.control': ['admin'],
+  'audit.read': ['auditor', 'admin'],
+  'ledger.read': STAFF,
+  'ledger.repair': ['operator', 'admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof ALLOWED;
+
+export const permissions = Object.keys(ALLOWED) as readonly Permission[];
+
+/**
+ * May somebody with this role do this?
+ *
+ * @example can('guest', 'invitation.create') // false
+ */
+export function can(role: Role, permission: Permission): boolean {
+  return (ALLOWED[permission] as readonly Role[]).includes(role);
+}

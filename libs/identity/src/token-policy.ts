@@ -1,0 +1,45 @@
+import type { Role } from './role.ts';
+import type { TokenScope } from './scope.ts';
+
+/** What ACS accepts as a lifetime, in minutes. */
+export const acsLifetimeMinutes = { shortest: 60, longest: 1_440 } as const;
+
+/** What the people of one role may get. */
+export interface TokenRule {
+  readonly scopes: readonly TokenScope[];
+  /** Lifetime when none is asked for. */
+  readonly lifetimeMinutes: number;
+  /** The longest lifetime one may ask for. */
+  readonly longestMinutes: number;
+  /** Tokens a single person gets in one UTC day. */
+  readonly tokensPerPersonPerDay: number;
+  /** Tokens all people of the role together get in one UTC day. */
+  readonly tokensPerRolePerDay: number;
+}
+
+export type TokenPolicy = Readonly<Record<Role, TokenRule>>;
+
+const member: TokenRule = {
+  scopes: ['chat', 'voip'],
+  lifetimeMinutes: 60,
+  longestMinutes: 240,
+  tokensPerPersonPerDay: 500,
+  tokensPerRolePerDay: 200_000,
+};
+
+const guest: TokenRule = {
+  scopes: ['chat.join'],
+  lifetimeMinutes: 60,
+  longestMinutes: 60,
+  tokensPerPersonPerDay: 100,
+  tokensPerRolePerDay: 20_000,
+};
+
+export const defaultTokenPolicy: TokenPolicy = {
+  member,
+  operator: { ...member, tokensPerRolePerDay: 20_000 },
+  auditor: { ...member, tokensPerRolePerDay: 20_000 },
+  admin: { ...member, tokensPerRolePerDay: 20_000 },
+  guest,
+  'room-guest': { ...guest, scopes: ['voip.join'] },
+};

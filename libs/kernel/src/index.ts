@@ -1,0 +1,10 @@
+export { delay, systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { assertNever, isPlatformError, PlatformError } from './errors.ts';
+export type { ErrorCategory, PlatformErrorOptions } from './errors.ts';
+export { asAcsUserId, asThreadId, isAcsUserId, isThreadId } from './identifier.ts';
+export type { AcsUserId, ThreadId } from './identifier.ts';
+export { retry } from './retry.ts';
+export type { RetryPolicy } from './retry.ts';
+export { Scope } from './scope.ts';
+export { singleFlight } from './single-flight.ts';

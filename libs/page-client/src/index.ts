@@ -1,0 +1,11 @@
+export { access, farewell, subscriptions } from './access.ts';
+export { AccountMenu } from './account-menu.tsx';
+export { PageDocument } from './page-document.tsx';
+export { QueryTrouble } from './query-trouble.tsx';
+export type { TroubledQuery } from './query-trouble.tsx';
+export { sharedMessages } from './shared-messages.ts';
+export { signOut } from './sign-out.ts';
+export { useConfirm } from './use-confirm.tsx';
+export { useReason } from './use-reason.ts';
+export { Waiting } from './waiting.tsx';
+export { Welcome } from './welcome.tsx';

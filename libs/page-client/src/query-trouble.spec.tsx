@@ -1,0 +1,42 @@
+import { MantineProvider } from '@mantine/core';
+import { TRPCClientError } from '@trpc/client';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { IntlProvider } from 'use-intl';
+import en from './messages/en.json' with { type: 'json' };
+import { QueryTrouble } from './query-trouble.tsx';
+
+const failed = (code: string, httpStatus: number) =>
+  new TRPCClientError('static', {
+    result: { error: { data: { code, httpStatus, requestId: 'req_7' } } } as never,
+  });
+
+function shown(error: unknown, isPaused = false): string {
+  const query = { error, isPaused, refetch: () => undefined };
+  return renderToStaticMarkup(
+    <IntlProvider locale="en" messages={en} timeZone="UTC">
+      <MantineProvider>
+        <QueryTrouble title="The log could not be read." query={query} />
+      </MantineProvider>
+    </IntlProvider>,
+  );
+}
+
+describe('QueryTrouble', () => {
+  it('says what failed, why, in which request, and that one may try again', () => {
+    const html = shown(failed('unavailable', 503));
+    expect(html).toMatch(/role="alert".*The log could not be read\./s);
+    expect(html).toContain('the service is not available');
+    expect(html).toContain('Request req_7');
+    expect(html).toMatch(/<button.*Try again.*<\/button>/s);
+  });
+
+  it('leads who is signed out back to signing in', () => {
+    expect(shown(failed('no-session', 401))).toMatch(/<button.*Sign in again.*<\/button>/s);
+  });
+
+  it('waits while there is no network, and blames nobody', () => {
+    const html = shown(null, true);
+    expect(html).toMatch(/role="status".*You are offline/s);
+    expect(html).not.toContain('<button');
+  });
+});

@@ -1,0 +1,1 @@
+export { describeAppMessages } from './describe-messages.ts';

@@ -1,0 +1,61 @@
+import { createSignIn } from '@switchboard/auth';
+import type { Session } from '@switchboard/auth';
+import { headers } from 'next/headers.js';
+import { downloadPages } from './download-pages.ts';
+import type { Download } from './download-pages.ts';
+import { forwardToAccess } from './forward-to-access.ts';
+import type { PageEnv } from './page-env.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import type { SignInRoutes } from './sign-in-routes.ts';
+
+export interface PageServerOptions {
+  /** Where people open the app; also where the identity provider sends them back to. */
+  readonly url: string;
+  /** The page for who did not ask for another one. */
+  readonly home: string;
+  /** Cookies ignore ports: apps on one host keep their sessions under names of their own. */
+  readonly cookiePrefix?: string;
+  readonly env: PageEnv;
+}
+
+export interface PageServer extends SignInRoutes {
+  /** The page's way to the trusted service. */
+  forward(request: Request): Promise<Response>;
+  /** A file that the trusted service gives in parts, to who follows a link of the page. */
+  download(request: Request, file: Download): Promise<Response>;
+  /**
+   * Who the cookie of the page being rendered says is signed in, without refreshing anything: a page
+   * that renders cannot set cookies. Its first request to the trusted service refreshes what is old.
+   */
+  session(): Promise<Pick<Session, 'name' | 'subject'> | undefined>;
+}
+
+/**
+ * What stands between pages and the rest: sign-in stays here, the page gets answers.
+ *
+ * @example
+ * const server = createPageServer({ url: env.WEB_URL, home: '/chat', env });
+ * export const POST = (request: Request) => server.forward(request);
+ */
+export function createPageServer(options: PageServerOptions): PageServer {
+  const { url, home, cookiePrefix, env } = options;
+  const signIn = createSignIn({
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    redirectUri: new URL('/auth/callback', url).href,
+    afterSignOut: new URL('/', url).href,
+    scope: env.OIDC_SCOPE,
+    resource: env.OIDC_RESOURCE,
+    sessionSecret: env.SESSION_SECRET,
+    allowInsecure: env.OIDC_ALLOW_INSECURE,
+    ...(cookiePrefix !== undefined && { cookiePrefix }),
+  });
+  return {
+    ...signInRoutes({ url, home, signIn }),
+    forward: (request) => forwardToAccess(request, { url, accessUrl: env.ACCESS_URL, signIn }),
+    download: (request, file) =>
+      downloadPages(request, { accessUrl: env.ACCESS_URL, signIn }, file),
+    session: async () => signIn.peek((await headers()).get('cookie')),
+  };
+}

@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { forwardToAccess } from './forward-to-access.ts';
+
+const WEB_URL = 'http://localhost:3000';
+let access: Server;
+let accessUrl: string;
+let asked: { url?: string | undefined; headers: IncomingHttpHeaders; body: string }[];
+
+beforeEach(async () => {
+  asked = [];
+  access = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      asked.push({ url: request.url, headers: request.headers, body });
+      response.setHeader('content-type', 'application/json');
+      response.setHeader('retry-after', '7');
+      response.setHeader('set-cookie', 'theirs=1');
+      response.writeHead(429).end('{"answer":true}');
+    });
+  });
+  await new Promise<void>((listening) => access.listen(0, '127.0.0.1', listening));
+  accessUrl = `http://127.0.0.1:${(access.address() as AddressInfo).port}`;
+});
+afterEach(() => new Promise((closed) => access.close(closed)));
+
+const session = { accessToken: 'secret', subject: 's', name: 'Alice' };
+
+function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn = true) {
+  const request = new Request(`${WEB_URL}${path}`, {
+    ...init,
+    headers: { 'x-switchboard-page': '1', cookie: 'session=x', ...init.headers },
+  });
+  return forwardToAccess(request, {
+    url: WEB_URL,
+    accessUrl,
+    signIn: {
+      session: async () => ({
+        session: signedIn ? (session as never) : undefined,
+        cookies: ['session=fresh; HttpOnly'],
+      }),
+    },
+  });
+}
+
+describe('forwardToAccess', () => {
+  it('adds the sign-in token and passes on nothing else of the page', async () => {
+    const body = '{"name":"好"}';
+    const headers = { 'x-request-id': 'r1', authorization: 'Bearer forged' };
+    const answer = await forward({ method: 'POST', body, headers }, '/api/trpc/me.token?batch=1');
+    expect(asked).toMatchObject([{ url: '/trpc/me.token?batch=1', body }]);
+    expect(asked[0]?.headers).toMatchObject({
+      authorization: 'Bearer secret',
+      'x-request-id': 'r1',
+    });
+    expect(asked[0]?.headers).not.toHaveProperty('cookie');
+    expect(answer.status).toBe(429);
+    expect(await answer.json()).toEqual({ answer: true });
+  });
+
+  it('answers with few headers, none of them for a cache, and our cookies only', async () => {
+    const { headers } = await forward();
+    expect(headers.get('retry-after')).toBe('7');
+    expect(headers.get('cache-control')).toContain('no-store');
+    expect(headers.getSetCookie()).toEqual(['session=fresh; HttpOnly']);
+  });
+
+  it('asks as a stranger when nobody is signed in', async () => {
+    await forward({ headers: { authorization: 'Bearer forged' } }, '/api/trpc/me.profile', false);
+    expect(asked[0]?.headers).not.toHaveProperty('authorization');
+  });
+
+  it('refuses pages of other sites without asking', async () => {
+    const answer = await forward({ headers: { origin: 'https://evil.example.com' } });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { data: { code: 'foreign-page' } } });
+    expect(asked).toEqual([]);
+  });
+
+  it('stops reading a body that has no end', async () => {
+    let pulled = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled++;
+        controller.enqueue(new Uint8Array(64 * 1024));
+      },
+    });
+    const answer = await forward({ method: 'POST', body, duplex: 'half' } as RequestInit);
+    expect(answer.status).toBe(413);
+    expect(pulled).toBeLessThan(10);
+    expect(asked).toEqual([]);
+  });
+
+  it('says that the service is not there in the shape of its own errors', async () => {
+    accessUrl = 'http://127.0.0.1:1';
+    const answer = await forward();
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ error: { data: { httpStatus: 503 } } });
+  });
+});

@@ -1,0 +1,87 @@
+import type { SignIn } from '@switchboard/auth';
+import { systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { isOwnPage } from './own-page.ts';
+import { problem } from './problem.ts';
+import { readBody } from './read-body.ts';
+import { isSubscription } from './subscription.ts';
+
+const ANSWER_MS = 20_000;
+const ASKED_HEADERS = ['x-request-id', 'x-forwarded-for', 'last-event-id'];
+const ANSWER_HEADERS = ['content-type', 'x-request-id', 'retry-after'];
+
+interface Server {
+  /** Of this app, as browsers see it. */
+  readonly url: string;
+  readonly accessUrl: string;
+  readonly signIn: Pick<SignIn, 'session'>;
+  readonly clock?: Clock;
+}
+
+/**
+ * The page's way to the trusted service. The sign-in token is added here and never reaches the page;
+ * requests of other sites are refused. A subscription is passed on as it arrives.
+ */
+export async function forwardToAccess(request: Request, server: Server): Promise<Response> {
+  if (!isOwnPage(request, server.url)) return problem(403, 'foreign-page');
+  const body = request.method === 'POST' ? await readBody(request) : undefined;
+  if (body === 'too-large') return problem(413, body);
+  const { session, cookies } = await server.signIn.session(request.headers.get('cookie'));
+  const answer = await ask(request, server, session?.accessToken, body);
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+async function ask(
+  request: Request,
+  { accessUrl, clock = systemClock }: Server,
+  token: string | undefined,
+  body: Uint8Array<ArrayBuffer> | undefined,
+): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const target = new URL(`/trpc${pathname.slice('/api/trpc'.length)}${search}`, accessUrl);
+  const late = new AbortController();
+  const timer = clock.after(ANSWER_MS, () => late.abort());
+  try {
+    const answer = await fetch(target, {
+      method: request.method,
+      headers: askedHeaders(request, token),
+      ...(body === undefined ? {} : { body }),
+      redirect: 'error',
+      cache: 'no-store',
+      // A page that goes away ends the request, and with it a subscription.
+      signal: AbortSignal.any([request.signal, late.signal]),
+    });
+    // What a subscription has to say comes later; anything else is whole within the time.
+    if (isSubscription(request)) timer[Symbol.dispose]();
+    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
+  } catch {
+    timer[Symbol.dispose]();
+    return problem(503, 'unavailable');
+  }
+}
+
+function askedHeaders(request: Request, token: string | undefined): Headers {
+  const headers = copied(request.headers, ASKED_HEADERS);
+  if (isSubscription(request)) headers.set('accept', 'text/event-stream');
+  else headers.set('content-type', 'application/json');
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  return headers;
+}
+
+function answerHeaders(answer: Response): Headers {
+  const headers = copied(answer.headers, ANSWER_HEADERS);
+  // Compression, here or in a proxy, would hold events back until there are many.
+  headers.set('cache-control', 'no-store, no-transform');
+  headers.set('x-accel-buffering', 'no');
+  return headers;
+}
+
+function copied(from: Headers, names: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const name of names) {
+    const value = from.get(name);
+    if (value) headers.set(name, value);
+  }
+  return headers;
+}

@@ -1,0 +1,29 @@
+import type { Logger } from './log.ts';
+
+/** How long a process may take to stop before it is ended. */
+const SHUTDOWN_DEADLINE_MS = 10_000;
+
+/**
+ * Runs a service until it is told to stop: starts it, closes it in order on SIGINT or SIGTERM, and
+ * ends with a non-zero code when the start or the stop fails.
+ */
+export async function run(
+  start: () => Promise<AsyncDisposable>,
+  log: Pick<Logger, 'info' | 'fatal'>,
+): Promise<void> {
+  const stopped = Promise.withResolvers<NodeJS.Signals>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped.resolve);
+  try {
+    const service = await start();
+    const signal = await stopped.promise;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), SHUTDOWN_DEADLINE_MS).unref();
+    await service[Symbol.asyncDispose]();
+    log.info('stopped');
+    process.exit(0);
+  } catch (error) {
+    log.fatal({ err: error }, 'failed');
+    if (error instanceof Error) process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,3 @@
+export { diffMigrations, migrate } from './migrate.ts';
+export { openStorage } from './open.ts';
+export type { Storage } from './open.ts';

@@ -1,0 +1,145 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compose as composeAccess, readConfig as readAccessConfig } from '@switchboard/access';
+import type { AccessOverrides } from '@switchboard/access';
+import { createAccessClient } from '@switchboard/access-api/client';
+import type { AccessClient } from '@switchboard/access-api/client';
+import {
+  compose as composeDataPlane,
+  readConfig as readDataPlaneConfig,
+} from '@switchboard/dataplane';
+import type { DataPlane } from '@switchboard/dataplane';
+import {
+  compose as composeIdentityProvider,
+  readConfig as readProviderConfig,
+  seedPeople,
+} from '@switchboard/identity-provider';
+import type { IdentityProvider } from '@switchboard/identity-provider';
+import { controlClient } from '@switchboard/control-client';
+import type { ControlClient } from '@switchboard/control-client';
+import { Scope, systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { createLogger } from '@switchboard/service';
+
+export interface StackOptions {
+  readonly clock?: Clock;
+  /** Rate limits of the data plane; off unless a test is about them. */
+  readonly limits?: 'on' | 'off';
+  /** Also over HTTPS, with a local authority; making its keys takes a moment. */
+  readonly https?: boolean;
+  /** `pglite:memory` unless the test is about storage. */
+  readonly databases?: { readonly dataplane: string; readonly access: string };
+  readonly redisUrl?: string;
+  /** STUN and TURN in a process of their own; off unless the test is about calls through them. */
+  readonly relay?: boolean;
+  /** Where the media of groups is forwarded: in this process unless the test is about the other one. */
+  readonly media?: 'in-process' | 'on';
+  readonly access?: AccessOverrides;
+  /** Where the console keeps states of the data plane. */
+  readonly exportFolder?: string;
+}
+
+/** Everything but the pages, in this process, on ports that were free. */
+export interface Stack extends AsyncDisposable {
+  readonly dataplane: DataPlane;
+  readonly control: ControlClient;
+  readonly identityProvider: IdentityProvider;
+  readonly accessUrl: string;
+  /** Each log line of all services, as written. */
+  readonly logs: readonly string[];
+  /** The trusted service as a demo person sees it; as a stranger when nobody is named. */
+  as(login?: string): AccessClient;
+}
+
+/**
+ * Starts data plane, identity provider and trusted service together.
+ *
+ * @example
+ * await using stack = await startStack();
+ * const alice = stack.as('alice');
+ * const me = await alice.me.profile.query();
+ */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const scope = new Scope();
+  try {
+    return await start(options, scope);
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}
+
+async function start(options: StackOptions, scope: Scope): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'switchboard-stack-'));
+  scope.add(() => rm(folder, { recursive: true, force: true }));
+  const { clock = systemClock, redisUrl } = options;
+  const logs: string[] = [];
+  const logOf = (name: string) =>
+    createLogger({ name, level: 'trace', destination: { write: (line) => void logs.push(line) } });
+
+  const [dataplane, identityProvider] = await Promise.all([
+    composeDataPlane(dataPlaneConfig(options, folder), { clock, log: logOf('dataplane') }),
+    composeIdentityProvider(
+      readProviderConfig({ IDENTITY_PROVIDER_PORT: '0', IDENTITY_PROVIDER_STATE: folder }),
+    ),
+  ]);
+  scope.use(dataplane);
+  scope.use(identityProvider);
+
+  const seedFile = join(folder, 'people.json');
+  await writeFile(seedFile, JSON.stringify(seedPeople(identityProvider.issuer)));
+  const config = readAccessConfig({
+    ACCESS_PORT: '0',
+    DATABASE_URL: options.databases?.access ?? 'pglite:memory',
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    ACS_CONNECTION_STRING: overHttp(dataplane),
+    ACS_BROWSER_ENDPOINT: dataplane.http,
+    ACS_CONTROL_URL: dataplane.control,
+    ACS_EXPORT_FOLDER: options.exportFolder,
+    OIDC_ISSUER: identityProvider.issuer,
+    OIDC_ALLOW_INSECURE: 'true',
+    ACCESS_SEED_FILE: seedFile,
+  });
+  const access = scope.use(
+    await composeAccess(config, { clock, log: logOf('access'), ...options.access }),
+  );
+
+  return {
+    dataplane,
+    identityProvider,
+    control: controlClient(dataplane.control),
+    accessUrl: access.url,
+    logs,
+    as(login) {
+      const token = login === undefined ? undefined : identityProvider.mintAccessToken(login);
+      return createAccessClient({
+        url: `${access.url}/trpc`,
+        headers: (): Record<string, string> =>
+          token === undefined ? {} : { authorization: `Bearer ${token}` },
+      });
+    },
+    [Symbol.asyncDispose]: () => scope.end(),
+  };
+}
+
+function dataPlaneConfig(options: StackOptions, folder: string) {
+  return readDataPlaneConfig({
+    DATAPLANE_HTTP_PORT: '0',
+    DATAPLANE_HTTPS: String(options.https ?? false),
+    DATAPLANE_HTTPS_PORT: '0',
+    DATAPLANE_CONTROL_PORT: '0',
+    DATAPLANE_STATE_DIR: join(folder, 'dataplane'),
+    DATAPLANE_LIMITS: options.limits ?? 'off',
+    DATAPLANE_RELAY: options.relay ? 'on' : 'off',
+    DATAPLANE_RELAY_PORT: '0',
+    DATAPLANE_MEDIA: options.media ?? 'in-process',
+    DATABASE_URL: options.databases?.dataplane ?? 'pglite:memory',
+    ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
+  });
+}
+
+/** A process cannot be told at run time to trust a new authority: inside of one, plain http does. */
+function overHttp({ connectionString, http }: DataPlane): string {
+  return connectionString.replace(/endpoint=[^;]+/, `endpoint=${http}/`);
+}

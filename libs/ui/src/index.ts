@@ -1,0 +1,17 @@
+export { TimeChart } from './chart/time-chart.tsx';
+export type { TimeChartProps } from './chart/time-chart.tsx';
+export type { ChartKind, ChartWords, Series } from './chart/series.ts';
+export { EmptyState } from './empty-state.tsx';
+export { ErrorState } from './error-state.tsx';
+export { PersonAvatar } from './person-avatar.tsx';
+export { SchemeItems } from './scheme-toggle.tsx';
+export { showNotice } from './show-notice.tsx';
+export type { Notice } from './show-notice.tsx';
+export type { Column, RowLink, Sort, TableWords } from './table/column.ts';
+export { DataTable } from './table/data-table.tsx';
+export type { DataTableProps } from './table/data-table.tsx';
+export type { Paging } from './table/table-paging.tsx';
+export { useCursors } from './table/use-cursors.ts';
+export type { Cursors } from './table/use-cursors.ts';
+export { theme } from './theme.ts';
+export { UiProvider } from './ui-provider.tsx';

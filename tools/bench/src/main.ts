@@ -1,0 +1,44 @@
+import { Scope } from '@switchboard/kernel';
+import type { Benchmark } from './benchmark.ts';
+import { agentMemory } from './benchmarks/agent-memory.ts';
+import { callSetup } from './benchmarks/call-setup.ts';
+import { fanOut } from './benchmarks/fan-out.ts';
+import { forwarding } from './benchmarks/forwarding.ts';
+import { memory } from './benchmarks/memory.ts';
+import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
+import { relay } from './benchmarks/relay.ts';
+import { signalling } from './benchmarks/signalling.ts';
+import { threads } from './benchmarks/threads.ts';
+import { tokens } from './benchmarks/tokens.ts';
+import { row, summarise } from './measure.ts';
+
+const benchmarks: readonly Benchmark[] = [
+  tokens,
+  fanOut,
+  memory,
+  threads,
+  callSetup,
+  signalling,
+  agentMemory,
+  relay,
+  forwarding,
+  peopleFirst,
+  peopleSearch,
+  peopleDeep,
+];
+const asked = process.argv.slice(2);
+const names = benchmarks.map(({ name }) => name);
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  throw new TypeError(
+    `no benchmark is called ${unknown.join(', ')}; there are ${names.join(', ')}`,
+  );
+}
+
+for (const benchmark of benchmarks) {
+  if (asked.length > 0 && !asked.includes(benchmark.name)) continue;
+  await using scope = new Scope();
+  const ratios = await benchmark.run(scope, (line) => console.log(`  ${line}`));
+  if (ratios.length === 0) continue;
+  console.log(`${row(benchmark.name, benchmark.goal, summarise(ratios))}  ${benchmark.ratio}`);
+}

@@ -1,0 +1,4 @@
+import { journeys } from './src/journeys.ts';
+
+/** Every app's journeys, over one stack. */
+export default journeys('web', 'console');

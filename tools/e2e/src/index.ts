@@ -1,0 +1,5 @@
+export { expectAccessible } from './accessible.ts';
+export { untilConnected, userIdOf } from './connected.ts';
+export { journeys } from './journeys.ts';
+export { signInAt } from './sign-in.ts';
+export { root, stack } from './stack.ts';

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { root } from './stack.ts';
+
+type App = 'web' | 'console';
+
+/**
+ * People's journeys through some of the apps, against the real stack, started once by the set-up on
+ * ports of its own.
+ */
+export function journeys(...apps: readonly App[]) {
+  return defineConfig({
+    projects: apps.map((app) => ({ name: app, testDir: join(root, 'apps', app, 'e2e') })),
+    outputDir: join(root, 'test-results'),
+    globalSetup: join(import.meta.dirname, 'set-up.ts'),
+    workers: 1,
+    timeout: 60_000,
+    expect: { timeout: 15_000 },
+    retries: process.env['CI'] ? 1 : 0,
+    reporter: [['list']],
+    use: {
+      locale: 'en-US',
+      timezoneId: 'Europe/Berlin',
+      viewport: { width: 1100, height: 720 },
+      trace: 'on-first-retry',
+      launchOptions: {
+        executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+        args: [
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-quic',
+          '--no-first-run',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          // Nobody sits before a camera here: a picture and a tone that the browser makes.
+          '--use-fake-ui-for-media-stream',
+          '--use-fake-device-for-media-stream=display-media-type=browser,fps=15',
+          '--auto-accept-this-tab-capture',
+          '--autoplay-policy=no-user-gesture-required',
+        ],
+      },
+    },
+  });
+}

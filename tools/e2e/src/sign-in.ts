@@ -1,0 +1,31 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>;
+const signedIn = new Map<string, SignedIn>();
+
+/** At which app, as whom, and how one knows that one has arrived. */
+interface Destination {
+  readonly url: string;
+  readonly login: string;
+  readonly arrived: (page: Page) => Promise<void>;
+}
+
+/** A demo person in a browser context of their own, who signs in once and is then remembered. */
+export async function signInAt(
+  browser: Browser,
+  { url, login, arrived }: Destination,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const key = `${login} ${url}`;
+  const storageState = signedIn.get(key);
+  const context = await browser.newContext({ ...options, ...(storageState && { storageState }) });
+  const page = await context.newPage();
+  await page.goto(url);
+  if (!storageState) {
+    await page.getByRole('link', { name: /Sign in|登录/ }).click();
+    await page.locator(`button[value="${login}"]`).click();
+  }
+  await arrived(page);
+  signedIn.set(key, await context.storageState());
+  return page;
+}

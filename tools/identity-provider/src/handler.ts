@@ -1,0 +1,57 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import type { Client } from './clients.ts';
+import { choicePage, errorPage, languageOf } from './page.ts';
+import { findPerson } from './people.ts';
+
+const CHOOSE = /^\/choose\/[\w-]{1,64}$/;
+const LONGEST_FORM = 1_000;
+
+/** Ours: `/health` and the choice of a person. Everything else is the provider's. */
+export function createHandler(provider: Provider, clients: readonly Client[]): RequestListener {
+  const protocol = provider.callback();
+  const origins = clients.flatMap((client) => client.origins).join(' ');
+  return (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('x-content-type-options', 'nosniff');
+    // Chromium holds redirects after a form to form-action as well, so the apps are named.
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self' ${origins}`,
+    );
+    if (path === '/health') return void response.end('{"status":"ok"}');
+    if (!CHOOSE.test(path)) return void protocol(request, response);
+    choose(provider, request, response).catch(() => {
+      const language = languageOf(request.headers['accept-language']);
+      response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(errorPage('invalid_request', language));
+    });
+  };
+}
+
+async function choose(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Throws unless this browser's cookie belongs to this very interaction.
+  const { uid } = await provider.interactionDetails(request, response);
+  const person = request.method === 'POST' ? findPerson(await chosenLogin(request)) : undefined;
+  if (person) {
+    const login = { accountId: person.login, remember: true };
+    return provider.interactionFinished(request, response, { login });
+  }
+  const page = choicePage(`/choose/${uid}`, languageOf(request.headers['accept-language']));
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(page);
+}
+
+async function chosenLogin(request: IncomingMessage): Promise<string | undefined> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > LONGEST_FORM) throw new RangeError('a form this long is not ours');
+  }
+  return new URLSearchParams(text).get('login') ?? undefined;
+}

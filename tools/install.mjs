@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Run the sources as they are, and take libraries from source. */
+export const nodeFlags = [
+  '--conditions=@switchboard/source',
+  '--disable-warning=ExperimentalWarning',
+];
+
+const OLDEST = [20, 19];
+
+/** Installs the packages of the lock file unless they are there. */
+export async function ensureInstalled(root) {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+    console.error(`Node ${OLDEST.join('.')} or later is needed; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
+  if (isInstalled(root)) return;
+  const began = Date.now();
+  console.log('  installing packages (a few minutes the first time) …');
+  // A mirror may lack what the lock file names for other platforms; then the second way still works.
+  const status = npm(root, 'ci') && npm(root, 'install', '--no-save');
+  if (status !== 0) {
+    console.error('Installing the packages failed. Is the npm registry reachable?');
+    process.exit(1);
+  }
+  console.log(`  installed packages in ${Math.round((Date.now() - began) / 1_000)} s`);
+}
+
+/** @returns npm's exit code */
+function npm(root, ...args) {
+  const windows = process.platform === 'win32';
+  const { status } = spawnSync(windows ? 'npm.cmd' : 'npm', [...args, '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: windows,
+  });
+  return status ?? 1;
+}
+
+/** Is every package of the lock file there, in its version? Times would lie after a checkout. */
+function isInstalled(root) {
+  if (!existsSync(join(root, 'node_modules/.bin/node'))) return false;
+  const wanted = packagesOf(join(root, 'package-lock.json'));
+  const there = packagesOf(join(root, 'node_modules/.package-lock.json'));
+  return Object.entries(wanted).every(
+    ([path, { version, link, optional }]) =>
+      !path.includes('node_modules/') || link || optional || there[path]?.version === version,
+  );
+}
+
+function packagesOf(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { people, seedPeople } from '@switchboard/identity-provider';
+import { build, generate } from './build.ts';
+import { forget } from './forget.ts';
+import { readOptions, USAGE } from './options.ts';
+import type { Options } from './options.ts';
+import { Ports } from './port.ts';
+import { Processes } from './processes.ts';
+import { step } from './progress.ts';
+import { printTable, removeStackFile, writeStackFile } from './report.ts';
+import { choosePorts, describeStack, libraryWatcher } from './stack.ts';
+import type { Stack } from './stack.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const demoPeople = people.map(({ name, login }) => ({ name, login }));
+
+let options: Options;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : 'Bad arguments.'}\n\n${USAGE}`);
+  process.exit(2);
+}
+
+const state = resolve(root, options.state);
+const stackFile = join(state, 'stack.json');
+const processes = new Processes();
+const interrupted = new Promise<'interrupted'>((done) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => done('interrupted'));
+  }
+});
+
+process.exit(await run());
+
+/** @returns the exit code */
+async function run(): Promise<number> {
+  try {
+    console.log('\nSwitchboard\n');
+    if (options.fresh && !(await forget(state, options.yes))) {
+      console.error('Nothing was deleted: answer yes at a terminal, or add --yes.');
+      return 1;
+    }
+    await removeStackFile(stackFile);
+    const prepared = await Promise.race([prepare(), interrupted]);
+    if (prepared === 'interrupted') return 0;
+    const outcome = await Promise.race([start(prepared), processes.crashed, interrupted]);
+    if (outcome === 'interrupted') return 0;
+    console.error(`\n  ${outcome} has ended unexpectedly; its last lines above say why.`);
+    return 1;
+  } catch (error) {
+    console.error(`\n  ${error instanceof Error ? error.message : 'Failed.'}`);
+    return 1;
+  } finally {
+    await removeStackFile(stackFile);
+    await step('stopping', () => processes.stop());
+  }
+}
+
+async function prepare(): Promise<Stack> {
+  await step(options.dev ? 'generating' : 'building', () =>
+    options.dev ? generate(root) : build(root, options.apps, join(root, '.switchboard/built')),
+  );
+  const ports = await choosePorts(new Ports());
+  return describeStack(root, state, ports, options);
+}
+
+/** Starts the processes in the order of their needs; those that need nothing of each other together. */
+async function start(stack: Stack): Promise<string> {
+  const begin = async (name: Options['apps'][number]): Promise<void> => {
+    if (options.apps.includes(name))
+      await step(`starting ${name}`, () => processes.start(stack.specs[name]));
+  };
+  await seed(stack);
+  if (options.dev) await processes.start(libraryWatcher(root));
+  const dataplane = begin('dataplane');
+  const access = async (): Promise<void> => {
+    // A process reads at its start whom to trust; the very first time the data plane makes that.
+    if (!existsSync(stack.caFile)) await dataplane;
+    await begin('access');
+  };
+  await Promise.all([
+    dataplane,
+    access(),
+    begin('identity-provider'),
+    begin('web'),
+    begin('console'),
+  ]);
+  await writeStackFile(stackFile, stack, options, demoPeople);
+  printTable(stack, options, demoPeople);
+  return processes.crashed;
+}
+
+/** The demo people, known to the trusted service before they sign in for the first time. */
+async function seed(stack: Stack): Promise<void> {
+  const file = stack.specs.access.env['ACCESS_SEED_FILE'] ?? '';
+  await mkdir(dirname(file), { recursive: true });
+  const content = seedPeople(`http://localhost:${stack.ports.identityProvider}`);
+  await writeFile(file, JSON.stringify(content, null, 2));
+}

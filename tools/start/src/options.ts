@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+export const APPS = ['dataplane', 'identity-provider', 'access', 'web', 'console'] as const;
+export type AppName = (typeof APPS)[number];
+
+export interface Options {
+  readonly dev: boolean;
+  readonly fresh: boolean;
+  readonly yes: boolean;
+  /** Passed on to the data plane: `off`, or the path of a policy. */
+  readonly limits: string;
+  /** The folder of local state, relative to the checkout. */
+  readonly state: string;
+  readonly apps: readonly AppName[];
+}
+
+/** What each app cannot work without. */
+const NEEDS: Readonly<Record<AppName, readonly AppName[]>> = {
+  dataplane: [],
+  'identity-provider': [],
+  access: ['dataplane', 'identity-provider'],
+  web: ['access'],
+  console: ['access'],
+};
+
+export const USAGE = `npm start -- [--only web,access] [--fresh [--yes]] [--limits off|policy.json]
+
+  --only    start these apps and what they need: ${APPS.join(', ')}
+  --fresh   forget everything kept under .switchboard, after asking
+  --state   keep state in this folder instead, so that several stacks can live side by side
+  --limits  rate limits of the data plane: on (default), off, or a policy file`;
+
+/** @throws TypeError for an option that does not exist */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      dev: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      yes: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      limits: { type: 'string', default: 'on' },
+      state: { type: 'string', default: '.switchboard' },
+    },
+  });
+  const { only, ...rest } = values;
+  return { ...rest, apps: only === undefined ? APPS : withNeeds(only.split(',')) };
+}
+
+function withNeeds(names: readonly string[]): AppName[] {
+  const wanted = new Set<AppName>();
+  const add = (name: string): void => {
+    const app = APPS.find((known) => known === name.trim());
+    if (!app) throw new TypeError(`There is no app "${name}". There are: ${APPS.join(', ')}.`);
+    NEEDS[app].forEach(add);
+    wanted.add(app);
+  };
+  names.forEach(add);
+  return APPS.filter((app) => wanted.has(app));
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { QUIET } from './build.ts';
+import type { ProcessSpec } from './processes.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** How the two kinds of apps are started: a Node program, and a server of pages. */
+export function processSpecs(root: string, dev: boolean) {
+  return {
+    service: (name: string, folder: string, env: Environment, healthUrl: string): ProcessSpec => ({
+      name,
+      cwd: root,
+      args: [...preload(root), ...entry(join(root, folder), dev)],
+      env,
+      healthUrl,
+    }),
+    pages: (name: string, port: number, env: Environment): ProcessSpec => ({
+      name,
+      cwd: join(root, 'apps', name),
+      args: [
+        ...preload(root),
+        join(root, 'node_modules/next/dist/bin/next'),
+        dev ? 'dev' : 'start',
+        '--hostname',
+        'localhost',
+        '--port',
+        String(port),
+      ],
+      env: { ...QUIET, ...env },
+      healthUrl: `http://localhost:${port}/api/health`,
+    }),
+  };
+}
+
+export function preload(root: string): string[] {
+  return ['--import', join(root, 'tools/start/src/die-with-parent.mjs')];
+}
+
+function entry(folder: string, dev: boolean): string[] {
+  return dev
+    ? ['--watch', '--conditions=@switchboard/source', join(folder, 'src/main.ts')]
+    : ['--enable-source-maps', join(folder, 'dist/main.js')];
+}

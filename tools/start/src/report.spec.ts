@@ -1,0 +1,72 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readOptions } from './options.ts';
+import { removeStackFile, writeStackFile } from './report.ts';
+import { describeStack } from './stack.ts';
+import type { StackPorts } from './stack.ts';
+
+const ports: StackPorts = {
+  web: 3000,
+  console: 3200,
+  access: 3100,
+  https: 7443,
+  http: 7100,
+  control: 7101,
+  identityProvider: 3900,
+};
+const people = [{ name: 'Alice', login: 'alice' }];
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'switchboard-start-'));
+  file = join(folder, 'stack.json');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function written(args: string[]): Promise<Record<string, unknown>> {
+  const options = readOptions(args);
+  const stack = await describeStack(folder, folder, ports, options);
+  await writeStackFile(file, stack, options, people);
+  return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+}
+
+describe('stack.json', () => {
+  it('says what the table says', async () => {
+    expect(await written([])).toEqual({
+      ready: true,
+      apps: {
+        web: { url: 'http://localhost:3000' },
+        console: { url: 'http://localhost:3200' },
+        access: { url: 'http://localhost:3100' },
+        dataplane: { url: 'http://localhost:7100' },
+        'identity-provider': { url: 'http://localhost:3900' },
+      },
+      dataplane: {
+        https: 'https://localhost:7443',
+        http: 'http://localhost:7100',
+        control: 'http://localhost:7101',
+      },
+      connectionString: expect.stringMatching(/^endpoint=https:\/\/localhost:7443\/;accesskey=/),
+      caFile: join(folder, 'dataplane/tls/ca.pem'),
+      people,
+    });
+  });
+
+  it('names only the apps that run', async () => {
+    const { apps } = await written(['--only', 'dataplane']);
+    expect(Object.keys(apps as object)).toEqual(['dataplane']);
+  });
+
+  it('is whole or not there, for its owner only, and goes with the stack', async () => {
+    await written([]);
+    expect((await readdir(folder)).filter((name) => name.startsWith('stack'))).toEqual([
+      'stack.json',
+    ]);
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await removeStackFile(file);
+    await removeStackFile(file);
+    await expect(stat(file)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,35 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** A test's title and its first lines: what tells one failure from another. */
+const LINES_EACH = 12;
+/** What is broken altogether is told by its first failures. */
+const MOST = 20;
+
+// How Jest and Playwright head the report of a failed test: "● suite › test", "1) file:1:2 › test ──";
+// and Jest that of one it tries again.
+const HEADING = /^ {2}(?:● (?!Console)\S|\d+\) \S+ › )|^ LOGGING RETRY ERRORS /;
+
+/** Picks the reports of failed tests out of a run's output, so that they can be told again at its end. */
+export class Failures {
+  readonly #reports = new Map<string, string[]>();
+  #open: string[] | undefined;
+
+  /** @param text one line of the output, with or without colours */
+  read(text: string): void {
+    const line = stripVTControlCharacters(text);
+    if (HEADING.test(line)) this.#begin(line);
+    else if (this.#open && this.#open.length < LINES_EACH) this.#open.push(line);
+  }
+
+  get reports(): string[] {
+    return [...this.#reports.values()].map((lines) => lines.join('\n').trimEnd());
+  }
+
+  /** A runner repeats its failures, and so does one that tries again. */
+  #begin(heading: string): void {
+    this.#open = undefined;
+    if (this.#reports.has(heading) || this.#reports.size >= MOST) return;
+    this.#open = [heading];
+    this.#reports.set(heading, this.#open);
+  }
+}
