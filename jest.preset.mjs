@@ -35,7 +35,8 @@ export function preset(name, { browser = false } = {}) {
         },
       ],
     },
-    testTimeout: 20_000,
+    // Far beyond what any test takes; a busy machine is slow, and a hang is found all the same.
+    testTimeout: 60_000,
     ...(process.env.CI && { setupFilesAfterEnv: [RETRY] }),
     passWithNoTests: true,
   };

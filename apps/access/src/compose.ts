@@ -157,19 +157,20 @@ function assemble(
   const rooms = createRoomService(roomTools);
   const calls = createCallService({ client, clock });
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
+  const control = config.control && controlClient(config.control.url, config.control.key);
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,
     policy,
     conversations: createConversationService({ client, gateway, reader, audit }),
     live: createLiveService({
-      control: config.control && controlClient(config.control.url, config.control.key),
+      control,
       folder: config.exportFolder,
       names: createNames(client),
       ...{ requests, audit },
     }),
     overview: createOverviewService({
-      ...{ client, policy, activity, clock },
+      ...{ client, control, policy, activity, clock },
       processes: config.processes,
       certificateUntil: certificateUntil(config.acs.endpoint),
       installation: describeInstallation(config, database),

@@ -2,11 +2,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPageKey } from '@switchboard/access-api/client';
 import { defaultTokenPolicy } from '@switchboard/identity';
+import { VirtualClock } from '@switchboard/kernel/testing';
 import { codeOf, startAccess } from './_access.ts';
+
+const HOUR_MS = 3_600_000;
 
 describe('the overview', () => {
   it('counts what happened, by time', async () => {
-    await using access = await startAccess();
+    const clock = new VirtualClock(Date.now());
+    await using access = await startAccess({ clock });
     const dana = await access.signInAs('dana', 'admin');
     const alice = await access.signIn('alice');
     const { publicKey } = await createPageKey();
@@ -17,23 +21,56 @@ describe('the overview', () => {
       const sum = (what: 'tokens' | 'refused' | 'calls') =>
         buckets.reduce((total, bucket) => total + bucket[what], 0);
       expect([sum('tokens'), sum('refused'), sum('calls')]).toEqual([1, 1, 0]);
-      expect(buckets.at(-1)).toMatchObject({ tokens: 1, refused: 1 });
+      // Without a control plane nobody can tell what was written.
+      expect(buckets.at(-1)).toMatchObject({
+        tokens: 1,
+        refused: 1,
+        threads: null,
+        messages: null,
+      });
       expect(people).toEqual({ total: 2, activeNow: 1, blocked: 0, guests: 0 });
     }
     await access.database.client.issuedToken.updateMany({
-      data: { issuedAt: new Date(Date.now() - 3 * 3_600_000) },
+      data: { issuedAt: new Date(clock.now() - 3 * HOUR_MS) },
     });
+    const latest = async () => (await dana.overview.read.query({ span: 'day' })).buckets.at(-1);
+    expect(await latest()).toMatchObject({ tokens: 1 });
+    await clock.advance(20_000);
+    expect(await latest()).toMatchObject({ tokens: 0 });
     const { buckets } = await dana.overview.read.query({ span: 'day' });
     expect(buckets.at(-4)).toMatchObject({ tokens: 1 });
-    expect(buckets.at(-1)).toMatchObject({ tokens: 0 });
+  });
+
+  it('asks a data plane of its own what was written and who talks', async () => {
+    const asked: string[] = [];
+    const answers: Readonly<Record<string, unknown>> = {
+      '/activity': { threads: Array(24).fill(1), messages: Array(24).fill(2) },
+      '/calls': { calls: [{}, {}] },
+    };
+    await using plane = await answering((path) => {
+      asked.push(path);
+      return answers[path.split('?', 1)[0]!];
+    });
+    const clock = new VirtualClock(Date.UTC(2026, 0, 15, 12, 34));
+    await using access = await startAccess({ clock }, { control: { url: plane.url } });
+    const dana = await access.signInAs('dana', 'admin');
+    const { buckets, callsInProgress } = await dana.overview.read.query({ span: 'day' });
+    expect(buckets.at(-1)).toMatchObject({ threads: 1, messages: 2 });
+    expect(callsInProgress).toBe(2);
+    const from = Date.UTC(2026, 0, 14, 13);
+    expect(asked).toContain(`/activity?from=${from}&partMs=${HOUR_MS}&parts=24`);
+  });
+
+  it('stays when the data plane does not answer', async () => {
+    await using access = await startAccess({}, { control: { url: 'http://127.0.0.1:1' } });
+    const dana = await access.signInAs('dana', 'admin');
+    const overview = await dana.overview.read.query({ span: 'week' });
+    expect(overview.callsInProgress).toBeNull();
+    expect(overview.buckets.at(-1)).toMatchObject({ tokens: 0, messages: null });
   });
 
   it('says what is worth acting on', async () => {
-    const well = createServer((_, response) =>
-      response.end('{"version":"9.9.9","uptimeSeconds":5}'),
-    );
-    await new Promise<void>((resolve) => well.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(well.address() as AddressInfo).port}/health`;
+    await using well = await answering(() => ({ version: '9.9.9', uptimeSeconds: 5 }));
     const member = {
       ...defaultTokenPolicy.member,
       tokensPerRolePerDay: 5,
@@ -43,39 +80,50 @@ describe('the overview', () => {
       { policy: { ...defaultTokenPolicy, member } },
       {
         processes: [
-          { name: 'web', url },
+          { name: 'web', url: `${well.url}/health` },
           { name: 'gone', url: 'http://127.0.0.1:1/health' },
         ],
       },
     );
-    try {
-      const dana = await access.signInAs('dana', 'admin');
-      const alice = await access.signIn('alice');
-      const { publicKey } = await createPageKey();
-      for (let time = 0; time < 4; time += 1) await alice.me.token.mutate({ publicKey });
-      await access.database.client.ledgerEntry.updateMany({
-        data: { state: 'lost', changedAt: new Date(0) },
-      });
-      const overview = await dana.overview.read.query({ span: 'hour' });
-      expect(overview.processes).toEqual([
-        { name: 'web', healthy: true, version: '9.9.9', uptimeSeconds: 5 },
-        { name: 'gone', healthy: false, version: null, uptimeSeconds: null },
-      ]);
-      expect(overview.warnings).toEqual([
-        { kind: 'process', name: 'gone' },
-        { kind: 'budget', role: 'member', spent: 4, perDay: 5 },
-        { kind: 'orphans', count: 1 },
-      ]);
-      expect(overview.installation).toEqual({
-        backEnd: 'laptop',
-        endpoint: 'http://localhost:7100',
-        credential: 'key',
-        database: 'pglite',
-        sharedLimits: false,
-        issuer: access.issuer.issuer,
-      });
-    } finally {
-      well.close();
-    }
+    const dana = await access.signInAs('dana', 'admin');
+    const alice = await access.signIn('alice');
+    const { publicKey } = await createPageKey();
+    for (let time = 0; time < 4; time += 1) await alice.me.token.mutate({ publicKey });
+    await access.database.client.ledgerEntry.updateMany({
+      data: { state: 'lost', changedAt: new Date(0) },
+    });
+    const overview = await dana.overview.read.query({ span: 'hour' });
+    expect(overview.processes).toEqual([
+      { name: 'web', healthy: true, version: '9.9.9', uptimeSeconds: 5 },
+      { name: 'gone', healthy: false, version: null, uptimeSeconds: null },
+    ]);
+    expect(overview.warnings).toEqual([
+      { kind: 'process', name: 'gone' },
+      { kind: 'budget', role: 'member', spent: 4, perDay: 5 },
+      { kind: 'orphans', count: 1 },
+    ]);
+    expect(overview.installation).toEqual({
+      backEnd: 'laptop',
+      endpoint: 'http://localhost:7100',
+      credential: 'key',
+      database: 'pglite',
+      sharedLimits: false,
+      issuer: access.issuer.issuer,
+    });
   });
 });
+
+/** A server that answers each path with this, as JSON. */
+async function answering(answer: (path: string) => unknown) {
+  const server = createServer((request, response) =>
+    response.end(JSON.stringify(answer(request.url ?? '/') ?? null)),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -8,11 +8,23 @@ export function signIn(
   login: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const arrived = (page: Page): Promise<void> =>
-    expect(
-      page.getByRole('heading', { level: 1, name: /^(People|人员|This console)/ }),
-    ).toBeVisible();
+  const arrived = async (page: Page): Promise<void> => {
+    const first = page.getByRole('heading', { level: 1, name: /^(Overview|概览|This console)/ });
+    await expect(first).toBeVisible();
+  };
   return signInAt(browser, { url: stack().apps.console.url, login, arrived }, options);
+}
+
+/** The same at the people, where most begins. */
+export async function signInToPeople(
+  browser: Browser,
+  login: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await signIn(browser, login, options);
+  await page.goto(`${stack().apps.console.url}/people`);
+  await expect(page.getByRole('heading', { level: 1, name: /^(People|人员)/ })).toBeVisible();
+  return page;
 }
 
 /** A page by its name in the navigation. */

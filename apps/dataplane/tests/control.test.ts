@@ -72,6 +72,20 @@ describe('the control plane', () => {
     });
   });
 
+  it('counts by time what people made', async () => {
+    const { thread } = await seeded();
+    // The middle of the third part is now.
+    const from = Date.now() - 2.5 * 1_800_000;
+    const counted = async () =>
+      (await call('GET', `/activity?from=${from}&partMs=1800000&parts=4`)).body;
+    // Both of the seed are there; that somebody was added is not what people wrote.
+    expect(await counted()).toEqual({ threads: [0, 0, 1, 0], messages: [0, 0, 2, 0] });
+    await thread.sendMessage({ content: 'one more' });
+    expect(await counted()).toMatchObject({ messages: [0, 0, 3, 0] });
+    const bad = await call('GET', '/activity?from=0&partMs=1&parts=100000');
+    expect([bad.status, bad.body]).toMatchObject([400, { error: { code: 'ValidationError' } }]);
+  });
+
   it('forgets everything when reset', async () => {
     const { thread } = await seeded();
     await call('POST', '/reset');

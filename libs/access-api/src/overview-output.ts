@@ -15,8 +15,18 @@ const warning = z.discriminatedUnion('kind', [
 
 export const overviewOutput = z.object({
   at: moment,
-  buckets: z.array(z.object({ from: moment, tokens: count, refused: count, calls: count })),
+  buckets: z.array(
+    z.object({
+      from: moment,
+      tokens: count,
+      refused: count,
+      calls: count,
+      threads: count.nullable(),
+      messages: count.nullable(),
+    }),
+  ),
   people: z.object({ total: count, activeNow: count, blocked: count, guests: count }),
+  callsInProgress: count.nullable(),
   processes: z.array(
     z.object({
       name: z.string(),

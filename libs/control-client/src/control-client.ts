@@ -39,12 +39,25 @@ const stats = z.object({
   messages: z.number(),
   rooms: z.number(),
 });
+const activity = z.object({ threads: z.array(z.number()), messages: z.array(z.number()) });
 const calls = z.object({ calls: z.array(z.unknown()) });
 
 export type Connection = z.output<typeof connection>;
 export type RequestRecord = z.output<typeof requestRecord>;
 export type Fault = z.output<typeof fault>;
 export type Stats = z.output<typeof stats>;
+
+/** Parts of time one after the other. */
+export interface TimeParts {
+  /** Epoch milliseconds. */
+  readonly from: number;
+  /** How long each is. */
+  readonly partMs: number;
+  readonly parts: number;
+}
+
+/** A number for each part. */
+export type ActivityCounts = z.output<typeof activity>;
 
 export interface FaultInput {
   /** An operation id of the data plane's support table, or `*` for all. */
@@ -102,6 +115,8 @@ export interface ControlClient {
   watchRequests(signal: AbortSignal): AsyncIterable<RequestRecord>;
   /** How much there is of what people make. */
   stats(): Promise<Stats>;
+  /** Threads begun and messages sent, by time. */
+  activity(parts: TimeParts): Promise<ActivityCounts>;
   /** Calls in progress at this process. */
   callsInProgress(): Promise<number>;
 }
@@ -154,6 +169,8 @@ export function controlClient(url: string, key?: string): ControlClient {
       for await (const line of linesOf(body)) yield requestRecord.parse(JSON.parse(line));
     },
     stats: async () => stats.parse(await ask('GET', '/stats')),
+    activity: async ({ from, partMs, parts }) =>
+      activity.parse(await ask('GET', `/activity?from=${from}&partMs=${partMs}&parts=${parts}`)),
     callsInProgress: async () => calls.parse(await ask('GET', '/calls')).calls.length,
   };
 }

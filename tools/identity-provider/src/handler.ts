@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { selfReporter } from '@switchboard/service';
 import type { Provider } from 'oidc-provider';
 import type { Client } from './clients.ts';
 import { choicePage, errorPage, languageOf } from './page.ts';
@@ -6,6 +7,8 @@ import { findPerson } from './people.ts';
 
 const CHOOSE = /^\/choose\/[\w-]{1,64}$/;
 const LONGEST_FORM = 1_000;
+
+const report = selfReporter(import.meta.url);
 
 /** Ours: `/health` and the choice of a person. Everything else is the provider's. */
 export function createHandler(provider: Provider, clients: readonly Client[]): RequestListener {
@@ -20,7 +23,7 @@ export function createHandler(provider: Provider, clients: readonly Client[]): R
       'content-security-policy',
       `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self' ${origins}`,
     );
-    if (path === '/health') return void response.end('{"status":"ok"}');
+    if (path === '/health') return void response.end(JSON.stringify(report()));
     if (!CHOOSE.test(path)) return void protocol(request, response);
     choose(provider, request, response).catch(() => {
       const language = languageOf(request.headers['accept-language']);

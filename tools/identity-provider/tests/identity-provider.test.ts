@@ -165,6 +165,8 @@ describe('the identity provider', () => {
     for (const host of ['localhost', '127.0.0.1']) {
       await expect((await fetch(`http://${host}:${port}/health`)).json()).resolves.toEqual({
         status: 'ok',
+        version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+        uptimeSeconds: expect.any(Number),
       });
     }
   });

@@ -52,6 +52,7 @@ export async function describeStack(
   const consoleUrl = `http://localhost:${ports.console}`;
   const http = `http://localhost:${ports.http}`;
   const connectionString = `endpoint=https://localhost:${ports.https}/;accesskey=${WELL_KNOWN_KEY}`;
+  const health = healthAddresses(ports);
   const { service, pages } = processSpecs(root, options.dev);
   const signIn = {
     ACCESS_URL: `http://localhost:${ports.access}`,
@@ -75,7 +76,7 @@ export async function describeStack(
           DATAPLANE_ACCESS_KEY_PRIMARY: WELL_KNOWN_KEY,
           DATAPLANE_LIMITS: options.limits,
         },
-        `${http}/health`,
+        health.dataplane,
       ),
       'identity-provider': service(
         'identity-provider',
@@ -86,7 +87,7 @@ export async function describeStack(
           WEB_URL: webUrl,
           CONSOLE_URL: consoleUrl,
         },
-        `${issuer}/health`,
+        health['identity-provider'],
       ),
       access: service(
         'access',
@@ -99,13 +100,14 @@ export async function describeStack(
           ACS_BROWSER_ENDPOINT: http,
           ACS_CONTROL_URL: `http://localhost:${ports.control}`,
           ACS_EXPORT_FOLDER: join(state, 'exports'),
+          ACCESS_PROCESSES: options.apps.map((app) => `${app}=${health[app]}`).join(' '),
           TRUST_PROXY: 'loopback',
           NODE_EXTRA_CA_CERTS: caFile,
           OIDC_ISSUER: issuer,
           OIDC_AUDIENCE: AUDIENCE,
           OIDC_ALLOW_INSECURE: 'true',
         },
-        `http://localhost:${ports.access}/health`,
+        health.access,
       ),
       web: pages('web', ports.web, {
         ...signIn,
@@ -120,6 +122,17 @@ export async function describeStack(
         SESSION_SECRET: await localSecret(join(state, 'console-session-secret')),
       }),
     },
+  };
+}
+
+/** Where each process says how it is. */
+function healthAddresses(ports: StackPorts): Readonly<Record<Options['apps'][number], string>> {
+  return {
+    dataplane: `http://localhost:${ports.http}/health`,
+    'identity-provider': `http://localhost:${ports.identityProvider}/health`,
+    access: `http://localhost:${ports.access}/health`,
+    web: `http://localhost:${ports.web}/api/health`,
+    console: `http://localhost:${ports.console}/api/health`,
   };
 }
 

@@ -1,46 +1,46 @@
-import type { OverviewBucket, OverviewSpan } from '@switchboard/access-api';
+import type { OverviewBucket } from '@switchboard/access-api';
+import type { ActivityCounts, TimeParts } from '@switchboard/control-client';
 import { Prisma } from '@switchboard/database';
 import type { PrismaClient } from '@switchboard/database';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-/** How long each is, and how long one of its parts. */
-const SPANS: Readonly<Record<OverviewSpan, { readonly parts: number; readonly partMs: number }>> = {
-  hour: { parts: 30, partMs: 2 * MINUTE_MS },
-  day: { parts: 24, partMs: HOUR_MS },
-  week: { parts: 28, partMs: 6 * HOUR_MS },
-};
 
 interface Count {
   readonly part: number;
   readonly count: number;
 }
 
+export interface BucketSources {
+  readonly client: PrismaClient;
+  /** What the data plane counts; absent where it is not ours to ask. */
+  readonly activity: ((parts: TimeParts) => Promise<ActivityCounts>) | undefined;
+}
+
 /** Counts by time, each with one indexed query; parts in which nothing happened are there as well. */
 export async function countBuckets(
-  client: PrismaClient,
-  span: OverviewSpan,
-  now: number,
+  { client, activity }: BucketSources,
+  time: TimeParts,
 ): Promise<OverviewBucket[]> {
-  const { parts, partMs } = SPANS[span];
-  const first = (Math.floor(now / partMs) - parts + 1) * partMs;
+  const { from, parts, partMs } = time;
+  const first = new Date(from);
   const count = (table: Prisma.Sql, at: Prisma.Sql, condition = Prisma.sql`true`) =>
     client.$queryRaw<Count[]>`
-      SELECT floor(extract(epoch FROM ${at} - ${new Date(first)}) * 1000 / ${partMs})::int AS part,
+      SELECT floor(extract(epoch FROM ${at} - ${first}) * 1000 / ${partMs})::int AS part,
         count(*)::int AS count
-      FROM ${table} WHERE ${at} >= ${new Date(first)} AND ${condition}
+      FROM ${table} WHERE ${at} >= ${first} AND ${condition}
       GROUP BY part`;
-  const [tokens, refused, calls] = await Promise.all([
+  const [tokens, refused, calls, written] = await Promise.all([
     count(Prisma.sql`issued_token`, Prisma.sql`issued_at`),
     count(Prisma.sql`audit_event`, Prisma.sql`at`, Prisma.sql`outcome = 'refused'`),
     count(Prisma.sql`call_record`, Prisma.sql`started_at`, Prisma.sql`direction = 'outgoing'`),
+    // How things stand is worth knowing most when the data plane does not answer.
+    activity?.(time).catch(() => undefined),
   ]);
   return Array.from({ length: parts }, (_, part) => ({
-    from: new Date(first + part * partMs),
+    from: new Date(from + part * partMs),
     tokens: countOf(tokens, part),
     refused: countOf(refused, part),
     calls: countOf(calls, part),
+    threads: written?.threads[part] ?? null,
+    messages: written?.messages[part] ?? null,
   }));
 }
 

@@ -1,4 +1,5 @@
-import type { Installation, OverviewService } from '@switchboard/access-api';
+import type { Installation, OverviewService, OverviewSpan } from '@switchboard/access-api';
+import type { ControlClient } from '@switchboard/control-client';
 import type { PrismaClient } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
 import type { Activity } from '../activity/activity.ts';
@@ -7,10 +8,21 @@ import { askProcesses } from './ask-processes.ts';
 import { countBuckets } from './count-buckets.ts';
 import { countPeople } from './count-people.ts';
 import { findWarnings } from './find-warnings.ts';
+import { remember } from './remember.ts';
+import { timeParts } from './time-parts.ts';
 import { watchOverview } from './watch-overview.ts';
+
+/** How old a count may be: the longer the span, the less a moment shows and the more there is to count. */
+const FRESH_MS: Readonly<Record<OverviewSpan, number>> = {
+  hour: 2_000,
+  day: 20_000,
+  week: 60_000,
+};
 
 export interface OverviewTools {
   readonly client: PrismaClient;
+  /** Absent where the back end has no control plane. */
+  readonly control: Pick<ControlClient, 'activity' | 'callsInProgress'> | undefined;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly activity: Activity;
   readonly processes: readonly { readonly name: string; readonly url: string }[];
@@ -20,18 +32,29 @@ export interface OverviewTools {
 }
 
 export function createOverviewService(tools: OverviewTools): OverviewService {
-  const { client, installation, clock } = tools;
+  const { client, control, installation, clock } = tools;
+  const buckets = remember(
+    (span: OverviewSpan) =>
+      countBuckets({ client, activity: control?.activity }, timeParts(span, clock.now())),
+    (span) => FRESH_MS[span],
+    clock,
+  );
   const read: OverviewService['read'] = async (span) => {
     const now = clock.now();
-    const [buckets, people, policy, processes, certificateUntil] = await Promise.all([
-      countBuckets(client, span, now),
+    const [counted, people, callsInProgress, policy, processes, until] = await Promise.all([
+      buckets(span),
       countPeople(client, now),
+      control?.callsInProgress().catch(() => null) ?? null,
       tools.policy.read(),
       askProcesses(tools.processes),
       tools.certificateUntil(),
     ]);
-    const warnings = await findWarnings({ client, policy, processes, certificateUntil, now });
-    return { at: new Date(now), buckets, people, processes, installation, warnings };
+    const sources = { client, policy, processes, certificateUntil: until, now };
+    const warnings = await findWarnings(sources);
+    return {
+      ...{ at: new Date(now), buckets: counted, people, callsInProgress, processes },
+      ...{ installation, warnings },
+    };
   };
   return { read, watch: watchOverview(read, tools.activity) };
 }

@@ -9,6 +9,7 @@ import type { Realtime } from '../realtime-port.ts';
 import { parseJson, read } from '../wire/body.ts';
 import { forbidden, invalid, unauthorized } from '../wire/errors.ts';
 import type { AdvanceableClock } from './clock.ts';
+import { activityQuery, countActivity } from './count-activity.ts';
 import { countState } from './count-state.ts';
 import { faultInput } from './faults.ts';
 import type { Faults } from './faults.ts';
@@ -135,6 +136,8 @@ export function controlRoutes(app: FastifyInstance, deps: ControlDeps): void {
   app.get('/requests/stream', (request, reply) => streamRequests(inspector, request, reply));
 
   app.get('/stats', () => countState(db));
+
+  app.get('/activity', (request) => countActivity(db, read(activityQuery, request.query)));
 }
 
 function clockState(clock: AdvanceableClock) {

@@ -10,6 +10,10 @@ export interface OverviewBucket {
   readonly tokens: number;
   readonly refused: number;
   readonly calls: number;
+  /** Begun; null where the back end does not tell. */
+  readonly threads: number | null;
+  /** Sent by people; null where the back end does not tell. */
+  readonly messages: number | null;
 }
 
 export interface ProcessState {
@@ -51,6 +55,8 @@ export interface Overview {
     readonly blocked: number;
     readonly guests: number;
   };
+  /** Null where the back end does not tell. */
+  readonly callsInProgress: number | null;
   readonly processes: readonly ProcessState[];
   readonly installation: Installation;
   readonly warnings: readonly OverviewWarning[];

@@ -4,15 +4,17 @@ const box = { width: 100, height: 50 };
 
 describe('roundUp', () => {
   it.each([
-    [0, 1],
-    [0.3, 0.4],
-    [1, 1],
+    [0, 2],
+    [1, 2],
     [3, 4],
+    [5, 6],
+    [9, 10],
+    [10, 10],
     [37, 40],
     [41, 50],
     [801, 1_000],
   ])('%d: %d', (value, top) => {
-    expect(roundUp(value)).toBeCloseTo(top);
+    expect(roundUp(value)).toBe(top);
   });
 });
 

@@ -1,12 +1,13 @@
 /**
- * The smallest round number that is not below a value: the top of an axis.
+ * The smallest round number that is not below a count: the top of an axis, whose half is whole too.
  *
  * @example roundUp(37) // 40
  */
 export function roundUp(value: number): number {
-  if (value <= 0) return 1;
+  if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 4, 5, 8, 10].find((factor) => factor * power >= value) ?? 10;
+  const steps = power === 1 ? [4, 6, 8] : [1, 2, 4, 5, 8];
+  const step = steps.find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

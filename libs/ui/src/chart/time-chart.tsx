@@ -48,7 +48,7 @@ export function TimeChart(props: TimeChartProps): ReactElement {
         </div>
       </div>
       <Button
-        variant="subtle"
+        variant="default"
         size="compact-sm"
         w="fit-content"
         leftSection={<IconTable size={16} aria-hidden />}

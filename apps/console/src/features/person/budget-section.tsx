@@ -3,7 +3,7 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { Section } from './section';
+import { Section } from '../shell/section';
 
 const NEAR_ITS_END = 0.8;
 

@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ConversationDetails } from './conversation-details';
-import { Section } from './section';
+import { Section } from '../shell/section';
 
 interface Whose {
   readonly personId: string;

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { Ago } from '../shell/ago';
 import { Moment } from '../shell/moment';
-import { Section } from './section';
+import { Section } from '../shell/section';
 import type { PersonFile } from './use-person';
 
 /** What is known of somebody, and who vouches for it. */

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { HoldingsList } from './holdings-list';
-import { Section } from './section';
+import { Section } from '../shell/section';
 import type { PersonFile } from './use-person';
 
 export function HoldingsSection({

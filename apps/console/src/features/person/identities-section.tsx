@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Moment } from '../shell/moment';
-import { Section } from './section';
+import { Section } from '../shell/section';
 import type { PersonFile } from './use-person';
 
 /** Who somebody is at the communication service, now and before. */

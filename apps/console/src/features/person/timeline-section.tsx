@@ -8,7 +8,7 @@ import { ActionName } from '../audit/action-name';
 import { OutcomeBadge } from '../audit/outcome-badge';
 import { usePersonName } from '../people/use-person-name';
 import { Moment } from '../shell/moment';
-import { Section } from './section';
+import { Section } from '../shell/section';
 import { useTimeline } from './use-timeline';
 import type { TimelineEntry } from './use-timeline';
 

@@ -4,7 +4,7 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { Section } from './section';
+import { Section } from '../shell/section';
 import { lifeOf, tokensEndedAt } from './token-life';
 import type { IssuedToken } from './use-person';
 import { useTimeline } from './use-timeline';

@@ -1,11 +1,17 @@
 import { can } from '@switchboard/identity';
 import type { Permission, Role } from '@switchboard/identity';
-import { IconActivity, IconFileCheck, IconLink, IconUsers } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconFileCheck,
+  IconLayoutDashboard,
+  IconLink,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
 export interface ConsolePage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'people' | 'audit' | 'ledger' | 'live';
+  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'live';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -14,6 +20,7 @@ export interface ConsolePage {
 
 /** Every page, in the order of the navigation; a new one is a line here and its folder in `app`. */
 const PAGES: readonly ConsolePage[] = [
+  { id: 'overview', href: '/overview', icon: IconLayoutDashboard, permission: 'overview.read' },
   { id: 'people', href: '/people', icon: IconUsers, permission: 'people.read' },
   { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },

@@ -1,0 +1,156 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, root, signInAt, stack } from '@switchboard/e2e';
+import type { Browser, Page } from '@playwright/test';
+import { signIn } from './_console.ts';
+
+const tile = (page: Page, label: string) =>
+  page
+    .getByRole('list', { name: 'Numbers' })
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`^${label}`) });
+
+/** The number of a tile. */
+async function numberOf(page: Page, label: string): Promise<number> {
+  const text = (await tile(page, label).textContent()) ?? '';
+  return Number(
+    text
+      .slice(label.length)
+      .match(/^[\d,]+/)?.[0]
+      .replaceAll(',', ''),
+  );
+}
+
+/** Somebody opens the web app anew, for which they need a token. */
+async function needToken(browser: Browser, login: string): Promise<void> {
+  const arrived = (page: Page): Promise<void> => page.waitForURL('**/chat');
+  const page = await signInAt(browser, { url: stack().apps.web.url, login, arrived });
+  await expect(page.getByRole('button', { name: 'New conversation' }).first()).toBeVisible();
+}
+
+/** What the trusted service says when something is the matter. */
+async function beInTrouble(page: Page): Promise<void> {
+  const warnings = [
+    { kind: 'process', name: 'dataplane' },
+    { kind: 'certificate', expiresAt: '2026-12-24T00:00:00.000Z' },
+    { kind: 'budget', role: 'member', spent: 900, perDay: 1_000 },
+    { kind: 'limits', count: 34 },
+    { kind: 'orphans', count: 3 },
+  ];
+  await page.route('**/api/trpc/overview.watch*', async (route) => {
+    const answer = await page.evaluate(async () => {
+      const headers = { 'x-switchboard-page': '1', 'content-type': 'application/json' };
+      const body = JSON.stringify({ span: 'hour' });
+      return (await fetch('/api/trpc/overview.read', { method: 'POST', headers, body })).json();
+    });
+    const told = {
+      ...(answer as { result: { data: object } }).result.data,
+      ...{ warnings, callsInProgress: null },
+      buckets: [
+        {
+          from: '2026-11-24T12:00:00.000Z',
+          tokens: 4,
+          refused: 0,
+          calls: 1,
+          threads: null,
+          messages: null,
+        },
+      ],
+    };
+    await route.fulfill({
+      contentType: 'text/event-stream',
+      body: `event: connected\ndata: {}\n\ndata: ${JSON.stringify(told)}\n\n`,
+    });
+  });
+}
+
+test('it says how things stand, and follows what happens', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await expect(dana.getByText(/^Live · /)).toBeVisible();
+  await expect(dana.getByText('Nothing needs you now.')).toBeVisible();
+  const processes = dana.getByRole('region', { name: 'Processes' }).getByRole('listitem');
+  await expect(processes).toHaveText(
+    ['Data plane', 'Identity provider', 'Trusted service', 'Web app', 'Console'].map(
+      (name) => new RegExp(`^${name}runs.*version \\d+\\.\\d+\\.\\d+ · for \\d+ \\w+`),
+    ),
+  );
+  const installation = dana.getByRole('region', { name: 'What it runs on' });
+  await expect(installation).toContainText('Our data plane on this machine');
+
+  const before = await numberOf(dana, 'Tokens issued');
+  await needToken(browser, 'alice');
+  await expect.poll(() => numberOf(dana, 'Tokens issued')).toBeGreaterThan(before);
+});
+
+test('one looks back as far as one likes, at pictures or numbers', async ({ browser }) => {
+  await needToken(browser, 'alice');
+  const dana = await signIn(browser, 'dana');
+  await dana.getByText('Week', { exact: true }).click();
+  await expect(dana).toHaveURL(/span=week/);
+  await expect(tile(dana, 'Tokens issued')).toContainText('in the last week');
+  await expect(
+    dana.getByRole('img', { name: /^Tokens issued: \d+, most at .*\(\d+\)\./ }),
+  ).toBeVisible();
+  await dana.reload();
+  await expect(dana.getByRole('radio', { name: 'Week' })).toBeChecked();
+  await dana.getByRole('button', { name: 'Show numbers' }).first().click();
+  const numbers = dana.getByRole('table', { name: 'Access' });
+  await expect(numbers.getByRole('row')).toHaveCount(29);
+  await expect(numbers.getByRole('columnheader')).toHaveText([
+    'From',
+    'Tokens issued',
+    'Requests refused',
+  ]);
+  await expectAccessible(dana);
+});
+
+test('what is worth acting on says what to do, and where', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await beInTrouble(dana);
+  await dana.reload();
+  await expect(dana.getByText('Data plane does not answer')).toBeVisible();
+  await expect(
+    dana.getByText(/^The certificate of the data plane expires on December 24, 2026/),
+  ).toBeVisible();
+  await expect(dana.getByText(/900 of 1,000 tokens of today are issued \(90%\)/)).toBeVisible();
+  // Who reads it may well be looking at Azure, which tells nobody how much is written.
+  await expect(tile(dana, 'Messages')).toContainText('the back end does not tell');
+  await expect(dana.getByText(/this one does not tell/)).toBeVisible();
+  await expectAccessible(dana);
+  await dana.getByRole('link', { name: 'Open the ledger' }).click();
+  await expect(dana.getByRole('heading', { level: 1, name: 'Ledger' })).toBeVisible();
+});
+
+test('it says so when it is no longer told what happens', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await expect(dana.getByText(/^Live · /)).toBeVisible();
+  await dana.context().setOffline(true);
+  await expect(dana.getByText(/^As of /)).toBeVisible();
+  await dana.context().setOffline(false);
+  await expect(dana.getByText(/^Live · /)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the overview is accessible, ${colorScheme}`, async ({ browser }) => {
+    const dana = await signIn(browser, 'dana', {
+      colorScheme,
+      viewport: { width: 1440, height: 900 },
+    });
+    await dana.goto(`${stack().apps.console.url}/overview?span=hour`);
+    await expect(dana.getByText(/^Live · /)).toBeVisible();
+    await expectAccessible(dana);
+    if (colorScheme === 'light') {
+      await dana.screenshot({ path: `${root}/docs/images/console-overview.png` });
+    }
+  });
+}
+
+test('it fits a phone, in Chinese', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana', {
+    locale: 'zh-CN',
+    viewport: { width: 375, height: 667 },
+    hasTouch: true,
+  });
+  await expect(dana.getByText('目前没有需要您处理的事项。')).toBeVisible();
+  expect(await dana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+  await expectAccessible(dana);
+});

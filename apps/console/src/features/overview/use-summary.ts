@@ -1,0 +1,24 @@
+'use client';
+
+import type { Series } from '@switchboard/ui';
+import { useTranslations } from 'use-intl';
+import type { Span } from './overview-span';
+import { useChartWords } from './use-chart-words';
+
+/** A chart in words: how many of each there were, and when the most. */
+export function useSummary(
+  span: Span,
+): (series: readonly Series[], times: readonly Date[]) => string {
+  const t = useTranslations('overview');
+  const { formatTime } = useChartWords(span);
+  return (series, times) =>
+    series
+      .map(({ label, values }) => {
+        const total = values.reduce((sum, value) => sum + value, 0);
+        const most = Math.max(...values);
+        const when = times[values.indexOf(most)];
+        if (total === 0 || !when) return t('summaryNone', { label });
+        return t('summary', { label, total, most, time: formatTime(when) });
+      })
+      .join(' ');
+}

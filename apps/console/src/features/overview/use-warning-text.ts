@@ -1,0 +1,36 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import type { Overview } from './use-overview';
+import { useProcessName } from './use-process-name';
+
+export type Warning = Overview['warnings'][number];
+
+/** What is the matter, and what to do about it. */
+export function useWarningText(): (warning: Warning) => {
+  readonly title: string;
+  readonly text: string;
+} {
+  const t = useTranslations('overview.warning');
+  const role = useTranslations('role');
+  const format = useFormatter();
+  const processName = useProcessName();
+  const values = (warning: Warning): Record<string, string | number> => {
+    switch (warning.kind) {
+      case 'budget': {
+        const { spent, perDay } = warning;
+        return { role: role(warning.role), spent, perDay, share: spent / perDay };
+      }
+      case 'certificate':
+        return { date: format.dateTime(new Date(warning.expiresAt), { dateStyle: 'long' }) };
+      case 'process':
+        return { name: processName(warning.name) };
+      default:
+        return { count: warning.count };
+    }
+  };
+  return (warning) => ({
+    title: t(`${warning.kind}.title`, values(warning)),
+    text: t(`${warning.kind}.text`, values(warning)),
+  });
+}
