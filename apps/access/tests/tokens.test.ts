@@ -79,6 +79,11 @@ describe('tokens.revokeSome', () => {
       where: { acsUserId: ids[0]! },
       data: { expiresAt: new Date(0) },
     });
+    const holders = await dana.tokens.holders.query();
+    expect(holders.filter((one) => one.holders > 0)).toEqual([
+      { role: 'member', holders: 59 },
+      { role: 'admin', holders: 1 },
+    ]);
     const request = { role: 'member', reason: 'leak' } as const;
     const first = await dana.tokens.revokeSome.mutate(request);
     const second = await dana.tokens.revokeSome.mutate({ ...request, after: first.after ?? '' });

@@ -56,6 +56,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'people.setRole': admins,
   'people.erase': operators,
   'tokens.revoke': operators,
+  'tokens.holders': admins,
   'tokens.revokeSome': admins,
   'policy.current': auditors,
   'policy.history': auditors,

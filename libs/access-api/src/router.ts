@@ -57,6 +57,7 @@ import { removeParticipant } from './procedures/rooms/remove-participant.ts';
 import { remove as removeRoom } from './procedures/rooms/remove.ts';
 import { setRole as setRoomRole } from './procedures/rooms/set-role.ts';
 import { update as updateRoom } from './procedures/rooms/update.ts';
+import { holders as tokenHolders } from './procedures/tokens/holders.ts';
 import { revokeSome } from './procedures/tokens/revoke-some.ts';
 import { revoke as revokeTokens } from './procedures/tokens/revoke.ts';
 import type { AccessServices } from './services/access-services.ts';
@@ -117,6 +118,7 @@ export function accessRouter(services: AccessServices) {
     }),
     tokens: trpc.router({
       revoke: revokeTokens(procedures, people),
+      holders: tokenHolders(procedures, tokens),
       revokeSome: revokeSome(procedures, tokens),
     }),
     policy: trpc.router({

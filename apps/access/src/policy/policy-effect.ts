@@ -5,6 +5,7 @@ import type { PrismaClient } from '@switchboard/database';
 import { roles } from '@switchboard/identity';
 import type { Role, TokenPolicy } from '@switchboard/identity';
 import type { Clock } from '@switchboard/kernel';
+import { countHolders } from '../tokens/count-holders.ts';
 
 interface Count {
   readonly role: string;
@@ -22,12 +23,12 @@ export async function effectOf(
   if (changed.length === 0) return [];
   const [people, holders] = await Promise.all([
     peopleOf(client, changed),
-    holdersOf(client, changed, new Date(clock.now())),
+    countHolders(client, clock, changed),
   ]);
   return changed.map((role) => ({
     role,
     people: countOf(people, role),
-    holders: countOf(holders, role),
+    holders: holders.get(role) ?? 0,
   }));
 }
 
@@ -36,14 +37,6 @@ function peopleOf(client: PrismaClient, changed: readonly Role[]): Promise<Count
     SELECT role, count(*)::int AS count FROM person
     WHERE role IN (${Prisma.join(changed)}) AND erased_at IS NULL
     GROUP BY role`;
-}
-
-function holdersOf(client: PrismaClient, changed: readonly Role[], now: Date): Promise<Count[]> {
-  return client.$queryRaw`
-    SELECT person.role, count(DISTINCT person.id)::int AS count
-    FROM issued_token JOIN person ON person.id = issued_token.person_id
-    WHERE issued_token.expires_at > ${now} AND person.role IN (${Prisma.join(changed)})
-    GROUP BY person.role`;
 }
 
 function countOf(counts: readonly Count[], role: Role): number {

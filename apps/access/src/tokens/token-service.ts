@@ -5,7 +5,7 @@ import type {
   TokenService,
 } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
-import { decideToken } from '@switchboard/identity';
+import { decideToken, roles } from '@switchboard/identity';
 import type { TokenRefusal, TokenRequest, TokenScope } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -14,6 +14,7 @@ import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
 import type { Budget } from './budget.ts';
+import { countHolders } from './count-holders.ts';
 import { revokeSome } from './revoke-some.ts';
 
 export interface TokenTools {
@@ -63,6 +64,10 @@ export function createTokenService(tools: TokenTools): TokenService {
   return {
     issue: (origin, request) => issue(tools, origin, request),
     revoke,
+    async holders() {
+      const counts = await countHolders(client, clock, roles);
+      return roles.map((role) => ({ role, holders: counts.get(role) ?? 0 }));
+    },
     revokeSome: revokeSome(client, clock, revoke),
   };
 }

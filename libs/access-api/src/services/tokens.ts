@@ -11,6 +11,8 @@ export interface TokenService {
   issue(origin: Origin, request: TokenRequest): Promise<CommunicationToken>;
   /** Ends every token of a person at ACS. */
   revoke(origin: Origin, personId: string, reason?: string): Promise<void>;
+  /** Of every role, how many people hold a token that has not expired. */
+  holders(): Promise<readonly { readonly role: Role; readonly holders: number }[]>;
   /** Ends the tokens of some who hold one; of the next ones when asked again with `after`. */
   revokeSome(
     origin: Origin,
