@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import type { ModalProps } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
@@ -10,6 +11,7 @@ import { usePeopleReason } from '../people/use-people-reason';
 export function ChangeDialog({
   title,
   action,
+  size,
   ready = true,
   grave = false,
   change,
@@ -18,6 +20,7 @@ export function ChangeDialog({
 }: {
   readonly title: string;
   readonly action: string;
+  readonly size?: ModalProps['size'];
   readonly ready?: boolean;
   /** Cannot be taken back. */
   readonly grave?: boolean;
@@ -32,7 +35,13 @@ export function ChangeDialog({
   const t = useTranslations('person');
   const reason = usePeopleReason();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeButtonProps={{ 'aria-label': t('cancel') }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

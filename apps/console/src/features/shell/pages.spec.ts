@@ -5,8 +5,8 @@ const idsOf = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }
 
 describe('the pages of the console', () => {
   it('are for the staff, each for who may do what it is for', () => {
-    expect(idsOf('admin')).toEqual(['overview', 'people', 'ledger', 'audit', 'live']);
-    expect(idsOf('auditor')).toEqual(['overview', 'people', 'ledger', 'audit', 'live']);
+    expect(idsOf('admin')).toEqual(['overview', 'people', 'ledger', 'access', 'audit', 'live']);
+    expect(idsOf('auditor')).toEqual(['overview', 'people', 'ledger', 'access', 'audit', 'live']);
     expect(idsOf('operator')).toEqual(['overview', 'people', 'ledger']);
   });
 

@@ -3,6 +3,7 @@ import type { Permission, Role } from '@switchboard/identity';
 import {
   IconActivity,
   IconFileCheck,
+  IconKey,
   IconLayoutDashboard,
   IconLink,
   IconUsers,
@@ -11,7 +12,7 @@ import type { Icon } from '@tabler/icons-react';
 
 export interface ConsolePage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'live';
+  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -23,6 +24,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'overview', href: '/overview', icon: IconLayoutDashboard, permission: 'overview.read' },
   { id: 'people', href: '/people', icon: IconUsers, permission: 'people.read' },
   { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
+  { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
 ];

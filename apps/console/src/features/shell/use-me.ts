@@ -8,6 +8,8 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** Their communication identity; null until they first need one. */
+  readonly userId: string | null;
 }
 
 export const MeContext = createContext<Me | undefined>(undefined);

@@ -1,0 +1,194 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '@switchboard/e2e';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
+import { open, signIn } from './_console.ts';
+
+async function openAccess(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const dana = await signIn(browser, 'dana', options);
+  await open(dana, 'Access');
+  await expect(row(dana, 'administrator')).toBeVisible();
+  return dana;
+}
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+const row = (page: Page, role: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: role, exact: true }) });
+const history = (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('listitem');
+
+async function wantLifetime(page: Page, minutes: string): Promise<void> {
+  await page.getByRole('button', { name: 'Change the rule for administrator' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rule for administrator' });
+  await dialog.getByRole('textbox', { name: 'Usual lifetime' }).fill(minutes);
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+async function review(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Look over and save' }).click();
+  return page.getByRole('dialog', { name: 'Save the policy' });
+}
+
+async function save(dialog: Locator, action: string, note?: string): Promise<void> {
+  if (note) await dialog.getByRole('textbox', { name: 'Note' }).fill(note);
+  await dialog.getByRole('button', { name: action }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Back to what held before anybody decided. */
+async function rollBack(page: Page, version = 0): Promise<void> {
+  const name = `Roll back to version ${version}`;
+  await page.getByRole('button', { name }).click();
+  await save(page.getByRole('dialog', { name }), 'Roll back');
+}
+
+/** A token of one's own with the lifetime of the policy, read in words. */
+async function readOwnToken(page: Page): Promise<void> {
+  await tab(page, 'Tokens');
+  await page.getByRole('radio', { name: /^As usual for your role/ }).check();
+  await page.getByRole('button', { name: 'Issue' }).click();
+  await page.getByRole('button', { name: 'Read it' }).click();
+}
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** As ACS makes them, but for the signature. */
+function tokenWith(claims: object): string {
+  const resource = '00000000-0000-4000-8000-000000000000';
+  const payload = {
+    skypeid: `acs:${resource}_00000000-0000-4000-8000-000000000001`,
+    acsScope: 'chat.join',
+    resourceId: resource,
+    iat: 1_600_000_000,
+    exp: 1_600_003_600,
+    ...claims,
+  };
+  return `${encode({ alg: 'RS256' })}.${encode(payload)}.${'A'.repeat(342)}`;
+}
+
+test('a change of the policy holds from the next token on, stands in the history, and is taken back', async ({
+  browser,
+}) => {
+  const dana = await openAccess(browser);
+  await wantLifetime(dana, '90');
+  await expect(row(dana, 'administrator').getByRole('insertion')).toHaveText('1 h 30 min');
+  const dialog = await review(dana);
+  await expect(dialog.getByRole('insertion')).toHaveText('1 h 30 min');
+  await expect(dialog.getByRole('deletion')).toHaveText('1 h');
+  await expect(dialog.getByRole('region', { name: 'Who is affected' })).toContainText(
+    'administrator: 1 person',
+  );
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await save(dialog, 'Save', 'Longer days for administrators');
+  await expect(history(dana).first()).toContainText('Dana');
+  await expect(history(dana).first()).toContainText('Longer days for administrators');
+
+  await readOwnToken(dana);
+  const read = dana.getByRole('region', { name: 'What a token says' });
+  await expect(read.getByText('Nothing in it speaks against it')).toBeVisible();
+  await expect(read.getByText('1 h 30 min')).toBeVisible();
+  await expect(read.getByText('start calls')).toBeVisible();
+
+  await tab(dana, 'Policy');
+  await rollBack(dana);
+  await expect(history(dana).first()).toContainText('Back to version 0');
+  await readOwnToken(dana);
+  await expect(read.getByText('1 h', { exact: true })).toBeVisible();
+});
+
+test('a rule that cannot be used says why at its field', async ({ browser }) => {
+  const dana = await openAccess(browser);
+  await dana.getByRole('button', { name: 'Change the rule for guest', exact: true }).click();
+  const dialog = dana.getByRole('dialog', { name: 'Rule for guest' });
+  await dialog.getByRole('textbox', { name: 'Usual lifetime' }).fill('30');
+  await expect(dialog.getByText('Tokens live from 60 to 1,440 minutes.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'chat', exact: true }).check();
+  await expect(dialog.getByText('A guest never gets this much.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Take over' })).toBeDisabled();
+  await expectAccessible(dana);
+});
+
+test('what somebody else decided meanwhile is not overwritten, and edits are kept', async ({
+  browser,
+}) => {
+  const [dana, other] = [await openAccess(browser), await openAccess(browser)];
+  await wantLifetime(dana, '120');
+  const dialog = await review(dana);
+  await wantLifetime(other, '90');
+  await save(await review(other), 'Save', 'I was faster');
+
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('I was slower');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Somebody else changed the policy meanwhile')).toBeVisible();
+  await expectAccessible(dana);
+  await dialog.getByRole('button', { name: 'Show my edits against it' }).click();
+  await expect(dialog.getByRole('deletion')).toHaveText('1 h 30 min');
+  await expect(dialog.getByRole('insertion')).toHaveText('2 h');
+  await save(dialog, 'Save');
+  await expect(history(dana).first()).toContainText('I was slower');
+  await rollBack(dana);
+});
+
+test('a pasted token is read in the page alone, and it says why it is refused', async ({
+  browser,
+}) => {
+  const dana = await openAccess(browser);
+  await tab(dana, 'Tokens');
+  const token = tokenWith({});
+  const sent: string[] = [];
+  dana.on('request', (request) => sent.push(`${request.url()} ${request.postData()}`));
+  const field = dana.getByRole('textbox', { name: 'Token' });
+  await field.fill(token);
+  const read = dana.getByRole('region', { name: 'What a token says' });
+  await expect(read.getByText('It has expired. A new one is needed.')).toBeVisible();
+  await expect(read.getByText('read and write in conversations one is in')).toBeVisible();
+  await field.fill(token.slice(0, 60));
+  await expect(read.getByText('The token is cut off.')).toBeVisible();
+  await field.fill('hello');
+  await expect(read.getByText('This is no communication token.')).toBeVisible();
+  await tab(dana, 'Policy');
+  await tab(dana, 'Tokens');
+  await expect(field).toHaveValue('');
+  expect(sent.filter((text) => text.includes(token.slice(0, 40)))).toEqual([]);
+  expect(dana.url()).not.toContain('eyJ');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`access is accessible, ${colorScheme}`, async ({ browser }) => {
+    const dana = await openAccess(browser, { colorScheme });
+    await expectAccessible(dana);
+    await wantLifetime(dana, '90');
+    await expectAccessible(dana);
+    await review(dana);
+    await expectAccessible(dana);
+    await dana.keyboard.press('Escape');
+    await tab(dana, 'Tokens');
+    await dana.getByRole('button', { name: 'Issue' }).click();
+    await dana.getByRole('button', { name: 'Read it' }).click();
+    await expect(dana.getByText('Nothing in it speaks against it')).toBeVisible();
+    await expectAccessible(dana);
+    await dana.getByRole('textbox', { name: 'Token' }).fill(tokenWith({}));
+    await expect(dana.getByText('It has expired.')).toBeVisible();
+    await expectAccessible(dana);
+  });
+}
+
+test('on a phone rules are cards, in Chinese as well', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana', {
+    locale: 'zh-CN',
+    viewport: { width: 375, height: 667 },
+  });
+  await dana.goto(`${new URL(dana.url()).origin}/access`);
+  await expect(dana.getByRole('rowheader', { name: '管理员' })).toBeVisible();
+  const width = (): Promise<number> => dana.evaluate(() => document.documentElement.scrollWidth);
+  expect(await width()).toBeLessThanOrEqual(375);
+  await expectAccessible(dana);
+  await dana.getByRole('button', { name: '更改管理员的规则' }).click();
+  await expect(dana.getByRole('dialog', { name: '管理员的规则' })).toBeVisible();
+  await expectAccessible(dana);
+  await dana.keyboard.press('Escape');
+  await tab(dana, '令牌');
+  await dana.getByRole('textbox', { name: '令牌' }).fill(tokenWith({}));
+  await expect(dana.getByText('已过期，需要新的令牌。')).toBeVisible();
+  expect(await width()).toBeLessThanOrEqual(375);
+  await expectAccessible(dana);
+});

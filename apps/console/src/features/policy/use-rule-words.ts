@@ -1,0 +1,23 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'use-intl';
+import type { Rule, RulePart } from './policy';
+import { useDuration } from './use-duration';
+
+/** What a rule says in one part of it, in a few words. */
+export function useRuleWords(): (part: RulePart, rule: Rule) => string {
+  const t = useTranslations('policy');
+  const format = useFormatter();
+  const duration = useDuration();
+  return (part, rule) => {
+    switch (part) {
+      case 'scopes':
+        return rule.scopes.length > 0 ? rule.scopes.join(', ') : t('noScopes');
+      case 'lifetimeMinutes':
+      case 'longestMinutes':
+        return duration(rule[part]);
+      default:
+        return format.number(rule[part]);
+    }
+  };
+}
