@@ -41,6 +41,24 @@ async function rollBack(page: Page, version = 0): Promise<void> {
   await save(page.getByRole('dialog', { name }), 'Roll back');
 }
 
+/** Whatever became of a test, the next finds what held before anybody decided. */
+test.afterEach(async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await dana.evaluate(async () => {
+    const ask = async <Answer>(path: string, input: object = {}): Promise<Answer> => {
+      const headers = { 'x-switchboard-page': '1', 'content-type': 'application/json' };
+      const body = JSON.stringify(input);
+      const answer = await fetch(`/api/trpc/${path}`, { method: 'POST', headers, body });
+      return ((await answer.json()) as { result: { data: Answer } }).result.data;
+    };
+    const { version } = await ask<{ version: number }>('policy.current');
+    const [first] = await ask<{ policy: object }[]>('policy.history', { before: 1 });
+    const effect = await ask<object[]>('policy.preview', { policy: first?.policy });
+    if (effect.length === 0) return;
+    await ask('policy.change', { policy: first?.policy, note: 'As it was', base: version });
+  });
+});
+
 /** A token of one's own with the lifetime of the policy, read in words. */
 async function readOwnToken(page: Page): Promise<void> {
   await tab(page, 'Tokens');
@@ -150,6 +168,69 @@ test('a pasted token is read in the page alone, and it says why it is refused', 
   await expect(field).toHaveValue('');
   expect(sent.filter((text) => text.includes(token.slice(0, 40)))).toEqual([]);
   expect(dana.url()).not.toContain('eyJ');
+});
+
+async function askToEnd(page: Page): Promise<void> {
+  await tab(page, 'Revoke');
+  await page.getByRole('combobox', { name: 'Whose' }).selectOption('administrator');
+  await expect(page.getByRole('button', { name: 'End tokens…' })).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('A laptop was lost');
+  await page.getByRole('button', { name: 'End tokens…' }).click();
+}
+
+test('the tokens of a role are ended for a reason, and it says how many', async ({ browser }) => {
+  const dana = await openAccess(browser);
+  await tab(dana, 'Tokens');
+  await dana.getByRole('button', { name: 'Issue' }).click();
+  await expect(dana.getByText('Your token is here')).toBeVisible();
+  await askToEnd(dana);
+  const question = dana.getByRole('dialog', { name: 'End every token of 1 person who holds one?' });
+  await expect(question).toBeVisible();
+  await expectAccessible(dana);
+  await question.getByRole('button', { name: 'End them' }).click();
+  await expect(dana.getByText('The tokens of 1 person have ended.')).toBeVisible();
+  await expectAccessible(dana);
+  await open(dana, 'Audit');
+  await expect(dana.getByRole('row').filter({ hasText: 'A laptop was lost' })).toBeVisible();
+});
+
+test('ending many goes on in parts, is stopped, and goes on where it stopped', async ({
+  browser,
+}) => {
+  const dana = await openAccess(browser);
+  const parts = [
+    { revoked: 50, after: 'usr_a' },
+    { revoked: 50, after: 'usr_b' },
+    { revoked: 7, after: null },
+  ];
+  const asked: string[] = [];
+  const held = Promise.withResolvers<void>();
+  await dana.route('**/api/trpc/tokens.revokeSome*', async (route) => {
+    const data = parts[asked.length];
+    asked.push(route.request().postData() ?? '');
+    if (asked.length === 2) await held.promise;
+    await route.fulfill({ json: [{ result: { data } }] });
+  });
+  await askToEnd(dana);
+  await dana.getByRole('button', { name: 'End them' }).click();
+  await expect(dana.getByText(/^50 of/)).toBeVisible();
+  await expect(dana.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+  await expectAccessible(dana);
+  await dana.getByRole('button', { name: 'Stop' }).click();
+  held.resolve();
+  await expect(dana.getByText('Stopped. The tokens of 100 people have ended')).toBeVisible();
+  await dana.getByRole('button', { name: 'Go on' }).click();
+  await expect(dana.getByText('The tokens of 107 people have ended.')).toBeVisible();
+  expect(asked[2]).toContain('usr_b');
+});
+
+test('one person’s are ended on their page', async ({ browser }) => {
+  const dana = await openAccess(browser);
+  await tab(dana, 'Revoke');
+  await dana.getByRole('combobox', { name: 'Person' }).fill('Alice');
+  await dana.getByRole('option', { name: 'Alice' }).click();
+  await dana.getByRole('link', { name: 'Open their page' }).click();
+  await expect(dana.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -103,6 +103,8 @@ test('by keyboard alone', async ({ browser }) => {
   await expect(dana.getByRole('link', { name: 'Ledger' })).toBeFocused();
   await expect(dana.getByRole('link', { name: 'Ledger' })).toHaveAttribute('aria-current', 'page');
   await dana.keyboard.press('Tab');
+  await expect(dana.getByRole('link', { name: 'Access' })).toBeFocused();
+  await dana.keyboard.press('Tab');
   await dana.keyboard.press('Enter');
   await expect(dana.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
   await expect(dana.getByRole('rowheader').first()).toBeVisible();

@@ -33,7 +33,8 @@ export function useConfirm(): readonly [
           {t('cancel')}
         </Button>
         <Button
-          color="red"
+          // The red of the theme is too pale under white.
+          color="red.9"
           onClick={() => {
             close();
             question?.onConfirm();

@@ -11,15 +11,17 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
 });
 
-/** The library's quiet greys are too pale to read; these keep the contrast. */
-export const readableGreys: CSSVariablesResolver = ({ colors }) => ({
+/** The library's quiet greys, and its red of what is wrong, are too pale to read; these keep the contrast. */
+export const readableColours: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': colors['gray']?.[7] ?? '',
     '--mantine-color-placeholder': colors['gray']?.[7] ?? '',
+    '--mantine-color-error': colors['red']?.[9] ?? '',
   },
   dark: {
     '--mantine-color-dimmed': colors['dark']?.[1] ?? '',
     '--mantine-color-placeholder': colors['dark']?.[1] ?? '',
+    '--mantine-color-error': colors['red']?.[4] ?? '',
   },
 });

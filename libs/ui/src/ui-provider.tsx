@@ -7,7 +7,7 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { setNonce } from 'get-nonce';
 import type { ReactElement, ReactNode } from 'react';
-import { readableGreys, theme } from './theme.ts';
+import { readableColours, theme } from './theme.ts';
 
 /** Theme, colour scheme and notices around a page. The nonce lets its styles past a strict CSP. */
 export function UiProvider({
@@ -22,7 +22,7 @@ export function UiProvider({
   return (
     <MantineProvider
       theme={theme}
-      cssVariablesResolver={readableGreys}
+      cssVariablesResolver={readableColours}
       defaultColorScheme="auto"
       {...(nonce === undefined ? {} : { getStyleNonce: () => nonce })}
     >

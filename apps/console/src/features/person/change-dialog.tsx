@@ -64,7 +64,7 @@ export function ChangeDialog({
               type="submit"
               disabled={!ready}
               loading={change.isPending}
-              {...(grave && { color: 'red' })}
+              {...(grave && { color: 'red.9' })}
             >
               {action}
             </Button>

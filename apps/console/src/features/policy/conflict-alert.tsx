@@ -16,7 +16,7 @@ export function ConflictAlert({
 }): ReactElement {
   const t = useTranslations('policy');
   return (
-    <Alert color="yellow" role="alert" icon={<IconGitMerge />} title={t('conflict')}>
+    <Alert color="indigo" role="alert" icon={<IconGitMerge />} title={t('conflict')}>
       {t('conflictText', { version, name: author?.name ?? t('somebody') })}
       <Button variant="default" size="compact-sm" mt="xs" display="block" onClick={onGoOn}>
         {t('keepEdits')}

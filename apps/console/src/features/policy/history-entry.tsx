@@ -51,7 +51,8 @@ export function HistoryEntry({
           <Button
             variant="default"
             size="compact-sm"
-            aria-label={t('backTitle', { version })}
+            flex="none"
+            aria-label={t('backNamed', { version })}
             onClick={onBack}
           >
             {t('back')}
