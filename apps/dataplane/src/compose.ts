@@ -4,6 +4,8 @@ import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
+import { AccessKeys } from './access-keys/access-keys.ts';
+import { openKeyNews } from './access-keys/key-news.ts';
 import { createCalls } from './calls/calls.ts';
 import type { Calls, CallsDeps } from './calls/calls.ts';
 import { localCallBus } from './calls/local-bus.ts';
@@ -68,7 +70,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     return {
       ...servers,
       control,
-      connectionString: `endpoint=${endpoint}/;accesskey=${config.accessKeys.primary}`,
+      get connectionString() {
+        return `endpoint=${endpoint}/;accesskey=${services.accessKeys.pair.primary}`;
+      },
       [Symbol.asyncDispose]: () => scope.end(),
     };
   } catch (error) {
@@ -132,8 +136,14 @@ async function buildServices(
     }),
   );
   endCalls = (userId) => calls.endAccess(userId);
-  const { primary, secondary } = config.accessKeys;
-  const keys = [primary, secondary].map((key) => Buffer.from(key, 'base64'));
+  const accessKeys = scope.use(
+    await AccessKeys.open({
+      db: database.db,
+      configured: config.accessKeys,
+      news: await openKeyNews(config.redisUrl, log),
+      clock,
+    }),
+  );
   return {
     log,
     clock,
@@ -145,7 +155,8 @@ async function buildServices(
     chat,
     rooms,
     relay,
-    gate: { keys, authenticate, limits, machineTime: systemClock.now },
+    accessKeys,
+    gate: { keys: accessKeys, authenticate, limits, machineTime: systemClock.now },
     faults: new Faults(),
     inspector: new Inspector(),
     async forget() {

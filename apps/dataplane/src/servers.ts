@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Scope } from '@switchboard/kernel';
 import { listen, selfReporter } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
+import type { AccessKeys } from './access-keys/access-keys.ts';
 import type { Calls } from './calls/calls.ts';
 import type { Chat } from './chat/chat.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly log: Logger;
   readonly clock: AdvanceableClock;
   readonly database: OpenDatabase;
+  readonly accessKeys: AccessKeys;
   readonly identities: IdentityStore;
   readonly tokens: UserTokens;
   readonly realtime: Realtime;
@@ -89,12 +91,13 @@ export async function startControl(
   const app = scope.use(createServer({ log: services.log, bodyLimit: CONTROL_BODY_LIMIT }));
   app.setNotFoundHandler(answerUnknown);
   takeRawBodies(app);
-  const { clock, faults, inspector, realtime, calls, forget, turned } = services;
+  const { accessKeys, clock, faults, inspector, realtime, calls, forget, turned } = services;
   const { db } = services.database;
   const { host, port, key } = config.control;
   const { resourceId } = config;
   controlRoutes(app, {
     db,
+    accessKeys,
     clock,
     faults,
     inspector,

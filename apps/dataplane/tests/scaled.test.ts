@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Redis } from 'ioredis';
 import { createLogger } from '@switchboard/service';
 import { openStorage } from '@switchboard/storage';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 import { createLimits } from '../src/limits/limits.ts';
 import { openChanges } from '../src/rooms/changes.ts';
-import { all, chatClient, identityClient, person, refused, start } from './_harness.ts';
+import { all, chatClient, control, identityClient, person, refused, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { RealtimeClient } from './_realtime-client.ts';
 import { signedRequest } from './_signed.ts';
@@ -40,6 +41,18 @@ describeScaled('two data planes over Postgres and Redis', () => {
   }, 60_000);
 
   const through = (running: Running, { token }: Person) => chatClient(running.plane, token);
+
+  it('know of each other’s that an access key was made anew', async () => {
+    const keysOf = async ({ plane }: Running) => (await control(plane, 'GET', '/keys')).body;
+    const former = identityClient(two.plane);
+    await former.createUser();
+    const { body: made } = await control(one.plane, 'POST', '/keys/secondary/regenerate');
+    while (!isDeepStrictEqual(await keysOf(two), made)) await sleep(5);
+    await former.createUser();
+    await control(one.plane, 'POST', '/keys/primary/regenerate');
+    while (isDeepStrictEqual(await keysOf(two), made)) await sleep(5);
+    await expect(former.createUser()).rejects.toEqual(refused(401, 'Unauthorized'));
+  });
 
   it('know each other’s tokens and number racing messages in one order', async () => {
     const alice = await person(one.plane);

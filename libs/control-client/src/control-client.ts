@@ -40,12 +40,16 @@ const stats = z.object({
   rooms: z.number(),
 });
 const activity = z.object({ threads: z.array(z.number()), messages: z.array(z.number()) });
+const keys = z.object({ primary: z.string(), secondary: z.string() });
 const calls = z.object({ calls: z.array(z.unknown()) });
 
 export type Connection = z.output<typeof connection>;
 export type RequestRecord = z.output<typeof requestRecord>;
 export type Fault = z.output<typeof fault>;
 export type Stats = z.output<typeof stats>;
+/** Both access keys, in base64. */
+export type KeyPair = z.output<typeof keys>;
+export type KeySlot = keyof KeyPair;
 
 /** Parts of time one after the other. */
 export interface TimeParts {
@@ -113,6 +117,9 @@ export interface ControlClient {
   requests(): Promise<RequestRecord[]>;
   /** Each request as it is answered, until the signal ends it or the data plane goes. */
   watchRequests(signal: AbortSignal): AsyncIterable<RequestRecord>;
+  keys(): Promise<KeyPair>;
+  /** Makes a key anew: the old one is refused from now on. @returns both as they are then */
+  regenerateKey(slot: KeySlot): Promise<KeyPair>;
   /** How much there is of what people make. */
   stats(): Promise<Stats>;
   /** Threads begun and messages sent, by time. */
@@ -168,6 +175,8 @@ export function controlClient(url: string, key?: string): ControlClient {
       const { body } = await send('GET', '/requests/stream', { signal });
       for await (const line of linesOf(body)) yield requestRecord.parse(JSON.parse(line));
     },
+    keys: async () => keys.parse(await ask('GET', '/keys')),
+    regenerateKey: async (slot) => keys.parse(await ask('POST', `/keys/${slot}/regenerate`)),
     stats: async () => stats.parse(await ask('GET', '/stats')),
     activity: async ({ from, partMs, parts }) =>
       activity.parse(await ask('GET', `/activity?from=${from}&partMs=${partMs}&parts=${parts}`)),

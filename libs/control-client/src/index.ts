@@ -5,6 +5,8 @@ export type {
   Connection,
   Fault,
   FaultInput,
+  KeyPair,
+  KeySlot,
   RequestRecord,
   SeedInput,
   Stats,

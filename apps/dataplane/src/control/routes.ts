@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { KEY_SLOTS } from '../access-keys/access-keys.ts';
+import type { AccessKeys } from '../access-keys/access-keys.ts';
 import type { Calls } from '../calls/calls.ts';
 import { isLoopback } from '../config.ts';
 import type { Database } from '../database.ts';
@@ -20,6 +22,7 @@ import { clearState, exportState, importState } from './state.ts';
 
 export interface ControlDeps {
   readonly db: Database;
+  readonly accessKeys: AccessKeys;
   readonly clock: AdvanceableClock;
   readonly faults: Faults;
   readonly inspector: Inspector;
@@ -39,12 +42,13 @@ const advanceInput = z.object({ ms: z.int().min(0) });
 const fileInput = z.object({
   path: z.string().min(1).max(4_096).refine(isAbsolute, { message: 'The path must be absolute.' }),
 });
+const slotParams = z.object({ slot: z.enum(KEY_SLOTS) });
 const recordsQuery = z.object({ before: z.coerce.number().int().min(0).optional() });
 const dropInput = z.object({ userId: z.string().max(256).optional() }).optional();
 
 /** What developers and tests do to a data plane, on a port of its own. */
 export function controlRoutes(app: FastifyInstance, deps: ControlDeps): void {
-  const { db, clock, faults, inspector, realtime, calls } = deps;
+  const { db, accessKeys, clock, faults, inspector, realtime, calls } = deps;
   const bodyOf = (request: FastifyRequest): unknown =>
     parseJson(
       Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
@@ -134,6 +138,13 @@ export function controlRoutes(app: FastifyInstance, deps: ControlDeps): void {
   app.get('/requests', async () => ({ value: inspector.list() }));
 
   app.get('/requests/stream', (request, reply) => streamRequests(inspector, request, reply));
+
+  app.get('/keys', async () => accessKeys.pair);
+
+  app.post('/keys/:slot/regenerate', async (request) => {
+    await accessKeys.regenerate(read(slotParams, request.params).slot);
+    return accessKeys.pair;
+  });
 
   app.get('/stats', () => countState(db));
 

@@ -10,8 +10,7 @@ import { isStorable } from './text.ts';
 
 /** Decides who may pass; shared by every service. */
 export interface Gate {
-  /** Every access key that is valid now. */
-  readonly keys: readonly Uint8Array[];
+  readonly keys: { readonly valid: readonly Uint8Array[] };
   readonly authenticate: (token: string) => Promise<Caller>;
   readonly limits: Limits;
   /** The machine's time, see `verifySignature`. */
@@ -31,7 +30,7 @@ export function mountKeyOperations<Ops extends Readonly<Record<string, Operation
     const handle = handlers[name as keyof Ops];
     route(app, operation, async (request, body) => {
       const { method, originalUrl: target, headers } = request;
-      verifySignature({ method, target, headers, body }, gate.keys, gate.machineTime());
+      verifySignature({ method, target, headers, body }, gate.keys.valid, gate.machineTime());
       request.caller = 'key';
       await gate.limits.consume(operation.id, {});
       return handle(callOf(request, body));
