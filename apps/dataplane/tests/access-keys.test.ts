@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
-import { AzureKeyCredential } from '@azure/core-auth';
 import { control, refused, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 
@@ -14,7 +13,7 @@ const regenerate = ({ plane }: Running, slot: Slot) =>
   control(plane, 'POST', `/keys/${slot}/regenerate`);
 
 const createUser = ({ plane }: Running, key: string) =>
-  new CommunicationIdentityClient(plane.http, new AzureKeyCredential(key), {
+  new CommunicationIdentityClient(`endpoint=${plane.http}/;accesskey=${key}`, {
     allowInsecureConnection: true,
     retryOptions: { maxRetries: 0 },
   }).createUser();
