@@ -169,6 +169,28 @@ describe.each(urls)('the ledger on %s', (url) => {
     await ledger.reconcile(new Date());
     expect(gateway.alive.size).toBe(0);
   });
+
+  it('deletes the others where ACS does not delete one, and says so', async () => {
+    const gateway = fakeGateway();
+    const personId = await newPerson(database.client, 'usr_stuck');
+    const [stuck, other] = [await gateway.createUser(), await gateway.createUser()];
+    const at = new Date(0);
+    await database.client.ledgerEntry.createMany({
+      data: [stuck, other].map((acsUserId, index) => ({
+        ...{ id: `idn_stuck${index}`, personId, acsUserId, state: 'deleting' },
+        ...{ createdAt: at, changedAt: at },
+      })),
+    });
+    const { deleteUser } = gateway;
+    gateway.deleteUser = (userId) =>
+      userId === stuck ? Promise.reject(new Error('away')) : deleteUser(userId);
+    const ledger = ledgerOver(gateway);
+    await expect(ledger.reconcile(new Date())).rejects.toThrow('away');
+    expect([...gateway.alive]).toEqual([stuck]);
+    gateway.deleteUser = deleteUser;
+    await ledger.reconcile(new Date());
+    expect(gateway.alive.size).toBe(0);
+  });
 });
 
 describe('the first sign-in', () => {
@@ -233,5 +255,23 @@ describe('the ledger, to the staff', () => {
     await expect(operator.ledger.orphans.query()).resolves.toMatchObject([
       { id: 'idn_2', state: 'lost' },
     ]);
+  });
+
+  it('says that a repair broke off, and writes that down', async () => {
+    await using access = await startAccess();
+    const operator = await access.signInAs('olga', 'operator');
+    const { id: personId } = await operator.me.profile.query();
+    const old = { createdAt: new Date(0), changedAt: new Date(0), personId };
+    const acsUserId = await access.gateway.createUser();
+    await access.database.client.ledgerEntry.create({
+      data: { ...old, id: 'idn_1', state: 'deleting', acsUserId },
+    });
+    const away = new PlatformError('acs-unavailable', 'unavailable', 'ACS is away.');
+    access.gateway.deleteUser = () => Promise.reject(away);
+    await expect(operator.ledger.repair.mutate()).rejects.toMatchObject({
+      data: { code: 'acs-unavailable' },
+    });
+    const noted = { action: 'ledger.repair', outcome: 'failed', reason: '0 of 1' };
+    await expect(access.database.client.auditEvent.count({ where: noted })).resolves.toBe(1);
   });
 });

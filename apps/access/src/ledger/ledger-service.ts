@@ -1,4 +1,4 @@
-import type { AuditService, LedgerService } from '@switchboard/access-api';
+import type { AuditOutcome, AuditService, LedgerService } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
 import { GRACE_MS } from './keep-reconciled.ts';
@@ -22,15 +22,22 @@ export function createLedgerService(tools: LedgerServiceTools): LedgerService {
 
     async repair({ actor, requestId }) {
       const before = await count();
-      await ledger.reconcile(new Date(clock.now() - GRACE_MS));
+      const note = (outcome: AuditOutcome, left: number): Promise<void> =>
+        audit.record({
+          actorId: actor.id,
+          action: 'ledger.repair',
+          outcome,
+          reason: `${before - left} of ${before}`,
+          requestId,
+        });
+      try {
+        await ledger.reconcile(new Date(clock.now() - GRACE_MS));
+      } catch (error) {
+        await note('failed', await count());
+        throw error;
+      }
       const left = await count();
-      await audit.record({
-        actorId: actor.id,
-        action: 'ledger.repair',
-        outcome: 'done',
-        reason: `${before - left} of ${before}`,
-        requestId,
-      });
+      await note('done', left);
       return { before, left };
     },
   };

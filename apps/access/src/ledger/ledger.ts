@@ -1,5 +1,5 @@
 import type { AuditService } from '@switchboard/access-api';
-import type { PrismaClient } from '@switchboard/database';
+import type { LedgerEntry, PrismaClient } from '@switchboard/database';
 import { isPlatformError, PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
@@ -188,16 +188,23 @@ async function reconcile(tools: LedgerTools, before: Date): Promise<void> {
     data: { state: 'deleting' },
   });
   const entries = await client.ledgerEntry.findMany({ where: { state: 'deleting', ...old } });
+  const failures: unknown[] = [];
+  // One that ACS does not delete must not keep the others.
   for (const entry of entries) {
-    await remove(tools, entry);
-    await tools.audit.record({
-      actorId: null,
-      action: 'ledger.orphan-deleted',
-      subjectId: entry.personId,
-      outcome: 'done',
-      requestId: entry.id,
-    });
+    await deleteOrphan(tools, entry).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
+}
+
+async function deleteOrphan(tools: LedgerTools, entry: LedgerEntry): Promise<void> {
+  await remove(tools, entry);
+  await tools.audit.record({
+    actorId: null,
+    action: 'ledger.orphan-deleted',
+    subjectId: entry.personId,
+    outcome: 'done',
+    requestId: entry.id,
+  });
 }
 
 function now({ clock }: LedgerTools): Date {
