@@ -46,7 +46,7 @@ export async function beRefused(page: Page, times: number): Promise<void> {
   }, times);
 }
 
-/** What the ledger says when something was interrupted: one of each state. */
+/** What the ledger says when something was interrupted: one of each state, of whom is asked for. */
 export async function showOrphans(page: Page): Promise<void> {
   const orphans = ['reserved', 'created', 'deleting', 'lost'].map((state, at) => ({
     id: `idn_0${at}`,
@@ -56,9 +56,20 @@ export async function showOrphans(page: Page): Promise<void> {
     state,
     changedAt: `2026-01-1${at}T10:00:00.000Z`,
   }));
-  await page.route('**/api/trpc/ledger.orphans*', (route) =>
-    route.fulfill({ json: [{ result: { data: orphans } }] }),
-  );
+  const lines = orphans.map(({ personId, ...line }, at) => ({
+    ...line,
+    createdAt: line.changedAt,
+    person: { id: personId, name: `Person ${at}` },
+  }));
+  await answer(page, {
+    'ledger.orphans': () => orphans,
+    'ledger.list': ({ state, personId }) => ({
+      items: lines.filter(
+        (line) => (!state || line.state === state) && (!personId || line.person.id === personId),
+      ),
+      cursor: null,
+    }),
+  });
 }
 
 /** Takes a block back, if there is one; the name is the first that is found. */
@@ -75,3 +86,45 @@ export async function letBackIn(page: Page, name: string): Promise<void> {
     await ask('people.unblock', { personId: found.result.data.items[0]?.id });
   }, name);
 }
+
+type Answers = Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>>;
+
+/** Answers for the service what is asked of some procedures, also where they are part of a batch. */
+export async function answer(page: Page, answers: Answers): Promise<void> {
+  const asked = (url: URL): string[] => url.pathname.split('/').at(-1)?.split(',') ?? [];
+  const known = (url: URL): boolean => asked(url).some((procedure) => procedure in answers);
+  await page.route(known, async (route) => {
+    const procedures = asked(new URL(route.request().url()));
+    const inputs = (route.request().postDataJSON() ?? {}) as Record<string, object>;
+    const others = procedures.some((procedure) => !(procedure in answers));
+    const said = others ? ((await (await route.fetch()).json()) as unknown[]) : [];
+    const json = procedures.map((procedure, at) => {
+      const data = answers[procedure];
+      return data ? { result: { data: data({ ...inputs[at] }) } } : said[at];
+    });
+    await route.fulfill({ json });
+  });
+}
+
+/** Gives somebody a role; who has not been here yet is not listed, so they come in first. */
+export async function giveRole(browser: Browser, role: string, login: string): Promise<void> {
+  const dana = await signInToPeople(browser, 'dana');
+  await signIn(browser, login);
+  const found = dana.getByRole('table').getByRole('rowheader');
+  await dana.getByRole('searchbox', { name: 'Search' }).fill(login);
+  await expect(found).toHaveCount(1);
+  await found.getByRole('link').click();
+  await dana.getByRole('button', { name: 'More actions' }).click();
+  await dana.getByRole('menuitem', { name: 'Change role' }).click();
+  await dana.getByRole('combobox', { name: 'Role' }).selectOption(role);
+  await dana.getByRole('button', { name: 'Save' }).click();
+  await expect(dana.getByText(/ now\.$/)).toBeVisible();
+}
+
+/** Somebody who talks, and so has an identity. */
+export const inChat = (browser: Browser, login: string): Promise<Page> =>
+  signInAt(browser, {
+    url: stack().apps.web.url,
+    login,
+    arrived: (page) => page.waitForURL('**/chat'),
+  });

@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     const dana = await signIn(browser, 'dana', { colorScheme });
     await open(dana, 'Ledger');
-    await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
+    await expect(dana.getByText('Nothing is left over')).toBeVisible();
     await expectAccessible(dana);
     await showOrphans(dana);
     await dana.reload();
@@ -42,7 +42,7 @@ test('while it reads, a table is the shape of what will be there', async ({ brow
   const dana = await signIn(browser, 'dana');
   await open(dana, 'Ledger');
   const held = Promise.withResolvers<void>();
-  await dana.route('**/api/trpc/ledger.orphans*', async (route) => {
+  await dana.route('**/api/trpc/*ledger*', async (route) => {
     await held.promise;
     await route.continue();
   });
@@ -50,7 +50,7 @@ test('while it reads, a table is the shape of what will be there', async ({ brow
   await expect(dana.getByRole('table')).toHaveAttribute('aria-busy', 'true');
   await expectAccessible(dana);
   held.resolve();
-  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
+  await expect(dana.getByText('Nothing is left over')).toBeVisible();
 });
 
 test('on a phone rows are cards, and the pages come out of the side', async ({ browser }) => {
@@ -59,13 +59,15 @@ test('on a phone rows are cards, and the pages come out of the side', async ({ b
     hasTouch: true,
   });
   await dana.getByRole('button', { name: 'Open the menu' }).click();
+  await open(dana, 'People');
+  await dana.getByRole('combobox', { name: 'Sort' }).selectOption('Name, falling');
+  await expect(dana.getByRole('rowheader').last()).toContainText('Alice');
+  await dana.getByRole('button', { name: 'Open the menu' }).click();
   await open(dana, 'Ledger');
   await showOrphans(dana);
   await dana.reload();
   await expect(dana.getByRole('rowheader')).toHaveCount(4);
   await expect(dana.getByRole('columnheader')).toHaveCount(0);
-  await dana.getByRole('combobox', { name: 'Sort' }).selectOption('Changed, rising');
-  await expect(dana.getByRole('rowheader').first()).toHaveText('usr_00');
   await expectAccessible(dana);
   await expect(dana.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
   await dana.getByRole('button', { name: 'Open the menu' }).click();
@@ -80,7 +82,7 @@ test('on a phone rows are cards, and the pages come out of the side', async ({ b
 test('the same in Chinese, and the choice is remembered', async ({ browser }) => {
   const dana = await signIn(browser, 'dana', { locale: 'zh-CN' });
   await open(dana, '身份台账');
-  await expect(dana.getByRole('heading', { name: '没有遗留的身份' })).toBeVisible();
+  await expect(dana.getByText('没有遗留的身份')).toBeVisible();
   await expect(dana).toHaveTitle('身份台账 · Switchboard 控制台');
   await open(dana, '审计');
   await dana.getByRole('button', { name: 'Dana 的账户' }).click();
@@ -94,7 +96,7 @@ test('by keyboard alone', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await open(dana, 'Ledger');
   await dana.reload();
-  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
+  await expect(dana.getByText('Nothing is left over')).toBeVisible();
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await dana.keyboard.press('Tab');

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible, root, signInAt, stack } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
-import { open, signIn, signInToPeople } from './_console.ts';
+import { giveRole, open, signIn, signInToPeople } from './_console.ts';
 
 const rows = (page: Page) => page.getByRole('table').getByRole('rowheader');
 
@@ -26,20 +26,6 @@ async function talk(browser: Browser, topic: string, text: string): Promise<void
 async function openAlice(page: Page): Promise<void> {
   await rows(page).getByRole('link', { name: 'Alice' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible();
-}
-
-/** Gives somebody a role; who has not been here yet is not listed, so they come in first. */
-async function giveRole(browser: Browser, role: string, login: string): Promise<void> {
-  const dana = await signInToPeople(browser, 'dana');
-  await signIn(browser, login);
-  await dana.getByRole('searchbox', { name: 'Search' }).fill(login);
-  await expect(rows(dana)).toHaveCount(1);
-  await rows(dana).getByRole('link').click();
-  await dana.getByRole('button', { name: 'More actions' }).click();
-  await dana.getByRole('menuitem', { name: 'Change role' }).click();
-  await dana.getByRole('combobox', { name: 'Role' }).selectOption(role);
-  await dana.getByRole('button', { name: 'Save' }).click();
-  await expect(dana.getByText(/ now\.$/)).toBeVisible();
 }
 
 test.beforeAll(({ browser }) => talk(browser, 'Boats', 'The harbour is closed <b>today</b>'));

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { signInAt, stack, untilConnected } from '@switchboard/e2e';
-import type { Browser, Page } from '@playwright/test';
-import { letBackIn, open, signIn } from './_console.ts';
+import { stack, untilConnected } from '@switchboard/e2e';
+import type { Page } from '@playwright/test';
+import { inChat, letBackIn, open, signIn } from './_console.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'People' });
 const rows = (page: Page) => table(page).getByRole('rowheader');
@@ -27,13 +27,6 @@ async function announce(page: Page, name: string): Promise<void> {
   await expect(dialog.getByText(`${name} is here now.`)).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
 }
-
-const inChat = (browser: Browser, login: string): Promise<Page> =>
-  signInAt(browser, {
-    url: stack().apps.web.url,
-    login,
-    arrived: (page) => page.waitForURL('**/chat'),
-  });
 
 test('people are searched, filtered and sorted, and the address tells how', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { stack } from '@switchboard/e2e';
-import { beRefused, open, showOrphans, signIn } from './_console.ts';
+import { beRefused, open, signIn } from './_console.ts';
 
 test('who does not run the platform is told so, and let out', async ({ browser }) => {
   const alice = await signIn(browser, 'alice');
@@ -83,42 +83,6 @@ test('the columns one chose are there the next time', async ({ browser }) => {
   await expect(dana.getByRole('columnheader', { name: 'Request' })).toBeVisible();
   await dana.reload();
   await expect(dana.getByRole('columnheader', { name: 'Request' })).toBeVisible();
-});
-
-test('the ledger explains what is left over, and sorts it', async ({ browser }) => {
-  const dana = await signIn(browser, 'dana');
-  await open(dana, 'Ledger');
-  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
-  await showOrphans(dana);
-  await dana.reload();
-  const names = dana.getByRole('table').getByRole('rowheader');
-  await expect(names).toHaveText(['usr_03', 'usr_02', 'usr_01', 'usr_00']);
-  await dana.getByRole('button', { name: 'Changed' }).click();
-  await expect(dana.getByRole('columnheader', { name: 'Changed' })).toHaveAttribute(
-    'aria-sort',
-    'ascending',
-  );
-  await expect(names).toHaveText(['usr_00', 'usr_01', 'usr_02', 'usr_03']);
-  await expect(
-    dana.getByText('Whether the service still has it cannot be found out.'),
-  ).toBeVisible();
-});
-
-test('what cannot be read says why, in which request, and is tried again', async ({ browser }) => {
-  const dana = await signIn(browser, 'dana');
-  await open(dana, 'Ledger');
-  const data = { code: 'unavailable', httpStatus: 503, requestId: 'req_7' };
-  const error = { message: 'static', code: -32_603, data };
-  await dana.route('**/api/trpc/ledger.orphans*', (route) =>
-    route.fulfill({ status: 503, json: [{ error }] }),
-  );
-  await dana.reload();
-  const alert = dana.getByRole('alert').filter({ hasText: 'The ledger could not be read.' });
-  await expect(alert).toContainText('the service is not available');
-  await expect(alert).toContainText('Request req_7');
-  await dana.unroute('**/api/trpc/ledger.orphans*');
-  await dana.getByRole('button', { name: 'Try again' }).click();
-  await expect(dana.getByRole('heading', { name: 'Nothing is left over' })).toBeVisible();
 });
 
 test('without a network the page says so, and goes on by itself', async ({ browser }) => {

@@ -1,52 +1,62 @@
 'use client';
 
-import { access, QueryTrouble } from '@switchboard/page-client';
-import { DataTable, EmptyState } from '@switchboard/ui';
-import type { Sort } from '@switchboard/ui';
-import { IconCircleCheck } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { can } from '@switchboard/identity';
+import { QueryTrouble } from '@switchboard/page-client';
+import { DataTable, useCursors } from '@switchboard/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
+import { useMe } from '../shell/use-me';
+import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
-import { sortOrphans } from './sort-orphans';
-import { StateCards } from './state-cards';
+import { isAskable, writeLedgerFilter } from './ledger-filter';
+import { LedgerFilters, NothingInLedger } from './ledger-filters';
+import { LeftOver } from './left-over';
+import { LineDrawer } from './line-drawer';
+import { LEDGER, useLedger } from './use-ledger';
+import type { LedgerLine } from './use-ledger';
 import { useLedgerColumns } from './use-ledger-columns';
+import { useLedgerFilter } from './use-ledger-filter';
+import { useRepair } from './use-repair';
 
-/** Communication identities that nobody has: why they are there and what becomes of them. */
+/** Which communication identity is whose; which are nobody's, why, and what becomes of them. */
 export function LedgerView(): ReactElement {
   const t = useTranslations('ledger');
-  const [sort, setSort] = useState<Sort>({ column: 'changed', direction: 'descending' });
-  const query = useQuery({
-    queryKey: ['ledger'],
-    queryFn: ({ signal }) => access.ledger.orphans.query(undefined, { signal }),
-  });
-  const columns = useLedgerColumns();
+  const [filter, change] = useLedgerFilter();
+  const [explained, setExplained] = useState<LedgerLine>();
+  const cursors = useCursors(writeLedgerFilter(filter));
+  const query = useLedger(filter, cursors.cursor);
+  const askable = isAskable(filter);
+  const columns = useLedgerColumns(setExplained);
+  const repair = useRepair();
+  const paging = usePaging(cursors, query.data?.cursor);
   const words = useTableWords();
-  const nothing = !query.data && (query.error || query.isPaused);
+  const nothing = askable && !query.data && (query.error || query.isPaused);
+  const queries = useQueryClient();
+  const refetch = (): Promise<void> => queries.refetchQueries({ queryKey: LEDGER });
   return (
     <>
-      <PageHeader title={t('title')} text={t('text')} />
-      {query.data && <StateCards orphans={query.data} />}
+      <PageHeader title={t('title')} text={t('text')}>
+        {can(useMe().role, 'ledger.repair') && repair.button}
+      </PageHeader>
+      {repair.result}
+      {!nothing && <LeftOver filter={filter} onChange={change} />}
       <DataTable
         name="ledger"
         caption={t('caption')}
         columns={columns}
-        rows={query.data && sortOrphans(query.data, sort)}
+        rows={askable ? query.data?.items : []}
         rowKey={({ id }) => id}
-        sort={sort}
-        onSort={setSort}
-        problem={nothing && <QueryTrouble title={t('failed')} query={query} />}
-        empty={
-          <EmptyState
-            icon={<IconCircleCheck size={36} stroke={1.5} />}
-            title={t('empty')}
-            text={t('emptyText')}
-          />
-        }
-        words={words}
+        busy={query.isPlaceholderData}
+        problem={nothing && <QueryTrouble title={t('failed')} query={{ ...query, refetch }} />}
+        empty={<NothingInLedger filter={filter} onChange={change} />}
+        toolbar={<LedgerFilters filter={filter} onChange={change} />}
+        paging={paging}
+        words={{ ...words, previous: t('newer'), next: t('older') }}
       />
+      <LineDrawer line={explained} onClose={() => setExplained(undefined)} />
     </>
   );
 }

@@ -1,28 +1,31 @@
 'use client';
 
-import { Group } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import type { Column } from '@switchboard/ui';
+import Link from 'next/link';
 import { useTranslations } from 'use-intl';
-import { PersonName } from '../people/person-name';
 import { Moment } from '../shell/moment';
-import type { Orphan } from './sort-orphans';
-import { isLedgerState, LOOKS } from './states';
+import { StateName } from './state-name';
+import { isLedgerState, isLeftOver } from './states';
+import type { LedgerLine } from './use-ledger';
 
-export function useLedgerColumns(): readonly Column<Orphan>[] {
+/** @param onExplain asked of a line that is left over */
+export function useLedgerColumns(
+  onExplain: (line: LedgerLine) => void,
+): readonly Column<LedgerLine>[] {
   const t = useTranslations('ledger');
   return [
     {
       id: 'person',
       header: t('person'),
-      cell: ({ personId }) => <PersonName personId={personId} />,
+      cell: ({ person: { id, name } }) => (
+        <Anchor component={Link} href={`/people/${id}`} inherit>
+          {name}
+        </Anchor>
+      ),
       main: true,
     },
-    {
-      id: 'state',
-      header: t('stateHead'),
-      cell: ({ state }) => <State state={state} />,
-      sortable: true,
-    },
+    { id: 'state', header: t('stateHead'), cell: ({ state }) => <StateName state={state} /> },
     {
       id: 'identity',
       header: t('identity'),
@@ -32,7 +35,18 @@ export function useLedgerColumns(): readonly Column<Orphan>[] {
       id: 'changed',
       header: t('changed'),
       cell: ({ changedAt }) => <Moment at={changedAt} />,
-      sortable: true,
+    },
+    {
+      id: 'why',
+      header: t('why'),
+      cell: (line) =>
+        isLeftOver(line.state) ? <Explain line={line} onPress={() => onExplain(line)} /> : '–',
+    },
+    {
+      id: 'made',
+      header: t('made'),
+      cell: ({ createdAt }) => <Moment at={createdAt} />,
+      extra: true,
     },
     {
       id: 'entry',
@@ -43,14 +57,18 @@ export function useLedgerColumns(): readonly Column<Orphan>[] {
   ];
 }
 
-function State({ state }: { readonly state: string }) {
-  const t = useTranslations('ledger.state');
-  if (!isLedgerState(state)) return state;
-  const Icon = LOOKS[state].icon;
+function Explain({ line, onPress }: { readonly line: LedgerLine; readonly onPress: () => void }) {
+  const t = useTranslations('ledger');
+  const { state, person } = line;
+  const word = isLedgerState(state) ? t(`state.${state}`) : state;
   return (
-    <Group component="span" gap={6} wrap="nowrap">
-      <Icon size={16} aria-hidden />
-      {t(state)}
-    </Group>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      aria-label={t('explainOne', { name: person.name, state: word })}
+      onClick={onPress}
+    >
+      {t('explain')}
+    </Button>
   );
 }

@@ -1,16 +1,14 @@
 'use client';
 
 import { Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { isRole, roles } from '@switchboard/identity';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { useRestingText } from '../shell/use-resting-text';
 import { isPersonState, STATES } from './people-filter';
 import type { PeopleFilter } from './people-filter';
 
-const TYPING_MS = 200;
 const LONGEST_QUERY = 100;
 
 export interface FilterProps {
@@ -48,20 +46,9 @@ export function PeopleFilters({ filter, onChange }: FilterProps): ReactElement {
   );
 }
 
-/** Keeps what is typed as it is typed; asks when the fingers rest. */
 function Search({ filter, onChange }: FilterProps): ReactElement {
   const t = useTranslations('people');
-  const [text, setText] = useState(filter.query);
-  const [asked, setAsked] = useState(filter.query);
-  const ask = useDebouncedCallback((query: string) => {
-    setAsked(query);
-    onChange({ query });
-  }, TYPING_MS);
-  // The address was changed by something else than typing.
-  if (filter.query !== asked && filter.query !== text.trim()) {
-    setAsked(filter.query);
-    setText(filter.query);
-  }
+  const { text, type } = useRestingText(filter.query, (query) => onChange({ query }));
   return (
     <TextInput
       type="search"
@@ -70,10 +57,7 @@ function Search({ filter, onChange }: FilterProps): ReactElement {
       leftSection={<IconSearch size={16} aria-hidden />}
       maxLength={LONGEST_QUERY}
       value={text}
-      onChange={({ currentTarget: { value } }) => {
-        setText(value);
-        ask(value.trim());
-      }}
+      onChange={({ currentTarget: { value } }) => type(value)}
       w={240}
     />
   );
