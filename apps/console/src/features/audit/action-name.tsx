@@ -3,12 +3,12 @@
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { keyOf } from './actions';
 
 /** What was done, in words where there are some, and as the log calls it. */
 export function ActionName({ action }: { readonly action: string }): ReactElement {
   const t = useTranslations('audit.action');
-  // A full stop in a key would lead into a group of messages.
-  const key = action.replaceAll('.', '_');
+  const key = keyOf(action);
   return (
     <>
       {t.has(key) ? t(key) : action}

@@ -1,30 +1,36 @@
 'use client';
 
-import { Button, Select } from '@mantine/core';
 import { QueryTrouble } from '@switchboard/page-client';
-import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
-import { IconFileCheck, IconFilterOff } from '@tabler/icons-react';
+import { DataTable, useCursors } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PersonFilter } from '../people/person-filter';
 import { ExportLink } from '../shell/export-link';
 import { PageHeader } from '../shell/page-header';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
 import { writeAuditFilter } from './audit-filter';
-import type { AuditFilter } from './audit-filter';
-import { isOutcome, OUTCOMES } from './outcomes';
+import { AuditFilters, NothingInAudit } from './audit-filters';
+import { FollowLine } from './follow-line';
+import { onTop } from './tail';
 import { useAudit } from './use-audit';
 import { useAuditColumns } from './use-audit-columns';
 import { useAuditFilter } from './use-audit-filter';
 import { useChainCheck } from './use-chain-check';
+import { useTail } from './use-tail';
 
-/** What was done, by whom, and what came of it. */
+/** What was done, by whom, and what came of it; and on asking, what is being done. */
 export function AuditView(): ReactElement {
   const t = useTranslations('audit');
   const [filter, change] = useAuditFilter();
-  const cursors = useCursors(`${filter.personId} ${filter.outcome}`);
+  const address = writeAuditFilter(filter);
+  const cursors = useCursors(address);
   const query = useAudit(filter, cursors.cursor);
+  const [following, setFollowing] = useState(false);
+  const tail = useTail(following, address);
+  const page = query.data?.items;
+  // What is new belongs to the first page, and is not part of any other.
+  const rows = page && cursors.page === 1 ? onTop(tail.arrivals, page) : page;
   const columns = useAuditColumns((personId) => change({ personId }));
   const chain = useChainCheck();
   const words = useTableWords();
@@ -33,78 +39,24 @@ export function AuditView(): ReactElement {
   return (
     <>
       <PageHeader title={t('title')} text={t('text')}>
-        <ExportLink href={`/api/export/audit${writeAuditFilter(filter)}`} label={t('export')} />
+        <ExportLink href={`/api/export/audit${address}`} label={t('export')} />
         {chain.button}
       </PageHeader>
       {chain.result}
+      <FollowLine following={following} onFollow={setFollowing} tail={tail} />
       <DataTable
         name="audit"
         caption={t('caption')}
         columns={columns}
-        rows={query.data?.items}
+        rows={rows}
         rowKey={({ id }) => id}
         busy={query.isPlaceholderData}
         problem={nothing && <QueryTrouble title={t('failed')} query={query} />}
-        empty={<NothingFound filter={filter} onClear={change} />}
-        toolbar={<Filters filter={filter} onChange={change} />}
+        empty={<NothingInAudit filter={filter} onChange={change} />}
+        toolbar={<AuditFilters filter={filter} onChange={change} />}
         paging={paging}
         words={{ ...words, previous: t('newer'), next: t('older') }}
       />
     </>
-  );
-}
-
-type Change = (change: Partial<AuditFilter>) => void;
-
-function Filters({
-  filter,
-  onChange,
-}: {
-  readonly filter: AuditFilter;
-  readonly onChange: Change;
-}): ReactElement {
-  const t = useTranslations('audit');
-  return (
-    <>
-      <PersonFilter personId={filter.personId} onChange={(personId) => onChange({ personId })} />
-      <Select
-        label={t('result')}
-        placeholder={t('anyResult')}
-        data={OUTCOMES.map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) }))}
-        value={filter.outcome}
-        onChange={(outcome) => onChange({ outcome: isOutcome(outcome) ? outcome : null })}
-        clearable
-        clearButtonProps={{ 'aria-label': t('clearResult') }}
-        w={180}
-      />
-    </>
-  );
-}
-
-function NothingFound({
-  filter,
-  onClear,
-}: {
-  readonly filter: AuditFilter;
-  readonly onClear: Change;
-}): ReactElement {
-  const t = useTranslations('audit');
-  const filtered = filter.personId !== null || filter.outcome !== null;
-  return (
-    <EmptyState
-      icon={<IconFileCheck size={36} stroke={1.5} />}
-      title={t(filtered ? 'noneFound' : 'empty')}
-      text={t(filtered ? 'noneFoundText' : 'emptyText')}
-    >
-      {filtered && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onClear({ personId: null, outcome: null })}
-        >
-          {t('clear')}
-        </Button>
-      )}
-    </EmptyState>
   );
 }

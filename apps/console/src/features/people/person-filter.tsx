@@ -13,9 +13,12 @@ const MOST_FOUND = 20;
 
 /** Chooses one person of any number: what is typed is searched for by the server. */
 export function PersonFilter({
+  label,
   personId,
   onChange,
 }: {
+  /** Absent: simply a person. */
+  readonly label?: string;
   readonly personId: string | null;
   readonly onChange: (personId: string | null) => void;
 }): ReactElement {
@@ -34,7 +37,7 @@ export function PersonFilter({
   const others = found.filter(({ value }) => value !== personId);
   return (
     <Select
-      label={t('label')}
+      label={label ?? t('label')}
       placeholder={t('anybody')}
       data={chosen ? [chosen, ...others] : others}
       value={personId}
