@@ -2,7 +2,7 @@
 
 import { UiProvider } from '@switchboard/ui';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { IntlProvider } from 'use-intl';
+import { IntlProvider, useTranslations } from 'use-intl';
 import type { Messages } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
@@ -29,8 +29,24 @@ export function Providers({
       timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
     >
       <QueryClientProvider client={queries}>
-        <UiProvider nonce={nonce}>{children}</UiProvider>
+        <SpokenUi nonce={nonce}>{children}</SpokenUi>
       </QueryClientProvider>
     </IntlProvider>
+  );
+}
+
+/** The parts of a page that say something by themselves, in its language. */
+function SpokenUi({
+  nonce,
+  children,
+}: {
+  readonly nonce: string | undefined;
+  readonly children: ReactNode;
+}): ReactElement {
+  const t = useTranslations('notice');
+  return (
+    <UiProvider nonce={nonce} closeNotice={t('close')}>
+      {children}
+    </UiProvider>
   );
 }
