@@ -56,7 +56,7 @@ test('people are taken away as a file, and so is the audit', async ({ browser })
   ] as const) {
     await open(dana, page);
     const arriving = dana.waitForEvent('download');
-    await dana.getByRole('link', { name: 'Export CSV' }).click();
+    await dana.getByRole('button', { name: 'Export CSV' }).click();
     const download = await arriving;
     expect(download.suggestedFilename()).toBe(`${page.toLowerCase()}.csv`);
     expect(await readFile(await download.path(), 'utf8')).toContain(first);

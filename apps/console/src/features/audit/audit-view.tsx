@@ -5,7 +5,7 @@ import { DataTable, useCursors } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { ExportLink } from '../shell/export-link';
+import { ExportButton } from '../shell/export-button';
 import { PageHeader } from '../shell/page-header';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
@@ -39,7 +39,7 @@ export function AuditView(): ReactElement {
   return (
     <>
       <PageHeader title={t('title')} text={t('text')}>
-        <ExportLink href={`/api/export/audit${address}`} label={t('export')} />
+        <ExportButton href={`/api/export/audit${address}`} filename="audit.csv" />
         {chain.button}
       </PageHeader>
       {chain.result}

@@ -7,7 +7,7 @@ import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import { IconFilterOff, IconUsers } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { ExportLink } from '../shell/export-link';
+import { ExportButton } from '../shell/export-button';
 import { PageHeader } from '../shell/page-header';
 import { RouterLink } from '../shell/router-link';
 import { useMe } from '../shell/use-me';
@@ -39,7 +39,7 @@ export function PeopleView({ whereabouts }: { readonly whereabouts: Whereabouts 
   return (
     <>
       <PageHeader title={t('title')} text={t('text')}>
-        <ExportLink href={`/api/export/people${address}`} label={t('export')} />
+        <ExportButton href={`/api/export/people${address}`} filename="people.csv" />
         {mayCreate && <NewPerson whereabouts={whereabouts} />}
       </PageHeader>
       <DataTable
