@@ -21,7 +21,8 @@ export function ManyForm({
 }): ReactElement {
   const t = useTranslations('revocation');
   const name = useTranslations('role');
-  const [role, setRole] = useState<Role>();
+  // Everybody is to be chosen, never to be overlooked.
+  const [role, setRole] = useState<Role | undefined>('member');
   const [reason, setReason] = useState('');
   const [question, ask] = useConfirm();
   const holders = useHolders();

@@ -3,11 +3,11 @@
 import { access } from '@switchboard/page-client';
 import { useQuery } from '@tanstack/react-query';
 
-/** How many people of each role hold a token; told of the moment, so it is asked anew each time. */
+/** How many people of each role hold a token: of the moment, so it is read when somebody asks for it. */
 export function useHolders() {
   return useQuery({
     queryKey: ['token-holders'],
     queryFn: ({ signal }) => access.tokens.holders.query(undefined, { signal }),
-    staleTime: 0,
+    enabled: false,
   });
 }
