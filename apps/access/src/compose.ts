@@ -1,11 +1,6 @@
 import { accessRouter, defaultLimits } from '@switchboard/access-api';
 import type { LimitTable } from '@switchboard/access-api';
-import {
-  createIdentityClient,
-  createRoomsClient,
-  createThreadDoor,
-  createThreadReader,
-} from '@switchboard/acs-client/server';
+import { createThreadDoor, createThreadReader } from '@switchboard/acs-client/server';
 import type { ThreadDoor, ThreadReader } from '@switchboard/acs-client/server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier } from '@switchboard/auth';
@@ -19,6 +14,8 @@ import type { Clock } from '@switchboard/kernel';
 import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { Redis } from 'ioredis';
+import { openAcs } from './acs/open-acs.ts';
+import type { Acs } from './acs/open-acs.ts';
 import { createActivity } from './activity/activity.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { createCallService } from './calls/call-service.ts';
@@ -26,12 +23,10 @@ import type { AccessConfig } from './config.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { createDirectoryService } from './directory/directory-service.ts';
 import { accessEvents } from './http/events.ts';
-import { currentRequestId } from './http/current-request.ts';
 import { RequestLog } from './http/request-log.ts';
 import { createServer } from './http/server.ts';
 import { findGuest } from './invitations/guests.ts';
 import { createInvitationService } from './invitations/invitation-service.ts';
-import { createIdentityGateway } from './ledger/identity-gateway.ts';
 import type { IdentityGateway } from './ledger/identity-gateway.ts';
 import { keepReconciled } from './ledger/keep-reconciled.ts';
 import { createLedgerService } from './ledger/ledger-service.ts';
@@ -49,7 +44,6 @@ import { seedPeople } from './people/seed.ts';
 import { createPolicyService } from './policy/policy-service.ts';
 import { createRoomDoor } from './rooms/room-door.ts';
 import { createRoomService } from './rooms/room-service.ts';
-import { createRoomsGateway } from './rooms/rooms-gateway.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createBudget } from './tokens/budget.ts';
 import { createTokenService } from './tokens/token-service.ts';
@@ -99,7 +93,10 @@ async function start(
   if (config.seedFile) await seedPeople(client, config.seedFile, clock);
 
   const requests = new RequestLog();
-  const { router, budget, reconcile } = assemble(config, overrides, database, requests, scope);
+  const acs = await openAcs(config, client, clock);
+  const { router, budget, reconcile } = assemble(config, overrides, {
+    ...{ acs, database, requests, scope },
+  });
   await budget.forgetOldDays();
   await keepReconciled(
     { reconcile },
@@ -127,18 +124,21 @@ async function start(
   return url;
 }
 
+interface Opened {
+  readonly acs: Acs;
+  readonly database: Database;
+  readonly requests: RequestLog;
+  readonly scope: Scope;
+}
+
 function assemble(
   config: AccessConfig,
   overrides: AccessOverrides,
-  database: Database,
-  requests: RequestLog,
-  scope: Scope,
+  { acs, database, requests, scope }: Opened,
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
-  const gateway =
-    overrides.gateway ??
-    createIdentityGateway(createIdentityClient(config.acs, currentRequestId), clock);
+  const { gateway = acs.gateway, rooms: roomsGateway = acs.rooms } = overrides;
   const door = overrides.door ?? createThreadDoor(config.acs.endpoint);
   const reader = overrides.reader ?? createThreadReader(config.acs.endpoint);
   const redis = openRedis(config.redisUrl, scope);
@@ -151,8 +151,6 @@ function assemble(
   const tokens = createTokenService({ client, gateway, ledger, audit, budget, policy, clock });
   const directory = createDirectoryService(client, ledger);
   const lockout = createLockout(client, tokens, clock);
-  const roomsGateway =
-    overrides.rooms ?? createRoomsGateway(createRoomsClient(config.acs, currentRequestId));
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
   const calls = createCallService({ client, clock });
@@ -162,6 +160,7 @@ function assemble(
     endpoint: config.browserEndpoint,
     tokens,
     policy,
+    keys: acs.keys(audit, control),
     conversations: createConversationService({ client, gateway, reader, audit }),
     live: createLiveService({
       control,

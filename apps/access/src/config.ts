@@ -16,6 +16,8 @@ export interface AccessConfig {
   readonly databaseUrl: string;
   readonly redisUrl?: string | undefined;
   readonly acs: AcsConfiguration;
+  /** Encrypts the access key once it is rotated; at least 32 characters. */
+  readonly secret?: string | undefined;
   /** Where pages reach the data plane; the same back end, perhaps by another address. */
   readonly browserEndpoint: string;
   readonly oidc: {
@@ -60,6 +62,7 @@ export function readConfig(environment?: Environment): AccessConfig {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     acs,
+    secret: env.ACCESS_SECRET,
     browserEndpoint,
     oidc: {
       issuer: env.OIDC_ISSUER,

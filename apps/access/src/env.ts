@@ -25,6 +25,7 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ACS_CONNECTION_STRING: connectionStringSchema.optional(),
   ACS_ENDPOINT: managedEndpointSchema.optional(),
+  ACCESS_SECRET: z.string().min(32).optional(),
   ACS_BROWSER_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   ACS_CONTROL_URL: z.url({ protocol: /^https?$/ }).optional(),
   ACS_CONTROL_KEY: z.string().min(1).optional(),

@@ -12,6 +12,7 @@ export type * from './services/calls.ts';
 export type * from './services/conversations.ts';
 export type * from './services/directory.ts';
 export type * from './services/invitations.ts';
+export type * from './services/keys.ts';
 export type * from './services/ledger.ts';
 export type * from './services/live.ts';
 export type * from './services/overview.ts';

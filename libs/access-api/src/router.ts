@@ -17,6 +17,9 @@ import { create as createInvitation } from './procedures/invitations/create.ts';
 import { renewRoom } from './procedures/invitations/renew-room.ts';
 import { renew } from './procedures/invitations/renew.ts';
 import { revoke as revokeInvitation } from './procedures/invitations/revoke.ts';
+import { bringIn } from './procedures/keys/bring-in.ts';
+import { state as keyState } from './procedures/keys/state.ts';
+import { takeOut } from './procedures/keys/take-out.ts';
 import { list as listLedger } from './procedures/ledger/list.ts';
 import { orphans } from './procedures/ledger/orphans.ts';
 import { repair as repairLedger } from './procedures/ledger/repair.ts';
@@ -126,6 +129,11 @@ export function accessRouter(services: AccessServices) {
       history: policyHistory(procedures, services.policy),
       preview: previewPolicy(procedures, services.policy),
       change: changePolicy(procedures, services.policy),
+    }),
+    keys: trpc.router({
+      state: keyState(procedures, services.keys),
+      bringIn: bringIn(procedures, services.keys),
+      takeOut: takeOut(procedures, services.keys),
     }),
     conversations: trpc.router({
       list: listConversations(procedures, services.conversations),

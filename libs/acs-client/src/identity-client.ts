@@ -1,11 +1,8 @@
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import type { CommunicationIdentityClientOptions } from '@azure/communication-identity';
-import { AzureKeyCredential } from '@azure/core-auth';
-import { DefaultAzureCredential } from '@azure/identity';
 import type { AcsConfiguration } from './configuration.ts';
-import { isPlainLocalEndpoint } from './endpoint.ts';
-import { requestIdOptions } from './request-id-policy.ts';
-import type { RequestIdSource } from './request-id-policy.ts';
+import { keyCredential, machineCredential, pipelineOptions } from './server-options.ts';
+import type { ServerOptions } from './server-options.ts';
 
 /**
  * Microsoft's identity client for any back end.
@@ -15,14 +12,14 @@ import type { RequestIdSource } from './request-id-policy.ts';
  */
 export function createIdentityClient(
   acs: AcsConfiguration,
-  requestId?: RequestIdSource,
+  more: ServerOptions = {},
 ): CommunicationIdentityClient {
   const options: CommunicationIdentityClientOptions = {
     retryOptions: { maxRetries: 0 },
-    ...(isPlainLocalEndpoint(acs.endpoint) && { allowInsecureConnection: true }),
-    ...requestIdOptions(requestId),
+    ...pipelineOptions(acs, more),
   };
-  return acs.kind === 'key'
-    ? new CommunicationIdentityClient(acs.endpoint, new AzureKeyCredential(acs.accessKey), options)
-    : new CommunicationIdentityClient(acs.endpoint, new DefaultAzureCredential(), options);
+  const key = keyCredential(acs, more);
+  return key
+    ? new CommunicationIdentityClient(acs.endpoint, key, options)
+    : new CommunicationIdentityClient(acs.endpoint, machineCredential(), options);
 }

@@ -14,10 +14,3 @@ export function requestIdPolicy(source: RequestIdSource): PipelinePolicy {
     },
   };
 }
-
-/** Options of a client that says which request of ours makes each of its own. */
-export function requestIdOptions(source: RequestIdSource | undefined) {
-  if (!source) return {};
-  const policy = requestIdPolicy(source);
-  return { additionalPolicies: [{ policy, position: 'perCall' as const }] };
-}

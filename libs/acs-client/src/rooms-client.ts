@@ -1,11 +1,8 @@
 import { RoomsClient } from '@azure/communication-rooms';
 import type { RoomsClientOptions } from '@azure/communication-rooms';
-import { AzureKeyCredential } from '@azure/core-auth';
-import { DefaultAzureCredential } from '@azure/identity';
 import type { AcsConfiguration } from './configuration.ts';
-import { isPlainLocalEndpoint } from './endpoint.ts';
-import { requestIdOptions } from './request-id-policy.ts';
-import type { RequestIdSource } from './request-id-policy.ts';
+import { keyCredential, machineCredential, pipelineOptions } from './server-options.ts';
+import type { ServerOptions } from './server-options.ts';
 
 /**
  * Microsoft's rooms client for any back end.
@@ -13,13 +10,13 @@ import type { RequestIdSource } from './request-id-policy.ts';
  * It repeats by itself what failed in passing: creating carries the id of the request, and the rest
  * may be done twice.
  */
-export function createRoomsClient(acs: AcsConfiguration, requestId?: RequestIdSource): RoomsClient {
+export function createRoomsClient(acs: AcsConfiguration, more: ServerOptions = {}): RoomsClient {
   const options: RoomsClientOptions = {
     retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 3_000 },
-    ...(isPlainLocalEndpoint(acs.endpoint) && { allowInsecureConnection: true }),
-    ...requestIdOptions(requestId),
+    ...pipelineOptions(acs, more),
   };
-  return acs.kind === 'key'
-    ? new RoomsClient(acs.endpoint, new AzureKeyCredential(acs.accessKey), options)
-    : new RoomsClient(acs.endpoint, new DefaultAzureCredential(), options);
+  const key = keyCredential(acs, more);
+  return key
+    ? new RoomsClient(acs.endpoint, key, options)
+    : new RoomsClient(acs.endpoint, machineCredential(), options);
 }

@@ -2,6 +2,8 @@ export { connectionStringSchema, managedEndpointSchema } from './configuration.t
 export type { AcsConfiguration } from './configuration.ts';
 export { createIdentityClient } from './identity-client.ts';
 export { createRoomsClient } from './rooms-client.ts';
+export type { ServerOptions } from './server-options.ts';
+export type { SigningKey } from './signing-key.ts';
 export { createThreadDoor } from './thread-door.ts';
 export type { Guest, ThreadDoor, ThreadKey } from './thread-door.ts';
 export { createThreadReader } from './thread-reader.ts';
@@ -12,3 +14,4 @@ export type {
   ThreadReader,
   ThreadSummary,
 } from './thread-reader.ts';
+export { tryAccessKey } from './try-access-key.ts';

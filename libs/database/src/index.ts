@@ -1,5 +1,6 @@
 export { Prisma } from './generated/prisma/client.ts';
 export type {
+  AccessKey,
   AuditEvent,
   CallRecord,
   DailyBudget,

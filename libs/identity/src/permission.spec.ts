@@ -33,6 +33,7 @@ describe('can', () => {
       'overview.read',
       'conversation.read',
       'policy.read',
+      'key.read',
       'live.read',
       'audit.read',
       'ledger.read',

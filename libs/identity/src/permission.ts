@@ -29,6 +29,8 @@ const ALLOWED = {
   'conversation.content': ['operator', 'admin'],
   'policy.read': ['auditor', 'admin'],
   'policy.change': ['admin'],
+  'key.read': ['auditor', 'admin'],
+  'key.rotate': ['admin'],
   'live.read': ['auditor', 'admin'],
   'live.control': ['admin'],
   'audit.read': ['auditor', 'admin'],

@@ -38,6 +38,8 @@ export interface StackOptions {
   readonly access?: AccessOverrides;
   /** Where the console keeps states of the data plane. */
   readonly exportFolder?: string;
+  /** Whether the trusted service reaches the control plane, as it does not with Azure; it does when absent. */
+  readonly controlled?: boolean;
 }
 
 /** Everything but the pages, in this process, on ports that were free. */
@@ -95,7 +97,8 @@ async function start(options: StackOptions, scope: Scope): Promise<Stack> {
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     ACS_CONNECTION_STRING: overHttp(dataplane),
     ACS_BROWSER_ENDPOINT: dataplane.http,
-    ACS_CONTROL_URL: dataplane.control,
+    ...(options.controlled === false ? {} : { ACS_CONTROL_URL: dataplane.control }),
+    ACCESS_SECRET: 'only for tests, and of no use elsewhere',
     ACS_EXPORT_FOLDER: options.exportFolder,
     OIDC_ISSUER: identityProvider.issuer,
     OIDC_ALLOW_INSECURE: 'true',

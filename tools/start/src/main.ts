@@ -12,6 +12,7 @@ import { step } from './progress.ts';
 import { printTable, removeStackFile, writeStackFile } from './report.ts';
 import { choosePorts, describeStack, libraryWatcher } from './stack.ts';
 import type { Stack } from './stack.ts';
+import { withCurrentKey } from './with-current-key.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const demoPeople = people.map(({ name, login }) => ({ name, login }));
@@ -88,8 +89,9 @@ async function start(stack: Stack): Promise<string> {
     begin('web'),
     begin('console'),
   ]);
-  await writeStackFile(stackFile, stack, options, demoPeople);
-  printTable(stack, options, demoPeople);
+  const started = options.apps.includes('dataplane') ? await withCurrentKey(stack) : stack;
+  await writeStackFile(stackFile, started, options, demoPeople);
+  printTable(started, options, demoPeople);
   return processes.crashed;
 }
 

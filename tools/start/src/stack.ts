@@ -97,6 +97,7 @@ export async function describeStack(
           ACCESS_SEED_FILE: join(state, 'access/seed.json'),
           DATABASE_URL: `pglite:${join(state, 'access/database')}`,
           ACS_CONNECTION_STRING: connectionString,
+          ACCESS_SECRET: await localSecret(join(state, 'access-secret')),
           ACS_BROWSER_ENDPOINT: http,
           ACS_CONTROL_URL: `http://localhost:${ports.control}`,
           ACS_EXPORT_FOLDER: join(state, 'exports'),

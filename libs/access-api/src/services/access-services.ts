@@ -4,6 +4,7 @@ import type { CallService } from './calls.ts';
 import type { ConversationService } from './conversations.ts';
 import type { DirectoryService } from './directory.ts';
 import type { InvitationService } from './invitations.ts';
+import type { KeyService } from './keys.ts';
 import type { LedgerService } from './ledger.ts';
 import type { LiveService } from './live.ts';
 import type { OverviewService } from './overview.ts';
@@ -18,6 +19,7 @@ export interface AccessServices {
   readonly endpoint: string;
   readonly tokens: TokenService;
   readonly policy: PolicyService;
+  readonly keys: KeyService;
   readonly overview: OverviewService;
   readonly conversations: ConversationService;
   readonly live: LiveService;
