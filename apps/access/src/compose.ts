@@ -46,6 +46,7 @@ import { createRoomDoor } from './rooms/room-door.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createBudget } from './tokens/budget.ts';
+import { deviceMemory } from './tokens/device-memory.ts';
 import { createTokenService } from './tokens/token-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -174,7 +175,12 @@ function assemble(
       certificateUntil: certificateUntil(config.acs.endpoint),
       installation: describeInstallation(config, database),
     }),
-    people: createPeopleService({ ...shared, budget, policy, memories: [rooms, calls] }),
+    people: createPeopleService({
+      ...shared,
+      budget,
+      policy,
+      memories: [rooms, calls, deviceMemory(client)],
+    }),
     directory,
     invitations: createInvitationService({ ...shared, door, roomDoor: createRoomDoor(roomTools) }),
     rooms,

@@ -1,4 +1,4 @@
-import { createPageKey } from '@switchboard/access-api/client';
+import { createAccessClient, createPageKey } from '@switchboard/access-api/client';
 import { defaultTokenPolicy } from '@switchboard/identity';
 import { codeOf, startAccess } from './_access.ts';
 import type { Started } from './_access.ts';
@@ -117,4 +117,26 @@ describe('the daily budget', () => {
     });
     expect(audited).toHaveLength(3);
   });
+});
+
+it('keeps with what a token was asked for in two words, until the person is erased', async () => {
+  await using started = await startAccess();
+  const { client } = started.database;
+  const authorization = `Bearer ${await started.issuer.sign('alice')}`;
+  const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const alice = createAccessClient({
+    url: `${started.access.url}/trpc`,
+    headers: () => ({ authorization, 'user-agent': agent }),
+  });
+  const { publicKey } = await createPageKey();
+  await alice.me.token.mutate({ publicKey });
+  const { id: personId } = await alice.me.profile.query();
+  const auditor = await started.signInAs('adam', 'auditor');
+  const { tokens } = await auditor.people.get.query({ personId });
+  expect(tokens).toMatchObject([{ browser: 'Firefox', system: 'Linux' }]);
+  expect(JSON.stringify(await client.issuedToken.findMany())).not.toContain('140');
+  await alice.me.erase.mutate();
+  await expect(client.issuedToken.findMany()).resolves.toMatchObject([
+    { personId, browser: null, system: null },
+  ]);
 });

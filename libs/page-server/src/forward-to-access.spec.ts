@@ -49,12 +49,17 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
 describe('forwardToAccess', () => {
   it('adds the sign-in token and passes on nothing else of the page', async () => {
     const body = '{"name":"好"}';
-    const headers = { 'x-request-id': 'r1', authorization: 'Bearer forged' };
+    const headers = {
+      'x-request-id': 'r1',
+      'user-agent': 'A browser',
+      authorization: 'Bearer forged',
+    };
     const answer = await forward({ method: 'POST', body, headers }, '/api/trpc/me.token?batch=1');
     expect(asked).toMatchObject([{ url: '/trpc/me.token?batch=1', body }]);
     expect(asked[0]?.headers).toMatchObject({
       authorization: 'Bearer secret',
       'x-request-id': 'r1',
+      'user-agent': 'A browser',
     });
     expect(asked[0]?.headers).not.toHaveProperty('cookie');
     expect(answer.status).toBe(429);

@@ -7,7 +7,7 @@ import { readBody } from './read-body.ts';
 import { isSubscription } from './subscription.ts';
 
 const ANSWER_MS = 20_000;
-const ASKED_HEADERS = ['x-request-id', 'x-forwarded-for', 'last-event-id'];
+const ASKED_HEADERS = ['x-request-id', 'x-forwarded-for', 'last-event-id', 'user-agent'];
 const ANSWER_HEADERS = ['content-type', 'x-request-id', 'retry-after'];
 
 interface Server {

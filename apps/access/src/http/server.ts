@@ -6,6 +6,7 @@ import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addressKey } from '../limits/address.ts';
+import { deviceOf } from '../tokens/device.ts';
 import { enterRequest } from './current-request.ts';
 import { accessEvents } from './events.ts';
 import type { RequestLog } from './request-log.ts';
@@ -46,7 +47,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     reply.header('x-content-type-options', 'nosniff');
   });
   app.addHook('onRequest', (request, _, done) => {
-    enterRequest(request.id);
+    enterRequest({ id: request.id, device: deviceOf(request.headers['user-agent']) });
     done();
   });
   app.addHook('onResponse', async (request, reply) => {

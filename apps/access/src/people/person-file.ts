@@ -36,8 +36,8 @@ export async function personFile(
       ...{ id, userId, state, createdAt, changedAt },
     })),
     budget: { spentToday, perDay: rules[roleOf(person)].tokensPerPersonPerDay },
-    tokens: tokens.map(({ id, scopes, issuedAt, expiresAt, requestId }) => ({
-      ...{ id, scopes, issuedAt, expiresAt, requestId },
+    tokens: tokens.map(({ id, scopes, issuedAt, expiresAt, requestId, browser, system }) => ({
+      ...{ id, scopes, issuedAt, expiresAt, requestId, browser, system },
     })),
     holdings,
   };

@@ -9,6 +9,7 @@ import { decideToken, roles } from '@switchboard/identity';
 import type { TokenRefusal, TokenRequest, TokenScope } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
+import { currentDevice } from '../http/current-request.ts';
 import { newId } from '../ids.ts';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -124,6 +125,7 @@ async function write(
       issuedAt: at,
       expiresAt: issued.expiresOn,
       requestId,
+      ...currentDevice(),
     },
   });
   const minuteAgo = new Date(at.getTime() - 60_000);

@@ -31,4 +31,7 @@ export interface IssuedTokenRecord {
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly requestId: string;
+  /** The families of what it was asked for with; null where it did not say. */
+  readonly browser: string | null;
+  readonly system: string | null;
 }

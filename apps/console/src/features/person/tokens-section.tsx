@@ -1,18 +1,21 @@
 'use client';
 
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Section } from '../shell/section';
+import { DeviceList } from './device-list';
+import { groupDevices } from './group-devices';
 import { lifeOf, tokensEndedAt } from './token-life';
 import type { IssuedToken } from './use-person';
+import { useDeviceName } from './use-device-name';
 import { useTimeline } from './use-timeline';
 
 const FEW = 4;
 const MINUTE_MS = 60_000;
 
-/** That tokens were issued, for what and until when; the tokens themselves are kept nowhere. */
+/** With what tokens were asked for, for what and until when; the tokens themselves are kept nowhere. */
 export function TokensSection({
   personId,
   tokens,
@@ -23,12 +26,20 @@ export function TokensSection({
   const t = useTranslations('person');
   const [all, setAll] = useState(false);
   const endedAt = tokensEndedAt(personId, useTimeline(personId).entries);
+  const now = useNow({ updateInterval: MINUTE_MS });
+  const devices = groupDevices(tokens, (token) => lifeOf(token, endedAt, now) === 'live');
   return (
-    <Section title={t('tokens')}>
+    <Section title={t('sessions')}>
       {tokens.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noTokens')}
         </Text>
+      )}
+      {devices.length > 0 && <DeviceList devices={devices} />}
+      {tokens.length > 0 && (
+        <Title order={3} size="h6" mt="md">
+          {t('tokens')}
+        </Title>
       )}
       <ul className="plain-list">
         {tokens.slice(0, all ? undefined : FEW).map((token) => (
@@ -52,6 +63,7 @@ function Token({
   readonly endedAt: string;
 }): ReactElement {
   const t = useTranslations('person');
+  const nameOf = useDeviceName();
   const format = useFormatter();
   const now = useNow({ updateInterval: MINUTE_MS });
   const life = lifeOf(token, endedAt, now);
@@ -77,7 +89,7 @@ function Token({
         </Text>
       </Group>
       <Text size="xs" c="dimmed" mt={2}>
-        {t('issued', { at: said(token.issuedAt) })}
+        {t('issued', { at: said(token.issuedAt) })} · {nameOf(token)}
       </Text>
     </li>
   );

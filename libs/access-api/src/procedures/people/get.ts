@@ -26,6 +26,8 @@ const output = z.object({
       issuedAt: moment,
       expiresAt: moment,
       requestId: z.string(),
+      browser: z.string().nullable(),
+      system: z.string().nullable(),
     }),
   ),
   holdings: z.object({

@@ -1,0 +1,12 @@
+import type { PrismaClient } from '@switchboard/database';
+import type { Memory } from '../people/people-service.ts';
+
+/** That tokens were issued stays as proof; with what they were asked for goes with the person. */
+export function deviceMemory(client: PrismaClient): Memory {
+  return {
+    async release(personId) {
+      const data = { browser: null, system: null };
+      await client.issuedToken.updateMany({ where: { personId }, data });
+    },
+  };
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "issued_token" ADD COLUMN     "browser" TEXT,
+ADD COLUMN     "system" TEXT;
