@@ -108,6 +108,8 @@ describe('the audit log', () => {
     await expect(found({ actorId: 'usr_b' })).resolves.toEqual(['token.issue']);
     await expect(found({ subjectId: 'usr_b' })).resolves.toEqual(['people.block']);
     await expect(found({ action: 'people.' })).resolves.toEqual(['people.block']);
+    await expect(found({ action: 'people.block' })).resolves.toEqual(['people.block']);
+    await expect(found({ action: 'token.iss' })).resolves.toEqual([]);
     await expect(found({ outcome: 'refused' })).resolves.toEqual(['token.issue']);
     await expect(found({ from: end.toISOString() })).resolves.toEqual(['token.issue']);
     const only = { from: start.toISOString(), to: end.toISOString() };

@@ -23,7 +23,7 @@ function whereOf(filter: AuditFilter): Prisma.AuditEventWhereInput {
     ...(personId && { OR: [{ actorId: personId }, { subjectId: personId }] }),
     ...(actorId && { actorId }),
     ...(subjectId && { subjectId }),
-    ...(action && { action: { startsWith: action } }),
+    ...(action && { action: action.endsWith('.') ? { startsWith: action } : action }),
     ...(outcome && { outcome }),
     ...(requestId && { requestId }),
     ...((from ?? to) && { at: { ...(from && { gte: from }), ...(to && { lt: to }) } }),

@@ -1,5 +1,6 @@
 import type { AccessContext, AccessRouter, Actor } from '@switchboard/access-api';
 import type { Logger } from '@switchboard/service';
+import { isPlatformError } from '@switchboard/kernel';
 import { requestId, selfReporter } from '@switchboard/service';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
@@ -78,7 +79,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     allowMethodOverride: true,
     createContext: ({ req }) => contextOf(req, parts.admit),
     onError({ error, ctx, path }) {
-      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+      // What ends a subscription is not translated on its way, and may well be meant.
+      if (error.code !== 'INTERNAL_SERVER_ERROR' || isPlatformError(error.cause)) return;
       events.failed(error.cause ?? error, ctx?.requestId, path ?? 'unknown');
     },
   };

@@ -32,7 +32,7 @@ export interface AuditFilter {
   readonly personId?: string | undefined;
   readonly actorId?: string | undefined;
   readonly subjectId?: string | undefined;
-  /** How the action begins: `people.` for all of an area. */
+  /** The action, or what it begins with up to a full stop: `people.` for all of an area. */
   readonly action?: string | undefined;
   readonly outcome?: AuditOutcome | undefined;
   readonly requestId?: string | undefined;

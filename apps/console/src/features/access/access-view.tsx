@@ -2,19 +2,22 @@
 
 import { Tabs } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { IconKeyOff, IconListCheck, IconZoomScan } from '@tabler/icons-react';
+import { IconKey, IconKeyOff, IconListCheck, IconZoomScan } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { KeyPanel } from '../key/key-panel';
 import { PolicyPanel } from '../policy/policy-panel';
 import { RevocationPanel } from '../revocation/revocation-panel';
 import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { TokenPanel } from '../token/token-panel';
 
-/** Who may get which tokens, what one of them says, and the ending of them. */
+/** Who may get which tokens, what one of them says, the ending of them, and the key behind them. */
 export function AccessView(): ReactElement {
   const t = useTranslations('access');
-  const mayRevoke = can(useMe().role, 'token.revoke-many');
+  const { role } = useMe();
+  const mayRevoke = can(role, 'token.revoke-many');
+  const mayReadKeys = can(role, 'key.read');
   return (
     <>
       <PageHeader title={t('title')} text={t('text')} />
@@ -31,6 +34,11 @@ export function AccessView(): ReactElement {
               {t('tab.revocation')}
             </Tabs.Tab>
           )}
+          {mayReadKeys && (
+            <Tabs.Tab value="key" leftSection={<IconKey size={16} aria-hidden />}>
+              {t('tab.key')}
+            </Tabs.Tab>
+          )}
         </Tabs.List>
         <Tabs.Panel value="policy">
           <PolicyPanel />
@@ -41,6 +49,11 @@ export function AccessView(): ReactElement {
         {mayRevoke && (
           <Tabs.Panel value="revocation">
             <RevocationPanel />
+          </Tabs.Panel>
+        )}
+        {mayReadKeys && (
+          <Tabs.Panel value="key">
+            <KeyPanel />
           </Tabs.Panel>
         )}
       </Tabs>

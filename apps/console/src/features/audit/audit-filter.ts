@@ -98,10 +98,15 @@ export function isWanted(entry: Entry, filter: AuditFilter): boolean {
     (personId === null || entry.actorId === personId || entry.subjectId === personId) &&
     (actorId === null || entry.actorId === actorId) &&
     (subjectId === null || entry.subjectId === subjectId) &&
-    entry.action.startsWith(action) &&
+    isOf(entry.action, action) &&
     (outcome === null || entry.outcome === outcome) &&
     // Times of ISO 8601 in one zone compare as text.
     (from === null || entry.at >= from) &&
     (to === null || entry.at < to)
   );
+}
+
+/** An area ends with a full stop; nothing stands for every action. */
+function isOf(action: string, wanted: string): boolean {
+  return wanted === '' || wanted.endsWith('.') ? action.startsWith(wanted) : action === wanted;
 }

@@ -3,7 +3,7 @@ import type { access } from '@switchboard/page-client';
 export type LiveRequest = Awaited<ReturnType<typeof access.live.trace.query>>['requests'][number];
 
 /** What a page remembers; older ones are in nobody's way, and in nobody's memory. */
-const MOST = 500;
+export const FEED_SIZE = 500;
 
 export interface FeedItem extends LiveRequest {
   /** Tells two requests of one id apart. */
@@ -22,7 +22,7 @@ export const emptyFeed: Feed = { items: [], last: 0 };
 export function withArrivals({ items, last }: Feed, arrivals: readonly LiveRequest[]): Feed {
   const added = arrivals.map((request, at) => ({ ...request, key: last + 1 + at }));
   return {
-    items: [...added.toReversed(), ...items].slice(0, MOST),
+    items: [...added.toReversed(), ...items].slice(0, FEED_SIZE),
     last: last + arrivals.length,
   };
 }

@@ -2,7 +2,7 @@
 
 import { subscriptions } from '@switchboard/page-client';
 import { useEffect, useRef, useState } from 'react';
-import { emptyFeed, withArrivals } from './live-feed';
+import { emptyFeed, FEED_SIZE, withArrivals } from './live-feed';
 import type { Feed, LiveRequest } from './live-feed';
 
 /** Hundreds a second are painted a few times a second. */
@@ -25,7 +25,10 @@ export function useFeed(paused: boolean): LiveFeed {
   useEffect(() => {
     const watch = subscriptions.live.requests.subscribe(undefined, {
       onStarted: () => setState('open'),
-      onData: (request) => void waiting.current.push(request),
+      onData: (request) => {
+        waiting.current.push(request);
+        if (waiting.current.length > FEED_SIZE) waiting.current.shift();
+      },
       onConnectionStateChange: ({ state: now }) => now === 'connecting' && setState('connecting'),
       onError: (error) => {
         setFailure(error);

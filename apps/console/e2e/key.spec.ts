@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '@switchboard/e2e';
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import { open, signIn } from './_console.ts';
+
+async function openKeys(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const dana = await signIn(browser, 'dana', options);
+  await open(dana, 'Access');
+  await dana.getByRole('tab', { name: 'Key' }).click();
+  await expect(card(dana, 'Primary key')).toBeVisible();
+  return dana;
+}
+
+const card = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Access keys' }).getByRole('listitem').filter({ hasText: name });
+
+/** Whether the trusted service still gets on with the data plane. */
+async function getToken(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Tokens' }).click();
+  await page.getByRole('button', { name: 'Issue' }).click();
+  await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible();
+}
+
+test('the access key is rotated in two steps, and what signs next is accepted', async ({
+  browser,
+}) => {
+  const dana = await openKeys(browser);
+  // An earlier try may have stopped between the two steps.
+  const second = dana.getByRole('region', { name: 'Step 2 of 2: end the former key' });
+  if (!(await second.isVisible())) {
+    await dana.getByRole('button', { name: /^Bring the .* key in$/ }).click();
+    await expect(dana.getByText(/ key signs now\.$/)).toBeVisible();
+  }
+  const signing = dana.getByRole('listitem').filter({ hasText: 'signs what the trusted' });
+  await expect(signing).toContainText('by Dana');
+  await expect(second).toBeVisible();
+  await expectAccessible(dana);
+
+  const end = second.getByRole('button', { name: /^End the .* key…$/ });
+  await expect(end).toBeEnabled();
+  await end.click();
+  await dana.getByRole('button', { name: 'End it' }).click();
+  await expect(dana.getByText(/^The former .* key is refused now\.$/)).toBeVisible();
+  await expect(dana.getByRole('region', { name: /^Step 1 of 2/ })).toBeVisible();
+  await expect(card(dana, 'not in use here')).toBeVisible();
+  await getToken(dana);
+});
+
+test('a key that is pasted is tried, and refused in words', async ({ browser }) => {
+  const dana = await openKeys(browser, { colorScheme: 'dark' });
+  const azure = {
+    inUse: { slot: 'primary', fingerprint: '0a1b2c3d' },
+    ...{ former: null, since: null, author: null, settledAt: null, makesKeys: false },
+  };
+  await dana.route('**/api/trpc/keys.state*', (route) =>
+    route.fulfill({ json: [{ result: { data: azure } }] }),
+  );
+  const data = { code: 'key-refused', httpStatus: 400, requestId: 'req_7' };
+  const error = { message: 'static', code: -32_600, data };
+  await dana.route('**/api/trpc/keys.bringIn*', (route) =>
+    route.fulfill({ status: 400, json: [{ error }] }),
+  );
+  await dana.reload();
+  await dana.getByRole('tab', { name: 'Key' }).click();
+  await dana.getByRole('textbox', { name: 'Secondary key' }).fill('bm9ib2R5IGhhcyB0aGlz');
+  await dana.getByRole('button', { name: 'Bring the Secondary key in' }).click();
+  await expect(
+    dana.getByText('the back end does not accept this key; nothing was changed'),
+  ).toBeVisible();
+  await expectAccessible(dana);
+});
