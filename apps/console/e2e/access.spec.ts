@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { askAs, expectAccessible, stack, test } from '@switchboard/e2e';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { open, signIn } from './_console.ts';
 
@@ -42,21 +42,13 @@ async function rollBack(page: Page, version = 0): Promise<void> {
 }
 
 /** Whatever became of a test, the next finds what held before anybody decided. */
-test.afterEach(async ({ browser }) => {
-  const dana = await signIn(browser, 'dana');
-  await dana.evaluate(async () => {
-    const ask = async <Answer>(path: string, input: object = {}): Promise<Answer> => {
-      const headers = { 'x-switchboard-page': '1', 'content-type': 'application/json' };
-      const body = JSON.stringify(input);
-      const answer = await fetch(`/api/trpc/${path}`, { method: 'POST', headers, body });
-      return ((await answer.json()) as { result: { data: Answer } }).result.data;
-    };
-    const { version } = await ask<{ version: number }>('policy.current');
-    const [first] = await ask<{ policy: object }[]>('policy.history', { before: 1 });
-    const effect = await ask<object[]>('policy.preview', { policy: first?.policy });
-    if (effect.length === 0) return;
-    await ask('policy.change', { policy: first?.policy, note: 'As it was', base: version });
-  });
+test.afterEach(async () => {
+  const ask = await askAs(stack().apps.console.url, 'dana');
+  const { version } = await ask<{ version: number }>('policy.current');
+  const [first] = await ask<{ policy: object }[]>('policy.history', { before: 1, limit: 10 });
+  const effect = await ask<object[]>('policy.preview', { policy: first?.policy });
+  if (effect.length === 0) return;
+  await ask('policy.change', { policy: first?.policy, note: 'As it was', base: version });
 });
 
 /** A token of one's own with the lifetime of the policy, read in words. */

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { open, signIn } from './_console.ts';
 
@@ -62,7 +62,7 @@ test('a key that is pasted is tried, and refused in words', async ({ browser }) 
   );
   await dana.reload();
   await dana.getByRole('tab', { name: 'Key' }).click();
-  await dana.getByRole('textbox', { name: 'Secondary key' }).fill('bm9ib2R5IGhhcyB0aGlz');
+  await dana.getByLabel(/^Secondary key/).fill('bm9ib2R5IGhhcyB0aGlz');
   await dana.getByRole('button', { name: 'Bring the Secondary key in' }).click();
   await expect(
     dana.getByText('the back end does not accept this key; nothing was changed'),

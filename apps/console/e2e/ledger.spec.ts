@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { answer, giveRole, inChat, open, showOrphans, signIn } from './_console.ts';
 

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
-import { answer, letBackIn, open, signIn } from './_console.ts';
+import { answer, letBackIn, open, signIn, signInToPeople } from './_console.ts';
 
 const rows = (page: Page) => page.getByRole('table').getByRole('rowheader');
 const exportButton = (page: Page) => page.getByRole('button', { name: 'Export CSV' });
@@ -52,13 +52,12 @@ test('people are read page by page, by keyboard as well', async ({ browser }) =>
 });
 
 test('what somebody else changes shows without reading anew', async ({ browser }) => {
-  const watching = await signIn(browser, 'dana');
-  await open(watching, 'People');
+  const watching = await signInToPeople(browser, 'dana');
   await letBackIn(watching, 'Bob');
   const bob = watching.getByRole('row').filter({ hasText: 'Bob' });
   await expect(bob).toContainText('active');
 
-  const acting = await signIn(browser, 'dana');
+  const acting = await signInToPeople(browser, 'dana');
   await rows(acting).getByRole('link', { name: 'Bob', exact: true }).click();
   await acting.getByRole('button', { name: 'Block' }).click();
   await expect(bob).toContainText('blocked');

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expectAccessible, test } from '@switchboard/e2e';
 import { beRefused, open, signIn } from './_console.ts';
 
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

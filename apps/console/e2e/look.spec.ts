@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, stack, test } from '@switchboard/e2e';
 import { beRefused, open, showOrphans, signIn } from './_console.ts';
 
 // The audit of a fresh stack has nothing to tell yet.
@@ -100,6 +100,8 @@ test('by keyboard alone', async ({ browser }) => {
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await dana.keyboard.press('Tab');
+  await expect(dana.getByRole('link', { name: 'Overview' })).toBeFocused();
+  await dana.keyboard.press('Tab');
   await expect(dana.getByRole('link', { name: 'People' })).toBeFocused();
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('link', { name: 'Ledger' })).toBeFocused();
@@ -112,6 +114,8 @@ test('by keyboard alone', async ({ browser }) => {
   await expect(dana.getByRole('rowheader').first()).toBeVisible();
 
   await dana.getByRole('button', { name: 'Check integrity' }).focus();
+  await dana.keyboard.press('Tab');
+  await expect(dana.getByRole('switch', { name: 'Follow' })).toBeFocused();
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('combobox', { name: 'Person' })).toBeFocused();
   await dana.keyboard.type('Alice');

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, root, signInAt, stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, root, signInAt, stack, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { signIn } from './_console.ts';
 

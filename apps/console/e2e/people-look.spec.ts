@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, root, signInAt, stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, root, signInAt, stack, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { giveRole, open, signIn, signInToPeople } from './_console.ts';
 
@@ -45,6 +45,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await dana.keyboard.press('Escape');
     await openAlice(dana);
     await expect(dana.getByRole('region', { name: 'Timeline' })).toContainText('Token issued');
+    const sessions = dana.getByRole('region', { name: 'Sessions and devices' });
+    await expect(sessions).toContainText(/Chrome|Chromium/);
     await expectAccessible(dana);
     await dana.getByRole('button', { name: 'More actions' }).click();
     await dana.getByRole('menuitem', { name: 'Erase…' }).click();

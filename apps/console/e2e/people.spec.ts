@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
-import { stack, untilConnected } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { stack, untilConnected, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
 import { inChat, letBackIn, open, signIn } from './_console.ts';
 

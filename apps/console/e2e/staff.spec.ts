@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { stack, test } from '@switchboard/e2e';
 import { beRefused, open, signIn } from './_console.ts';
 
 test('who does not run the platform is told so, and let out', async ({ browser }) => {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { stack, test } from '@switchboard/e2e';
 import { signIn } from './_people.ts';
 
 const AZURE = 'https://contoso.unitedstates.communication.azure.com';

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
 import { answer, arrive, connected, control, ended, leave, ringing, stage } from './_calls.ts';
 import { openThread, startThread } from './_people.ts';
 

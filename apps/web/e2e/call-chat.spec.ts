@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from '@switchboard/e2e';
 import { answer, arrive, call, connected, control, ended, leave, stage } from './_calls.ts';
 import { startThread } from './_people.ts';
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { stack } from '@switchboard/e2e';
+import { stack, test } from '@switchboard/e2e';
 import { answer, call, connected, control, ended, leave, meet, ringing } from './_calls.ts';
 
 const calls = (page: Page, name: string) => page.getByRole('link', { name, exact: true });

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from '@switchboard/e2e';
 import type { Locator, Page } from '@playwright/test';
 import {
   answer,

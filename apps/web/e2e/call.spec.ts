@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expectAccessible, test } from '@switchboard/e2e';
 import {
   answer,
   arrive,

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { stack } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { stack, test } from '@switchboard/e2e';
 import { confirm, feed, openThread, say, signIn, startThread } from './_people.ts';
 
 test('two people find each other and talk', async ({ browser }) => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, stack, userIdOf } from '@switchboard/e2e';
+import { expect } from '@playwright/test';
+import { expectAccessible, stack, userIdOf, test } from '@switchboard/e2e';
 import { feed, openThread, say, signIn, startThread } from './_people.ts';
 
 const pictures = new URL('../../../docs/images/', import.meta.url).pathname;

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { expectAccessible } from '@switchboard/e2e';
+import { expectAccessible, test } from '@switchboard/e2e';
 import { connected, control, ended, seesAndHears, stage, tile, watchMedia } from './_calls.ts';
 import { signIn } from './_people.ts';
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from '@switchboard/e2e';
 
 const NEXT = resolve(import.meta.dirname, '../.next');
 /** What the chat page loaded first, compressed, before there were calls. KiB. */
