@@ -8,7 +8,7 @@ test.afterEach(leave);
 test('somebody is called where they are found, and from the people of a conversation', async ({
   browser,
 }, { retry }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [alice, bob] = [await arrive(browser, 'alice'), await arrive(browser, 'bob')];
   await alice.getByRole('button', { name: 'New conversation' }).first().click();
   await alice.getByLabel('Search by name').fill('Bob');

@@ -19,7 +19,7 @@ test.afterEach(leave);
 test('who refuses camera and microphone is told what to do, and still sees and hears', async ({
   browser,
 }, { retry }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const topic = `Refused ${retry}`;
   const alice = await arrive(browser, 'alice', { permissions: [] });
   const bob = await arrive(browser, 'bob');
@@ -56,7 +56,7 @@ test('who refuses camera and microphone is told what to do, and still sees and h
 test('who answers without devices sees, hears, is told, and can mend it in the call', async ({
   browser,
 }, { retry }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const alice = await arrive(browser, 'alice');
   const bob = await arrive(browser, 'bob', { permissions: [] });
   await refuse(bob);

@@ -11,7 +11,7 @@ test.afterEach(leave);
 test('a missed call is counted, called back, rated, and stands with its length', async ({
   browser,
 }, { retry }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const [alice, bob] = await meet(browser, `Later ${retry}`);
   // What others have missed with Bob before is looked at, so that the count begins anew.
   await bob.getByRole('link', { name: /^Calls/ }).click();

@@ -21,7 +21,7 @@ test.afterEach(leave);
 test('keys are played into a call, which is then handed over to somebody who takes it', async ({
   browser,
 }, { retry }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const carla = await arrive(browser, 'carla');
   const [alice, bob] = await meet(browser, `Handed over ${retry}`);
   await call(alice);

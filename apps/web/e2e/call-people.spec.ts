@@ -24,7 +24,7 @@ test.afterEach(leave);
 test('a third person is rung into a call, and one takes care of who is in it', async ({ browser }, {
   retry,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const carla = await arrive(browser, 'carla');
   const [alice, bob] = await meet(browser, `Three ${retry}`);
   await call(alice, true);

@@ -31,7 +31,7 @@ test.afterEach(leave);
 test('two people call each other, see, hear, and do what one does in a call', async ({ browser }, {
   retry,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   [alice, bob] = await meet(browser, `Talking ${retry}`);
   await connect(true);
   await seesAndHears(bob);
@@ -110,7 +110,7 @@ test('all devices of a person ring, and one answers', async ({ browser }, { retr
 });
 
 test('a call is accessible, light and dark', async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   [alice, bob] = [await arrive(browser, 'alice'), await arrive(browser, 'bob')];
   await startThread(alice, ['Bob'], 'Accessible');
   await alice.getByRole('button', { name: 'Call', exact: true }).click();

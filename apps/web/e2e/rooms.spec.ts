@@ -21,7 +21,7 @@ async function goIn(page: Page, camera: boolean): Promise<void> {
 }
 
 test('a room lets in who is invited, as what they are', async ({ browser }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const alice = await arrive(browser, 'alice');
   const bob = await arrive(browser, 'bob');
   await expectAccessible(alice);
