@@ -71,7 +71,7 @@ describeJanus('a group through Janus', () => {
     'Janus dies, and they go on without it',
     async () => {
       await janus.kill();
-      await until('the other engine has it', () => plane.engine() === 'built-in');
+      await until('the other engine has it', () => plane.engine() === 'built-in', PATIENCE_MS);
       await Promise.all(six.map((one) => receives(one, 5, 5)));
     },
     TIMEOUT_MS,
