@@ -142,6 +142,7 @@ async function buildServices(
       configured: config.accessKeys,
       news: await openKeyNews(config.redisUrl, log),
       clock,
+      onError: (error) => log.error({ err: error }, 'access keys could not be read anew'),
     }),
   );
   return {

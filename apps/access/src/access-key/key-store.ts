@@ -67,8 +67,13 @@ export function hashOf(key: string): string {
 function opened(row: Row, { open }: Sealer): KeptKey {
   const { version, changedAt, authorId, sealed, formerSealed } = row;
   const slot = row.slot as KeySlot;
-  const former = formerSealed === null ? null : open(formerSealed);
-  return { version, slot, key: open(sealed), former, changedAt, authorId };
+  try {
+    const former = formerSealed === null ? null : open(formerSealed);
+    return { version, slot, key: open(sealed), former, changedAt, authorId };
+  } catch (cause) {
+    const message = 'ACCESS_SECRET is not the one that the access key was encrypted with.';
+    throw new PlatformError('wrong-secret', 'conflict', message, { cause });
+  }
 }
 
 function needed(sealer: Sealer | undefined): Sealer {

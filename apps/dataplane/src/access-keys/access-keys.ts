@@ -16,6 +16,8 @@ export interface AccessKeysDeps {
   readonly configured: KeyPair;
   readonly news: KeyNews;
   readonly clock: Clock;
+  /** What another process made could not be read: its former key is still accepted here. */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -35,7 +37,7 @@ export class AccessKeys implements AsyncDisposable {
 
   static async open(deps: AccessKeysDeps): Promise<AccessKeys> {
     const keys = new AccessKeys(deps);
-    deps.news.onChanged(() => void keys.#load().catch(() => undefined));
+    deps.news.onChanged(() => void keys.#load().catch(deps.onError));
     await keys.#load();
     return keys;
   }
