@@ -38,6 +38,7 @@ export function fakeGateway() {
 /** A door of threads; `members` holds who is in, by token owner. */
 export function fakeDoor() {
   const admitted: { threadId: string; userId: string; name: string }[] = [];
+  const left: { threadId: string; userId: string }[] = [];
   const state = { inviterInside: true };
   const check = async () => {
     if (!state.inviterInside) throw new PlatformError('not-in-thread', 'forbidden', 'Not in it.');
@@ -48,8 +49,11 @@ export function fakeDoor() {
       await check();
       admitted.push({ threadId, ...guest });
     },
+    async leave({ threadId }, userId) {
+      left.push({ threadId, userId });
+    },
   };
-  return { ...door, admitted, state };
+  return { ...door, admitted, left, state };
 }
 
 /** Rooms at ACS as a script; `fails` makes the next call of that name fail as a network would. */

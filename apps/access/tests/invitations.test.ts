@@ -28,7 +28,7 @@ describe('invitations', () => {
     expect(access.door.admitted).toEqual([{ threadId, userId: guest.userId, name: 'Gus' }]);
     expect(access.gateway.issued.at(-1)).toMatchObject({
       token: guest.token,
-      scopes: ['chat.join'],
+      scopes: ['chat.join.limited'],
       minutes: 60,
     });
     const guestClient = access.as(`Guest ${guest.guestKey}`);
@@ -78,9 +78,39 @@ describe('invitations', () => {
     await expect(codeOf(bob.invitations.revoke.mutate(revoke))).resolves.toBe('invitation-unknown');
     await alice.invitations.revoke.mutate(revoke);
     expect(access.gateway.revoked).toContain(guest.userId);
+    expect(access.door.left).toEqual([{ threadId, userId: guest.userId }]);
     const { publicKey } = await createPageKey();
     const renewal = access.as().invitations.renew.mutate({ guestKey: guest.guestKey, publicKey });
     await expect(codeOf(renewal)).resolves.toBe('person-blocked');
     await expect(codeOf(accept(code))).resolves.toBe('invitation-over');
+  });
+
+  it('lets a guest leave the thread, and nobody else for them', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate(invitation);
+    const { guestKey, userId } = await accept(code);
+    const leave = (key: string) => codeOf(access.as().invitations.leave.mutate({ guestKey: key }));
+    await expect(leave('somebody else')).resolves.toBe('guest-unknown');
+    expect(access.door.left).toEqual([]);
+    await expect(leave(guestKey)).resolves.toBe('ok');
+    expect(access.door.left).toEqual([{ threadId, userId }]);
+  });
+
+  it('gives guests no more than they are trusted with when a policy is older', async () => {
+    const [alice, dana] = [await access.signIn('alice'), await access.signInAs('dana', 'admin')];
+    const { policy } = await dana.policy.current.query();
+    const { id: authorId } = await dana.me.profile.query();
+    await access.database.client.policyVersion.create({
+      data: {
+        version: 1,
+        policy: { ...policy, guest: { ...policy.guest, scopes: ['chat.join'] } },
+        note: 'before the limit',
+        authorId,
+        createdAt: new Date(),
+      },
+    });
+    const { code } = await alice.invitations.create.mutate(invitation);
+    await accept(code);
+    expect(access.gateway.issued.at(-1)?.scopes).toEqual(['chat.join.limited']);
   });
 });

@@ -31,6 +31,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'invitations.create': members,
   'invitations.accept': everybody,
   'invitations.renew': everybody,
+  'invitations.leave': everybody,
   'invitations.revoke': members,
   'invitations.acceptRoom': everybody,
   'invitations.renewRoom': everybody,

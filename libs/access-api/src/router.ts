@@ -14,6 +14,7 @@ import { search } from './procedures/directory/search.ts';
 import { acceptRoom } from './procedures/invitations/accept-room.ts';
 import { accept } from './procedures/invitations/accept.ts';
 import { create as createInvitation } from './procedures/invitations/create.ts';
+import { leave } from './procedures/invitations/leave.ts';
 import { renewRoom } from './procedures/invitations/renew-room.ts';
 import { renew } from './procedures/invitations/renew.ts';
 import { revoke as revokeInvitation } from './procedures/invitations/revoke.ts';
@@ -88,6 +89,7 @@ export function accessRouter(services: AccessServices) {
       create: createInvitation(procedures, invitations),
       accept: accept(procedures, invitations, endpoint),
       renew: renew(procedures, invitations, endpoint),
+      leave: leave(procedures, invitations),
       revoke: revokeInvitation(procedures, invitations),
       acceptRoom: acceptRoom(procedures, invitations, endpoint),
       renewRoom: renewRoom(procedures, invitations, endpoint),

@@ -1,5 +1,5 @@
 import type { ChatThreadClient } from '@azure/communication-chat';
-import { PlatformError } from '@switchboard/kernel';
+import { isPlatformError, PlatformError } from '@switchboard/kernel';
 import { createChatClient } from './chat-client.ts';
 import { refuseThread } from './refuse-thread.ts';
 
@@ -14,7 +14,7 @@ export interface Guest {
   readonly name: string;
 }
 
-/** Lets guests into a thread on behalf of who invited them. */
+/** Lets guests into a thread on behalf of who invited them, and out again. */
 export interface ThreadDoor {
   /** @throws PlatformError `not-in-thread` when the token's owner is not in the thread */
   check(key: ThreadKey): Promise<void>;
@@ -24,6 +24,11 @@ export interface ThreadDoor {
    * @throws PlatformError `not-in-thread`, `guest-not-admitted`
    */
   admit(key: ThreadKey, guest: Guest): Promise<void>;
+  /**
+   * The owner of the token, who is `userId`, is no longer in the thread. Nothing to do when they
+   * are not in it any more, or when it is gone.
+   */
+  leave(key: ThreadKey, userId: string): Promise<void>;
 }
 
 export function createThreadDoor(endpoint: string): ThreadDoor {
@@ -52,6 +57,12 @@ export function createThreadDoor(endpoint: string): ThreadDoor {
           'The thread takes no more guests.',
         );
       }
+    },
+    async leave(key, userId) {
+      const left = open(key).removeParticipant({ communicationUserId: userId });
+      await left.catch(refuseThread).catch((error: unknown) => {
+        if (!isPlatformError(error) || error.code !== 'not-in-thread') throw error;
+      });
     },
   };
 }

@@ -23,6 +23,8 @@ export interface ChatDeps {
   readonly displayName: () => string;
   readonly clock: Clock;
   readonly newId?: () => string;
+  /** For guests, whose tokens take nobody out of a thread: who does it for them. */
+  readonly leave?: (threadId: string) => Promise<void>;
 }
 
 /** A connection that died without a word is found out this late, and clocks differ. */
@@ -71,6 +73,8 @@ export function createChat(deps: ChatDeps): Chat {
     displayName: deps.displayName,
   });
   const thread = (threadId: string) => client.getChatThreadClient(threadId);
+  const removeSelf = (threadId: string): Promise<unknown> =>
+    thread(threadId).removeParticipant({ communicationUserId: self });
   const typingTimers = new Map<string, Disposable>();
   scope.add(() => typingTimers.forEach((timer) => timer[Symbol.dispose]()));
   /** Until when we are sure to have heard everything. */
@@ -171,7 +175,7 @@ export function createChat(deps: ChatDeps): Chat {
       act(() => thread(threadId).removeParticipant({ communicationUserId: userId })),
     leave: (threadId) =>
       act(async () => {
-        await thread(threadId).removeParticipant({ communicationUserId: self });
+        await (deps.leave ?? removeSelf)(threadId);
         dispatch({ type: 'parted', threadId, userIds: [self] });
       }),
     typing(threadId) {

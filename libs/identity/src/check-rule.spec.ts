@@ -11,6 +11,7 @@ describe('checkRule', () => {
   it.each<[Partial<TokenRule>, string[]]>([
     [{ scopes: [] }, ['no-scope']],
     [{ scopes: ['chat'] }, ['scope-beyond-guest']],
+    [{ scopes: ['chat.join'] }, ['scope-beyond-guest']],
     [{ scopes: ['chat.join.limited'] }, []],
     [{ lifetimeMinutes: 59 }, ['lifetime-beyond-acs']],
     [{ longestMinutes: 1_441 }, ['lifetime-beyond-acs']],

@@ -1,6 +1,6 @@
+import { guestCeiling } from './guest-ceiling.ts';
 import type { Role } from './role.ts';
 import { covers } from './scope.ts';
-import type { TokenScope } from './scope.ts';
 import { acsLifetimeMinutes } from './token-policy.ts';
 import type { TokenRule } from './token-policy.ts';
 
@@ -11,15 +11,9 @@ export type RuleProblem =
   | 'lifetime-beyond-longest'
   | 'person-beyond-role';
 
-/** The most a guest is ever trusted with, whoever changes the policy. */
-const GUESTS: Readonly<Partial<Record<Role, readonly TokenScope[]>>> = {
-  guest: ['chat.join'],
-  'room-guest': ['voip.join'],
-};
-
 /** What is wrong with a rule for a role; nothing when it can be used. */
 export function checkRule(role: Role, rule: TokenRule): RuleProblem[] {
-  const most = GUESTS[role];
+  const most = guestCeiling[role];
   const { shortest, longest } = acsLifetimeMinutes;
   const problems: readonly [RuleProblem, boolean][] = [
     ['no-scope', rule.scopes.length === 0],

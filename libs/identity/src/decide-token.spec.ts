@@ -15,7 +15,7 @@ describe('decideToken', () => {
       scopes: ['chat', 'voip'],
       lifetimeMinutes: 60,
     });
-    expect(decide(guest)).toMatchObject({ granted: true, scopes: ['chat.join'] });
+    expect(decide(guest)).toMatchObject({ granted: true, scopes: ['chat.join.limited'] });
     const roomGuest = { ...member, role: 'room-guest' } as const;
     expect(decide(roomGuest)).toMatchObject({ granted: true, scopes: ['voip.join'] });
     expect(decide(roomGuest, { scopes: ['voip'] })).toMatchObject({ granted: false });
@@ -29,6 +29,7 @@ describe('decideToken', () => {
 
   it.each([
     [guest, { scopes: ['chat'] }, 'scope-not-allowed'],
+    [guest, { scopes: ['chat.join'] }, 'scope-not-allowed'],
     [member, { scopes: [] }, 'no-scope'],
     [member, { lifetimeMinutes: 241 }, 'lifetime-too-long'],
     [member, { lifetimeMinutes: 59 }, 'lifetime-too-short'],

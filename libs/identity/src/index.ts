@@ -2,6 +2,7 @@ export { checkRule } from './check-rule.ts';
 export type { RuleProblem } from './check-rule.ts';
 export { decideToken } from './decide-token.ts';
 export type { TokenDecision, TokenHolder, TokenRefusal, TokenRequest } from './decide-token.ts';
+export { belowCeiling } from './guest-ceiling.ts';
 export { can, permissions } from './permission.ts';
 export type { Permission } from './permission.ts';
 export { mayManage } from './may-manage.ts';

@@ -28,7 +28,8 @@ const member: TokenRule = {
 };
 
 const guest: TokenRule = {
-  scopes: ['chat.join'],
+  // Neither adds nor removes anybody: who may be in a conversation is not for its guests to say.
+  scopes: ['chat.join.limited'],
   lifetimeMinutes: 60,
   longestMinutes: 60,
   tokensPerPersonPerDay: 100,

@@ -163,7 +163,7 @@ it(
       });
     const { jwe, guestKey, userId } = await accept();
     const guestToken = await key.open(jwe);
-    expect(claimsOf(guestToken)['acsScope']).toBe('chat.join');
+    expect(claimsOf(guestToken)['acsScope']).toBe('chat.join.limited');
     expect(await codeOf(accept())).toBe('invitation-over');
 
     const chat = chatOf(guestToken);
@@ -171,6 +171,22 @@ it(
     const seen = await chatOf(token).getChatThreadClient(threadId).getMessage(id);
     expect(seen.sender).toMatchObject({ communicationUserId: userId });
     expect(await statusOf(chat.createChatThread({ topic: 'my own' }))).toBe(403);
+
+    const mine = chatOf(token).getChatThreadClient(threadId);
+    const inThread = async () => {
+      const ids: string[] = [];
+      for await (const { id: one } of mine.listParticipants()) {
+        ids.push((one as { communicationUserId: string }).communicationUserId);
+      }
+      return ids;
+    };
+    const { userId: bobsId } = await tokenOf(stack.as('bob'));
+    const theirs = chat.getChatThreadClient(threadId);
+    const bobsParticipant = { id: { communicationUserId: bobsId }, shareHistoryTime: new Date(0) };
+    expect(await statusOf(theirs.addParticipants({ participants: [bobsParticipant] }))).toBe(403);
+    for (const one of await inThread()) {
+      expect(await statusOf(theirs.removeParticipant({ communicationUserId: one }))).toBe(403);
+    }
 
     const guest = accessAs(stack.accessUrl, `Guest ${guestKey}`);
     expect(await codeOf(tokenOf(guest, { scopes: ['chat'] }))).toBe('scope-not-allowed');
@@ -194,6 +210,7 @@ it(
 
     await alice.invitations.revoke.mutate({ invitationId: invitation.id });
     expect(await reach(renewed.token)).toBe(401);
+    expect(await inThread()).not.toContain(userId);
     expect(await codeOf(renew())).toBe('person-blocked');
   },
   TIMEOUT_MS,

@@ -7,6 +7,7 @@ import { hashSecret } from '../ids.ts';
 import { actorOf } from '../people/person-view.ts';
 import { invitationOver, isFor } from './invitation-tools.ts';
 import type { InvitationTools, PlaceKind } from './invitation-tools.ts';
+import { leaveThread } from './leave-thread.ts';
 
 /** Recognises a guest by the key that the acceptance handed out, while the stay lasts. */
 export function findGuest(client: PrismaClient, clock: Clock): (key: string) => Promise<Person> {
@@ -39,6 +40,18 @@ export function renewRoomGuest(tools: InvitationTools): InvitationService['renew
     const member = await tools.client.roomMember.findUnique({ where });
     const role = roomRoleOf(member?.role ?? invitation.roomRole ?? '');
     return { ...token, roomId, title, role, name: guest.name };
+  };
+}
+
+/** A guest's own token takes nobody out of a thread, not even its owner, so this is done for them. */
+export function leaveAsGuest(tools: InvitationTools): InvitationService['leave'] {
+  return async (requestId, guestKey) => {
+    const { guest, invitation } = await returning(tools, 'thread', guestKey);
+    const { threadId } = invitation;
+    const { id: personId, acsUserId: userId } = guest;
+    if (threadId !== null && userId !== null) {
+      await leaveThread(tools, { personId, userId, threadId }, requestId);
+    }
   };
 }
 

@@ -1,7 +1,7 @@
 import type { InvitationService } from '@switchboard/access-api';
 import { acceptInvitation, acceptRoomInvitation } from './accept-invitation.ts';
 import { createInvitation } from './create-invitation.ts';
-import { renewGuest, renewRoomGuest } from './guests.ts';
+import { leaveAsGuest, renewGuest, renewRoomGuest } from './guests.ts';
 import type { InvitationTools } from './invitation-tools.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
 
@@ -10,6 +10,7 @@ export function createInvitationService(tools: InvitationTools): InvitationServi
     create: createInvitation(tools),
     accept: acceptInvitation(tools),
     renew: renewGuest(tools),
+    leave: leaveAsGuest(tools),
     acceptRoom: acceptRoomInvitation(tools),
     renewRoom: renewRoomGuest(tools),
     revoke: revokeInvitation(tools),

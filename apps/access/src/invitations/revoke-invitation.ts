@@ -1,9 +1,14 @@
 import type { InvitationService } from '@switchboard/access-api';
 import { can } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
+import type { Invitation } from '@switchboard/database';
 import type { InvitationTools } from './invitation-tools.ts';
+import { leaveThread } from './leave-thread.ts';
 
-/** Ends the invitation first, then the stay and the tokens of everybody it let in. */
+/**
+ * Ends the invitation first, then the stay and the tokens of everybody it let in; then they are no
+ * longer in the place it led to. Said again, it goes on where it failed.
+ */
 export function revokeInvitation(tools: InvitationTools): InvitationService['revoke'] {
   const { client, lockout, audit, clock } = tools;
   return async (origin, id) => {
@@ -22,18 +27,20 @@ export function revokeInvitation(tools: InvitationTools): InvitationService['rev
       requestId: origin.requestId,
     });
     await lockout.guests(origin, { invitationId: id }, 'invitations.revoke');
-    if (invitation.roomId !== null) await expelGuests(tools, id, invitation.roomId);
+    await expelGuests(tools, invitation, origin.requestId);
   };
 }
 
 async function expelGuests(
-  { client, roomDoor }: InvitationTools,
-  invitationId: string,
-  roomId: string,
+  tools: InvitationTools,
+  { id: invitationId, roomId, threadId }: Invitation,
+  requestId: string,
 ): Promise<void> {
   const where = { invitationId, acsUserId: { not: null } };
-  const guests = await client.person.findMany({ where, select: { id: true, acsUserId: true } });
-  for (const { id, acsUserId } of guests) {
-    await roomDoor.expel(roomId, { personId: id, userId: acsUserId ?? '' });
+  const select = { id: true, acsUserId: true } as const;
+  for (const { id: personId, acsUserId } of await tools.client.person.findMany({ where, select })) {
+    const guest = { personId, userId: acsUserId ?? '' };
+    if (roomId !== null) await tools.roomDoor.expel(roomId, guest);
+    if (threadId !== null) await leaveThread(tools, { ...guest, threadId }, requestId);
   }
 }

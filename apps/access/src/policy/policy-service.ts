@@ -1,7 +1,7 @@
 import type { AuditService, PolicyService, PolicyVersion } from '@switchboard/access-api';
 import { isUniqueViolation } from '@switchboard/database';
 import type { Prisma, PrismaClient, PolicyVersion as Row } from '@switchboard/database';
-import { roles } from '@switchboard/identity';
+import { belowCeiling, roles } from '@switchboard/identity';
 import type { TokenPolicy } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -24,10 +24,11 @@ export interface PolicyKeeper extends PolicyService {
 export function createPolicyService(tools: PolicyTools): PolicyKeeper {
   const { client, audit, byDefault, clock } = tools;
   const latest = () => client.policyVersion.findFirst({ orderBy: { version: 'desc' } });
-  const policyOf = (row: Row | null): TokenPolicy => ({
-    ...byDefault,
-    ...(row?.policy as Partial<TokenPolicy> | undefined),
-  });
+  const policyOf = (row: Row | null): TokenPolicy => {
+    const decided = { ...byDefault, ...(row?.policy as Partial<TokenPolicy> | undefined) };
+    const rules = roles.map((role) => [role, belowCeiling(role, decided[role])]);
+    return Object.fromEntries(rules) as TokenPolicy;
+  };
   const views = (rows: readonly Row[]) => withAuthors(client, rows, policyOf);
   const origin: PolicyVersion = {
     ...{ version: 0, policy: byDefault, note: '', author: null, createdAt: null },

@@ -44,6 +44,8 @@ export interface InvitationService {
   ): Promise<{ readonly id: string; readonly code: string; readonly expiresAt: Date }>;
   accept(requestId: string, acceptance: Acceptance): Promise<GuestAccess & Stay>;
   renew(requestId: string, guestKey: string): Promise<GuestAccess>;
+  /** The guest is no longer in the thread; told again, it changes nothing. */
+  leave(requestId: string, guestKey: string): Promise<void>;
   acceptRoom(requestId: string, acceptance: Acceptance): Promise<RoomGuestAccess & Stay>;
   renewRoom(requestId: string, guestKey: string): Promise<RoomGuestAccess>;
   revoke(origin: Origin, invitationId: string): Promise<void>;

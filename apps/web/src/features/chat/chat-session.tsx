@@ -25,6 +25,8 @@ export interface ChatSessionProps {
   readonly name: string;
   /** Must stay the same function while the session lasts. */
   readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
+  /** For whom the chat service lets remove nobody, not even themselves. Must stay the same. */
+  readonly leave?: ((threadId: string) => Promise<void>) | undefined;
   /** Asks the trusted service who one is; it refuses who was blocked. Must stay the same, too. */
   readonly askStanding?: (() => Promise<unknown>) | undefined;
   readonly children: ReactNode;
@@ -34,6 +36,7 @@ export interface ChatSessionProps {
 export function ChatSession({
   name,
   fetchToken,
+  leave,
   askStanding,
   children,
 }: ChatSessionProps): ReactElement {
@@ -45,7 +48,7 @@ export function ChatSession({
 
   useEffect(() => {
     const scope = new Scope();
-    connect(scope, name, fetchToken).then(
+    connect(scope, { name, fetchToken, leave }).then(
       (connected) => scope.ended || setChat(connected),
       (error: unknown) => scope.ended || setFailure(error),
     );
@@ -53,7 +56,7 @@ export function ChatSession({
       setChat(undefined);
       scope.end().catch(() => undefined);
     };
-  }, [attempt, fetchToken, name]);
+  }, [attempt, fetchToken, leave, name]);
 
   if (failure !== undefined) {
     const blocked = isBlocked(failure);
@@ -82,8 +85,7 @@ export function ChatSession({
 
 async function connect(
   scope: Scope,
-  name: string,
-  fetchToken: ChatSessionProps['fetchToken'],
+  { name, fetchToken, leave }: Pick<ChatSessionProps, 'name' | 'fetchToken' | 'leave'>,
 ): Promise<Chat> {
   let issued: IssuedToken | undefined;
   const credential = createTokenCredential({
@@ -98,6 +100,7 @@ async function connect(
     self: issued.userId,
     displayName: () => name,
     clock: systemClock,
+    ...(leave && { leave }),
   });
   scope.add(() => chat.end());
   await chat.start();

@@ -46,8 +46,12 @@ function GuestChat({ guest }: { readonly guest: Guest }): ReactElement {
     (publicKey: PublicKey) => access.invitations.renew.mutate({ guestKey, publicKey }),
     [guestKey],
   );
+  const leave = useCallback(
+    async () => void (await access.invitations.leave.mutate({ guestKey })),
+    [guestKey],
+  );
   return (
-    <ChatSession name={name} fetchToken={fetchToken}>
+    <ChatSession name={name} fetchToken={fetchToken} leave={leave}>
       <GuestFrame name={name} threadId={threadId} />
     </ChatSession>
   );
