@@ -103,8 +103,12 @@ async function buildServices(
     identities.forget(userId);
     endCalls(userId);
   };
+  const policy = await readPolicy(config.limits);
+  const { resources } = policy;
+  const limits = createLimits(policy, openRedis(config, log, scope));
+  const shared = { authenticate, clock, log, limits, resources };
   const realtime = scope.use(
-    overrides.realtime ?? (await openRealtime(config, { authenticate, forget, clock, log })),
+    overrides.realtime ?? (await openRealtime(config, { ...shared, forget })),
   );
   const store = new ChatStore(database.db);
   const publicUrl = publicUrlOf(config);
@@ -118,7 +122,6 @@ async function buildServices(
       onError: (error) => log.error({ err: error }, 'purging rooms failed'),
     }),
   );
-  const limits = createLimits(await readPolicy(config.limits), openRedis(config, log, scope));
   const relay = createRelay({
     source: openRelaySource(config.relay, log, scope),
     limits,
@@ -126,12 +129,10 @@ async function buildServices(
   });
   const calls = scope.use(
     await openCalls(config, {
-      clock,
-      log,
+      ...shared,
       db: database.db,
       rooms,
       engines: scope.use(overrides.engines ?? openEngines(config.media, log)),
-      authenticate,
       iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
     }),
   );
@@ -184,11 +185,10 @@ async function openCalls(config: Config, deps: Omit<CallsDeps, 'bus'>): Promise<
 
 async function openRealtime(
   config: Config,
-  deps: Pick<RealtimeDeps, 'authenticate' | 'forget' | 'clock'> & { readonly log: Logger },
+  { log, ...deps }: Omit<RealtimeDeps, 'bus' | 'publicUrl'> & { readonly log: Logger },
 ): Promise<Realtime> {
-  const { authenticate, forget, clock, log } = deps;
   const bus = config.redisUrl === undefined ? localBus() : await redisBus(config.redisUrl, log);
-  return createRealtime({ authenticate, forget, clock, bus, publicUrl: publicUrlOf(config) });
+  return createRealtime({ ...deps, bus, publicUrl: publicUrlOf(config) });
 }
 
 /** The connection that limits are counted over; without it each process counts alone. */

@@ -195,13 +195,13 @@ test('requests that come too fast are answered with 429, and later ones are take
 test('a client that reads but never says so is given up, and nothing is kept for it', async () => {
   const { alice, bob, callId } = await talking();
   bob.client.acknowledges = false;
-  const send = async () => {
-    await alice.client.ask('call.data', { callId, channel: 1, bytes: 'A'.repeat(1_024) });
+  const send = async (camera: boolean) => {
+    await alice.client.ask('call.update', { callId, camera });
     if (alice.client.events.length % 300 === 0) await clock.advance(10_000);
   };
   let most = 0;
   for (let sent = 0; sent < MOST_EVENTS * 2 && !bob.client.refused; sent++) {
-    await send().catch(() => undefined);
+    await send(sent % 2 === 0).catch(() => undefined);
     const [agent] = await agentsOf(bob.id);
     most = Math.max(most, agent?.queued ?? 0);
   }
@@ -216,10 +216,13 @@ test('a client that was cut off and is sent more than is kept is given up as wel
   const { alice, bob, callId } = await talking();
   await bob.client.cut();
   await agents(bob.id, (list) => list.some(({ attached }) => !attached));
-  // 16 KiB each, of which 4 MiB are kept.
-  const bytes = 'A'.repeat(21_844);
-  for (let sent = 0; sent < 260; sent++) {
-    await alice.client.ask('call.data', { callId, channel: 1, bytes }).catch(() => undefined);
+  // 60 KB each, of which 4 MiB are kept.
+  const offer = {
+    ...({ callId, generation: 1, transport: 'peer', kind: 'offer', tracks: [] } as const),
+    sdp: `v=0 ${'A'.repeat(60_000)}`,
+  };
+  for (let sent = 0; sent < 80; sent++) {
+    await alice.client.ask('media.describe', { ...offer, tracks: [] }).catch(() => undefined);
     if (alice.client.events.some(({ type }) => type === 'call.ended')) break;
   }
   expect(await alice.client.next('call.ended')).toMatchObject({ reason: { code: 408 } });

@@ -1,4 +1,5 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
+import { WebSocket } from 'ws';
 import { control, identityClient, person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { RealtimeClient } from './_realtime-client.ts';
@@ -185,6 +186,72 @@ describe('realtime', () => {
       expect(status).toBe(401);
     }
   });
+});
+
+describe('realtime, for whom it is not', () => {
+  it('refuses tokens without a scope for chat at every step', async () => {
+    const caller = await person(running.plane, ['voip']);
+    const headers = { 'x-skypetoken': caller.token };
+    for (const [method, path] of [
+      ['POST', '/v4/a?epid=abc'],
+      ['GET', '/socket.io/1/?epid=abc'],
+      ['POST', '/v3/registrations'],
+      ['DELETE', '/v3/registrations/abc'],
+    ] as const) {
+      const { status } = await raw(`${running.plane.http}${path}`, { method, headers });
+      expect([path, status]).toEqual([path, 403]);
+    }
+    const guest = await person(running.plane, ['chat.join.limited']);
+    await (await connect(guest)).close();
+  });
+
+  it('attaches no socket to a session that ended after its handshake', async () => {
+    const client = new RealtimeClient(running.plane.http, bob.token);
+    const socketId = await client.shakeHands();
+    const path = `/v3/registrations/${client.endpointId}`;
+    const { headers } = client;
+    await raw(`${running.plane.http}${path}`, { method: 'DELETE', headers });
+    expect(await upgradeStatus(socketId)).toBe(404);
+    const revoked = await client.shakeHands();
+    await identityClient(running.plane).revokeTokens(bob.identifier);
+    expect(await upgradeStatus(revoked)).toBe(404);
+    expect(await connectionsOf(bob)).toEqual([]);
+  });
+
+  it('leaves none of a burst of clients of one person without an owner', async () => {
+    const burst = Array.from({ length: 40 }, () => connect(bob));
+    const settled = await Promise.allSettled(burst);
+    const there = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const refusals = settled.flatMap((one) =>
+      one.status === 'rejected' ? [(one.reason as Error).message] : [],
+    );
+    expect(there).toHaveLength(32);
+    expect(refusals).toEqual(Array(8).fill('allocation: 429'));
+    expect(await connectionsOf(bob)).toHaveLength(32);
+    await send('to all of them');
+    await Promise.all(there.map((one) => one.until(() => messages(one).length === 1)));
+    await Promise.all(there.map((one) => one.close()));
+  });
+
+  const connectionsOf = async ({ id }: Person) => {
+    const { body } = await control(running.plane, 'GET', '/connections');
+    const { value } = body as { value: { userId: string; transport: string }[] };
+    return value.filter(({ userId, transport }) => userId === id && transport !== 'none');
+  };
+  const upgradeStatus = (socketId: string) =>
+    new Promise<number>((resolve) => {
+      const url = `${running.plane.http.replace(/^http/, 'ws')}/socket.io/1/websocket/${socketId}`;
+      const socket = new WebSocket(url);
+      socket.on('unexpected-response', (_request, response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      socket.on('error', () => undefined);
+      socket.on('open', () => {
+        socket.terminate();
+        resolve(101);
+      });
+    });
 });
 
 describe('realtime, when the service forgets or time passes', () => {

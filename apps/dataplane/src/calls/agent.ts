@@ -1,16 +1,16 @@
 import type { CallEvent, CallServerFrame } from '@switchboard/acs-wire';
 import type { WebSocket } from 'ws';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { Caller } from '../wire/caller.ts';
 
-/** What is kept for a client that does not take it, before it counts as lost. */
-const MOST_EVENTS = 512;
-const MOST_BYTES = 4 * 1024 * 1024;
 /** A socket with this much unsent is not written to; what waits is sent once it is replaced. */
 const MOST_UNSENT_BYTES = 1024 * 1024;
 
 interface Entry {
   readonly seq: number;
   readonly text: string;
+  /** May be dropped, as the state of a call may not: what participants send each other. */
+  readonly isData: boolean;
 }
 
 /**
@@ -28,14 +28,22 @@ export class Agent {
   readonly calls = new Map<string, 'ringing' | 'in'>();
   #socket: WebSocket | undefined;
   #waiting: Entry[] = [];
-  #bytes = 0;
+  #state = { events: 0, bytes: 0 };
+  #dataBytes = 0;
   #seq = 0;
+  readonly #limits: ResourceLimits;
 
-  constructor(id: string, caller: Caller, displayName: string | undefined, now: number) {
+  constructor(
+    id: string,
+    caller: Caller,
+    displayName: string | undefined,
+    { now, limits }: { readonly now: number; readonly limits: ResourceLimits },
+  ) {
     this.id = id;
     this.caller = caller;
     this.displayName = displayName;
     this.connectedAt = now;
+    this.#limits = limits;
   }
 
   get attached(): boolean {
@@ -46,14 +54,23 @@ export class Agent {
     return this.#waiting.length;
   }
 
-  /** False when the client has not taken events for so long that it has to be given up. */
+  /**
+   * False when the client has not taken events for so long that it has to be given up. Data of
+   * others is dropped instead: nobody shall be able to close somebody else's client.
+   */
   push(event: CallEvent): boolean {
+    const isData = event.type === 'call.data' || event.type === 'call.reaction';
+    if (isData && this.#dataBytes > this.#limits['signalling.dataWaiting']) return true;
     const frame: CallServerFrame = { t: 'evt', seq: ++this.#seq, event };
-    const entry = { seq: frame.seq, text: JSON.stringify(frame) };
+    const entry = { seq: frame.seq, text: JSON.stringify(frame), isData };
     this.#waiting.push(entry);
-    this.#bytes += entry.text.length;
+    this.#count(entry, 1);
     this.#write(entry.text);
-    return this.#waiting.length <= MOST_EVENTS && this.#bytes <= MOST_BYTES;
+    const { events, bytes } = this.#state;
+    return (
+      events <= this.#limits['signalling.eventsWaiting'] &&
+      bytes <= this.#limits['signalling.bytesWaiting']
+    );
   }
 
   /** Goes on over this socket; everything after `seen` is said again. */
@@ -75,7 +92,7 @@ export class Agent {
   acknowledge(seq: number): void {
     const seen = this.#waiting.findIndex((entry) => entry.seq > seq);
     const gone = this.#waiting.splice(0, seen < 0 ? this.#waiting.length : seen);
-    for (const { text } of gone) this.#bytes -= text.length;
+    for (const entry of gone) this.#count(entry, -1);
   }
 
   beat(): void {
@@ -92,6 +109,15 @@ export class Agent {
     this.#socket?.close(1000);
     this.#socket = undefined;
     this.#waiting = [];
+  }
+
+  #count({ text, isData }: Entry, sign: 1 | -1): void {
+    if (isData) {
+      this.#dataBytes += sign * text.length;
+      return;
+    }
+    this.#state.events += sign;
+    this.#state.bytes += sign * text.length;
   }
 
   #write(text: string): void {

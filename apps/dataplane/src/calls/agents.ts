@@ -3,15 +3,13 @@ import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { WebSocket } from 'ws';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { Caller } from '../wire/caller.ts';
 import { Agent } from './agent.ts';
 import { homeOf } from './bus.ts';
 import type { CallBus, Requester } from './bus.ts';
 import type { Device } from './call.ts';
 import { reasons } from './reasons.ts';
-
-/** Running clients of one person. */
-const MOST_PER_PERSON = 16;
 
 interface Held {
   readonly agent: Agent;
@@ -21,12 +19,14 @@ interface Held {
 export interface AgentsDeps {
   readonly bus: CallBus;
   readonly clock: Clock;
+  readonly resources: ResourceLimits;
 }
 
 /** The clients whose sockets end in this process. */
 export class Agents implements Disposable {
   readonly #bus: CallBus;
   readonly #clock: Clock;
+  readonly #resources: ResourceLimits;
   readonly #held = new Map<string, Held>();
   readonly #byUser = new Map<string, Set<Agent>>();
   #beat: Disposable;
@@ -34,9 +34,10 @@ export class Agents implements Disposable {
   #expiry: Disposable | undefined;
   #expiresAt = Infinity;
 
-  constructor({ bus, clock }: AgentsDeps) {
+  constructor({ bus, clock, resources }: AgentsDeps) {
     this.#bus = bus;
     this.#clock = clock;
+    this.#resources = resources;
     this.#beat = clock.after(CALL_SIGNALLING.heartbeatMs, () => this.#sendBeats());
   }
 
@@ -50,12 +51,15 @@ export class Agents implements Disposable {
 
   /** True while this person may have another client here. */
   hasRoom(user: string): boolean {
-    return (this.#byUser.get(user)?.size ?? 0) < MOST_PER_PERSON;
+    return (this.#byUser.get(user)?.size ?? 0) < this.#resources['signalling.clientsPerPerson'];
   }
 
   async open(caller: Caller, displayName: string | undefined): Promise<Agent> {
     const id = randomBytes(16).toString('hex');
-    const agent = new Agent(id, caller, displayName, this.#clock.now());
+    const agent = new Agent(id, caller, displayName, {
+      now: this.#clock.now(),
+      limits: this.#resources,
+    });
     this.#held.set(id, { agent });
     const theirs = this.#byUser.get(caller.userId) ?? new Set<Agent>();
     this.#byUser.set(caller.userId, theirs.add(agent));

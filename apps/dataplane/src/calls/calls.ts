@@ -7,6 +7,8 @@ import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../database.ts';
 import type { MediaEngines } from '../media/engine.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { Rooms } from '../rooms/rooms.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { Agent } from './agent.ts';
@@ -17,7 +19,7 @@ import { present } from './call.ts';
 import { Door } from './door.ts';
 import { Home } from './home.ts';
 import { applyRoles } from './join.ts';
-import { pace } from './pace.ts';
+import { createPace } from './pace.ts';
 import { RecordStore } from './record-store.ts';
 import type { CallRecordView } from './record-store.ts';
 import { Recorder } from './recorder.ts';
@@ -37,6 +39,8 @@ export interface CallsDeps {
   readonly db: Database;
   readonly rooms: Rooms;
   readonly engines: MediaEngines;
+  readonly limits: Limits;
+  readonly resources: ResourceLimits;
   readonly authenticate: (token: string) => Promise<Caller>;
   readonly iceServers: (user: string) => Promise<readonly IceServer[]>;
 }
@@ -74,17 +78,18 @@ export interface CallsInfo {
 }
 
 export async function createCalls(deps: CallsDeps): Promise<Calls> {
-  const { bus, clock, log, db } = deps;
+  const { bus, clock, log, db, limits, resources } = deps;
   const scope = new Scope();
   const records = new RecordStore(db, bus.self);
   const recorder = new Recorder(records, log);
-  const home = new Home({ bus, clock, log, engines: deps.engines, recorder });
+  const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
   const rooms = roomDoor(deps.rooms, clock);
-  const agents = new Agents({ bus, clock });
-  const carryOut = createRequests({ home, bus, clock, rooms, recorder });
+  const agents = new Agents({ bus, clock, resources });
+  const carryOut = createRequests({ home, bus, clock, rooms, recorder, limits, resources });
   const door = new Door({
     agents,
     clock,
+    resources,
     authenticate: deps.authenticate,
     iceServers: deps.iceServers,
     onRequest: requestRouter(deps, agents, home),
@@ -132,7 +137,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
 
 /** Sends a client's request to where its call lives. */
 function requestRouter(
-  { bus, authenticate, clock }: CallsDeps,
+  { bus, authenticate, clock, resources }: CallsDeps,
   agents: Agents,
   home: Home,
 ): (agent: Agent, frame: { id: number; op: string; args?: unknown }) => void {
@@ -142,11 +147,16 @@ function requestRouter(
     if (caller.userId !== agent.caller.userId) throw invalid('The token is somebody else’s.');
     agents.renew(agent, caller);
   };
-  const paced = pace(clock);
+  const paced = createPace(clock, resources);
   return (agent, { id, op, args }) => {
     const from = agents.requester(agent);
     const refuse = (error: unknown): void => home.refuse(from, id, error);
-    if (!paced(agent)) return refuse(tooMany('Too many requests.'));
+    const verdict = paced(agent, op === 'call.data' ? bytesOf(args) : 0);
+    if (verdict === 'close') return agents.close(agent, reasons.tooMany, 'Too many requests.');
+    if (verdict === 'refuse') return refuse(tooMany('Too many requests.'));
+    if (enters(op) && agent.calls.size >= resources['calls.perClient']) {
+      return refuse(tooMany('This client is in as many calls as it may be.'));
+    }
     if (op === 'agent.refresh') {
       renew(agent, args).then(
         () => home.answer(from, id),
@@ -161,6 +171,16 @@ function requestRouter(
     };
     pass().catch(refuse);
   };
+}
+
+/** What a request to send data puts upon the others, before it is known to be one. */
+function bytesOf(args: unknown): number {
+  const { bytes } = (args ?? {}) as { bytes?: unknown };
+  return typeof bytes === 'string' ? bytes.length : 0;
+}
+
+function enters(op: string): boolean {
+  return op === 'call.start' || op === 'call.join';
 }
 
 /** The process that a request is for, and for a group or room the call that it has. */

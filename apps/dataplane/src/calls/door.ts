@@ -5,16 +5,16 @@ import type { CallServerFrame, IceServer } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { Caller } from '../wire/caller.ts';
 import { WireError } from '../wire/errors.ts';
 import type { Agent } from './agent.ts';
 import type { Agents } from './agents.ts';
 import { reasons } from './reasons.ts';
+import { Strangers } from './strangers.ts';
 
 /** From the connection to its first word. */
 const HELLO_MS = 10_000;
-/** Connections that have not said who they are. */
-const MOST_STRANGERS = 1_000;
 
 type Hello = Extract<ReturnType<typeof callFrame.parse>, { t: 'hello' }>;
 type Frame = ReturnType<typeof callFrame.parse>;
@@ -23,6 +23,7 @@ type Refused = Extract<CallServerFrame, { t: 'refused' }>;
 export interface DoorDeps {
   readonly agents: Agents;
   readonly clock: Clock;
+  readonly resources: ResourceLimits;
   readonly authenticate: (token: string) => Promise<Caller>;
   readonly iceServers: (user: string) => Promise<readonly IceServer[]>;
   readonly onRequest: (agent: Agent, frame: Extract<Frame, { t: 'req' }>) => void;
@@ -40,17 +41,19 @@ export class Door implements Disposable {
     perMessageDeflate: false,
     clientTracking: true,
   });
-  #strangers = 0;
+  readonly #strangers: Strangers;
 
   constructor(deps: DoorDeps) {
     this.#deps = deps;
+    this.#strangers = new Strangers(deps.resources);
   }
 
   /** False when the upgrade is not for us. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     const path = request.url?.split('?')[0]?.replace(/^\/+/, '/');
-    if (path !== CALL_SIGNALLING.path || this.#strangers >= MOST_STRANGERS) return false;
-    this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client));
+    if (path !== CALL_SIGNALLING.path) return false;
+    const address = request.socket.remoteAddress ?? '';
+    this.#server.handleUpgrade(request, socket, head, (client) => this.#greet(client, address));
     return true;
   }
 
@@ -63,12 +66,12 @@ export class Door implements Disposable {
     this.#server.close();
   }
 
-  #greet(client: WebSocket): void {
-    this.#strangers += 1;
+  #greet(client: WebSocket, address: string): void {
+    const introduced = this.#strangers.add(address, () => client.terminate());
     const timer = this.#deps.clock.after(HELLO_MS, () => client.terminate());
     const known = (): void => {
       timer[Symbol.dispose]();
-      this.#strangers -= 1;
+      introduced();
       client.off('close', known);
     };
     client.on('error', () => client.terminate());

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallEvent, CallFailure, CallReason } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
+import type { ResourceLimits } from '../limits/resources.ts';
 import { keyOf } from './bus.ts';
 import type { CallBus, CallMessage, Requester } from './bus.ts';
 import { present, ringing, sameDevice } from './call.ts';
@@ -9,14 +10,11 @@ import type { Call, Departure, Device, Leg, Step } from './call.ts';
 import { endWholeCall, finishTransfer, hangUp, lose } from './leave.ts';
 import { CallMedia } from './media.ts';
 import type { MediaDeps } from './media.ts';
-import { Refusal, notFound } from './refusal.ts';
+import { Refusal, notFound, tooMany } from './refusal.ts';
 import { reasons } from './reasons.ts';
 import type { Recorder } from './recorder.ts';
 import { stopDevice, stopRinging } from './ring.ts';
 import { changes } from './view.ts';
-
-/** Calls of one process. */
-const MOST_CALLS = 10_000;
 
 /** One call that lives here. */
 export interface Live {
@@ -33,19 +31,29 @@ export interface HomeDeps {
   readonly log: Logger;
   readonly engines: MediaDeps['engines'];
   readonly recorder: Recorder;
+  readonly resources: ResourceLimits;
 }
 
 /** The calls whose home is this process. Every change goes through {@link apply}, one at a time. */
 export class Home {
   readonly #deps: HomeDeps;
   readonly #calls = new Map<string, Live>();
+  /** In which calls somebody is. */
+  readonly #byUser = new Map<string, Set<string>>();
 
   constructor(deps: HomeDeps) {
     this.#deps = deps;
   }
 
-  get full(): boolean {
-    return this.#calls.size >= MOST_CALLS;
+  /** @throws Refusal when this person, or this process, has as many calls as it may have */
+  needRoom(user: string): void {
+    const { resources } = this.#deps;
+    if (this.#calls.size >= resources['calls.perProcess']) {
+      throw tooMany('This service has as many calls as it takes.');
+    }
+    if ((this.#byUser.get(user)?.size ?? 0) >= resources['calls.perPerson']) {
+      throw tooMany('You are in as many calls as you may be.');
+    }
   }
 
   newId(): string {
@@ -81,6 +89,7 @@ export class Home {
     });
     const live: Live = { call, media, ...(transfer && { transfer }) };
     this.#calls.set(call.id, live);
+    this.#index(undefined, call);
     this.#deps.recorder.began(call);
     return live;
   }
@@ -89,6 +98,7 @@ export class Home {
   apply(live: Live, step: Step): void {
     const before = live.call;
     live.call = step.call;
+    this.#index(before, step.call);
     for (const { device, event } of step.tell) this.tell(device, event);
     for (const departure of step.gone) this.#dismiss(step.call.id, departure);
     for (const { device, event } of changes(before, step.call, step.gone)) this.tell(device, event);
@@ -145,6 +155,22 @@ export class Home {
     for (const live of [...this.#calls.values()]) this.apply(live, endWholeCall(live.call, reason));
   }
 
+  /** Follows who is in which call. */
+  #index(before: Call | undefined, after: Call | undefined): void {
+    const id = (after ?? before)?.id ?? '';
+    for (const user of Object.keys(before?.legs ?? {})) {
+      if (after && Object.hasOwn(after.legs, user)) continue;
+      const theirs = this.#byUser.get(user);
+      theirs?.delete(id);
+      if (theirs?.size === 0) this.#byUser.delete(user);
+    }
+    for (const [user, { state }] of Object.entries(after?.legs ?? {})) {
+      // Who only rings did not ask for it.
+      if (state === 'ringing') continue;
+      this.#byUser.set(user, (this.#byUser.get(user) ?? new Set<string>()).add(id));
+    }
+  }
+
   #dismiss(callId: string, { leg, reason }: Departure): void {
     if (leg.device) this.tell(leg.device, { type: 'call.ended', callId, reason });
     for (const device of leg.ringing) {
@@ -199,6 +225,7 @@ export class Home {
     const { bus, log, recorder, clock } = this.#deps;
     const { id, locator } = live.call;
     this.#calls.delete(id);
+    this.#index(live.call, undefined);
     live.timer?.[Symbol.dispose]();
     recorder.ended(live.call, clock.now());
     live.media.close().catch((error: unknown) => log.warn({ err: error }, 'closing media failed'));

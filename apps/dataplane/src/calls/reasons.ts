@@ -22,5 +22,6 @@ export const reasons = {
   outsideWindow: { code: 403, subCode: 5829 },
   accessEnded: { code: 401, subCode: 10009 },
   forbidden: { code: 403, subCode: 510403 },
+  tooMany: { code: 429, subCode: 0 },
   serviceRestarted: { code: 503, subCode: 0 },
 } as const satisfies Record<string, CallReason>;

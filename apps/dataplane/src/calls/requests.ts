@@ -1,7 +1,10 @@
 import { callOperations, isCommunicationUserId } from '@switchboard/acs-wire';
 import type { CallEvent, CallOperation } from '@switchboard/acs-wire';
+import { isPlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { z } from 'zod';
+import type { Limits } from '../limits/limits.ts';
+import type { ResourceLimits } from '../limits/resources.ts';
 import { homeOf, keyOf } from './bus.ts';
 import type { CallBus, CallMessage, Requester } from './bus.ts';
 import { chain, stay } from './call.ts';
@@ -25,6 +28,8 @@ export interface RequestDeps {
   readonly clock: Clock;
   readonly rooms: RoomDoor;
   readonly recorder: Recorder;
+  readonly limits: Limits;
+  readonly resources: ResourceLimits;
 }
 
 type Request = Extract<CallMessage, { type: 'request' }>;
@@ -34,9 +39,6 @@ type CallOp = Exclude<CallOperation, 'agent.refresh'>;
 type Handlers = {
   readonly [Op in CallOp]: (args: Args<Op>, request: Request) => unknown;
 };
-
-/** People in one call between people; beyond it a group or a room is the right thing. */
-const MOST_LEGS = 350;
 
 /**
  * Carries out what clients ask of the calls that live here.
@@ -78,7 +80,7 @@ function isCallOp(op: string): op is CallOp {
 }
 
 /** How people get into calls. */
-function entry({ home, bus, clock, rooms }: RequestDeps) {
+function entry({ home, bus, clock, rooms, limits, resources }: RequestDeps) {
   const enter = (live: Live, step: Step, { from, id }: Request): typeof ANSWERED => {
     const leg = step.call.legs[from.user]!;
     home.answer(from, id, { call: viewOf(step.call, leg) });
@@ -101,11 +103,13 @@ function entry({ home, bus, clock, rooms }: RequestDeps) {
     async 'call.start'(args: Args<'call.start'>, request: Request) {
       const { from } = request;
       needScope(from, 'Only a token with the scope voip starts a call.');
-      if (home.full) throw tooMany('This service has as many calls as it takes.');
       const origin = args.transfer && originOf(home, args.transfer, from);
       const to = [...new Map(args.to.map((one) => [callee(one.user, from), one])).values()];
       const users = to.map(({ user }) => user);
+      await mayRing(limits, from.user, users);
       const devices = await bus.devicesOf(users);
+      // From here on without waiting, or many at once would each find room.
+      home.needRoom(from.user);
       const now = clock.now();
       const call = begin(home.newId(), undefined, joiner(from, args), now);
       const incoming = incomingFor(call, from, args, origin);
@@ -129,11 +133,14 @@ function entry({ home, bus, clock, rooms }: RequestDeps) {
       const who = { ...joiner(from, args), role };
       const { callId = '' } = request;
       const known = home.find(callId);
-      if (known) return enter(known, join(known.call, who, clock.now()), request);
+      if (known) {
+        if (!Object.hasOwn(known.call.legs, from.user)) home.needRoom(from.user);
+        return enter(known, join(known.call, who, clock.now()), request);
+      }
       if ('groupId' in args.locator) {
         needScope(from, 'This token joins a call that others have started, and there is none.');
       }
-      if (home.full) throw tooMany('This service has as many calls as it takes.');
+      home.needRoom(from.user);
       // The call that was claimed may be over by now: this one gets an id that nobody has seen.
       await bus.release(key, callId);
       const fresh = home.newId();
@@ -159,11 +166,13 @@ function entry({ home, bus, clock, rooms }: RequestDeps) {
     async 'call.add'(args: Args<'call.add'>, { from }: Request) {
       needScope(from, 'Only a token with the scope voip adds people.');
       const user = callee(args.user, from);
+      await mayRing(limits, from.user, [user]);
       const devices = (await bus.devicesOf([user])).get(user) ?? [];
       const { live, leg } = home.part(args.callId, from);
       if (!mayDo(leg.role, 'addParticipant')) throw forbidden('Your role adds nobody.');
       if (live.call.kind === 'room') throw forbidden('Only those invited come into a room.');
-      if (Object.keys(live.call.legs).length >= MOST_LEGS) throw tooMany('The call is full.');
+      if (Object.keys(live.call.legs).length >= resources['calls.participants'])
+        throw tooMany('The call is full.');
       assertAbsent(live.call, user);
       const incoming = incomingFor(live.call, from, { camera: false }, undefined);
       const { displayName } = args;
@@ -269,6 +278,16 @@ function callee(user: string, from: Requester): string {
   }
   if (user === from.user) throw invalid('Nobody can call themselves.');
   return user;
+}
+
+/** @throws Refusal when one of them was rung by this person too often of late */
+async function mayRing(limits: Limits, user: string, peers: readonly string[]): Promise<void> {
+  try {
+    await Promise.all(peers.map((peer) => limits.consume('Calls_Ring', { user, peer })));
+  } catch (error) {
+    if (isPlatformError(error)) throw tooMany('You have called this person too often.');
+    throw error;
+  }
 }
 
 function needScope({ scopes }: Requester, message: string): void {

@@ -7,6 +7,8 @@ import type { LimitPolicy, LimitRule } from './policy.ts';
 export interface Subject {
   readonly user?: string | undefined;
   readonly thread?: string | undefined;
+  /** The other one of a pair. */
+  readonly peer?: string | undefined;
 }
 
 /** Counts requests against a policy. */
@@ -25,7 +27,7 @@ interface Window {
   readonly limiter: RateLimiterAbstract;
 }
 
-export function createLimits(policy: LimitPolicy, redis?: Redis): Limits {
+export function createLimits(policy: Pick<LimitPolicy, 'rules'>, redis?: Redis): Limits {
   const byOperation = new Map<string, Window[]>();
   policy.rules.forEach((rule, index) => {
     const window = { rule, limiter: createLimiter(rule, index, redis) };

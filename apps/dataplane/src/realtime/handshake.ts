@@ -3,7 +3,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { Session } from './session.ts';
 
 /** Between the handshake and the connection that follows it. */
-const HANDSHAKE_MS = 60_000;
+export const HANDSHAKE_MS = 60_000;
 /** Handshakes that wait for their connection; the oldest makes room. */
 const MOST_WAITING = 10_000;
 
@@ -30,7 +30,8 @@ export class Handshakes {
   take(socketId: string): Session | undefined {
     const entry = this.#waiting.get(socketId);
     this.#waiting.delete(socketId);
-    return entry && entry.expiresAt > this.#clock.now() ? entry.session : undefined;
+    const good = entry && entry.expiresAt > this.#clock.now() && entry.session.usable;
+    return good ? entry.session : undefined;
   }
 
   clear(): void {

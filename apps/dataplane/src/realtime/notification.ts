@@ -5,6 +5,8 @@ import type { RealtimeEvent } from '../realtime-port.ts';
  * escaped once, each recipient only adds what differs.
  */
 export interface Notification {
+  /** About how many bytes of memory it takes while it waits. */
+  readonly size: number;
   /** The frame for one recipient. `id` is echoed in the client's answer. */
   frame(id: number, path: string, recipient: string): string;
 }
@@ -15,6 +17,7 @@ export function prepareNotification(event: RealtimeEvent): Notification {
   // Without `}"` at the end there is room for one more member.
   const open = escaped.slice(0, -2);
   return {
+    size: open.length,
     frame(id, path, recipient) {
       const tail = event.perRecipient ? `,\\"recipientMri\\":\\"${recipient}\\"}"` : '}"';
       return `3:::{"id":${id},"method":"POST","url":"${path}","headers":{},"body":${open}${tail}}`;

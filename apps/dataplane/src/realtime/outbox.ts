@@ -1,3 +1,4 @@
+import type { Backlog, Waiting } from './backlog.ts';
 import type { Notification } from './notification.ts';
 import type { Transport } from './transport.ts';
 
@@ -14,26 +15,53 @@ interface Entry {
 
 /**
  * What one client has still to get, in order. An entry stays until the client answers it, so that a
- * connection that breaks in between loses nothing; memory is bounded by {@link CAPACITY}.
+ * connection that breaks in between loses nothing; memory is bounded by {@link CAPACITY} and the
+ * {@link Backlog}.
  */
-export class Outbox {
+export class Outbox implements Waiting {
+  readonly userId: string;
   #entries: Entry[] = [];
+  #bytes = 0;
   #lastId = 0;
   #overflowed = false;
+  readonly #backlog: Backlog;
+  readonly #onOverflow: () => void;
+
+  /** @param onOverflow what waited was given up; `takeOverflow` says so as well */
+  constructor(backlog: Backlog, userId: string, onOverflow: () => void) {
+    this.userId = userId;
+    this.#backlog = backlog;
+    this.#onOverflow = onOverflow;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get size(): number {
     return this.#entries.length;
   }
 
-  /** Adds an entry; false when there was no room and everything was given up. */
-  push(notification: Notification): boolean {
-    if (this.#entries.length >= CAPACITY) {
-      this.#entries = [];
-      this.#overflowed = true;
-      return false;
+  /** Adds an entry; when there is no room everything is given up, this one as well. */
+  push(notification: Notification): void {
+    const { size } = notification;
+    if (this.#entries.length >= CAPACITY || !this.#backlog.hasRoom(this, size)) {
+      return this.giveUp();
     }
     this.#entries.push({ id: ++this.#lastId, notification, via: undefined });
-    return true;
+    this.#grow(size);
+  }
+
+  giveUp(): void {
+    this.clear();
+    this.#overflowed = true;
+    this.#onOverflow();
+  }
+
+  /** Nobody waits for it any more. */
+  clear(): void {
+    this.#entries = [];
+    this.#grow(-this.#bytes);
   }
 
   /** Hands over what fits in the window. */
@@ -47,7 +75,8 @@ export class Outbox {
 
   answered(id: number): void {
     const at = this.#entries.findIndex((entry) => entry.id === id);
-    if (at >= 0) this.#entries.splice(at, 1);
+    const [entry] = at >= 0 ? this.#entries.splice(at, 1) : [];
+    if (entry) this.#grow(-entry.notification.size);
   }
 
   /** What went out through a connection that is gone, unanswered, has to go out again. */
@@ -60,5 +89,10 @@ export class Outbox {
     const overflowed = this.#overflowed;
     this.#overflowed = false;
     return overflowed;
+  }
+
+  #grow(by: number): void {
+    this.#bytes += by;
+    this.#backlog.changed(this, by);
   }
 }

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '@switchboard/kernel';
+import type { Limits } from '../limits/limits.ts';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { ConnectionInfo, Realtime, RealtimeEvent } from '../realtime-port.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { Bus, BusMessage } from './bus.ts';
@@ -17,6 +19,8 @@ export interface RealtimeDeps {
   readonly forget: (userId: string) => void;
   readonly clock: Clock;
   readonly bus: Bus;
+  readonly limits: Limits;
+  readonly resources: ResourceLimits;
   /** Scheme, host and port under which the client reaches this process, without a slash at the end. */
   readonly publicUrl: (request: FastifyRequest) => string;
 }
@@ -24,7 +28,7 @@ export interface RealtimeDeps {
 /** The chat SDK's realtime channel: sessions of this process, fed from a bus that reaches all. */
 export function createRealtime(deps: RealtimeDeps): Realtime {
   const { bus, clock } = deps;
-  const sessions = new Sessions(clock);
+  const sessions = new Sessions(clock, deps.resources);
   const handshakes = new Handshakes(clock);
 
   const deliver = (event: RealtimeEvent, recipients: readonly string[]): void => {

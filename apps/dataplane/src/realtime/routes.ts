@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '@switchboard/kernel';
 import { z } from 'zod';
+import type { Limits } from '../limits/limits.ts';
 import type { Caller } from '../wire/caller.ts';
+import { forbidden } from '../wire/errors.ts';
 import { connectParameters } from './handshake.ts';
 import type { Handshakes } from './handshake.ts';
 import type { PollingTransport } from './polling-transport.ts';
@@ -13,6 +15,7 @@ import type { Sessions } from './sessions.ts';
 export interface RouteDeps {
   readonly authenticate: (token: string) => Promise<Caller>;
   readonly clock: Clock;
+  readonly limits: Limits;
   readonly handshakes: Handshakes;
   readonly sessions: Sessions;
   readonly publicUrl: (request: FastifyRequest) => string;
@@ -30,6 +33,8 @@ const registration = z.object({
   transports: z.object({ TROUTER: z.array(z.object({ ttl: z.number().positive() })).min(1) }),
 });
 
+const CHAT_SCOPES: readonly string[] = ['chat', 'chat.join', 'chat.join.limited'];
+
 /** What faults and the inspector call a route. */
 const named = (operation: string) => ({ config: { operation } });
 
@@ -42,9 +47,13 @@ export function realtimeRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const { clock, handshakes, sessions } = deps;
   const polls = new Map<string, PollingTransport>();
 
+  /** Messages come over the channel: a token that reads none over REST reads none here. */
   const caller = async (request: FastifyRequest): Promise<Caller> => {
     const token = request.headers['x-skypetoken'];
-    return deps.authenticate(typeof token === 'string' ? token : '');
+    const who = await deps.authenticate(typeof token === 'string' ? token : '');
+    if (!who.scopes.some((scope) => CHAT_SCOPES.includes(scope))) throw forbidden();
+    await deps.limits.consume(request.routeOptions.config.operation ?? '', { user: who.userId });
+    return who;
   };
 
   app.post('/v4/a', named('Realtime_Allocate'), async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { Caller } from '../wire/caller.ts';
+import type { Backlog } from './backlog.ts';
 import { ackFrame, eventFrame, FRAME, parseFrame } from './frames.ts';
 import type { Notification } from './notification.ts';
 import { Outbox } from './outbox.ts';
@@ -32,9 +33,11 @@ export class Session {
   #current: Transport | undefined;
   /** A connection the client is replacing: it still answers on it, nothing new is sent to it. */
   #retiring: Transport | undefined;
+  #wasAttached = false;
   #missed = 0;
   #losses = 0;
-  readonly #outbox = new Outbox();
+  #ended = false;
+  readonly #outbox: Outbox;
   readonly #path: string;
   readonly #onStop: () => void;
   readonly #now: () => number;
@@ -44,7 +47,7 @@ export class Session {
     endpointId: string,
     caller: Caller,
     now: () => number,
-    onStop: () => void,
+    { backlog, onStop }: { readonly backlog: Backlog; readonly onStop: () => void },
   ) {
     this.id = id;
     this.endpointId = endpointId;
@@ -54,6 +57,7 @@ export class Session {
     this.#path = `/v4/f/${id}/`;
     this.#now = now;
     this.#onStop = onStop;
+    this.#outbox = new Outbox(backlog, caller.userId, () => this.drop());
   }
 
   get path(): string {
@@ -68,11 +72,24 @@ export class Session {
     return this.#outbox.size;
   }
 
+  /** False once it is over: nobody would own a connection that is attached then. */
+  get usable(): boolean {
+    return !this.#ended;
+  }
+
+  /** True while a client was here and is not any more; false as well for one that has yet to come. */
+  get away(): boolean {
+    return this.#wasAttached && this.detachedAt !== undefined;
+  }
+
+  /** Takes a connection over; one that comes too late is closed. */
   attach(transport: Transport): void {
+    if (this.#ended) return transport.close();
     this.#retiring?.close();
     this.#retiring = this.#current;
     this.#current = transport;
     this.#missed = 0;
+    this.#wasAttached = true;
     this.detachedAt = undefined;
     transport.onFrame = (text) => this.#receive(text, transport);
     transport.onClose = () => this.#closed(transport);
@@ -87,8 +104,8 @@ export class Session {
   }
 
   notify(notification: Notification): void {
-    if (!this.#outbox.push(notification)) this.drop();
-    else this.#pump();
+    this.#outbox.push(notification);
+    this.#pump();
   }
 
   /** Ends the connection; the client comes back by itself. */
@@ -104,6 +121,8 @@ export class Session {
 
   /** Ends the session for good. */
   end(): void {
+    this.#ended = true;
+    this.#outbox.clear();
     if (this.#current?.open) this.#current.send(FRAME.disconnect);
     this.drop();
   }

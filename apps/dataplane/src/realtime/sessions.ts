@@ -1,22 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
+import type { ResourceLimits } from '../limits/resources.ts';
 import type { Caller } from '../wire/caller.ts';
+import { tooManyRequests } from '../wire/errors.ts';
+import { Backlog } from './backlog.ts';
+import { HANDSHAKE_MS } from './handshake.ts';
 import { Session } from './session.ts';
 
 /** How long what a vanished client should have got is kept. */
 const RETENTION_MS = 5 * 60_000;
-/** Client instances of one person; the one that has been away longest makes room. */
-const MOST_PER_PERSON = 32;
 const HEARTBEAT_MS = 25_000;
+/** When a client that found no room may ask again. */
+const RETRY_MS = 30_000;
 
 /** The sessions of this process, by person and by endpoint id. */
 export class Sessions implements Disposable {
   readonly #byUser = new Map<string, Map<string, Session>>();
   readonly #clock: Clock;
+  readonly #perPerson: number;
+  readonly #backlog: Backlog;
   #timer: Disposable;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, limits: ResourceLimits) {
     this.#clock = clock;
+    this.#perPerson = limits['realtime.clientsPerPerson'];
+    this.#backlog = new Backlog(limits);
     this.#timer = clock.after(HEARTBEAT_MS, () => this.#beat());
   }
 
@@ -37,6 +45,7 @@ export class Sessions implements Disposable {
    *
    * @param formerId the session the client says it had: when it is not known here, the client is
    *   told that it may have missed something
+   * @throws WireError 429 when the person has as many clients as one may have, all of them there
    */
   open(caller: Caller, endpointId: string, formerId: string | undefined): Session {
     const known = this.find(caller.userId, endpointId);
@@ -50,7 +59,7 @@ export class Sessions implements Disposable {
       endpointId,
       caller,
       () => this.#clock.now(),
-      () => this.remove(session),
+      { backlog: this.#backlog, onStop: () => this.remove(session) },
     );
     session.lossy = formerId !== undefined;
     this.#add(session);
@@ -78,9 +87,19 @@ export class Sessions implements Disposable {
     const { userId } = session.caller;
     const sessions = this.#byUser.get(userId) ?? new Map<string, Session>();
     this.#byUser.set(userId, sessions);
-    if (sessions.size >= MOST_PER_PERSON) this.remove(longestAway([...sessions.values()]));
+    if (sessions.size >= this.#perPerson) this.remove(this.#longestAway(sessions));
     this.#byUser.set(userId, sessions);
     sessions.set(session.endpointId, session);
+  }
+
+  /** Only who is not there makes room: people would throw each other's clients out in a circle. */
+  #longestAway(sessions: ReadonlyMap<string, Session>): Session {
+    const late = this.#clock.now() - HANDSHAKE_MS;
+    const since = ({ detachedAt = Infinity }: Session): number => detachedAt;
+    const absent = [...sessions.values()].filter((one) => one.away || since(one) <= late);
+    const [first, ...rest] = absent;
+    if (!first) throw tooManyRequests(RETRY_MS);
+    return rest.reduce((oldest, one) => (since(one) < since(oldest) ? one : oldest), first);
   }
 
   #beat(): void {
@@ -97,9 +116,4 @@ export class Sessions implements Disposable {
 function waitedForUntil(session: Session, detachedAt: number): number {
   const retained = detachedAt + RETENTION_MS;
   return session.registeredUntil === 0 ? retained : Math.min(retained, session.registeredUntil);
-}
-
-function longestAway(sessions: readonly Session[]): Session {
-  const since = (session: Session): number => session.detachedAt ?? Infinity;
-  return sessions.reduce((oldest, session) => (since(session) < since(oldest) ? session : oldest));
 }
