@@ -1,6 +1,7 @@
 import { fork, spawnSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommunicationRelayClient } from '@azure/communication-network-traversal';
 import type { IceServer } from '@switchboard/acs-wire';
@@ -289,6 +290,22 @@ describe('the process of the embedded relay', () => {
     expect(bob.received.length).toBeLessThan(20);
   });
 
+  it('lets newcomers in whatever strangers send from many ports', async () => {
+    await using relay = new RelaySupervisor(options, log);
+    const port = (await relay.port()) ?? 0;
+    await using bob = await Allocation.open(login(port));
+    const binding = Buffer.concat([
+      Buffer.from([0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42]),
+      randomBytes(12),
+    ]);
+    for (let batch = 0; batch < 28; batch++) {
+      await Promise.all(Array.from({ length: 200 }, () => answered(binding, port)));
+    }
+    expect(await refusalOf(Allocation.open(login(port)))).toBe(0);
+    // Who had an allocation has it still.
+    await bob.permit('127.0.0.1');
+  });
+
   it('lives on whatever it is sent', async () => {
     await using relay = new RelaySupervisor(options, log);
     const port = (await relay.port()) ?? 0;
@@ -329,6 +346,15 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
     if (Date.now() > deadline) throw new Error('it did not come to pass');
     await sleep(10);
   }
+}
+
+/** Sends from a port of its own, and waits for the answer. */
+async function answered(packet: Buffer, port: number): Promise<void> {
+  const socket = createSocket('udp4');
+  const answer = once(socket, 'message');
+  socket.send(packet, port, '127.0.0.1');
+  await answer;
+  socket.close();
 }
 
 function isAlive(pid: number): boolean {

@@ -11,7 +11,7 @@ import { WireError } from '../wire/errors.ts';
 import type { Agent } from './agent.ts';
 import type { Agents } from './agents.ts';
 import { reasons } from './reasons.ts';
-import { Strangers } from './strangers.ts';
+import { Strangers } from '../limits/strangers.ts';
 
 /** From the connection to its first word. */
 const HELLO_MS = 10_000;
@@ -45,7 +45,10 @@ export class Door implements Disposable {
 
   constructor(deps: DoorDeps) {
     this.#deps = deps;
-    this.#strangers = new Strangers(deps.resources);
+    this.#strangers = new Strangers({
+      perAddress: deps.resources['signalling.strangersPerAddress'],
+      total: deps.resources['signalling.strangers'],
+    });
   }
 
   /** False when the upgrade is not for us. */

@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { createServer } from 'turn-server';
+import { Strangers } from '../limits/strangers.ts';
 import { addressOf, ownAddresses, reachable } from './addresses.ts';
 import { passwordOf, readName } from './credentials.ts';
 import { peerPolicy } from './peers.ts';
@@ -29,8 +30,8 @@ const IPV6 = 2;
 /** Shorter than the time after which a silent client is forgotten, so that no allocation ends early. */
 const ALLOCATION_SECONDS = 240;
 const IDLE_MS = 300_000;
-/** Every address that sends anything takes memory for as long as that. */
-const MAX_CLIENTS = 4_096;
+/** Every port that sends anything takes memory for as long as that: without an allocation, of these. */
+const STRANGERS = { perAddress: 256, total: 1_024 };
 const MAX_PEERS = 128;
 
 interface Asked {
@@ -44,6 +45,13 @@ interface Asked {
 }
 type Answer = (verdict: boolean) => void;
 
+/** One address and port that sends to us. */
+interface Client {
+  readonly source: { readonly ip: string } | null;
+  on(event: 'close', listener: () => void): unknown;
+  close(): void;
+}
+
 /** Starts a STUN and TURN server over UDP in this process. Gives the port it got. */
 export async function startTurn(options: TurnOptions): Promise<number> {
   const host = await addressOf(options.host);
@@ -56,7 +64,7 @@ export async function startTurn(options: TurnOptions): Promise<number> {
     ...(isV6 ? { socket6: socket } : { socket }),
     // The rules below decide instead.
     allowLoopback: true,
-    maxConnections: MAX_CLIENTS,
+    maxConnections: options.limits.allocations + STRANGERS.total,
     maxPermissionsPerAllocation: MAX_PEERS,
     maxChannelsPerAllocation: MAX_PEERS,
     idleTimeout: IDLE_MS,
@@ -69,6 +77,7 @@ export async function startTurn(options: TurnOptions): Promise<number> {
     firstRelayPort: RELAY_PORTS[0],
     ownAddresses,
   });
+  makeRoom(server);
   admit(server, options.secret);
   limit(server, new Quota(options.limits), isV6 ? IPV6 : IPV4);
   guard(server, peers);
@@ -79,6 +88,20 @@ export async function startTurn(options: TurnOptions): Promise<number> {
 }
 
 type Server = ReturnType<typeof createServer>;
+
+/** Whoever has no allocation gives way to the next one, the oldest first. */
+function makeRoom(server: Server): void {
+  const strangers = new Strangers(STRANGERS);
+  const introduced = new WeakMap<Client, () => void>();
+  server.on('connection', (client: Client) => {
+    const done = strangers.add(client.source?.ip ?? '', () => client.close());
+    introduced.set(client, done);
+    client.on('close', done);
+  });
+  server.on('allocate', (client: Client) => introduced.get(client)?.());
+  // Once its answer is on its way; whoever wants another allocation is let in anew.
+  server.on('allocate:expired', (client: Client) => void setImmediate(() => client.close()));
+}
 
 function admit(server: Server, secret: string): void {
   server.on('authenticate', (username, _realm, answer) => {

@@ -1,28 +1,30 @@
-import type { ResourceLimits } from '../limits/resources.ts';
-
 /** Ends one connection. */
 type Close = () => void;
-type Bounds = Pick<ResourceLimits, 'signalling.strangersPerAddress' | 'signalling.strangers'>;
+
+export interface StrangerBounds {
+  readonly perAddress: number;
+  readonly total: number;
+}
 
 /**
  * Connections that have not said who they are. Whoever opens many loses their own oldest ones, so
  * that nobody keeps others out.
  */
 export class Strangers {
-  readonly #bounds: Bounds;
+  readonly #bounds: StrangerBounds;
   /** In the order in which they came. */
   readonly #byAddress = new Map<string, Set<Close>>();
   #count = 0;
 
-  constructor(bounds: Bounds) {
+  constructor(bounds: StrangerBounds) {
     this.#bounds = bounds;
   }
 
   /** @returns what is called once the connection has said who it is, or is closed */
   add(address: string, close: Close): () => void {
     const theirs = this.#byAddress.get(address) ?? new Set<Close>();
-    if (theirs.size >= this.#bounds['signalling.strangersPerAddress']) this.#evict(address, theirs);
-    else if (this.#count >= this.#bounds['signalling.strangers']) this.#evictOfMost();
+    if (theirs.size >= this.#bounds.perAddress) this.#evict(address, theirs);
+    else if (this.#count >= this.#bounds.total) this.#evictOfMost();
     this.#byAddress.set(address, theirs.add(close));
     this.#count++;
     return () => this.#remove(address, theirs, close);

@@ -1,6 +1,6 @@
 import { Strangers } from './strangers.ts';
 
-const bounds = { 'signalling.strangersPerAddress': 2, 'signalling.strangers': 3 };
+const bounds = { perAddress: 2, total: 3 };
 
 describe('connections of strangers', () => {
   function open() {
