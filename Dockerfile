@@ -29,11 +29,11 @@ EXPOSE 3100
 CMD ["node", "--enable-source-maps", "apps/access/dist/main.js"]
 
 FROM base AS web
-WORKDIR /switchboard/apps/web
+ENV PAGE_HOST=0.0.0.0
 EXPOSE 3000
-CMD ["node", "/switchboard/node_modules/next/dist/bin/next", "start", "--port", "3000"]
+CMD ["node", "apps/web/src/main.ts"]
 
 FROM base AS console
-WORKDIR /switchboard/apps/console
+ENV PAGE_HOST=0.0.0.0
 EXPOSE 3200
-CMD ["node", "/switchboard/node_modules/next/dist/bin/next", "start", "--port", "3200"]
+CMD ["node", "apps/console/src/main.ts"]

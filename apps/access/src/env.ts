@@ -1,5 +1,5 @@
 import { connectionStringSchema, managedEndpointSchema } from '@switchboard/acs-client/server';
-import { envBoolean, envPort, parseEnv } from '@switchboard/service';
+import { envBoolean, envList, envPort, parseEnv } from '@switchboard/service';
 import { z } from 'zod';
 
 /** `web=http://localhost:3000/api/health access=…`: what the overview asks how it is. */
@@ -36,10 +36,7 @@ const schema = z.object({
   OIDC_ALLOW_INSECURE: envBoolean.default(false),
   ACCESS_SEED_FILE: z.string().optional(),
   ACCESS_PROCESSES: envProcesses.optional(),
-  TRUST_PROXY: z
-    .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
-    .optional(),
+  TRUST_PROXY: envList.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -7,7 +7,7 @@ const schema = z.object({
   CONSOLE_URL: z.url().default('http://localhost:3200'),
   /** Where people talk: what an invitation links to. */
   WEB_URL: z.url().optional(),
-  ...pageEnv('switchboard-console'),
+  ...pageEnv('switchboard-console', 3200),
 });
 
 export type ConsoleEnv = z.output<typeof schema>;

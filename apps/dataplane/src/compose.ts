@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { Redis } from 'ioredis';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
+import { ownFolder } from '@switchboard/storage';
 import { AccessKeys } from './access-keys/access-keys.ts';
 import { openKeyNews } from './access-keys/key-news.ts';
 import { createCalls } from './calls/calls.ts';
@@ -88,7 +88,7 @@ async function buildServices(
 ): Promise<Services> {
   const log = overrides.log ?? createLogger({ name: 'dataplane', level: config.logLevel });
   const clock = advanceable(overrides.clock ?? systemClock);
-  await mkdir(config.stateDir, { recursive: true });
+  await ownFolder(config.stateDir);
   const database = scope.use(await openDatabase(config.databaseUrl));
   const identities = new IdentityStore(database);
   const loadKey = () => loadSigningKey(database.db, clock.now());

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const schema = z.object({
   /** Where people open this app; also where the identity provider sends them back to. */
   WEB_URL: z.url().default('http://localhost:3000'),
-  ...pageEnv('switchboard-web'),
+  ...pageEnv('switchboard-web', 3000),
   /** Origins a page may talk to besides this app, separated by spaces. */
   CONNECT_ORIGINS: z
     .string()

@@ -16,6 +16,12 @@ describe('safeReturnTo', () => {
     '/\\evil.example',
     '/\t/evil.example',
     'javascript:alert(1)',
+    '/.//evil.example',
+    '/x/..//evil.example',
+    '/%2e//evil.example',
+    '/..//evil.example/%2e%2e',
+    '/./\\evil.example',
+    '/.//user@evil.example',
   ])('sends %j home', (wanted) => {
     expect(safeReturnTo(wanted, site)).toBe('/');
   });

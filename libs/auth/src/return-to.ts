@@ -8,5 +8,9 @@ export function safeReturnTo(wanted: string | undefined, site: string): string {
   const { origin } = new URL(site);
   if (!URL.canParse(wanted, origin)) return '/';
   const url = new URL(wanted, origin);
-  return url.origin === origin ? `${url.pathname}${url.search}${url.hash}` : '/';
+  const path = `${url.pathname}${url.search}${url.hash}`;
+  // Dots may leave a path that begins like another host; read again, it must be the same address.
+  return URL.canParse(path, origin) && new URL(path, origin).href === `${origin}${path}`
+    ? path
+    : '/';
 }

@@ -1,13 +1,17 @@
-import { envBoolean } from '@switchboard/service';
+import { envBoolean, envList, envPort } from '@switchboard/service';
 import { z } from 'zod';
 
 /**
  * The variables that every server of pages reads, as a part of its own schema.
  *
- * @example z.object({ WEB_URL: z.url(), ...pageEnv('switchboard-web') })
+ * @example z.object({ WEB_URL: z.url(), ...pageEnv('switchboard-web', 3000) })
  */
-export function pageEnv(clientId: string) {
+export function pageEnv(clientId: string, port: number) {
   return {
+    PAGE_HOST: z.string().default('localhost'),
+    PAGE_PORT: envPort.default(port),
+    /** Whose `X-Forwarded-For` is believed; nobody's when absent. */
+    TRUST_PROXY: envList.default([]),
     ACCESS_URL: z.url().default('http://localhost:3100'),
     OIDC_ISSUER: z.url().default('http://localhost:3900'),
     OIDC_CLIENT_ID: z.string().default(clientId),

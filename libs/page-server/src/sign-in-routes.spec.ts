@@ -4,7 +4,7 @@ const url = 'https://console.example.com';
 const cookies = ['a=1; HttpOnly', 'b=2; HttpOnly'];
 const at = (path: string, init?: RequestInit) => new Request(`${url}${path}`, init);
 
-function routes({ fails = false } = {}) {
+function routes({ fails = false, returnTo = '/audit' } = {}) {
   const asked: unknown[] = [];
   const answer =
     <T>(value: T) =>
@@ -15,7 +15,7 @@ function routes({ fails = false } = {}) {
     };
   const signIn = {
     begin: answer({ url: 'https://login.example.com/', cookies }),
-    finish: answer({ returnTo: '/audit', cookies }),
+    finish: answer({ returnTo, cookies }),
     end: answer({ url: 'https://login.example.com/end', cookies }),
   };
   return { asked, ...signInRoutes({ url, home: '/home', signIn }) };
@@ -38,6 +38,11 @@ describe('signing in', () => {
     const response = await routes().callback(at('/auth/callback?code=1'));
     expect(location(response)).toBe(`${url}/audit`);
     expect(response.headers.getSetCookie()).toEqual(cookies);
+  });
+
+  it('never comes back to another site', async () => {
+    const response = await routes({ returnTo: '//evil.example' }).callback(at('/auth/callback'));
+    expect(new URL(location(response) ?? '').origin).toBe(url);
   });
 
   it('tells the front door what went wrong', async () => {

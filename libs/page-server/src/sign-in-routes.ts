@@ -37,7 +37,9 @@ export function signInRoutes({ url, home, signIn }: Parts): SignInRoutes {
           request.url,
           request.headers.get('cookie'),
         );
-        return redirectTo(new URL(returnTo, url).href, cookies);
+        // Once more where it counts: an address of another origin is no place to come back to.
+        const back = new URL(returnTo, url);
+        return redirectTo(back.origin === new URL(url).origin ? back.href : url, cookies);
       } catch {
         return redirectTo(front('failed'));
       }

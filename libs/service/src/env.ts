@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 /** Booleans in the environment are exactly `true` or `false`: a typo must not mean a default. */
 export const envBoolean = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** Separated by commas. */
+export const envList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 export const envPort = z.coerce.number().int().min(0).max(65_535);
 
 /**

@@ -1,4 +1,4 @@
-export { envBoolean, envPort, parseEnv } from './env.ts';
+export { envBoolean, envList, envPort, parseEnv } from './env.ts';
 export { Inspector } from './inspector.ts';
 export { listen } from './listen.ts';
 export { createLogger } from './log.ts';

@@ -11,6 +11,8 @@ export async function run(
   start: () => Promise<AsyncDisposable>,
   log: Pick<Logger, 'info' | 'fatal'>,
 ): Promise<void> {
+  // What a service writes, keys and people's messages among it, is for its own user alone.
+  process.umask(0o077);
   const stopped = Promise.withResolvers<NodeJS.Signals>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopped.resolve);
   try {

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -49,6 +49,14 @@ async function query(storage: Storage, sql: string): Promise<unknown[][]> {
 }
 
 describe('openStorage in a folder', () => {
+  it('lets no other user of the machine look in, also into one that was there', async () => {
+    const database = join(folder, 'database');
+    await mkdir(database, { mode: 0o755 });
+    const storage = await openStorage(`pglite:${database}`, migrations);
+    expect((await stat(database)).mode & 0o777).toBe(0o700);
+    await storage.close();
+  });
+
   it('keeps what was written when it is opened again, and adds what is new', async () => {
     const url = `pglite:${join(folder, 'database')}`;
     const first = await openStorage(url, migrations);

@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { migrate } from './migrate.ts';
+import { ownFolder } from './own-folder.ts';
 import { pgliteAdapter } from './pglite-adapter.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
+import { gatherOnce, withStatistics } from './statistics.ts';
 import { WholeScriptPg } from './whole-script-pg.ts';
 
 /** An open database: hand `adapter` to a Prisma client; close the client first, then this. */
@@ -31,16 +32,16 @@ export async function openStorage(url: string, migrationsDir: string): Promise<S
 async function migrated(storage: Storage, migrationsDir: string): Promise<Storage> {
   try {
     await migrate(storage.adapter, migrationsDir);
+    await gatherOnce(storage.adapter);
   } catch (error) {
     await storage.close();
     throw error;
   }
-  return storage;
+  return { ...storage, adapter: withStatistics(storage.adapter) };
 }
 
 async function openFolder(folder: string): Promise<Storage> {
-  await mkdir(resolve(folder), { recursive: true });
-  return ready(new PGlite(resolve(folder)));
+  return ready(new PGlite(await ownFolder(resolve(folder))));
 }
 
 /** Creating a database takes seconds, loading a snapshot of a migrated one a fraction of that. */

@@ -19,14 +19,13 @@ export function processSpecs(root: string, dev: boolean) {
       cwd: join(root, 'apps', name),
       args: [
         ...preload(root),
-        join(root, 'node_modules/next/dist/bin/next'),
-        dev ? 'dev' : 'start',
-        '--hostname',
-        'localhost',
-        '--port',
-        String(port),
+        ...(dev ? developmentServer(root, port) : [join(root, 'apps', name, 'src/main.ts')]),
       ],
-      env: { ...QUIET, ...env },
+      env: {
+        ...QUIET,
+        ...(!dev && { NODE_ENV: 'production', PAGE_PORT: String(port) }),
+        ...env,
+      },
       healthUrl: `http://localhost:${port}/api/health`,
     }),
   };
@@ -34,6 +33,11 @@ export function processSpecs(root: string, dev: boolean) {
 
 export function preload(root: string): string[] {
   return ['--import', join(root, 'tools/start/src/die-with-parent.mjs')];
+}
+
+function developmentServer(root: string, port: number): string[] {
+  const next = join(root, 'node_modules/next/dist/bin/next');
+  return [next, 'dev', '--hostname', 'localhost', '--port', String(port)];
 }
 
 function entry(folder: string, dev: boolean): string[] {

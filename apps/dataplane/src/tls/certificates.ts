@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HttpsConfig } from '../config.ts';
+import { ownFolder } from '@switchboard/storage';
 import { isFresh, isIssuedBy, makeAuthority, makeLeaf } from './local-authority.ts';
 import type { Certified } from './local-authority.ts';
 
@@ -25,7 +26,7 @@ export async function loadCertificate(
     ]);
     return { cert, key };
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await ownFolder(folder);
   const stored = await readPair(folder, 'ca');
   const reusable = stored && isFresh(stored.cert, nowMs);
   const authority = reusable ? stored : await store(folder, 'ca', makeAuthority(nowMs));
