@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
-import { Scope, systemClock } from '@switchboard/kernel';
+import type { Redis } from 'ioredis';
+import { delay, Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
@@ -28,11 +28,13 @@ import { redisBus } from './realtime/redis-bus.ts';
 import type { MediaEngines } from './media/engine.ts';
 import { openEngines } from './media/engines.ts';
 import type { Realtime } from './realtime-port.ts';
+import { Readiness } from './readiness.ts';
 import { createRelay } from './relay/relay.ts';
 import { openRelaySource } from './relay/source.ts';
 import { openChanges } from './rooms/changes.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { RoomStore } from './rooms/store.ts';
+import { createRedis } from './redis.ts';
 import { publicUrlOf, startControl, startServers } from './servers.ts';
 import type { Services } from './servers.ts';
 import { loadSigningKey } from './wire/signing-key.ts';
@@ -56,6 +58,8 @@ export interface DataPlane extends AsyncDisposable {
   readonly connectionString: string;
   /** What clients must trust, for `NODE_EXTRA_CA_CERTS`; absent without a local authority. */
   readonly caFile?: string;
+  /** Says no to who asks whether it is ready, and serves for a while those who have not heard. */
+  drain(): Promise<void>;
 }
 
 /** Builds and starts the data plane. Whatever was opened is closed again when a later step fails. */
@@ -72,6 +76,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
       control,
       get connectionString() {
         return `endpoint=${endpoint}/;accesskey=${services.accessKeys.pair.primary}`;
+      },
+      async drain() {
+        services.readiness.stop();
+        await delay(systemClock, config.drainMs);
       },
       [Symbol.asyncDispose]: () => scope.end(),
     };
@@ -161,6 +169,7 @@ async function buildServices(
     gate: { keys: accessKeys, authenticate, limits, machineTime: systemClock.now },
     faults: new Faults(),
     inspector: new Inspector(),
+    readiness: new Readiness(database.db),
     async forget() {
       identities.forget();
       tokens.use(await loadKey());
@@ -194,8 +203,7 @@ async function openRealtime(
 /** The connection that limits are counted over; without it each process counts alone. */
 function openRedis({ redisUrl }: Config, log: Logger, scope: Scope): Redis | undefined {
   if (redisUrl === undefined) return undefined;
-  const redis = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  redis.on('error', (error) => log.warn({ err: error }, 'redis is not reachable'));
+  const redis = createRedis(redisUrl, log, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
   scope.add(() => redis.disconnect());
   return redis;
 }

@@ -26,6 +26,8 @@ export interface Config {
   readonly limits: string;
   readonly relay: RelayConfig;
   readonly media: MediaConfig;
+  /** How long it goes on serving after it was told to stop, while `/health` already says no. */
+  readonly drainMs: number;
   readonly logLevel: string;
 }
 
@@ -67,6 +69,7 @@ export function readConfig(
     limits: limitsSource(flag(argv, 'limits') ?? given.DATAPLANE_LIMITS),
     relay: relayConfig(given, isLoopback(given.DATAPLANE_HOST)),
     media: mediaConfig(given),
+    drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
 }

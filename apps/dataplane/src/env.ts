@@ -54,6 +54,7 @@ const schema = z.object({
     .string()
     .regex(/^rediss?:\/\//)
     .optional(),
+  DATAPLANE_DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(500),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@switchboard/service';
-import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { createRedis } from './redis.ts';
 
 /** Between the processes of one data plane, over Redis publish and subscribe. */
 export interface RedisChannel<Message> extends AsyncDisposable {
@@ -22,11 +22,8 @@ export async function redisChannel<Message>(
 ): Promise<RedisChannel<Message>> {
   const self = randomUUID();
   const envelope = z.object({ from: z.string(), message: schema });
-  const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3 });
-  const subscriber = publisher.duplicate();
-  for (const client of [publisher, subscriber]) {
-    client.on('error', (error) => log.warn({ err: error }, 'redis connection trouble'));
-  }
+  const publisher = createRedis(url, log, { lazyConnect: true });
+  const subscriber = createRedis(url, log, { lazyConnect: true });
   await Promise.all([publisher.connect(), subscriber.connect()]);
   await subscriber.subscribe(name);
   subscriber.on('message', (_channel, text) => {

@@ -26,6 +26,8 @@ export function createServer({ log, bodyLimit, https }: ServerParts): FastifyIns
     logger: false,
     bodyLimit,
     forceCloseConnections: 'idle',
+    // What still comes in while it closes is served as ever.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM },
     genReqId: (request) => requestId(request.headers['x-ms-client-request-id']),
     // Endpoints with a trailing slash make clients send two.
@@ -50,6 +52,17 @@ export function createServer({ log, bodyLimit, https }: ServerParts): FastifyIns
     app.server.once('close', () => impatience[Symbol.dispose]());
   });
   return app;
+}
+
+/** Once it stops, every answer is the last one on its connection: none is cut off in the middle. */
+export function endConnections(app: FastifyInstance, isStopping: () => boolean): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (isClosing || isStopping()) reply.header('connection', 'close');
+  });
 }
 
 /** Reads bodies as bytes, which a signature covers; what they mean is decided after it is checked. */

@@ -18,11 +18,12 @@ import type { OpenDatabase } from './database.ts';
 import { identityRoutes } from './identity/routes.ts';
 import type { IdentityStore } from './identity/store.ts';
 import type { Realtime } from './realtime-port.ts';
+import type { Readiness } from './readiness.ts';
 import type { Relay } from './relay/relay.ts';
 import { relayRoutes } from './relay/routes.ts';
 import { roomsRoutes } from './rooms/routes.ts';
 import type { Rooms } from './rooms/rooms.ts';
-import { createServer, injectFaults, observe, takeRawBodies } from './server.ts';
+import { createServer, endConnections, injectFaults, observe, takeRawBodies } from './server.ts';
 import { loadCertificate } from './tls/certificates.ts';
 import { serviceHeaders } from './wire/headers.ts';
 import type { Gate } from './wire/mount.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly faults: Faults;
   readonly inspector: Inspector;
   readonly gate: Gate;
+  readonly readiness: Readiness;
   readonly forget: () => Promise<void>;
   readonly turned: () => Promise<void>;
 }
@@ -122,9 +124,10 @@ async function buildService(
   services: Services,
   https?: ServerOptions,
 ): Promise<FastifyInstance> {
-  const { log, clock, realtime, calls, faults, inspector, gate, tokens } = services;
+  const { log, clock, realtime, calls, faults, inspector, gate, tokens, readiness } = services;
   const app = createServer({ log, bodyLimit: BODY_LIMIT, ...(https && { https }) });
   await serviceHeaders(app, https !== undefined);
+  endConnections(app, () => readiness.isStopping);
   observe(app, log, inspector, clock);
   injectFaults(app, faults, clock);
   app.setNotFoundHandler(answerUnknown);
@@ -139,7 +142,10 @@ async function buildService(
     relayRoutes(acs, gate, { relay: services.relay, identities: store });
   });
   await app.register(async (channel) => realtime.routes(channel));
-  app.get('/health', async () => report());
+  app.get('/health', async () => {
+    await readiness.check();
+    return report();
+  });
   app.get('/.well-known/jwks.json', async () => tokens.jwks());
   // The realtime client asks whether we are still the same service and wants exactly this.
   app.get('/', async (_request, reply) => reply.type('text/plain').send('Trouter'));

@@ -50,6 +50,8 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
     control,
     connectionString: `endpoint=${http}/;accesskey=${WELL_KNOWN.primary}`,
     kill,
+    /** It drains by itself when it is told to stop. */
+    drain: async () => undefined,
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(folder, { recursive: true, force: true });

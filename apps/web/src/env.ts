@@ -1,4 +1,4 @@
-import { pageEnv } from '@switchboard/page-server';
+import { pageEnv } from '@switchboard/page-server/env';
 import { parseEnv } from '@switchboard/service';
 import { z } from 'zod';
 

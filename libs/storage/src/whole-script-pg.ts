@@ -1,6 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 
+/** A server that is frozen must not freeze who asks it; milliseconds. */
+const TIME_OUTS = {
+  connectionTimeoutMillis: 3_000,
+  query_timeout: 20_000,
+  // Who waits for a locked row gives up before the pool is full of waiting ones.
+  lock_timeout: 5_000,
+} as const;
+
 /**
  * Prisma's PostgreSQL adapter, with scripts sent whole: its own way cuts a migration at every
  * semicolon, also inside the body of a function or a trigger.
@@ -9,7 +17,7 @@ export class WholeScriptPg extends PrismaPg {
   readonly #url: string;
 
   constructor(url: string) {
-    super({ connectionString: url, max: 10 });
+    super({ connectionString: url, max: 10, ...TIME_OUTS });
     this.#url = url;
   }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { createRedis } from '../redis.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { homeOf } from './bus.ts';
 
@@ -24,11 +25,8 @@ const RELEASE = `if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call
  */
 export async function redisCallBus(url: string, clock: Clock, log: Logger): Promise<CallBus> {
   const self = randomBytes(6).toString('hex');
-  const redis = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3 });
-  const inbox = redis.duplicate();
-  for (const client of [redis, inbox]) {
-    client.on('error', (error) => log.warn({ err: error }, 'redis connection trouble'));
-  }
+  const redis = createRedis(url, log, { lazyConnect: true });
+  const inbox = createRedis(url, log, { lazyConnect: true });
   await Promise.all([redis.connect(), inbox.connect()]);
   let handler: ((message: CallMessage) => void) | undefined;
   const alive = (processes: readonly string[]) => aliveAmong(redis, processes);

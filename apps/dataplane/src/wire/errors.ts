@@ -1,3 +1,4 @@
+import { isOutage } from './outage.ts';
 import { PlatformError } from '@switchboard/kernel';
 import type { ErrorCategory } from '@switchboard/kernel';
 import type { ErrorDetail, ErrorEnvelope } from '@switchboard/acs-wire';
@@ -48,6 +49,13 @@ export function tooManyRequests(retryAfterMs: number): WireError {
   return new WireError(429, 'TooManyRequests', 'Rate limit exceeded.', { retryAfterMs });
 }
 
+/** A moment's trouble of ours, or of what we depend on: nothing was done, it may be tried again. */
+export function unavailable(): WireError {
+  return new WireError(503, 'ServiceUnavailable', 'The service is not available just now.', {
+    retryAfterMs: 1_000,
+  });
+}
+
 export function envelope(error: {
   code: string;
   message: string;
@@ -72,6 +80,7 @@ export function toWireError(error: unknown): WireError {
   if (status === 413) return tooLarge('The request body is too large.');
   if (status === 415) return new WireError(415, 'UnsupportedMediaType', 'Send application/json.');
   if (status !== undefined && status < 500) return badRequest('The request is malformed.');
+  if (status === 503 || isOutage(error)) return unavailable();
   return new WireError(500, 'InternalServerError', 'The server failed to answer.');
 }
 

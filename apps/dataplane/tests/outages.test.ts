@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { start as startPlane, control, identityClient, raw, refused } from './_harness.ts';
+import type { Running } from './_harness.ts';
+import { FlakyProxy } from './_flaky-proxy.ts';
+import { freshDatabase, hasServices, REDIS } from './_services.ts';
+import { signedRequest } from './_signed.ts';
+
+const services = await hasServices();
+if (!services) process.stderr.write('SKIPPED: outages, for want of Postgres and Redis\n');
+
+const create = (running: Running) => identityClient(running.plane).createUser();
+const health = (running: Running) => raw(`${running.plane.http}/health`);
+
+(services ? describe : describe.skip)('when the database is away', () => {
+  let running: Running;
+  let proxy: FlakyProxy;
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+  beforeAll(async () => {
+    database = await freshDatabase();
+    proxy = await FlakyProxy.before(database.url);
+    running = await startPlane({ databaseUrl: proxy.url });
+  });
+  afterEach(() => proxy.become('pass'));
+  afterAll(async () => {
+    await running[Symbol.asyncDispose]();
+    await proxy[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  it('says so in the words of the service, and is there again when it is', async () => {
+    proxy.become('refuse');
+    await expect(create(running)).rejects.toEqual(refused(503, 'ServiceUnavailable'));
+    const path = '/identities?api-version=2023-10-01';
+    const answer = await signedRequest(running.plane.http, 'POST', path, {});
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await health(running)).toMatchObject({
+      status: 503,
+      body: { error: { code: 'ServiceUnavailable' } },
+    });
+    expect(running.log.join('')).not.toContain('postgres://');
+    proxy.become('pass');
+    await expect(create(running)).resolves.toHaveProperty('communicationUserId');
+    expect((await health(running)).status).toBe(200);
+  });
+
+  it('does not wait for ever for one that is frozen', async () => {
+    await create(running);
+    proxy.become('freeze');
+    expect((await health(running)).status).toBe(503);
+    await expect(create(running)).rejects.toEqual(refused(503, 'ServiceUnavailable'));
+  });
+});
+
+(services ? describe : describe.skip)('when Redis is frozen', () => {
+  it('counts limits alone, and goes on', async () => {
+    await using proxy = await FlakyProxy.before(REDIS);
+    await using running = await startPlane({ redisUrl: proxy.url, limits: 'default' });
+    await create(running);
+    proxy.become('freeze');
+    await expect(create(running)).resolves.toHaveProperty('communicationUserId');
+  });
+});
+
+describe('when it is told to stop', () => {
+  it('answers what is under way, on connections that end with it, and says that it is not ready', async () => {
+    const running = await startPlane({ drainMs: 200 });
+    const { http } = running.plane;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = async (path: string) => {
+      const asked = request(`${http}${path}`, { agent }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      await once(answer, 'end');
+      return { status: answer.statusCode, connection: answer.headers.connection };
+    };
+    expect(await ask('/health')).toMatchObject({ status: 200, connection: 'keep-alive' });
+    await control(running.plane, 'PUT', '/faults', { operation: '*', kind: 'delay', ms: 400 });
+    const underWay = ask('/chat/threads?api-version=2025-03-15');
+    const draining = running.plane.drain();
+    expect(await raw(`${http}/health`)).toMatchObject({ status: 503 });
+    await draining;
+    const closed = running[Symbol.asyncDispose]();
+    expect(await underWay).toEqual({ status: 401, connection: 'close' });
+    await closed;
+  });
+});
