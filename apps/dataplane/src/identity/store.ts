@@ -31,7 +31,9 @@ export class IdentityStore {
       return { id, generation: 0, customId: data.customId, lastTokenIssuedMs: null };
     }
     const where = { customId: data.customId ?? '' };
-    return stored(await this.#database.db.identity.findUniqueOrThrow({ where }));
+    const found = await this.#database.db.identity.findUnique({ where });
+    // Deleted in between: then the name is free again.
+    return found ? stored(found) : this.create(id, createdMs, customId);
   }
 
   async find(id: string): Promise<Identity | undefined> {
