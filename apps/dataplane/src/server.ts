@@ -8,6 +8,7 @@ import type { Logger } from '@switchboard/service';
 import type { Fault, Faults } from './control/faults.ts';
 import type { Inspector } from './control/inspector.ts';
 import { envelope, toWireError, tooManyRequests, WireError } from './wire/errors.ts';
+import { familyOf } from './wire/unsupported.ts';
 
 const MAX_PARAM = 1_024;
 /** Requests under way may end when the server stops, but not hold it up for ever. */
@@ -106,8 +107,7 @@ function fail(reply: FastifyReply, error: unknown): FastifyReply {
   if (answer.retryAfterMs !== undefined) {
     reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterMs / 1_000))));
   }
-  // Some services repeat the code here; which ones is nothing a client should have to know.
-  reply.header('x-ms-error-code', answer.code);
+  if (familyOf(reply.request.url) === 'rooms') reply.header('x-ms-error-code', answer.code);
   return reply.code(answer.status).send(envelope(answer));
 }
 

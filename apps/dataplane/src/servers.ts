@@ -138,7 +138,7 @@ async function buildService(
     const { rooms } = services;
     identityRoutes(acs, gate, { store, tokens, realtime, clock, resourceId, rooms });
     chatRoutes(acs, gate, services.chat);
-    roomsRoutes(acs, gate, rooms);
+    roomsRoutes(acs, gate, rooms, services.chat.publicUrl);
     relayRoutes(acs, gate, { relay: services.relay, identities: store });
   });
   await app.register(async (channel) => realtime.routes(channel));

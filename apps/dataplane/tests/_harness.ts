@@ -98,6 +98,15 @@ export function identityClient(plane: DataPlane): CommunicationIdentityClient {
   });
 }
 
+/** Links to the next page say http, too: what the bearer policy sees must say https. */
+const linksOverHttps: PipelinePolicy = {
+  name: 'linksOverHttps',
+  sendRequest(request, next) {
+    request.url = request.url.replace(/^http:/, 'https:');
+    return next(request);
+  },
+};
+
 /** Lets the chat SDK speak plain http, which it refuses for bearer tokens. */
 const overHttp: PipelinePolicy = {
   name: 'overHttp',
@@ -112,7 +121,10 @@ export function chatClient(plane: DataPlane, token: string): ChatClient {
   const endpoint = plane.http.replace(/^http:/, 'https:');
   const options: ChatClientOptions = {
     retryOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: overHttp, position: 'perRetry' }],
+    additionalPolicies: [
+      { policy: linksOverHttps, position: 'perCall' },
+      { policy: overHttp, position: 'perRetry' },
+    ],
   };
   return new ChatClient(endpoint, new AzureCommunicationTokenCredential(token), options);
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import { chatClient, identityClient, person, all, raw, refused, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import { signedRequest } from './_signed.ts';
 
 let running: Running;
 beforeAll(async () => {
@@ -87,7 +89,9 @@ describe('identity, with the SDK of Microsoft', () => {
     ).rejects.toMatchObject({
       statusCode: 400,
       code: 'ValidationError',
-      message: expect.stringContaining('ExpiresInMinutes value 59 is invalid.'),
+      message: expect.stringContaining(
+        'ExpiresInMinutes value 59 is invalid. Value must be within the [60, 1440] interval.',
+      ),
     });
     await expect(client().getToken(user, ['flying' as 'chat'])).rejects.toEqual(
       refused(400, 'ValidationError'),
@@ -95,11 +99,28 @@ describe('identity, with the SDK of Microsoft', () => {
   });
 
   it('refuses every Teams token', async () => {
-    const options = { teamsUserAadToken: 'x', clientId: 'app', userObjectId: 'user' };
-    await expect(client().getTokenForTeamsUser(options)).rejects.toMatchObject({
-      statusCode: 401,
-      code: 'InvalidAccessToken',
-      message: expect.stringContaining('Provided access token is not valid.'),
+    const [clientId, userObjectId] = [randomUUID(), randomUUID()];
+    const exchange = (options: object) =>
+      client().getTokenForTeamsUser({
+        teamsUserAadToken: '',
+        clientId,
+        userObjectId,
+        ...options,
+      });
+    for (const teamsUserAadToken of ['', 'x']) {
+      await expect(exchange({ teamsUserAadToken })).rejects.toMatchObject({
+        statusCode: 401,
+        code: 'InvalidAccessToken',
+        message: expect.stringContaining('Provided access token is not valid.'),
+      });
+    }
+    await expect(exchange({ clientId: 'app' })).rejects.toMatchObject({
+      statusCode: 400,
+      code: 'ValidationError',
+      message: expect.stringContaining('Provided AppId has invalid format.'),
+    });
+    await expect(exchange({ userObjectId: '' })).rejects.toMatchObject({
+      message: expect.stringContaining('UserId: The UserId field is required.'),
     });
   });
 
@@ -124,5 +145,31 @@ describe('identity, with the SDK of Microsoft', () => {
     });
     expect(status).toBe(401);
     expect(body).toMatchObject({ error: { code: 'Unauthorized' } });
+  });
+
+  it('finds an identity by what its creator calls it, however many ask at once', async () => {
+    const send = (method: string, path: string, version: string, body?: object) =>
+      signedRequest(running.plane.http, method, `${path}?api-version=${version}`, body);
+    const create = (version: string) =>
+      send('POST', '/identities', version, {
+        customId: 'alice@example',
+        createTokenWithScopes: null,
+      });
+    const made = await Promise.all(Array.from({ length: 5 }, () => create('2025-06-30')));
+    const ids = new Set(made.map(({ body }) => (body as { identity: { id: string } }).identity.id));
+    expect([made.map(({ status }) => status), ids.size]).toEqual([Array(5).fill(201), 1]);
+    const [id = ''] = ids;
+    const get = (version: string) => send('GET', `/identities/${id}`, version);
+    expect((await get('2025-06-30')).body).toEqual({ id, customId: 'alice@example' });
+    await client().getToken({ communicationUserId: id }, ['chat']);
+    expect((await get('2025-06-30')).body).toMatchObject({
+      lastTokenIssuedAt: expect.stringMatching(/^\d{4}-.*\.\d{7}\+00:00$/),
+    });
+    // Earlier versions know no such names.
+    const { body } = await create('2023-10-01');
+    expect(body).toEqual({ identity: { id: expect.not.stringContaining(id) } });
+    expect(
+      await send('GET', `/identities/${foreign.communicationUserId}`, '2025-06-30'),
+    ).toMatchObject({ status: 401, body: { error: { code: 'IdentityNotOwned' } } });
   });
 });

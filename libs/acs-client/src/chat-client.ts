@@ -2,7 +2,7 @@ import { ChatClient } from '@azure/communication-chat';
 import type { ChatClientOptions } from '@azure/communication-chat';
 import type { CommunicationTokenCredential } from '@azure/communication-common';
 import { checkEndpoint, isPlainLocalEndpoint } from './endpoint.ts';
-import { plainHttpPolicy } from './plain-http-policy.ts';
+import { plainHttpPolicies } from './plain-http-policy.ts';
 
 export interface ChatClientConfiguration {
   readonly endpoint: string;
@@ -26,6 +26,6 @@ export function createChatClient({ endpoint, credential }: ChatClientConfigurati
 }
 
 function plainOptions(): ChatClientOptions & RealtimeOptions {
-  const additionalPolicies = [{ policy: plainHttpPolicy, position: 'perRetry' as const }];
+  const additionalPolicies = plainHttpPolicies;
   return { additionalPolicies, signalingClientOptions: { additionalPolicies } };
 }

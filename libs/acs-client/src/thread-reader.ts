@@ -70,7 +70,7 @@ export function createThreadReader(endpoint: string): ThreadReader {
     },
     async messages(key, most) {
       const { items, more } = await begin(open(key).listMessages({ maxPageSize: 200 }), most);
-      return { items: items.map(messageOf), more };
+      return { items: items.map(messageOf).sort(laterFirst), more };
     },
   };
 }
@@ -86,6 +86,11 @@ async function begin<Item>(list: AsyncIterable<Item>, most: number): Promise<Beg
     refuseThread(error);
   }
   return { items, more: false };
+}
+
+/** The service lists what was edited lately first, whatever its place. */
+function laterFirst(a: ThreadMessage, b: ThreadMessage): number {
+  return Number(b.id) - Number(a.id);
 }
 
 function messageOf(message: ChatMessage): ThreadMessage {

@@ -1,4 +1,10 @@
-import { addParticipantsBody, createThreadBody, listQuery, sendMessageBody } from './chat.ts';
+import {
+  addParticipantsBody,
+  createThreadBody,
+  listQuery,
+  messagesQuery,
+  sendMessageBody,
+} from './chat.ts';
 
 describe('chat bodies', () => {
   it('read people of every kind by their raw id', () => {
@@ -49,7 +55,8 @@ describe('chat bodies', () => {
     ]);
   });
 
-  it('page by up to 200', () => {
+  it('page by up to 200, messages by ten unless asked otherwise', () => {
+    expect(messagesQuery.parse({}).maxPageSize).toBe(10);
     expect(listQuery.parse({}).maxPageSize).toBe(100);
     expect(listQuery.parse({ maxPageSize: '200' }).maxPageSize).toBe(200);
     for (const maxPageSize of ['0', '201', 'x', ['1', '2']]) {

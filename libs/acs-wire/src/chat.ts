@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorDetail } from './error.ts';
 import { identifierInput } from './identifier.ts';
 import type { WireIdentifier } from './identifier.ts';
+import { optional, time } from './optional.ts';
 
 /** Figures of the ACS service limits page. */
 export const chatLimits = {
@@ -43,57 +44,62 @@ const retentionPolicy = z.discriminatedUnion('kind', [
     deleteThreadAfterDays: z.number().int().min(30).max(90),
   }),
 ]);
-const time = z.iso.datetime({ offset: true }).transform((text, context) => {
-  const ms = Date.parse(text);
-  if (Number.isFinite(ms) && ms >= 0) return ms;
-  context.addIssue({ code: 'custom', message: 'The time is out of range.' });
-  return z.NEVER;
-});
 
 const participant = z.object({
   communicationIdentifier: identifierInput,
-  displayName: displayName.nullish().transform((name) => name ?? undefined),
-  shareHistoryTime: time.nullish().transform((ms) => ms ?? undefined),
-  metadata: metadata.nullish().transform((value) => value ?? undefined),
+  displayName: optional(displayName),
+  shareHistoryTime: optional(time),
+  metadata: optional(metadata),
 });
 export type ParticipantInput = z.output<typeof participant>;
 
 export const createThreadBody = z.object({
   topic,
-  participants: z.array(participant).max(chatLimits.batch).default([]),
-  metadata: metadata.optional(),
+  participants: z
+    .array(participant)
+    .max(chatLimits.batch)
+    .nullish()
+    .transform((people) => people ?? []),
+  metadata: optional(metadata),
   retentionPolicy: retentionPolicy.nullish(),
 });
 export const updateThreadBody = z.object({
-  topic: topic.optional(),
+  topic: optional(topic),
   metadata: metadataPatch.nullish(),
   retentionPolicy: retentionPolicy.nullish(),
 });
 export const sendMessageBody = z.object({
   content: z.string(),
-  senderDisplayName: displayName.optional(),
-  type: z.enum(['text', 'html']).default('text'),
-  metadata: metadata.optional(),
+  senderDisplayName: optional(displayName),
+  // .NET sends null for the type nobody chose.
+  type: z
+    .enum(['text', 'html'])
+    .nullish()
+    .transform((type) => type ?? 'text'),
+  metadata: optional(metadata),
 });
 export const updateMessageBody = z.object({
-  content: z.string().optional(),
+  content: optional(z.string()),
   metadata: metadataPatch.nullish(),
 });
 export const addParticipantsBody = z.object({
   participants: z.array(participant).min(1).max(chatLimits.batch),
 });
 export const sendReceiptBody = z.object({ chatMessageId: z.string().min(1).max(64) });
-export const typingBody = z.object({ senderDisplayName: displayName.optional() }).optional();
+export const typingBody = z.object({ senderDisplayName: optional(displayName) }).nullish();
 
-const pageSize = z.coerce.number().int().min(1).max(chatLimits.pageSize).default(100);
+const pageSize = (usual: number) =>
+  z.coerce.number().int().min(1).max(chatLimits.pageSize).default(usual);
 /** Pages by time, followed by an opaque `syncState`. */
-export const listQuery = z.object({
-  maxPageSize: pageSize,
+const pagesByTime = (usual: number) => ({
+  maxPageSize: pageSize(usual),
   startTime: time.optional(),
   syncState: z.string().max(1024).optional(),
 });
+export const listQuery = z.object(pagesByTime(100));
+export const messagesQuery = z.object(pagesByTime(10));
 export const skipQuery = z.object({
-  maxPageSize: pageSize,
+  maxPageSize: pageSize(100),
   skip: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 

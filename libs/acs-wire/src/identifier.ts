@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optional } from './optional.ts';
 
 /** Who somebody is, as chat bodies write it: without `kind`. */
 export interface WireIdentifier {
@@ -16,11 +17,11 @@ export function isCommunicationUserId(rawId: string): boolean {
 /** Reads a CommunicationIdentifier of any kind and gives its raw id. */
 export const identifierInput = z
   .object({
-    rawId: id.optional(),
-    communicationUser: z.object({ id }).optional(),
-    phoneNumber: z.object({ value: id }).optional(),
-    microsoftTeamsUser: z.object({ userId: id }).optional(),
-    microsoftTeamsApp: z.object({ appId: id }).optional(),
+    rawId: optional(id),
+    communicationUser: optional(z.object({ id })),
+    phoneNumber: optional(z.object({ value: id })),
+    microsoftTeamsUser: optional(z.object({ userId: id })),
+    microsoftTeamsApp: optional(z.object({ appId: id })),
   })
   .transform((value, context) => {
     const rawId =

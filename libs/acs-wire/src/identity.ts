@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optional } from './optional.ts';
 
 export const TOKEN_SCOPES = [
   'chat',
@@ -14,18 +15,24 @@ export const TOKEN_LIFETIME_MINUTES = { min: 60, max: 1440, default: 1440 } as c
 
 const scopes = z.array(z.enum(TOKEN_SCOPES)).max(20);
 /** The range is checked by the rules, which answer with the service's own words. */
-const expiresInMinutes = z.number().int().optional();
+const expiresInMinutes = optional(z.number().int());
 
-/** An absent body means: an identity without a token. */
-export const createIdentityBody = z
-  .object({ createTokenWithScopes: scopes.optional(), expiresInMinutes })
-  .optional();
-export const issueTokenBody = z.object({ scopes: scopes.default([]), expiresInMinutes });
-export const teamsExchangeBody = z.object({
-  token: z.string().min(1),
-  appId: z.string().min(1),
-  userId: z.string().min(1),
+/** An absent body means the same as an empty one: an identity without a token. */
+export const createIdentityBody = z.object({
+  createTokenWithScopes: optional(scopes),
+  expiresInMinutes,
+  customId: optional(z.string().min(1).max(256)),
 });
+export const issueTokenBody = z.object({
+  scopes: scopes.nullish().transform((given) => given ?? []),
+  expiresInMinutes,
+});
+/** The rules check these, which refuse in the service's own words. */
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? '');
+export const teamsExchangeBody = z.object({ token: text, appId: text, userId: text });
 
 export interface AccessToken {
   readonly token: string;

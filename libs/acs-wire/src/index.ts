@@ -3,6 +3,7 @@ export {
   chatLimits,
   createThreadBody,
   listQuery,
+  messagesQuery,
   sendMessageBody,
   sendReceiptBody,
   skipQuery,

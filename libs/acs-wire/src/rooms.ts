@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { optional, time } from './optional.ts';
 
 export const ROOM_ROLES = ['Presenter', 'Attendee', 'Consumer', 'Collaborator'] as const;
 export type RoomRole = (typeof ROOM_ROLES)[number];
@@ -11,21 +12,9 @@ export const roomLimits = {
   pageSize: 200,
 } as const;
 
-const time = z.iso.datetime({ offset: true }).transform((text, context) => {
-  const ms = Date.parse(text);
-  if (Number.isFinite(ms) && ms >= 0) return ms;
-  context.addIssue({ code: 'custom', message: 'The time is out of range.' });
-  return z.NEVER;
-});
-const moment = time.nullish().transform((ms) => ms ?? undefined);
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? undefined);
-const role = z
-  .enum(ROOM_ROLES)
-  .nullish()
-  .transform((value) => value ?? undefined);
+const moment = optional(time);
+/** The rules check it, which refuse in the service's own words. */
+const role = optional(z.string().max(64));
 const rawId = z.string().max(256);
 
 /** The rules check what the ids are, which they refuse in the service's own words. */
@@ -34,7 +23,11 @@ const participants = z.record(rawId, z.object({ role }));
 const participantsPatch = z.record(rawId, z.object({ role }).nullable());
 export type RoomParticipantsPatch = z.output<typeof participantsPatch>;
 
-const roomWindow = { validFrom: moment, validUntil: moment, pstnDialOutEnabled: flag };
+const roomWindow = {
+  validFrom: moment,
+  validUntil: moment,
+  pstnDialOutEnabled: optional(z.boolean()),
+};
 
 export const createRoomBody = z
   .object({ ...roomWindow, participants: participants.nullish().transform((all) => all ?? {}) })
@@ -61,7 +54,8 @@ export interface CommunicationRoom {
   readonly createdAt: string;
   readonly validFrom: string;
   readonly validUntil: string;
-  readonly pstnDialOutEnabled: boolean;
+  /** Absent in the first versions of the API. */
+  readonly pstnDialOutEnabled?: boolean;
 }
 
 export interface RoomParticipant {

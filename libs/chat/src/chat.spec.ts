@@ -145,6 +145,41 @@ describe('chat', () => {
     expect(thread().history).toBe('complete');
   });
 
+  it('shows an old message that was edited lately in its place, without a gap before it', async () => {
+    const { chat, service, bodies } = setUp();
+    const written = Array.from({ length: 60 }, (_, at) => service.store(THREAD, 'bob', `${at}`));
+    service.edit(THREAD, written[3]!.id, '3!');
+    await chat.start();
+    await chat.open(THREAD);
+    expect(bodies()).toEqual(written.slice(-49).map((_, at) => `${at + 11}`));
+    await chat.older(THREAD);
+    expect(bodies()).toEqual(written.map((_, at) => (at === 3 ? '3!' : `${at}`)));
+  });
+
+  it('reads on when a page holds nothing but old messages that were edited lately', async () => {
+    const { chat, service, bodies } = setUp();
+    const written = Array.from({ length: 110 }, (_, at) => service.store(THREAD, 'bob', `${at}`));
+    for (const { id } of written.slice(0, 50)) service.edit(THREAD, id, 'edited');
+    await chat.start();
+    await chat.open(THREAD);
+    expect(bodies()).toEqual(written.slice(60).map((_, at) => `${at + 60}`));
+  });
+
+  it('learns after an absence that an old message was edited', async () => {
+    const { chat, service, bodies, clock } = setUp();
+    const { id } = service.store(THREAD, 'bob', 'before');
+    for (let at = 0; at < 60; at++) service.store(THREAD, 'bob', `${at}`);
+    await chat.start();
+    await chat.open(THREAD);
+    await chat.older(THREAD);
+    service.emit('realTimeNotificationDisconnected');
+    await clock.advance(60_000);
+    service.edit(THREAD, id, 'before!');
+    service.emit('realTimeNotificationConnected');
+    await clock.advance(0);
+    expect(bodies()[0]).toBe('before!');
+  });
+
   it('reads again what a connection that died unnoticed did not tell', async () => {
     const { chat, service, bodies, clock } = setUp();
     await chat.start();

@@ -24,9 +24,14 @@ export type ThreadAction =
       readonly on: number;
     }
   | { readonly type: 'history'; readonly history: ThreadState['history'] }
-  | { readonly type: 'messages'; readonly messages: readonly Message[] }
-  /** More was missed than was read: nothing before this message is known any more. */
-  | { readonly type: 'cut'; readonly before: string }
+  | {
+      readonly type: 'messages';
+      readonly messages: readonly Message[];
+      /** With these, everything since this version is known; empty: everything. */
+      readonly readTo?: string;
+    }
+  /** More was missed than was read: only what is as late as this version is known for certain. */
+  | { readonly type: 'cut'; readonly readTo: string }
   | { readonly type: 'participants'; readonly participants: readonly Participant[] }
   | { readonly type: 'joined'; readonly participants: readonly Participant[] }
   | { readonly type: 'parted'; readonly userIds: readonly string[] }
@@ -82,13 +87,9 @@ function reduceThread(thread: ThreadState, action: ThreadAction, self: string): 
     case 'history':
       return { ...thread, history: action.history };
     case 'messages':
-      return withMessages(thread, action.messages);
+      return withMessages(knownTo(thread, action.readTo), action.messages);
     case 'cut':
-      return {
-        ...thread,
-        history: 'partial',
-        timeline: timeline.since(thread.timeline, action.before),
-      };
+      return split({ ...thread, history: 'partial', readTo: action.readTo }, everything(thread));
     case 'participants':
       return {
         ...thread,
@@ -153,7 +154,24 @@ function withMessages(thread: ThreadState, messages: readonly Message[]): Thread
     (latest, { createdOn }) => Math.max(latest, createdOn),
     thread.activeOn,
   );
-  return { ...thread, typing, activeOn, timeline: timeline.upsertAll(thread.timeline, messages) };
+  return split({ ...thread, typing, activeOn }, timeline.upsertAll(everything(thread), messages));
+}
+
+/** How far back everything is known: a first page says it anew, each further one goes on. */
+function knownTo(thread: ThreadState, readTo: string | undefined): ThreadState {
+  if (readTo === undefined) return thread;
+  const isFurther = thread.history === 'loading' || compareIds(readTo, thread.readTo) < 0;
+  return isFurther ? { ...thread, readTo } : thread;
+}
+
+function everything({ early, timeline: shown }: ThreadState): timeline.Timeline {
+  return early.length === 0 ? shown : [...early, ...shown];
+}
+
+/** No version is older than its message: what has an id since `readTo` has no gaps. */
+function split(thread: ThreadState, all: timeline.Timeline): ThreadState {
+  const shown = thread.readTo === '' ? all : timeline.since(all, thread.readTo);
+  return { ...thread, timeline: shown, early: all.slice(0, all.length - shown.length) };
 }
 
 /** The service has taken it. Its echo may have come first, then ours is gone already. */

@@ -32,7 +32,12 @@ export interface ThreadState {
   /** Epoch ms of what happened last, for the order of the list. */
   readonly activeOn: number;
   readonly history: History;
+  /** Without gaps: everything since `readTo` is in it. */
   readonly timeline: Timeline;
+  /** The id down to which everything is known; empty when that is all there is. */
+  readonly readTo: string;
+  /** Older than that: the service lists what was edited lately first, however old it is. */
+  readonly early: Timeline;
   readonly participants: Readonly<Record<string, Participant>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly typing: Readonly<Record<string, Typist>>;
@@ -60,6 +65,8 @@ export function emptyThread(id: string, topic = '', activeOn = 0): ThreadState {
     activeOn,
     history: 'none',
     timeline: [],
+    readTo: '',
+    early: [],
     participants: {},
     receipts: {},
     typing: {},

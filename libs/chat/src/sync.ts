@@ -8,6 +8,10 @@ import type { SdkChatClient, SdkMessage, SdkPaged } from './sdk.ts';
 import type { ChatState } from './state.ts';
 
 const PAGE = 50;
+/** Old messages that were edited lately fill pages and show nothing: so many more are read then. */
+const MOST_PAGES_AT_ONCE = 5;
+/** So many messages more are worth an answer. */
+const ENOUGH = 20;
 /** After an absence at most this many pages are read again for one thread. */
 const MOST_GAP_PAGES = 20;
 /** Receipts of at most this many people are read: the service has none in larger threads. */
@@ -50,11 +54,12 @@ export function createSync(deps: SyncDeps): Sync {
   const thread = (id: string) => client.getChatThreadClient(id);
   const pages = <T>(paged: SdkPaged<T>, size = PAGE) =>
     paged.byPage({ maxPageSize: size })[Symbol.asyncIterator]();
-  const show = (threadId: string, page: readonly SdkMessage[]): void =>
+  const show = (threadId: string, page: readonly SdkMessage[], readTo?: string): void =>
     dispatch({
       type: 'messages',
       threadId,
       messages: page.flatMap((message) => fromSdkMessage(message) ?? []) as Message[],
+      ...(readTo !== undefined && { readTo }),
     });
 
   async function moreThreads(): Promise<void> {
@@ -93,13 +98,19 @@ export function createSync(deps: SyncDeps): Sync {
     const history =
       histories.get(threadId) ?? pages(thread(threadId).listMessages({ maxPageSize: PAGE }));
     histories.set(threadId, history);
-    const { value, done } = await history.next();
-    if (value) show(threadId, value);
-    dispatch({
-      type: 'history',
-      threadId,
-      history: done === true || value.length < PAGE ? 'complete' : 'partial',
-    });
+    const { value = [], done } = (await history.next()) as IteratorResult<SdkMessage[], undefined>;
+    const isComplete = done === true || value.length < PAGE;
+    show(threadId, value, isComplete ? '' : value.at(-1)?.version);
+    dispatch({ type: 'history', threadId, history: isComplete ? 'complete' : 'partial' });
+  }
+
+  /** Reads until enough more than `shown` is without gaps. */
+  async function readMore(threadId: string, shown: number): Promise<void> {
+    for (let count = 0; count < MOST_PAGES_AT_ONCE; count++) {
+      await readPage(threadId);
+      const known = getState().threads[threadId];
+      if (known?.history !== 'partial' || known.timeline.length >= shown + ENOUGH) return;
+    }
   }
 
   async function readPeople(threadId: string): Promise<void> {
@@ -143,7 +154,7 @@ export function createSync(deps: SyncDeps): Sync {
     histories.delete(threadId);
     try {
       const reads = [
-        readPage(threadId),
+        readMore(threadId, 0),
         optional(readPeople(threadId), threadId),
         optional(readReceipts(threadId), threadId),
       ];
@@ -162,8 +173,9 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   /**
-   * From the newest back until everything since the gap has been seen. When that is too much, what
-   * was known from before the gap goes: it is read again when somebody goes back that far.
+   * From the latest version back until everything since the gap has been seen, edits of old messages
+   * included. When that is too much, what was known from before the gap is hidden: it is read again
+   * when somebody goes back that far.
    */
   async function readSince(threadId: string, sinceMs: number): Promise<void> {
     const history = pages(thread(threadId).listMessages({ maxPageSize: PAGE }));
@@ -172,11 +184,11 @@ export function createSync(deps: SyncDeps): Sync {
       const { value, done } = (await history.next()) as IteratorResult<SdkMessage[], undefined>;
       if (value) show(threadId, value);
       oldest = value?.at(-1);
-      if (done || value.length < PAGE || !oldest || oldest.createdOn.getTime() < sinceMs) return;
+      if (done || value.length < PAGE || !oldest || Number(oldest.version) < sinceMs) return;
     }
     if (!oldest) return;
     histories.set(threadId, history);
-    dispatch({ type: 'cut', threadId, before: oldest.id });
+    dispatch({ type: 'cut', threadId, readTo: oldest.version });
   }
 
   return {
@@ -190,7 +202,7 @@ export function createSync(deps: SyncDeps): Sync {
       opening.set(threadId, started);
       return started;
     },
-    older: (threadId) => readPage(threadId),
+    older: (threadId) => readMore(threadId, getState().threads[threadId]?.timeline.length ?? 0),
     refresh(threadId) {
       refreshing.get(threadId)?.[Symbol.dispose]();
       refreshing.set(

@@ -20,6 +20,10 @@ describe('the window of a room', () => {
     expect(() => windowOf({ validFrom: at(2), validUntil: at(2) }, now)).toThrow(invalid);
     expect(() => windowOf({ validFrom: at(-2), validUntil: at(-1) }, now)).toThrow(invalid);
     expect(() => windowOf({ validUntil: at(181) }, now)).toThrow(invalid);
+    expect(windowOf({ validFrom: at(180) }, now).validFrom).toEqual(at(180));
+    expect(() => windowOf({ validFrom: at(181) }, now)).toThrow(
+      expect.objectContaining({ code: 'invalid-window', target: 'validFrom' }),
+    );
     expect(() => windowOf({ validFrom: new Date(-1e14) }, now)).toThrow(invalid);
   });
 });

@@ -8,10 +8,15 @@ const LONGEST_MS = 180 * 86_400_000;
 /**
  * The window a room has after a request; without a wish it is open at once, as long as may be.
  *
- * @throws PlatformError `invalid-window` when it is empty, over, or too long
+ * @throws PlatformError `invalid-window` when it is empty, over, too long, or too far ahead
  */
 export function windowOf(asked: RoomWindow, nowMs: number, before?: RoomPlan): RoomPlan {
   const validFrom = asked.validFrom ?? before?.validFrom ?? new Date(nowMs);
+  if (validFrom.getTime() > nowMs + LONGEST_MS) {
+    throw new PlatformError('invalid-window', 'input', 'A room opens within 180 days.', {
+      target: 'validFrom',
+    });
+  }
   const longest = validFrom.getTime() + LONGEST_MS;
   const validUntil = asked.validUntil ?? before?.validUntil ?? new Date(longest);
   const end = validUntil.getTime();

@@ -1,6 +1,7 @@
 import { assertOwn, deleted, edited, isVisible, messageText, parseMessageId } from './message.ts';
 import type { Message, Participant } from './model.ts';
 import { presentMessage } from './present.ts';
+import { chatVersion } from './version.ts';
 
 const message: Message = {
   id: 1_700_000_000_123,
@@ -22,27 +23,30 @@ const me: Participant = {
   shareFromMs: 0,
   removedSequence: null,
 };
+const latest = chatVersion({ query: { 'api-version': '2025-03-15' } });
+const earlier = chatVersion({ query: { 'api-version': '2021-09-07' } });
 const refusal = (status: number) => expect.objectContaining({ status });
 
 describe('messages', () => {
-  it('keep id and sequence when edited; the version is the time of the change', () => {
-    const next = edited(message, { content: 'Hi', metadata: { a: null } }, message.id + 5);
+  it('keep id and sequence when edited; an empty text takes a key away', () => {
+    const next = edited(message, { content: 'Hi', metadata: { a: '', b: '2' } }, message.id + 5);
     expect(next).toMatchObject({
       id: message.id,
       sequence: 3,
       version: message.id + 5,
       editedMs: message.id + 5,
       content: { message: 'Hi' },
-      metadata: {},
+      metadata: { b: '2' },
     });
-    expect(edited(next, {}, message.id).version).toBe(next.version + 1);
+    expect(edited(next, { metadata: { b: null } }, next.version + 1).metadata).toEqual({});
   });
 
   it('leave their place and nothing else when deleted', () => {
     const gone = deleted(message, message.id + 5);
     expect(gone).toMatchObject({ sequence: 3, content: null, metadata: null });
     expect(() => edited(gone, { content: 'x' }, 0)).toThrow(refusal(404));
-    expect(presentMessage(gone)).not.toHaveProperty('content');
+    expect(presentMessage(gone, latest).content).toEqual({ message: '', attachments: [] });
+    expect(presentMessage(gone, earlier).content).toEqual({ message: '' });
   });
 
   it('are changed by their sender only', () => {
@@ -73,19 +77,22 @@ describe('messages', () => {
   );
 
   it('look on the wire as the service shows them', () => {
-    expect(presentMessage(message)).toEqual({
+    const shown = {
       id: '1700000000123',
       type: 'text',
       sequenceId: '3',
       version: '1700000000123',
-      content: { message: 'Hello' },
-      senderDisplayName: '',
+      content: { message: 'Hello', attachments: [] },
       createdOn: '2023-11-14T22:13:20Z',
       senderCommunicationIdentifier: {
         rawId: '8:acs:r_alice',
         communicationUser: { id: '8:acs:r_alice' },
       },
       metadata: { a: '1' },
-    });
+    };
+    expect(presentMessage(message, latest)).toEqual(shown);
+    const content = { message: 'Hello' };
+    const older = { ...shown, content, senderDisplayName: '' };
+    expect(presentMessage(message, earlier)).toEqual(older);
   });
 });

@@ -45,23 +45,22 @@ interface Patch {
   readonly metadata?: Readonly<Record<string, string | null>> | null | undefined;
 }
 
-/** The message after an edit. Its id and sequence stay, its version is the time of the change. */
-export function edited(message: Message, patch: Patch, nowMs: number): Message {
+/** The message after an edit. Its id and sequence stay; an empty text takes metadata away, too. */
+export function edited(message: Message, patch: Patch, version: number): Message {
   if (message.deletedMs !== null) throw messageNotFound();
   const type = message.type === 'html' ? 'html' : 'text';
   const content =
     patch.content === undefined ? message.content : { message: messageText(type, patch.content) };
-  const version = nextVersion(message, nowMs);
-  const metadata = patchMetadata(message.metadata, patch.metadata);
+  const metadata = patchMetadata(message.metadata, withoutEmpty(patch.metadata));
   return { ...message, content, metadata, version, editedMs: version };
 }
 
 /** The message after its deletion: its place stays, its content and metadata go. */
-export function deleted(message: Message, nowMs: number): Message {
-  const version = nextVersion(message, nowMs);
+export function deleted(message: Message, version: number): Message {
   return { ...message, content: null, metadata: null, version, deletedMs: version };
 }
 
-function nextVersion(message: Message, nowMs: number): number {
-  return Math.max(nowMs, message.version + 1);
+function withoutEmpty(patch: Patch['metadata']): Patch['metadata'] {
+  if (!patch) return patch;
+  return Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, value || null]));
 }

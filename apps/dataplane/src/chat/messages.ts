@@ -1,13 +1,14 @@
-import { listQuery, sendMessageBody, updateMessageBody } from '@switchboard/acs-wire';
-import { z } from 'zod';
+import { messagesQuery, sendMessageBody, updateMessageBody } from '@switchboard/acs-wire';
 import { read } from '../wire/body.ts';
-import { nextLink, pageOf, readCursor, writeCursor } from '../wire/cursor.ts';
+import { nextLink, readCursor, writeCursor } from '../wire/cursor.ts';
 import { forbidden } from '../wire/errors.ts';
 import { created, noContent, ok } from '../wire/operation.ts';
 import type { UserCall } from '../wire/operation.ts';
+import { pageAddress, threadAddress } from './address.ts';
 import { threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
+import { historyPlace, readHistory } from './history.ts';
 import {
   assertOwn,
   assertVisible,
@@ -18,10 +19,9 @@ import {
 } from './message.ts';
 import type { Message } from './model.ts';
 import { presentMessage } from './present.ts';
-import { findMessage, saveMessage } from './store.ts';
+import { findMessage, nextVersion, saveMessage } from './store.ts';
 import { assertMember, assertReader } from './thread.ts';
-
-const position = z.int().nonnegative();
+import { chatVersion } from './version.ts';
 
 export const sendMessage: ChatOperation = async (chat, call) => {
   const { content, type, senderDisplayName, metadata } = read(sendMessageBody, call.body);
@@ -37,65 +37,66 @@ export const sendMessage: ChatOperation = async (chat, call) => {
   if (!sent) throw await whyNotSent(chat, call);
   const { message, members } = sent;
   chat.realtime.publish(events.messageReceived(threadId, message), members);
-  const path = `/chat/threads/${encodeURIComponent(threadId)}/messages/${message.id}`;
-  return created({ id: String(message.id) }, chat.publicUrl(call) + path);
+  const address = `${threadAddress(chat, call, threadId)}/messages/${message.id}`;
+  return created({ id: String(message.id) }, address);
 };
 
-export const listMessages: ChatOperation = async ({ store }, call) => {
+export const listMessages: ChatOperation = async (chat, call) => {
   const { query } = call;
-  const { maxPageSize, startTime, syncState } = read(listQuery, query);
+  const { maxPageSize: size, startTime = 0, syncState } = read(messagesQuery, query);
   const threadId = threadIdOf(call);
-  const { me } = assertReader(await store.access(threadId, call.caller.userId));
-  const rows = await store.messages(threadId, {
-    before: syncState === undefined ? undefined : readCursor(position, syncState),
-    fromMs: Math.max(me.shareFromMs, startTime ?? 0),
-    upToSequence: me.removedSequence,
-    take: maxPageSize + 1,
+  const { me } = assertReader(await chat.store.access(threadId, call.caller.userId));
+  const place = syncState === undefined ? undefined : readCursor(historyPlace, syncState);
+  const reading = { threadId, me, startMs: startTime, place, size };
+  const { messages, next } = await readHistory(chat.store, reading);
+  const version = chatVersion(call);
+  const value = messages.map((message) => presentMessage(message, version));
+  if (!next) return ok({ value });
+  const link = nextLink(pageAddress(chat, call, `/${threadId}/messages`), {
+    syncState: writeCursor(next),
+    startTime: query['startTime'],
+    maxPageSize: size,
+    'api-version': query['api-version'],
   });
-  const page = pageOf(rows, maxPageSize, presentMessage, ({ id }) =>
-    nextLink(`/chat/threads/${threadId}/messages`, {
-      syncState: writeCursor(id),
-      startTime: query['startTime'],
-      maxPageSize,
-      'api-version': query['api-version'],
-    }),
-  );
-  return ok(page);
+  return ok({ value, nextLink: link });
 };
 
 export const getMessage: ChatOperation = async ({ store }, call) => {
   const threadId = threadIdOf(call);
   const { me } = assertReader(await store.access(threadId, call.caller.userId));
   const message = await store.message(threadId, parseMessageId(call.params['message']));
-  return ok(presentMessage(assertVisible(me, message)));
+  return ok(presentMessage(assertVisible(me, message), chatVersion(call)));
 };
 
 export const updateMessage: ChatOperation = async (chat, call) => {
   const patch = read(updateMessageBody, call.body);
-  const nowMs = chat.clock.now();
-  const { message, thread } = await change(chat, call, (old) => edited(old, patch, nowMs));
+  const alter = (old: Message, version: number) => edited(old, patch, version);
+  const { message, thread } = await change(chat, call, alter);
   chat.realtime.publish(events.messageEdited(thread.id, message), thread.members);
   return noContent;
 };
 
 export const deleteMessage: ChatOperation = async (chat, call) => {
-  const nowMs = chat.clock.now();
-  const { isChanged, message, thread } = await change(chat, call, (old) =>
-    old.deletedMs === null ? deleted(old, nowMs) : old,
-  );
+  const alter = (old: Message, version: number) =>
+    old.deletedMs === null ? deleted(old, version) : old;
+  const { isChanged, message, thread } = await change(chat, call, alter);
   if (isChanged) chat.realtime.publish(events.messageDeleted(thread.id, message), thread.members);
   return noContent;
 };
 
 /** Replaces a message of one's own by what `alter` makes of it. */
-function change({ store }: Chat, call: UserCall, alter: (message: Message) => Message) {
+function change(
+  { store, clock }: Chat,
+  call: UserCall,
+  alter: (message: Message, version: number) => Message,
+) {
   const threadId = threadIdOf(call);
   return store.locked(threadId, call.caller.userId, async (tx, found) => {
     const { me, thread } = assertMember(found);
     const stored = await findMessage(tx, threadId, parseMessageId(call.params['message']));
     const old = assertVisible(me, stored);
     assertOwn(me, old);
-    const message = alter(old);
+    const message = alter(old, await nextVersion(tx, threadId, clock.now()));
     const isChanged = message !== old;
     if (isChanged) await saveMessage(tx, threadId, message);
     return { isChanged, message, thread };

@@ -52,7 +52,7 @@ export const chatOperations = {
     id: 'Chat_ListMessages',
     method: 'GET',
     path: '/chat/threads/:thread/messages',
-    summary: 'List messages, newest first',
+    summary: 'List messages, the latest version first',
     access: EVERYONE,
   },
   getMessage: {
@@ -94,7 +94,7 @@ export const chatOperations = {
     id: 'Chat_RemoveParticipant',
     method: 'POST',
     path: '/chat/threads/:thread/participants/::remove',
-    summary: 'Remove somebody, or leave',
+    summary: 'Remove somebody, or leave; who is not in is out already',
     access: MEMBERS,
   },
   sendReceipt: {

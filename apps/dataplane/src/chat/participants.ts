@@ -2,23 +2,27 @@ import { addParticipantsBody, identifierInput, skipQuery } from '@switchboard/ac
 import type { Transaction } from '../database.ts';
 import { read } from '../wire/body.ts';
 import { nextLink, pageOf } from '../wire/cursor.ts';
-import { notFound } from '../wire/errors.ts';
 import { created, noContent, ok } from '../wire/operation.ts';
+import { pageAddress } from './address.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
 import type { Access, Participant } from './model.ts';
 import { presentParticipant } from './present.ts';
 import { append, findParticipants, saveMembers, saveParticipants } from './store.ts';
-import { assertMember, assertRoomFor, newcomers, nextMessageId, peopleMessage } from './thread.ts';
+import { assertMember, assertRoomFor, newcomers, peopleMessage } from './thread.ts';
+import { chatVersion } from './version.ts';
 
-export const listParticipants: ChatOperation = async ({ store }, call) => {
+export const listParticipants: ChatOperation = async (chat, call) => {
+  const { store } = chat;
+  const version = chatVersion(call);
   const { maxPageSize, skip } = read(skipQuery, call.query);
   const threadId = threadIdOf(call);
   assertMember(await store.access(threadId, call.caller.userId));
   const rows = await store.participants(threadId, skip, maxPageSize + 1);
-  const page = pageOf(rows, maxPageSize, presentParticipant, () =>
-    nextLink(`/chat/threads/${threadId}/participants`, {
+  const present = (row: Participant) => presentParticipant(row, version);
+  const page = pageOf(rows, maxPageSize, present, () =>
+    nextLink(pageAddress(chat, call, `/${threadId}/participants`), {
       maxPageSize,
       skip: skip + maxPageSize,
       'api-version': call.query['api-version'],
@@ -34,10 +38,8 @@ export const addParticipants: ChatOperation = async (chat, call) => {
   const nowMs = clock.now();
   const entered = await store.locked(threadIdOf(call), call.caller.userId, (tx, found) => {
     const access = assertMember(found);
-    const { thread } = access;
-    // What was said before the people came stays hidden unless history is shared.
-    const shareFromMs = nextMessageId(thread, nowMs);
-    const people = newcomers(valid, new Set(thread.members), nowMs, shareFromMs);
+    const { thread, me } = access;
+    const people = newcomers(valid, new Set(thread.members), nowMs, me.shareFromMs);
     assertRoomFor(thread, people.length);
     return enter(tx, access, people, nowMs);
   });
@@ -53,6 +55,8 @@ export const removeParticipant: ChatOperation = async ({ store, realtime, clock 
     const access = assertMember(found);
     return { access, person: await leave(tx, access, userId, nowMs) };
   });
+  // Whoever was not in is out, as was asked.
+  if (!person) return noContent;
   const event = events.participantsRemoved(threadId, access.me, [person], nowMs);
   // The people of before: whoever was removed is told, too.
   realtime.publish(event, access.thread.members);
@@ -96,10 +100,10 @@ async function leave(
   { thread, me }: Access,
   userId: string,
   nowMs: number,
-): Promise<Participant> {
+): Promise<Participant | undefined> {
   const everyone = await findParticipants(tx, thread.id);
   const person = everyone.find((one) => one.userId === userId);
-  if (!person) throw notFound('The participant does not exist.');
+  if (!person) return undefined;
   const staying = thread.members.filter((member) => member !== userId);
   await saveMembers(tx, thread.id, staying);
   const notice = peopleMessage('participantRemoved', [person], me.userId);

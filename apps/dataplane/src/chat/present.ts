@@ -6,6 +6,7 @@ import type {
   ChatReceipt,
   ChatThread,
   ChatThreadItem,
+  RetentionPolicy,
 } from '@switchboard/acs-wire';
 import { toSeconds } from '../wire/times.ts';
 import type {
@@ -16,21 +17,25 @@ import type {
   Receipt,
   Thread,
 } from './model.ts';
+import type { ChatVersion } from './version.ts';
 
 /** Stored chat as the wire shows it. Absent fields are left out, as the service does. */
 
-export function presentThread(thread: Thread): ChatThread {
+export function presentThread(thread: Thread, version: ChatVersion): ChatThread {
   const { id, topic, createdBy, createdMs, metadata, retentionDays } = thread;
   return {
     id,
     topic,
     createdOn: toSeconds(createdMs),
     createdByCommunicationIdentifier: fromRawId(createdBy),
-    ...(metadata && { metadata }),
-    ...(retentionDays !== null && {
-      retentionPolicy: { kind: 'threadCreationDate', deleteThreadAfterDays: retentionDays },
-    }),
+    ...(version.hasMetadata && metadata && { metadata }),
+    ...(version.isLatest && { retentionPolicy: presentRetention(retentionDays) }),
   };
+}
+
+function presentRetention(days: number | null): RetentionPolicy {
+  if (days === null) return { kind: 'none' };
+  return { kind: 'threadCreationDate', deleteThreadAfterDays: days };
 }
 
 export function presentThreadItem(
@@ -40,21 +45,25 @@ export function presentThreadItem(
   return { id, topic, lastMessageReceivedOn: toSeconds(lastMessageId) };
 }
 
-export function presentParticipant(participant: Participant): ChatParticipant {
+export function presentParticipant(
+  participant: Participant,
+  { hasMetadata }: ChatVersion,
+): ChatParticipant {
   const { metadata } = participant;
-  return { ...presentPerson(participant), ...(metadata && { metadata }) };
+  return { ...presentPerson(participant), ...(hasMetadata && metadata && { metadata }) };
 }
 
-export function presentMessage(message: Message): ChatMessage {
-  const { id, type, sequence, version, content, senderId, editedMs, deletedMs, metadata } = message;
+export function presentMessage(message: Message, { isLatest }: ChatVersion): ChatMessage {
+  const { id, type, sequence, version, senderId, editedMs, deletedMs, metadata } = message;
+  const name = message.senderDisplayName ?? '';
   return {
     id: String(id),
     type,
     sequenceId: String(sequence),
     version: String(version),
-    ...(content && { content: presentContent(content) }),
+    content: senderId === null ? presentContent(message.content) : presentText(message, isLatest),
     ...(senderId !== null && {
-      senderDisplayName: message.senderDisplayName ?? '',
+      ...((name !== '' || !isLatest) && { senderDisplayName: name }),
       senderCommunicationIdentifier: fromRawId(senderId),
     }),
     createdOn: toSeconds(id),
@@ -72,10 +81,14 @@ export function presentReceipt({ userId, messageId, readMs }: Receipt): ChatRece
   };
 }
 
-function presentContent(content: MessageContent): ChatMessageContent {
-  const { message, topic, participants, initiator } = content;
+/** What a person wrote; nothing once it is deleted. */
+function presentText({ content }: Message, isLatest: boolean): ChatMessageContent {
+  return { message: content?.message ?? '', ...(isLatest && { attachments: [] }) };
+}
+
+function presentContent(content: MessageContent | null): ChatMessageContent {
+  const { topic, participants, initiator } = content ?? {};
   return {
-    ...(message !== undefined && { message }),
     ...(topic !== undefined && { topic }),
     ...(participants && { participants: participants.map(presentPerson) }),
     ...(initiator !== undefined && { initiatorCommunicationIdentifier: fromRawId(initiator) }),

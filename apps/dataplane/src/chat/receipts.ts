@@ -3,6 +3,7 @@ import { read } from '../wire/body.ts';
 import { nextLink, pageOf } from '../wire/cursor.ts';
 import { ok } from '../wire/operation.ts';
 import type { UserCall } from '../wire/operation.ts';
+import { pageAddress } from './address.ts';
 import { threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
@@ -31,7 +32,7 @@ export const listReceipts: ChatOperation = async (chat, call) => {
   const { thread } = await smallThread(chat, call);
   const rows = await chat.store.receipts(thread, skip, maxPageSize + 1);
   const page = pageOf(rows, maxPageSize, presentReceipt, () =>
-    nextLink(`/chat/threads/${thread.id}/readReceipts`, {
+    nextLink(pageAddress(chat, call, `/${thread.id}/readReceipts`), {
       maxPageSize,
       skip: skip + maxPageSize,
       'api-version': call.query['api-version'],

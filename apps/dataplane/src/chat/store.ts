@@ -11,9 +11,11 @@ export interface ThreadPosition {
 }
 
 export interface MessageRange {
-  /** Only older ones than this id. */
-  readonly before?: number | undefined;
-  readonly fromMs: number;
+  /** Only what comes after this one in the list. */
+  readonly before?: Pick<Message, 'version' | 'id'> | undefined;
+  readonly fromVersion: number;
+  readonly fromId: number;
+  readonly upToId?: number | undefined;
   readonly upToSequence: number | null;
   readonly take: number;
 }
@@ -57,15 +59,20 @@ export class ChatStore {
     return rows.map(({ row }) => row);
   }
 
+  /** The latest version first. */
   async messages(threadId: string, range: MessageRange): Promise<Message[]> {
-    const { before, fromMs, upToSequence, take } = range;
-    const older = before === undefined ? Prisma.empty : Prisma.sql`AND "id" < ${before}::bigint`;
+    const { before, fromVersion, fromId, upToId, upToSequence, take } = range;
+    const older = before
+      ? Prisma.sql`AND ("version", "id") < (${before.version}::bigint, ${before.id}::bigint)`
+      : Prisma.empty;
+    const known = upToId === undefined ? Prisma.empty : Prisma.sql`AND "id" <= ${upToId}::bigint`;
     const seen =
       upToSequence === null ? Prisma.empty : Prisma.sql`AND "sequence" <= ${upToSequence}::int`;
     const rows = await this.db.$queryRaw<Row<Message>[]>`
       SELECT to_jsonb(m) AS row FROM "Message" m
-      WHERE "threadId" = ${threadId} AND "id" >= ${fromMs}::bigint ${older} ${seen}
-      ORDER BY "id" DESC LIMIT ${take}::int`;
+      WHERE "threadId" = ${threadId} AND "version" >= ${fromVersion}::bigint
+        AND "id" >= ${fromId}::bigint ${older} ${known} ${seen}
+      ORDER BY "version" DESC, "id" DESC LIMIT ${take}::int`;
     return rows.map(({ row }) => row);
   }
 
@@ -205,6 +212,21 @@ export async function append(
     SELECT to_jsonb(message) AS message, to_jsonb(place."members") AS members
     FROM message, place`;
   return rows[0];
+}
+
+/**
+ * The version of a change: later than every one of the thread, also when clocks differ, so that a
+ * reading knows by it what has changed since. Only under the thread's lock.
+ */
+export async function nextVersion(
+  tx: Transaction,
+  threadId: string,
+  nowMs: number,
+): Promise<number> {
+  const [found] = await tx.$queryRaw<{ version: number }[]>`
+    SELECT to_jsonb(GREATEST(${nowMs}::bigint, max("version") + 1)) AS version
+    FROM "Message" WHERE "threadId" = ${threadId}`;
+  return found?.version ?? nowMs;
 }
 
 export async function saveMessage(tx: Transaction, threadId: string, message: Message) {

@@ -9,7 +9,6 @@ import {
   foundingParticipants,
   newcomers,
   newThreadId,
-  nextMessageId,
   patchMetadata,
 } from './thread.ts';
 
@@ -69,16 +68,24 @@ describe('threads', () => {
     expect(people.every(({ shareFromMs }) => shareFromMs === 0)).toBe(true);
   });
 
-  it('show newcomers what is shared with them, else what comes', () => {
-    const people = newcomers(
-      [asked('alice'), asked('bob'), asked('carla', { shareHistoryTime: 3 })],
-      new Set(['alice']),
-      7,
-      9,
-    );
-    expect(people.map(({ userId, shareFromMs }) => [userId, shareFromMs])).toEqual([
-      ['bob', 9],
+  it('show newcomers everything, or what is shared, and never more than who adds them sees', () => {
+    const wanted = [asked('alice'), asked('bob'), asked('carla', { shareHistoryTime: 3 })];
+    const from = (earliestMs: number) =>
+      newcomers(wanted, new Set(['alice']), 7, earliestMs).map(({ userId, shareFromMs }) => [
+        userId,
+        shareFromMs,
+      ]);
+    expect(from(0)).toEqual([
+      ['bob', 0],
       ['carla', 3],
+    ]);
+    expect(from(2)).toEqual([
+      ['bob', 2],
+      ['carla', 3],
+    ]);
+    expect(from(9)).toEqual([
+      ['bob', 9],
+      ['carla', 9],
     ]);
   });
 
@@ -87,12 +94,6 @@ describe('threads', () => {
     expect(() => assertRoomFor(crowd(250), 1)).toThrow(expect.objectContaining({ status: 400 }));
     expect(() => assertSmall(crowd(20))).not.toThrow();
     expect(() => assertSmall(crowd(21))).toThrow(expect.objectContaining({ status: 400 }));
-  });
-
-  it('give every message an id of its own', () => {
-    expect([4_000, 5_000, 6_000].map((now) => nextMessageId(thread, now))).toEqual([
-      5_001, 5_001, 6_000,
-    ]);
   });
 
   it('end with their retention', () => {

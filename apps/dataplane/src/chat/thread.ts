@@ -71,15 +71,16 @@ export function foundingParticipants(
 }
 
 /**
- * Who of the asked becomes a participant: those who are not in yet, each once.
+ * Who of the asked becomes a participant: those who are not in yet, each once. They see all of the
+ * history unless it is shared from a later time on.
  *
- * @param shareFromMs where history begins for people with no `shareHistoryTime`
+ * @param earliestMs where history begins for whoever adds them, who can share no more than that
  */
 export function newcomers(
   asked: readonly ParticipantInput[],
   present: ReadonlySet<string>,
   joinedMs: number,
-  shareFromMs: number,
+  earliestMs: number,
 ): Participant[] {
   const people = new Map<string, Participant>();
   for (const person of asked) {
@@ -90,7 +91,7 @@ export function newcomers(
       displayName: person.displayName ?? null,
       metadata: person.metadata ?? null,
       joinedMs,
-      shareFromMs: person.shareHistoryTime ?? shareFromMs,
+      shareFromMs: Math.max(person.shareHistoryTime ?? 0, earliestMs),
       removedSequence: null,
     });
   }
@@ -101,11 +102,6 @@ export function assertRoomFor(thread: Thread, more: number): void {
   if (thread.members.length + more > chatLimits.participants) {
     throw badRequest('A thread holds 250 participants at most.', 'participants');
   }
-}
-
-/** The id the thread gives its next message: the time, unless that is taken. */
-export function nextMessageId(thread: Thread, nowMs: number): number {
-  return Math.max(nowMs, thread.lastMessageId + 1);
 }
 
 export function topicMessage(topic: string, initiator: string): MessageDraft {

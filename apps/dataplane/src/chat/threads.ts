@@ -5,6 +5,7 @@ import { nextLink, pageOf, readCursor, writeCursor } from '../wire/cursor.ts';
 import { badRequest } from '../wire/errors.ts';
 import { created, noContent, ok } from '../wire/operation.ts';
 import type { UserCall } from '../wire/operation.ts';
+import { pageAddress, threadAddress } from './address.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import { createThread as storeThread } from './creation.ts';
@@ -22,6 +23,7 @@ import {
   retentionDays,
   topicMessage,
 } from './thread.ts';
+import { chatVersion } from './version.ts';
 
 const position = z.object({ joinedMs: z.int(), threadId: z.string().max(256) });
 const requestIdHeader = z.string().min(1).max(128).optional();
@@ -37,18 +39,19 @@ export const createThread: ChatOperation = async (chat, call) => {
   }
   const { thread } = assertReader(await store.access(threadId, call.caller.userId));
   const body = {
-    chatThread: presentThread(thread),
+    chatThread: presentThread(thread, chatVersion(call)),
     ...(invalid.length > 0 && { invalidParticipants: invalid }),
   };
-  return created(body, `${chat.publicUrl(call)}/chat/threads/${encodeURIComponent(threadId)}`);
+  return created(body, threadAddress(chat, call, threadId));
 };
 
-export const listThreads: ChatOperation = async ({ store }, { caller, query }) => {
+export const listThreads: ChatOperation = async (chat, call) => {
+  const { caller, query } = call;
   const { maxPageSize, startTime, syncState } = read(listQuery, query);
   const after = syncState === undefined ? undefined : readCursor(position, syncState);
-  const rows = await store.threadsOf(caller.userId, startTime ?? 0, after, maxPageSize + 1);
+  const rows = await chat.store.threadsOf(caller.userId, startTime ?? 0, after, maxPageSize + 1);
   const page = pageOf(rows, maxPageSize, presentThreadItem, ({ id: threadId, joinedMs }) =>
-    nextLink('/chat/threads', {
+    nextLink(pageAddress(chat, call, ''), {
       syncState: writeCursor({ joinedMs, threadId }),
       startTime: query['startTime'],
       maxPageSize,
@@ -60,7 +63,7 @@ export const listThreads: ChatOperation = async ({ store }, { caller, query }) =
 
 export const getThread: ChatOperation = async ({ store }, call) => {
   const found = await store.access(threadIdOf(call), call.caller.userId);
-  return ok(presentThread(assertReader(found).thread));
+  return ok(presentThread(assertReader(found).thread, chatVersion(call)));
 };
 
 export const updateThread: ChatOperation = async ({ store, realtime, clock }, call) => {

@@ -14,7 +14,14 @@ const json = z.json();
 /** Validates an import before anything is touched; the columns of each table, in load order. */
 const tables = {
   signingKey: z.object({ kid: text, privateJwk: json, createdMs: big }),
-  identity: z.object({ id: text, generation: z.int(), createdMs: big }),
+  identity: z.object({
+    id: text,
+    generation: z.int(),
+    createdMs: big,
+    // Exports of earlier versions lack these.
+    customId: text.nullable().default(null),
+    lastTokenIssuedMs: big.nullable().default(null),
+  }),
   thread: z.object({
     id: text,
     topic: text,

@@ -5,7 +5,14 @@ export const identityOperations = {
     id: 'Identity_Create',
     method: 'POST',
     path: '/identities',
-    summary: 'Create an identity, with a token if asked',
+    summary: 'Create an identity, with a token if asked; `customId` makes it idempotent',
+    access: 'key',
+  },
+  get: {
+    id: 'Identity_Get',
+    method: 'GET',
+    path: '/identities/:id',
+    summary: 'Get an identity: its `customId`, and when a token was issued last',
     access: 'key',
   },
   remove: {

@@ -4,13 +4,20 @@ import type { AccessToken, TokenScope } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Realtime } from '../realtime-port.ts';
 import { read } from '../wire/body.ts';
-import { WireError } from '../wire/errors.ts';
 import { mountKeyOperations } from '../wire/mount.ts';
 import type { Gate } from '../wire/mount.ts';
 import { created, noContent, ok } from '../wire/operation.ts';
 import type { Call } from '../wire/operation.ts';
 import type { UserTokens } from '../wire/user-tokens.ts';
-import { assertScopes, identityNotOwned, lifetimeMinutes, newUserId } from './identity.ts';
+import {
+  assertScopes,
+  hasCustomIds,
+  identityNotOwned,
+  lifetimeMinutes,
+  newUserId,
+  presentIdentity,
+  refuseTeamsToken,
+} from './identity.ts';
 import { identityOperations } from './operations.ts';
 import type { IdentityStore } from './store.ts';
 
@@ -27,21 +34,30 @@ export interface IdentityDeps {
 export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityDeps): void {
   const { store, tokens, realtime, clock, resourceId, rooms } = deps;
 
-  const issue = (userId: string, generation: number, asked: Asked): Promise<AccessToken> => {
+  const issue = async (userId: string, generation: number, asked: Asked): Promise<AccessToken> => {
     const { scopes, minutes } = checked(asked);
+    await store.noteToken(userId, clock.now());
     return tokens.issue({ userId, scopes, minutes, generation });
   };
 
   mountKeyOperations(app, gate, identityOperations, {
-    async create({ body }) {
-      const { createTokenWithScopes = [], expiresInMinutes } = read(createIdentityBody, body) ?? {};
-      const asked = { scopes: createTokenWithScopes, expiresInMinutes };
-      const wantsToken = createTokenWithScopes.length > 0;
-      if (wantsToken) checked(asked);
-      const id = newUserId(resourceId, clock.now());
-      await store.create(id, clock.now());
-      const accessToken = wantsToken ? await issue(id, 0, asked) : undefined;
-      return created({ identity: { id }, ...(accessToken ? { accessToken } : {}) });
+    async create(call) {
+      const wanted = read(createIdentityBody, call.body ?? {});
+      const { createTokenWithScopes: scopes = [], expiresInMinutes } = wanted;
+      const asked = { scopes, expiresInMinutes };
+      if (scopes.length > 0) checked(asked);
+      const customId = hasCustomIds(call) ? wanted.customId : undefined;
+      const made = await store.create(newUserId(resourceId, clock.now()), clock.now(), customId);
+      if (scopes.length === 0) return created({ identity: presentIdentity(made, call) });
+      const accessToken = await issue(made.id, made.generation, asked);
+      const identity = { ...made, lastTokenIssuedMs: clock.now() };
+      return created({ identity: presentIdentity(identity, call), accessToken });
+    },
+
+    async get(call) {
+      const found = await store.find(identityOf(call));
+      if (!found) throw identityNotOwned();
+      return ok(presentIdentity(found, call));
     },
 
     async remove(call) {
@@ -70,8 +86,7 @@ export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityD
     },
 
     async exchange({ body }) {
-      read(teamsExchangeBody, body);
-      throw new WireError(401, 'InvalidAccessToken', 'Provided access token is not valid.');
+      throw refuseTeamsToken(read(teamsExchangeBody, body));
     },
   });
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { OpenDatabase } from '../database.ts';
+import type { Identity } from './identity.ts';
 
 const MAX_CACHED = 20_000;
 /** How long another process may go on with what it knew. */
@@ -21,9 +22,27 @@ export class IdentityStore {
     this.#generations = new LRUCache({ max: MAX_CACHED, ...ttl });
   }
 
-  async create(id: string, createdMs: number): Promise<void> {
-    await this.#database.db.identity.create({ data: { id, createdMs } });
-    this.#generations.set(id, Promise.resolve(0));
+  /** Makes an identity, or finds the one that has this custom id, however many ask at once. */
+  async create(id: string, createdMs: number, customId?: string): Promise<Identity> {
+    const data = { id, createdMs, customId: customId ?? null };
+    const { count } = await this.#database.db.identity.createMany({ data, skipDuplicates: true });
+    if (count > 0) {
+      this.#generations.set(id, Promise.resolve(0));
+      return { id, generation: 0, customId: data.customId, lastTokenIssuedMs: null };
+    }
+    const where = { customId: data.customId ?? '' };
+    const found = await this.#database.db.identity.findUnique({ where });
+    // Deleted in between: then the name is free again.
+    return found ? stored(found) : this.create(id, createdMs, customId);
+  }
+
+  async find(id: string): Promise<Identity | undefined> {
+    const row = await this.#database.db.identity.findUnique({ where: { id } });
+    return row ? stored(row) : undefined;
+  }
+
+  async noteToken(id: string, lastTokenIssuedMs: number): Promise<void> {
+    await this.#database.db.identity.updateMany({ where: { id }, data: { lastTokenIssuedMs } });
   }
 
   /** The generation of its tokens, at most a second old; `undefined` when there is no such identity. */
@@ -71,4 +90,12 @@ export class IdentityStore {
     });
     return row?.generation;
   }
+}
+
+interface Row extends Omit<Identity, 'lastTokenIssuedMs'> {
+  readonly lastTokenIssuedMs: bigint | null;
+}
+
+function stored({ id, generation, customId, lastTokenIssuedMs: ms }: Row): Identity {
+  return { id, generation, customId, lastTokenIssuedMs: ms === null ? null : Number(ms) };
 }

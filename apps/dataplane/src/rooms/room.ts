@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto';
-import { isCommunicationUserId, roomLimits } from '@switchboard/acs-wire';
+import { isCommunicationUserId, ROOM_ROLES, roomLimits } from '@switchboard/acs-wire';
 import type {
   CommunicationRoom,
   RoomParticipant,
   RoomParticipantsPatch,
   RoomRole,
 } from '@switchboard/acs-wire';
-import { badRequest, notFound, WireError } from '../wire/errors.ts';
+import { isSince } from '../wire/api-version.ts';
+import { badRequest, malformed, notFound } from '../wire/errors.ts';
+import type { WireError } from '../wire/errors.ts';
 import { toTicks } from '../wire/times.ts';
+import type { Complaint } from '../wire/validation.ts';
 
 export interface Room {
   readonly id: string;
@@ -35,8 +38,9 @@ export interface ParticipantChanges {
   readonly removed: readonly string[];
 }
 
-const DAY_MS = 86_400_000;
+const LONGEST_MS = roomLimits.validDays * 86_400_000;
 const ID = /^99\d{14,15}$/;
+const OTHER_LENGTH = /^(?:\d{1,15}|\d{18,})$/;
 
 /** Seventeen digits, as the service's are. */
 export function newRoomId(): string {
@@ -50,11 +54,11 @@ export function isRoomId(id: string): boolean {
 
 export function assertRoomId(id: string): string {
   if (isRoomId(id)) return id;
-  throw badRequest('Invalid room ID.');
+  throw badRequest(OTHER_LENGTH.test(id) ? 'Invalid room ID length.' : 'Invalid room ID.');
 }
 
 export function roomNotFound(): WireError {
-  return notFound('The room does not exist.');
+  return notFound('The server cannot find the requested resource.');
 }
 
 interface AskedWindow {
@@ -62,31 +66,47 @@ interface AskedWindow {
   readonly validUntil?: number | undefined;
 }
 
+type Window = Pick<Room, 'validFromMs' | 'validUntilMs'>;
+
 /**
  * The window a room has after a request.
  *
- * @param before the window it had; none for a new room, which is open at once and for 180 days
+ * @param before the window it had; none for a new room, which is open at once and until 180 days
+ *   from now, whenever it opens
  * @throws WireError in the service's own words
  */
-export function windowOf(
-  asked: AskedWindow,
-  nowMs: number,
-  before?: Pick<Room, 'validFromMs' | 'validUntilMs'>,
-): Pick<Room, 'validFromMs' | 'validUntilMs'> {
-  if (before && asked.validFrom === undefined && asked.validUntil === undefined) return before;
-  const validFromMs = asked.validFrom ?? before?.validFromMs ?? nowMs;
-  const longest = validFromMs + roomLimits.validDays * DAY_MS;
-  const validUntilMs = asked.validUntil ?? before?.validUntilMs ?? longest;
-  if (validUntilMs <= validFromMs || validUntilMs > longest) {
-    throw badArgument('The time range is incorrect, or larger than 180 days.', 'ValidUntil');
+export function windowOf(asked: AskedWindow, nowMs: number, before?: Window): Window {
+  const { validFrom, validUntil } = asked;
+  if (before) {
+    if (validFrom === undefined && validUntil === undefined) return before;
+    if (validFrom === undefined || validUntil === undefined) throw setTogether();
   }
-  if (validUntilMs <= nowMs) {
-    throw badArgument('The time range end is in the past.', 'ValidUntil');
-  }
-  return { validFromMs, validUntilMs };
+  const complaints = [...complaintsOfStart(asked, nowMs), ...complaintsOfEnd(asked, nowMs)];
+  if (complaints.length > 0) throw malformed(complaints);
+  return { validFromMs: validFrom ?? nowMs, validUntilMs: validUntil ?? nowMs + LONGEST_MS };
 }
 
-/** @throws WireError when an id is no communication user's, or there are too many */
+function setTogether(): WireError {
+  return malformed([{ message: 'validFrom and validUntil should be set together.', target: '' }]);
+}
+
+function complaintsOfStart({ validFrom = 0 }: AskedWindow, nowMs: number): Complaint[] {
+  if (validFrom <= nowMs + LONGEST_MS) return [];
+  const message = 'Value is incorrect or more than 180 days in the future.';
+  return [{ message, target: 'ValidFrom' }];
+}
+
+/** An end nobody asked for is never wrong. */
+function complaintsOfEnd(asked: AskedWindow, nowMs: number): Complaint[] {
+  const { validFrom = nowMs, validUntil } = asked;
+  if (validUntil === undefined) return [];
+  const target = 'ValidUntil';
+  if (validUntil <= nowMs) return [{ message: 'The time range end is in the past.', target }];
+  if (validUntil > validFrom && validUntil - validFrom <= LONGEST_MS) return [];
+  return [{ message: 'The time range is incorrect, or larger than 180 days.', target }];
+}
+
+/** @throws WireError when an id is no communication user's, a role is none, or there are too many */
 export function changesOf(patch: RoomParticipantsPatch): ParticipantChanges {
   const entries = Object.entries(patch);
   if (!entries.every(([userId]) => isCommunicationUserId(userId))) {
@@ -95,19 +115,28 @@ export function changesOf(patch: RoomParticipantsPatch): ParticipantChanges {
   assertRoomFor(entries.filter(([, change]) => change !== null).length);
   return {
     saved: entries.flatMap(([userId, change]) =>
-      change === null ? [] : [{ userId, role: change.role ?? null }],
+      change === null ? [] : [{ userId, role: roleOf(change.role) }],
     ),
     removed: entries.flatMap(([userId, change]) => (change === null ? [userId] : [])),
   };
 }
 
+function roleOf(asked: string | undefined): RoomRole | null {
+  const role = ROOM_ROLES.find((known) => known === asked);
+  if (role || asked === undefined) return role ?? null;
+  const valid = ROOM_ROLES.join(', ');
+  throw malformed([{ message: `Invalid participant role. The valid roles are: ${valid}.` }]);
+}
+
 export function assertRoomFor(participants: number): void {
   if (participants <= roomLimits.participants) return;
-  throw badArgument(`A room has at most ${roomLimits.participants} participants.`, 'Participants');
+  const message = `A room has at most ${roomLimits.participants} participants.`;
+  throw malformed([{ message, target: 'Participants' }]);
 }
 
 export function unknownParticipant(): WireError {
-  return badArgument('A participant is no identity of this resource.', 'Participants');
+  const message = 'A participant is no identity of this resource.';
+  return malformed([{ message, target: 'Participants' }]);
 }
 
 /** The window includes its beginning and not its end. */
@@ -123,21 +152,17 @@ export function admission(
   return { ok: true, role, validUntilMs: room.validUntilMs };
 }
 
-export function presentRoom(room: Room): CommunicationRoom {
+/** @param version of the API; the first ones know no dialling out */
+export function presentRoom(room: Room, version: string): CommunicationRoom {
   return {
     id: room.id,
     createdAt: toTicks(room.createdMs),
     validFrom: toTicks(room.validFromMs),
     validUntil: toTicks(room.validUntilMs),
-    pstnDialOutEnabled: room.pstnDialOut,
+    ...(isSince(version, '2023-10-30') && { pstnDialOutEnabled: room.pstnDialOut }),
   };
 }
 
 export function presentInvited({ userId, role }: Invited): RoomParticipant {
   return { rawId: userId, role };
-}
-
-function badArgument(message: string, target: string): WireError {
-  const details = [{ code: 'BadArgument', message, target }];
-  return new WireError(400, 'BadRequest', message, { details });
 }

@@ -8,10 +8,10 @@ import {
 import { z } from 'zod';
 import { read } from '../wire/body.ts';
 import { nextLink, pageOf, readCursor, writeCursor } from '../wire/cursor.ts';
-import { badRequest } from '../wire/errors.ts';
+import { badRequest, malformed } from '../wire/errors.ts';
 import { mountKeyOperations } from '../wire/mount.ts';
 import type { Gate } from '../wire/mount.ts';
-import { noContent, ok } from '../wire/operation.ts';
+import { noContent, ok, versionOf } from '../wire/operation.ts';
 import type { Call } from '../wire/operation.ts';
 import { roomsOperations } from './operations.ts';
 import {
@@ -30,7 +30,12 @@ const requestIdHeader = z.string().min(1).max(128).optional();
 const roomPosition = z.object({ createdMs: z.int(), id: z.string().max(32) });
 const participantPosition = z.object({ position: z.int32() });
 
-export function roomsRoutes(app: FastifyInstance, gate: Gate, rooms: Rooms): void {
+export function roomsRoutes(
+  app: FastifyInstance,
+  gate: Gate,
+  rooms: Rooms,
+  publicUrl: (call: Pick<Call, 'request'>) => string,
+): void {
   const { store, clock, changes } = rooms;
 
   mountKeyOperations(app, gate, roomsOperations, {
@@ -38,34 +43,35 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, rooms: Rooms): voi
       const room = await store.create(planRoom(call, clock.now()));
       if (!room) throw roomNotFound();
       const headers = { location: room.id, 'repeatability-result': 'accepted' };
-      return { status: 201, body: presentRoom(room), headers };
+      return { status: 201, body: presentRoom(room, versionOf(call)), headers };
     },
 
-    async list({ query }) {
-      const { maxPageSize, after } = read(roomsQuery, query);
+    async list(call) {
+      const { query } = call;
+      const { maxPageSize, after } = read(roomsQuery, query, malformed);
       const position = after === undefined ? undefined : readCursor(roomPosition, after);
       const rows = await store.list(position, maxPageSize + 1);
       return ok(
-        pageOf(rows, maxPageSize, presentRoom, ({ createdMs, id }) =>
-          nextLink('/rooms', linked(query, { createdMs, id })),
+        pageOf(rows, maxPageSize, presented(call), ({ createdMs, id }) =>
+          nextLink(`${publicUrl(call)}/rooms`, linked(query, { createdMs, id })),
         ),
       );
     },
 
     async get(call) {
-      return ok(presentRoom(found(await store.get(roomIdOf(call)))));
+      return ok(presented(call)(found(await store.get(roomIdOf(call)))));
     },
 
     async update(call) {
       const id = roomIdOf(call);
-      const { pstnDialOutEnabled, ...asked } = read(updateRoomBody, call.body);
+      const { pstnDialOutEnabled, ...asked } = read(updateRoomBody, call.body, malformed);
       const room = await store.update(id, (before) => ({
         ...before,
         ...windowOf(asked, clock.now(), before),
         pstnDialOut: pstnDialOutEnabled ?? before.pstnDialOut,
       }));
       changes.publish({ roomId: found(room).id });
-      return ok(presentRoom(found(room)));
+      return ok(presented(call)(found(room)));
     },
 
     async remove(call) {
@@ -78,20 +84,23 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, rooms: Rooms): voi
     async listParticipants(call) {
       const id = roomIdOf(call);
       const { query } = call;
-      const { maxPageSize, after } = read(roomsQuery, query);
+      const { maxPageSize, after } = read(roomsQuery, query, malformed);
       const position = after === undefined ? 0 : readCursor(participantPosition, after).position;
       const rows = await store.participants(id, position, maxPageSize + 1);
       if (rows.length === 0) found(await store.get(id));
       return ok(
         pageOf(rows, maxPageSize, presentInvited, (last) =>
-          nextLink(`/rooms/${id}/participants`, linked(query, { position: last.position })),
+          nextLink(
+            `${publicUrl(call)}/rooms/${id}/participants`,
+            linked(query, { position: last.position }),
+          ),
         ),
       );
     },
 
     async updateParticipants(call) {
       const roomId = roomIdOf(call);
-      const { participants } = read(updateRoomParticipantsBody, call.body);
+      const { participants } = read(updateRoomParticipantsBody, call.body, malformed);
       if (!(await store.change(roomId, changesOf(participants)))) throw roomNotFound();
       changes.publish({ roomId });
       return ok({});
@@ -100,7 +109,7 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, rooms: Rooms): voi
 }
 
 function planRoom(call: Call, nowMs: number) {
-  const { pstnDialOutEnabled, participants, ...asked } = read(createRoomBody, call.body);
+  const { pstnDialOutEnabled, participants, ...asked } = read(createRoomBody, call.body, malformed);
   const requestId = requestIdHeader.safeParse(call.request.headers['repeatability-request-id']);
   if (!requestId.success) throw badRequest('The request id is malformed.');
   const room: Room = {
@@ -110,6 +119,10 @@ function planRoom(call: Call, nowMs: number) {
     pstnDialOut: pstnDialOutEnabled ?? false,
   };
   return { room, changes: changesOf(participants), requestId: requestId.data };
+}
+
+function presented(call: Call) {
+  return (room: Room) => presentRoom(room, versionOf(call));
 }
 
 function linked(query: Call['query'], position: object): Record<string, unknown> {

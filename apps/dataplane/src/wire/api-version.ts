@@ -19,6 +19,11 @@ export function assertApiVersion(version: unknown, path: string): void {
   );
 }
 
+/** Is it of this day or later? A preview counts by its day. */
+export function isSince(version: string, day: string): boolean {
+  return version.slice(0, 10) >= day;
+}
+
 function isDate(version: string): boolean {
   return DATED.test(version) && Number.isFinite(Date.parse(version.slice(0, 10)));
 }

@@ -33,6 +33,37 @@ describe('bodies', () => {
     );
     expect(() => read(schema, undefined)).toThrow(expect.objectContaining({ target: 'body' }));
   });
+
+  it.each([
+    [{}, 'The name field is required.', 'name'],
+    [{ name: null }, 'The name field is required.', 'name'],
+    [{ name: '' }, 'The name field is required.', 'name'],
+    [{ name: 1 }, 'The name field has the wrong type.', 'name'],
+    [{ name: 'long' }, 'The name field must be at most 3 characters long.', 'name'],
+    [{ name: 'x', ages: [1, 0] }, 'The ages field must be at least 1.', 'ages.1'],
+    [{ name: 'x', on: 'now' }, 'The on field has an invalid format.', 'on'],
+    [{ name: 'x', kind: 'c' }, 'The value of the kind field is not supported.', 'kind'],
+    [{ name: 'x', odd: 1 }, 'The odd field is not valid.', 'odd'],
+    [{ name: 'x', even: 1 }, 'Must be even.', 'even'],
+    [{ name: 'x', metadata: { '+1': 1 } }, 'The metadata field has the wrong type.', 'metadata'],
+  ])('are told what is wrong in our words: %j', (value, message, target) => {
+    const schema = z.object({
+      name: z.string().min(1).max(3),
+      ages: z.array(z.number().min(1)).optional(),
+      on: z.iso.datetime().optional(),
+      kind: z.enum(['a', 'b']).optional(),
+      odd: z
+        .number()
+        .refine((number) => number > 1)
+        .optional(),
+      even: z
+        .number()
+        .refine((number) => number > 1, { message: 'Must be even.' })
+        .optional(),
+      metadata: z.record(z.string(), z.string()).optional(),
+    });
+    expect(() => read(schema, value)).toThrow(expect.objectContaining({ message, target }));
+  });
 });
 
 describe('pages', () => {

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { badRequest, invalid, WireError } from './errors.ts';
 import { isStorable } from './text.ts';
+import { complaintsOf } from './validation.ts';
+import type { Complaint } from './validation.ts';
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
@@ -15,13 +17,21 @@ export function parseJson(body: Buffer, contentType: string | undefined): unknow
   return value;
 }
 
-/** @throws the first thing wrong, with the field as target */
-export function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+/** How a service refuses what does not fit: most name the first field that is wrong. */
+export type Refusal = (complaints: readonly Complaint[]) => WireError;
+
+const firstWrong: Refusal = ([first]) =>
+  invalid(first?.message ?? 'The request is not valid.', first?.target ?? 'body');
+
+/** @throws what `refuse` makes of everything that is wrong */
+export function read<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  refuse: Refusal = firstWrong,
+): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const target = issue?.path.map(String).join('.');
-  throw invalid(issue?.message ?? 'The request is not valid.', target || 'body');
+  throw refuse(complaintsOf(result.error, value));
 }
 
 function tryParse(body: Buffer): unknown {

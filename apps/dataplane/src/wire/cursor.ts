@@ -19,15 +19,17 @@ export function readCursor<Schema extends z.ZodType>(
 }
 
 /**
- * The address of the next page. Relative, because behind a proxy only the client knows our origin;
- * it repeats `api-version`, because clients follow links to the letter.
+ * The address of the next page, which clients follow to the letter: so it names our origin, and
+ * repeats `api-version`.
+ *
+ * @param address scheme, host, port and path
  */
-export function nextLink(path: string, query: Readonly<Record<string, unknown>>): string {
+export function nextLink(address: string, query: Readonly<Record<string, unknown>>): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined) search.set(key, String(value));
   }
-  return `${path}?${search}`;
+  return `${address}?${search}`;
 }
 
 /**

@@ -29,6 +29,15 @@ export function invalid(message: string, target: string): WireError {
   return new WireError(400, 'ValidationError', message, { target });
 }
 
+/** Everything that is wrong in its details, as rooms tell it. */
+export function malformed(
+  complaints: readonly { readonly message: string; readonly target?: string }[],
+): WireError {
+  const message = 'The request could not be understood by the server due to malformed syntax.';
+  const details = complaints.map((complaint) => ({ code: 'BadArgument', ...complaint }));
+  return new WireError(400, 'BadRequest', message, { details });
+}
+
 export function unauthorized(): WireError {
   return new WireError(401, 'Unauthorized', 'Request is not authorized.');
 }

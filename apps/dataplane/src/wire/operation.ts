@@ -32,6 +32,11 @@ export interface Call {
   readonly body: unknown;
 }
 
+/** The version of the API the client speaks; it was checked before anything else. */
+export function versionOf({ query }: Pick<Call, 'query'>): string {
+  return String(query['api-version']);
+}
+
 export interface UserCall extends Call {
   readonly caller: Caller;
 }

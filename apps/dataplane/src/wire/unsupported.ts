@@ -24,13 +24,16 @@ const FAMILIES = new Set([
 /** An operation of ACS that is not here is named; anything else is simply not found. */
 export function answerUnknown(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = request.url.split('?', 1)[0] ?? '/';
-  // `/calling/callConnections:answer`, `/emails:send`: the verb may follow the family directly.
-  const family = path.split(/[/:]/)[1] ?? '';
-  if (!FAMILIES.has(family)) {
+  if (!FAMILIES.has(familyOf(path))) {
     return refuse(reply, 404, 'NotFound', 'The resource does not exist.');
   }
   const name = `${request.method} ${path}`.slice(0, 256);
   return refuse(reply, 501, 'NotImplemented', `The operation ${name} is not supported.`);
+}
+
+/** Which service it is; in `/emails:send` the verb follows directly. */
+export function familyOf(url: string): string {
+  return url.split(/[/:?]/)[1] ?? '';
 }
 
 function refuse(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {

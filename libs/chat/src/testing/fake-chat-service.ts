@@ -66,6 +66,14 @@ export class FakeChatService implements SdkChatClient {
     return message;
   }
 
+  /** Changes a stored message as if its sender had, and tells nobody. */
+  edit(threadId: string, id: string, content: string): void {
+    const { messages } = this.#thread(threadId);
+    const at = messages.findIndex((message) => message.id === id);
+    const version = String((this.#lastId = Math.max(this.#lastId + 1, this.#now())));
+    messages[at] = { ...messages[at]!, version, content: { message: content } };
+  }
+
   emit(event: string, payload?: unknown): void {
     for (const listener of [...(this.#listeners.get(event) ?? [])]) listener(payload as never);
   }
@@ -129,7 +137,11 @@ export class FakeChatService implements SdkChatClient {
       updateMessage: async () => this.#enter('updateMessage'),
       deleteMessage: async () => this.#enter('deleteMessage'),
       listMessages: () =>
-        this.#paged('listMessages', () => [...this.#thread(threadId).messages].reverse()),
+        this.#paged('listMessages', () =>
+          [...this.#thread(threadId).messages].sort(
+            (a, b) => Number(b.version) - Number(a.version),
+          ),
+        ),
       listParticipants: () =>
         this.#paged('listParticipants', () => this.#thread(threadId).participants),
       addParticipants: async ({ participants }) => {
