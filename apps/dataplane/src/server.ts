@@ -13,6 +13,8 @@ import { familyOf } from './wire/unsupported.ts';
 const MAX_PARAM = 1_024;
 /** Requests under way may end when the server stops, but not hold it up for ever. */
 const GRACE_MS = 5_000;
+/** From the first byte of a request to its last; who is slower holds a connection for nothing. */
+const REQUEST_MS = 30_000;
 
 export interface ServerParts {
   readonly log: Logger;
@@ -27,6 +29,7 @@ export function createServer({ log, bodyLimit, https }: ServerParts): FastifyIns
     logger: false,
     bodyLimit,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS,
     // What still comes in while it closes is served as ever.
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM },

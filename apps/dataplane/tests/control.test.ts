@@ -183,6 +183,16 @@ describe('the control plane', () => {
     });
     expect(status).toBe(403);
   });
+
+  it.each([
+    ['cross-site', 403],
+    ['same-site', 403],
+    ['none', 200],
+  ])('answers a request that a browser calls %s with %i', async (site, expected) => {
+    const headers = { 'sec-fetch-site': site };
+    const { status } = await raw(`${running.plane.control}/requests`, { headers });
+    expect(status).toBe(expected);
+  });
 });
 
 it('wants its key when it has one', async () => {

@@ -2,9 +2,11 @@ import { Scope } from '@switchboard/kernel';
 import type { Benchmark } from './benchmark.ts';
 import { agentMemory } from './benchmarks/agent-memory.ts';
 import { callSetup } from './benchmarks/call-setup.ts';
+import { crowd } from './benchmarks/crowd.ts';
 import { fanOut } from './benchmarks/fan-out.ts';
 import { forwarding } from './benchmarks/forwarding.ts';
 import { memory } from './benchmarks/memory.ts';
+import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
@@ -15,6 +17,10 @@ import { row, summarise } from './measure.ts';
 const benchmarks: readonly Benchmark[] = [
   tokens,
   fanOut,
+  crowd,
+  pageFirst,
+  pageDeep,
+  threadGrowth,
   memory,
   threads,
   callSetup,

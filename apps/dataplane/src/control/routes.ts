@@ -159,8 +159,13 @@ function clockState(clock: AdvanceableClock) {
  * A page must not reach the control plane of whoever looks at it: pages send `Origin`, and one that
  * points a name of its own at loopback sends that name as `Host`.
  */
+/** Programs say nothing of it, a browser `none` for an address that a person typed. */
+const OWN_SITES: readonly string[] = ['none', 'same-origin'];
+
 function assertMayControl(request: FastifyRequest, key: string | undefined): void {
-  if (request.headers.origin !== undefined) throw forbidden();
+  const { origin, 'sec-fetch-site': site = 'none' } = request.headers;
+  // A page asks for pictures and scripts of others without saying where it comes from.
+  if (origin !== undefined || !OWN_SITES.includes(String(site))) throw forbidden();
   const given = request.headers['x-switchboard-key'];
   if (key !== undefined) {
     if (typeof given !== 'string' || !sameText(given, key)) throw unauthorized();

@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '@switchboard/kernel';
 import type { Limits } from '../limits/limits.ts';
 import type { ResourceLimits } from '../limits/resources.ts';
-import type { ConnectionInfo, Realtime, RealtimeEvent } from '../realtime-port.ts';
+import type { ConnectionInfo, Realtime } from '../realtime-port.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { Bus, BusMessage } from './bus.ts';
+import { Deliveries } from './deliveries.ts';
 import { Handshakes } from './handshake.ts';
 import { prepareNotification } from './notification.ts';
 import { realtimeRoutes } from './routes.ts';
@@ -31,14 +32,11 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
   const sessions = new Sessions(clock, deps.resources);
   const handshakes = new Handshakes(clock);
 
-  const deliver = (event: RealtimeEvent, recipients: readonly string[]): void => {
-    const notification = prepareNotification(event);
-    for (const userId of recipients) {
-      for (const session of sessions.of(userId)) session.notify(notification);
-    }
-  };
+  const deliveries = new Deliveries((userId) => sessions.of(userId));
   bus.subscribe((message: BusMessage) => {
-    if (message.type === 'event') return deliver(message.event, message.recipients);
+    if (message.type === 'event') {
+      return deliveries.add(prepareNotification(message.event), message.recipients);
+    }
     // First, or the client is back with its dead token before we hear that it is dead.
     deps.forget(message.userId);
     sessions.removeAll(message.userId);
@@ -65,6 +63,7 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       sessions.removeAll();
     },
     async [Symbol.asyncDispose]() {
+      deliveries[Symbol.dispose]();
       sessions[Symbol.dispose]();
       await bus[Symbol.asyncDispose]();
     },

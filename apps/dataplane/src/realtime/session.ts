@@ -104,6 +104,8 @@ export class Session {
   }
 
   notify(notification: Notification): void {
+    // It may have ended while the notification was on its way.
+    if (this.#ended) return;
     this.#outbox.push(notification);
     this.#pump();
   }
