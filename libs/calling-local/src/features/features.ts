@@ -1,22 +1,28 @@
 import type * as Sdk from '@azure/communication-calling';
+import { recognisable } from '../held.ts';
+import { NoAudioEffects } from './absent/audio-effects.ts';
+import { AudioConferencingFeature } from './absent/audio-conferencing.ts';
+import { BreakoutRoomsFeature } from './absent/breakout-rooms.ts';
+import { CaptionsFeature } from './absent/captions.ts';
+import { MediaAccessFeature } from './absent/media-access.ts';
+import { PPTLiveFeature } from './absent/ppt-live.ts';
+import { TypedTextFeature } from './absent/real-time-text.ts';
+import { TogetherModeFeature } from './absent/together-mode.ts';
+import { TranscriptionFeature } from './absent/transcription.ts';
+import { NoVideoEffects } from './absent/video-effects.ts';
 import { CallSurveyOfCall } from './call-survey.ts';
 import { CapabilitiesOfCall } from './capabilities.ts';
 import { DataChannelFeature } from './data-channel.ts';
 import { DebugInfoFeature } from './debug-info.ts';
 import { DominantSpeakersFeature } from './dominant-speakers.ts';
 import { MediaStatsFeature } from './media-stats.ts';
+import { OptimalVideoCountFeature } from './optimal-video-count.ts';
 import { RaiseHandFeature } from './raise-hand.ts';
 import { ReactionFeature } from './reaction.ts';
 import { RecordingFeature } from './recording.ts';
 import { SpotlightFeature } from './spotlight.ts';
 import { TransferFeature } from './transfer.ts';
-import { refusal } from './unsupported.ts';
 import { DiagnosticsFeature } from './user-facing-diagnostics.ts';
-
-/** What is not built here refuses when it is asked for. */
-const missing = <F extends Sdk.CallFeature>(name: string): Sdk.CallFeatureFactory<F> => ({
-  callApiCtor: refusal(name) as unknown as Sdk.CallFeatureCtor<F>,
-});
 
 export const Features: typeof Sdk.Features = {
   Recording: { callApiCtor: RecordingFeature },
@@ -31,23 +37,18 @@ export const Features: typeof Sdk.Features = {
   MediaStats: { callApiCtor: MediaStatsFeature },
   DataChannel: { callApiCtor: DataChannelFeature },
   DebugInfo: { callClientApiCtor: DebugInfoFeature },
-  Transcription: missing('Transcription'),
-  Captions: missing('Captions'),
-  PPTLive: missing('PPTLive'),
-  BreakoutRooms: missing('BreakoutRooms'),
-  OptimalVideoCount: missing('OptimalVideoCount'),
-  TeamsMeetingAudioConferencing: missing('TeamsMeetingAudioConferencing'),
-  TogetherMode: missing('TogetherMode'),
-  MediaAccess: missing('MediaAccess'),
-  RealTimeText: missing('RealTimeText'),
-  VideoEffects: {
-    videoStreamApiCtor: refusal(
-      'VideoEffects',
-    ) as unknown as Sdk.VideoStreamFeatureCtor<Sdk.VideoEffectsFeature>,
-  },
-  AudioEffects: {
-    audioStreamApiCtor: refusal(
-      'AudioEffects',
-    ) as unknown as Sdk.AudioStreamFeatureCtor<Sdk.AudioEffectsFeature>,
-  },
+  OptimalVideoCount: { callApiCtor: OptimalVideoCountFeature },
+  Transcription: { callApiCtor: TranscriptionFeature },
+  Captions: { callApiCtor: CaptionsFeature },
+  PPTLive: { callApiCtor: PPTLiveFeature },
+  BreakoutRooms: { callApiCtor: BreakoutRoomsFeature },
+  TeamsMeetingAudioConferencing: { callApiCtor: AudioConferencingFeature },
+  TogetherMode: { callApiCtor: TogetherModeFeature },
+  MediaAccess: { callApiCtor: MediaAccessFeature },
+  RealTimeText: { callApiCtor: TypedTextFeature },
+  VideoEffects: { videoStreamApiCtor: NoVideoEffects },
+  AudioEffects: { audioStreamApiCtor: NoAudioEffects },
 };
+
+// A client that keeps the module behind a Proxy asks for the same feature either way.
+for (const factory of Object.values(Features)) recognisable(factory);
