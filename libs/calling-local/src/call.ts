@@ -356,8 +356,23 @@ export class LocalCall extends Emitter implements Call {
       this._sending.startVideo('camera', this._camera).catch((error) => this._cameraFailed(error));
     if (videoOptions?.constraints) await this.setConstraints({ video: videoOptions.constraints });
     const entering = beginning.enter({ muted: this._isMuted, camera: camera !== undefined });
-    if (beginning.anticipates) this.media.anticipate();
-    const view = await entering;
+    try {
+      if (beginning.anticipates) this.media.anticipate();
+      this._enteredAs(await entering);
+    } catch (error) {
+      await this._leave(entering);
+      throw error;
+    }
+  }
+
+  /** Who is told that the call failed must not be heard in it, so it is left if we were let in. */
+  private async _leave(entering: Promise<CallView>): Promise<void> {
+    const left = entering.then(({ id }) => this.line.request('call.hangUp', { callId: id }));
+    // Where we were not let in there is nothing to leave.
+    await left.catch(() => undefined);
+  }
+
+  private _enteredAs(view: CallView): void {
     const formerId = this._known.id;
     const { leaving } = this._known;
     this.line.known(this, view.id);

@@ -37,7 +37,7 @@ export function fakeLine(platform = barePlatform()): AgentLine & { readonly aske
     iceServers: () => [],
     request: async (op, args) => void asked.push({ op, args }),
     agent: { kind: 'CallAgent' } as AgentLine['agent'],
-    known: () => undefined,
+    known: () => undefined as void,
     ended: () => undefined,
     startTransferred: () => {
       throw new Error('nobody is handed over here');

@@ -1,5 +1,6 @@
 import type {
   CallFeatureContext,
+  CapabilitiesChangedReason,
   CapabilitiesFeature,
   ParticipantCapabilities,
   ParticipantCapabilityName,
@@ -44,14 +45,18 @@ export class CapabilitiesOfCall extends FeatureOfCall implements CapabilitiesFea
   constructor(context: CallFeatureContext) {
     super(context);
     this._capabilities = capabilitiesOf(this.call.known);
-    this.hear('known', ({ after }) => this._update(capabilitiesOf(after)));
+    this.hear('known', ({ before, after }) => {
+      // What is known for the first time has not changed with a role.
+      const reason = before.self ? 'RoleChanged' : 'UserPolicyChanged';
+      this._update(capabilitiesOf(after), reason);
+    });
   }
 
   get capabilities(): ParticipantCapabilities {
     return this._capabilities;
   }
 
-  private _update(capabilities: ParticipantCapabilities): void {
+  private _update(capabilities: ParticipantCapabilities, reason: CapabilitiesChangedReason): void {
     const before = this._capabilities;
     const changed = names.filter(
       (name) =>
@@ -65,7 +70,7 @@ export class CapabilitiesOfCall extends FeatureOfCall implements CapabilitiesFea
     this.emit('capabilitiesChanged', {
       oldValue: only(before),
       newValue: only(capabilities),
-      reason: 'RoleChanged',
+      reason,
     });
   }
 }
