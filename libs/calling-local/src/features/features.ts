@@ -1,15 +1,6 @@
 import type * as Sdk from '@azure/communication-calling';
 import { recognisable } from '../held.ts';
-import { NoAudioEffects } from './absent/audio-effects.ts';
-import { AudioConferencingFeature } from './absent/audio-conferencing.ts';
-import { BreakoutRoomsFeature } from './absent/breakout-rooms.ts';
-import { CaptionsFeature } from './absent/captions.ts';
-import { MediaAccessFeature } from './absent/media-access.ts';
-import { PPTLiveFeature } from './absent/ppt-live.ts';
-import { TypedTextFeature } from './absent/real-time-text.ts';
-import { TogetherModeFeature } from './absent/together-mode.ts';
-import { TranscriptionFeature } from './absent/transcription.ts';
-import { NoVideoEffects } from './absent/video-effects.ts';
+import { absent } from './absent/absent.ts';
 import { CallSurveyOfCall } from './call-survey.ts';
 import { CapabilitiesOfCall } from './capabilities.ts';
 import { DataChannelFeature } from './data-channel.ts';
@@ -38,16 +29,7 @@ export const Features: typeof Sdk.Features = {
   DataChannel: { callApiCtor: DataChannelFeature },
   DebugInfo: { callClientApiCtor: DebugInfoFeature },
   OptimalVideoCount: { callApiCtor: OptimalVideoCountFeature },
-  Transcription: { callApiCtor: TranscriptionFeature },
-  Captions: { callApiCtor: CaptionsFeature },
-  PPTLive: { callApiCtor: PPTLiveFeature },
-  BreakoutRooms: { callApiCtor: BreakoutRoomsFeature },
-  TeamsMeetingAudioConferencing: { callApiCtor: AudioConferencingFeature },
-  TogetherMode: { callApiCtor: TogetherModeFeature },
-  MediaAccess: { callApiCtor: MediaAccessFeature },
-  RealTimeText: { callApiCtor: TypedTextFeature },
-  VideoEffects: { videoStreamApiCtor: NoVideoEffects },
-  AudioEffects: { audioStreamApiCtor: NoAudioEffects },
+  ...absent,
 };
 
 // A client that keeps the module behind a Proxy asks for the same feature either way.
