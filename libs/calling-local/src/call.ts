@@ -32,20 +32,19 @@ import { fromView, hasCompany, stateOf, unknownCall, withChange } from './call-s
 import type { Known } from './call-state.ts';
 import { sendTones } from './dtmf.ts';
 import { Emitter } from './emitter.ts';
-import { CallingError, invalidArgument, precondition } from './errors.ts';
+import { CallingError, precondition } from './errors.ts';
 import { rawIdOf } from './identifiers.ts';
 import { FeatureSet } from './feature-set.ts';
-import { original } from './held.ts';
 import { Inner } from './inner.ts';
-import { AudioStream } from './local-audio-stream.ts';
-import { VideoStream } from './local-video-stream.ts';
 import { MediaSession } from './media/session.ts';
 import { emptyLobby } from './lobby.ts';
+import { OwnMicrophone } from './own-microphone.ts';
+import type { OwnMediaDeps } from './own-media.ts';
+import { OwnPictures } from './own-pictures.ts';
 import { People } from './people.ts';
 import type { Want } from './people.ts';
 import type { IncomingAudio } from './remote-audio-stream.ts';
 import type { RemotePerson } from './remote-participant.ts';
-import { captureScreen } from './screen.ts';
 import { Sending } from './sending.ts';
 
 /** Once media flows, before anybody has said a word. */
@@ -78,18 +77,15 @@ export class LocalCall extends Emitter implements Call {
   readonly info: CallInfo;
   private _known: Known;
   private _state: CallState = 'Connecting';
-  private _isMuted: boolean;
   private _isIncomingAudioMuted = false;
   private readonly _sending: Sending;
   private readonly _people: People;
-  private _camera: VideoStream | undefined;
-  private _screen: VideoStream | undefined;
+  private readonly _microphone: OwnMicrophone;
+  private readonly _pictures: OwnPictures;
   private readonly _features = new FeatureSet();
   /** Resolves once the server has let us in, or rejects with why not. */
   private readonly _entered: Promise<void>;
   private _listenTimer: Disposable | undefined;
-  private readonly _followMicrophone = (): void => this._changeMicrophone();
-  private readonly _retryMicrophone = (): void => this._reopenMicrophone();
 
   constructor(line: AgentLine, beginning: CallBeginning) {
     super();
@@ -98,14 +94,14 @@ export class LocalCall extends Emitter implements Call {
     this.callerInfo = beginning.callerInfo;
     this.transferorInfo = beginning.transferorInfo as CallerInfo;
     this._known = unknownCall(beginning.id ?? crypto.randomUUID());
-    const { options } = beginning;
-    this._isMuted = options.audioOptions?.muted ?? false;
+    const muted = beginning.options.audioOptions?.muted ?? false;
     this.info = this._makeInfo(beginning.groupId);
     this._people = this._makePeople();
     this.media = this._makeMedia();
-    this._sending = this._makeSending();
-    line.devices.on('selectedMicrophoneChanged', this._followMicrophone);
-    line.devices.on('microphoneAllowed', this._retryMicrophone);
+    this._sending = this._makeSending(muted);
+    const own = this._ownMedia();
+    this._microphone = new OwnMicrophone(own, muted);
+    this._pictures = new OwnPictures(own);
     this._entered = this._enter(beginning);
     // Whoever awaits an operation hears of it too; the call's own state says so to everybody else.
     this._entered.catch((error: unknown) => this._end(reasonOf(error)));
@@ -124,7 +120,7 @@ export class LocalCall extends Emitter implements Call {
   }
 
   get isMuted(): boolean {
-    return this._isMuted;
+    return this._microphone.isMuted;
   }
 
   get isIncomingAudioMuted(): boolean {
@@ -132,21 +128,19 @@ export class LocalCall extends Emitter implements Call {
   }
 
   get isScreenSharingOn(): boolean {
-    return this._screen !== undefined;
+    return this._pictures.screen !== undefined;
   }
 
   get isLocalVideoStarted(): boolean {
-    return this._camera !== undefined;
+    return this._pictures.camera !== undefined;
   }
 
   get localVideoStreams(): readonly LocalVideoStream[] {
-    const streams = [this._camera, this._screen].filter((stream) => stream !== undefined);
-    return streams as unknown as LocalVideoStream[];
+    return this._pictures.streams;
   }
 
   get localAudioStreams(): readonly LocalAudioStream[] {
-    const { audio } = this._sending;
-    return audio ? [audio as unknown as LocalAudioStream] : [];
+    return this._microphone.streams;
   }
 
   get remoteAudioStreams(): readonly IncomingAudio[] {
@@ -190,12 +184,12 @@ export class LocalCall extends Emitter implements Call {
     this._end({ code: 0, subCode: 0 });
   }
 
-  async mute(): Promise<void> {
-    await this._setMuted(true);
+  mute(): Promise<void> {
+    return this._microphone.setMuted(true);
   }
 
-  async unmute(): Promise<void> {
-    await this._setMuted(false);
+  unmute(): Promise<void> {
+    return this._microphone.setMuted(false);
   }
 
   async muteAllRemoteParticipants(): Promise<void> {
@@ -215,25 +209,12 @@ export class LocalCall extends Emitter implements Call {
     sendTones(this.media.dtmf(), tone);
   }
 
-  async startVideo(stream: LocalVideoStream): Promise<void> {
-    const video = ownVideo(stream);
-    if (this._camera === video) throw new CallingError('This video is on.', 400, 41027);
-    this._assertMay('sendVideo', 'Your role does not send video.');
-    const track = await video.getMediaStream();
-    if (track.getVideoTracks().length === 0) throw invalidArgument('The stream has no video.');
-    await this.ask('call.update', { camera: true });
-    const former = this._camera;
-    this._camera = video;
-    await this._sending.startVideo('camera', video);
-    this.emit('localVideoStreamsUpdated', { added: [video], removed: former ? [former] : [] });
-    if (!former) this.emit('isLocalVideoStartedChanged');
-    this.inner.fire('camera', 'live');
+  startVideo(stream: LocalVideoStream): Promise<void> {
+    return this._pictures.startCamera(stream);
   }
 
-  async stopVideo(stream: LocalVideoStream): Promise<void> {
-    if (ownVideo(stream) !== this._camera) throw invalidArgument('This video is not on.');
-    this._dropVideo('camera');
-    await this.ask('call.update', { camera: false });
+  stopVideo(stream: LocalVideoStream): Promise<void> {
+    return this._pictures.stopCamera(stream);
   }
 
   async hold(): Promise<void> {
@@ -244,39 +225,20 @@ export class LocalCall extends Emitter implements Call {
     await this.ask('call.hold', { on: false });
   }
 
-  async startScreenSharing(stream?: LocalVideoStream): Promise<void> {
-    if (this._screen) throw precondition('A screen is being shared already.');
-    this._assertMay('shareScreen', 'Your role does not share a screen.');
-    const screen = stream ? ownVideo(stream) : await captureScreen(this.line.platform);
-    try {
-      await this.ask('call.update', { screen: true });
-    } catch (error) {
-      screen.dispose();
-      throw error;
-    }
-    this._screen = screen;
-    await this._sending.startVideo('screen', screen);
-    this.emit('localVideoStreamsUpdated', { added: [screen], removed: [] });
-    this.emit('isScreenSharingOnChanged');
+  startScreenSharing(stream?: LocalVideoStream): Promise<void> {
+    return this._pictures.startScreen(stream);
   }
 
-  async stopScreenSharing(): Promise<void> {
-    if (!this._screen) return;
-    this._dropVideo('screen');
-    await this.ask('call.update', { screen: false });
+  stopScreenSharing(): Promise<void> {
+    return this._pictures.stopScreen();
   }
 
-  async startAudio(stream: LocalAudioStream): Promise<void> {
-    const audio = ownAudio(stream);
-    const former = this._sending.audio;
-    await this._sending.startAudio(audio);
-    this.emit('localAudioStreamsUpdated', { added: [audio], removed: former ? [former] : [] });
+  startAudio(stream: LocalAudioStream): Promise<void> {
+    return this._microphone.start(stream);
   }
 
   stopAudio(): void {
-    const former = this._sending.audio;
-    this._sending.stopAudio();
-    if (former) this.emit('localAudioStreamsUpdated', { added: [], removed: [former] });
+    this._microphone.stop();
   }
 
   async setConstraints({ video }: CallConstraints): Promise<void> {
@@ -350,12 +312,10 @@ export class LocalCall extends Emitter implements Call {
   private async _enter(beginning: CallBeginning): Promise<void> {
     const { videoOptions, audioOptions } = beginning.options;
     const camera = videoOptions?.localVideoStreams?.[0];
-    if (camera) this._camera = ownVideo(camera);
-    this._startMicrophone(audioOptions?.localAudioStreams?.[0]);
-    if (this._camera)
-      this._sending.startVideo('camera', this._camera).catch((error) => this._cameraFailed(error));
+    this._pictures.begin(camera);
+    this._microphone.begin(audioOptions?.localAudioStreams?.[0]);
     if (videoOptions?.constraints) await this.setConstraints({ video: videoOptions.constraints });
-    const entering = beginning.enter({ muted: this._isMuted, camera: camera !== undefined });
+    const entering = beginning.enter({ muted: this.isMuted, camera: camera !== undefined });
     try {
       if (beginning.anticipates) this.media.anticipate();
       this._enteredAs(await entering);
@@ -426,7 +386,7 @@ export class LocalCall extends Emitter implements Call {
     });
   }
 
-  private _makeSending(): Sending {
+  private _makeSending(muted: boolean): Sending {
     return new Sending(
       {
         media: this.media,
@@ -435,8 +395,19 @@ export class LocalCall extends Emitter implements Call {
         onEnded: (source) => this._trackEnded(source),
         onUnexpectedMute: (muted) => this.inner.fire('microphone', muted ? 'muted' : 'live'),
       },
-      this._isMuted,
+      muted,
     );
+  }
+
+  private _ownMedia(): OwnMediaDeps {
+    return {
+      line: this.line,
+      inner: this.inner,
+      sending: this._sending,
+      emit: (event, ...args) => this.emit(event, ...args),
+      update: (change) => this.ask('call.update', change),
+      assertMay: (action, message) => this._assertMay(action, message),
+    };
   }
 
   private _sources(): MediaSource[] {
@@ -446,59 +417,6 @@ export class LocalCall extends Emitter implements Call {
       ...(may.includes('sendVideo') ? (['camera'] as const) : []),
       ...(may.includes('shareScreen') ? (['screen'] as const) : []),
     ];
-  }
-
-  private _startMicrophone(given: LocalAudioStream | undefined): void {
-    const { devices, platform } = this.line;
-    const system = { id: '', name: '', isSystemDefault: true, deviceType: 'Microphone' } as const;
-    const stream = given
-      ? ownAudio(given)
-      : new AudioStream(platform, devices.selectedMicrophone ?? system);
-    this._openMicrophone(stream);
-  }
-
-  /** Without a microphone one can still listen. */
-  private _openMicrophone(stream: AudioStream): void {
-    this._sending.startAudio(stream).then(
-      () => this.inner.fire('microphone', 'live'),
-      (error: unknown) => this.inner.fire('microphone', refusalOf(error)),
-    );
-  }
-
-  /** The person has changed their mind about what they refused. */
-  private _reopenMicrophone(): void {
-    const { audio, isOpen } = this._sending;
-    if (audio && !isOpen) this._openMicrophone(audio);
-  }
-
-  private _changeMicrophone(): void {
-    const microphone = this.line.devices.selectedMicrophone;
-    const { audio } = this._sending;
-    if (!microphone || !audio || audio.isBorrowed || audio.source.id === microphone.id) return;
-    audio.switchSource(microphone).then(
-      () => this.inner.fire('microphone', 'live'),
-      (error: unknown) => this.inner.fire('microphone', refusalOf(error)),
-    );
-  }
-
-  private async _setMuted(muted: boolean): Promise<void> {
-    if (!muted) this._assertMay('sendAudio', 'Your role does not send audio.');
-    // Silence first and word of it second; the other way round somebody is heard who thinks not.
-    if (muted) this._sending.setMuted(true);
-    try {
-      await this.ask('call.update', { muted });
-    } catch (error) {
-      this._sending.setMuted(this._isMuted);
-      throw error;
-    }
-    this._applyMuted(muted);
-  }
-
-  private _applyMuted(muted: boolean): void {
-    this._sending.setMuted(muted);
-    if (this._isMuted === muted) return;
-    this._isMuted = muted;
-    this.emit('isMutedChanged');
   }
 
   private _muteIncoming(muted: boolean): void {
@@ -514,7 +432,7 @@ export class LocalCall extends Emitter implements Call {
 
   private _speak(speaking: boolean): void {
     this.inner.fire('voice', speaking);
-    if (this._isMuted || this._state !== 'Connected') return;
+    if (this.isMuted || this._state !== 'Connected') return;
     this.ask('call.update', { speaking }).catch(() => undefined);
   }
 
@@ -526,27 +444,7 @@ export class LocalCall extends Emitter implements Call {
 
   private _trackEnded(source: MediaSource): void {
     this.inner.fire('ended', source);
-    if (source === 'screen') this.stopScreenSharing().catch(() => undefined);
-    if (source !== 'camera' || !this._camera) return;
-    this._dropVideo('camera');
-    this.ask('call.update', { camera: false }).catch(() => undefined);
-  }
-
-  private _cameraFailed(error: unknown): void {
-    this.inner.fire('camera', refusalOf(error));
-    this._dropVideo('camera');
-    this.ask('call.update', { camera: false }).catch(() => undefined);
-  }
-
-  private _dropVideo(source: 'camera' | 'screen'): void {
-    const stream = source === 'camera' ? this._camera : this._screen;
-    if (!stream) return;
-    this._sending.stopVideo(source);
-    if (source === 'camera') this._camera = undefined;
-    else this._screen = undefined;
-    if (source === 'screen') stream.dispose();
-    this.emit('localVideoStreamsUpdated', { added: [], removed: [stream] });
-    this.emit(source === 'camera' ? 'isLocalVideoStartedChanged' : 'isScreenSharingOnChanged');
+    this._pictures.ended(source);
   }
 
   private _receiveTrack(track: MediaStreamTrack, source: MediaSource, user?: string): void {
@@ -578,10 +476,10 @@ export class LocalCall extends Emitter implements Call {
     this._sending.setHeld(state === 'LocalHold' || state === 'RemoteHold');
     if (
       known.self &&
-      known.self.muted !== this._isMuted &&
+      known.self.muted !== this.isMuted &&
       before.self?.muted !== known.self.muted
     ) {
-      this._applyMuted(known.self.muted);
+      this._microphone.applyMuted(known.self.muted);
     }
     if (before.self && before.self.role !== known.self?.role) this._roleChanged();
     if (state !== this._state) {
@@ -594,9 +492,7 @@ export class LocalCall extends Emitter implements Call {
 
   /** A new role may take camera and screen away, and make room for them. */
   private _roleChanged(): void {
-    const { may } = this._known;
-    if (!may.includes('sendVideo')) this._dropVideo('camera');
-    if (!may.includes('shareScreen')) this._dropVideo('screen');
+    this._pictures.allow(this._known.may);
     this.media.allow();
     this.emit('roleChanged');
   }
@@ -608,15 +504,13 @@ export class LocalCall extends Emitter implements Call {
 
   private _end(reason: CallReason): void {
     if (this._known.reason) return;
-    const { devices } = this.line;
-    devices.off('selectedMicrophoneChanged', this._followMicrophone);
-    devices.off('microphoneAllowed', this._retryMicrophone);
+    this._microphone.close();
     this._people.close();
     this._listenTimer?.[Symbol.dispose]();
-    const streams = [this._camera, this._screen, this._sending.audio];
+    const streams = [this._pictures.camera, this._pictures.screen, this._sending.audio];
     this._sending.close();
     this.media.close();
-    this._camera = this._screen = undefined;
+    this._pictures.forget();
     for (const stream of streams) if (stream?.autoDispose) stream.dispose();
     this._learn({ ...this._known, reason, others: new Map() });
     this.line.ended(this);
@@ -633,20 +527,4 @@ type AboutCall = Exclude<
 function reasonOf(error: unknown): CallReason {
   if (error instanceof CallingError) return { code: error.code, subCode: error.subCode };
   return { code: 500, subCode: 0 };
-}
-
-function refusalOf(error: unknown): 'denied' | 'failed' {
-  return error instanceof CallingError && error.code === 403 ? 'denied' : 'failed';
-}
-
-function ownVideo(given: unknown): VideoStream {
-  const stream = original(given);
-  if (stream instanceof VideoStream) return stream;
-  throw invalidArgument('Only streams of this module can be sent.');
-}
-
-function ownAudio(given: unknown): AudioStream {
-  const stream = original(given);
-  if (stream instanceof AudioStream) return stream;
-  throw invalidArgument('Only streams of this module can be sent.');
 }
