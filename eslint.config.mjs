@@ -84,6 +84,19 @@ export default tseslint.config(
     plugins: { 'react-hooks': hooks },
     rules: hooks.configs.recommended.rules,
   },
+  {
+    files: ['libs/calling-local/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'PrivateIdentifier',
+          message:
+            'A client may keep this behind a Proxy, where #names cannot be read; use private.',
+        },
+      ],
+    },
+  },
   { files: environmentFiles, rules: { 'no-restricted-properties': 'off' } },
   { files: ['tools/**', '**/src/{cli,generate}.ts'], rules: { 'no-console': 'off' } },
   {

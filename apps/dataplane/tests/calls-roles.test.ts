@@ -328,13 +328,13 @@ describe('a role that is changed through the rooms SDK', () => {
     const out = [{ communicationUserId: actor.id }];
     await roomsClient(running.plane).removeParticipants(roomId, out);
     expect(await actor.client.next('call.ended')).toMatchObject({
-      reason: { code: 0, subCode: 5300 },
+      reason: { code: 0, subCode: 5317 },
     });
     await witness.client.until(() =>
       witness.client.events.some(
         changed(
           ({ user, state, reason }) =>
-            user === actor.id && state === 'ended' && reason?.subCode === 5300,
+            user === actor.id && state === 'ended' && reason?.subCode === 5317,
         ),
       ),
     );
@@ -348,7 +348,10 @@ describe('a role that is changed through the rooms SDK', () => {
       expect(await client.next('call.ended')).toMatchObject({ reason: { code: 0, subCode: 5300 } });
     }
     expect((await callsOf(running.plane)).calls).toEqual([]);
-    await expect(joinRoom(cast.witness, cast.roomId)).rejects.toMatchObject({ code: 404 });
+    await expect(joinRoom(cast.witness, cast.roomId)).rejects.toMatchObject({
+      code: 404,
+      subCode: 5732,
+    });
   });
 
   test('ends for everybody when the window is moved away, and says so', async () => {
@@ -373,7 +376,10 @@ test('who is not invited does not come in, whether or not there is a call', asyn
   await expect(joinRoom(mallory, roomId)).rejects.toMatchObject(uninvited);
   await joinRoom(ann, roomId);
   await expect(joinRoom(mallory, roomId)).rejects.toMatchObject(uninvited);
-  await expect(joinRoom(ann, '99000000000000000')).rejects.toMatchObject({ code: 404 });
+  await expect(joinRoom(ann, '99000000000000000')).rejects.toMatchObject({
+    code: 404,
+    subCode: 5732,
+  });
 });
 
 describe('somebody who is not in a call', () => {

@@ -49,7 +49,8 @@ test('two people call each other, see, hear, and do what one does in a call', as
   await expect(tile(bob, 'other').getByText('Hand raised')).toBeAttached();
   await control(bob, 'React').click();
   await bob.getByRole('menuitem', { name: 'Applause' }).click();
-  await expect(alice.locator('.call-reaction')).toContainText('👏');
+  await expect(tile(alice, 'other').locator('.call-reaction')).toContainText('👏');
+  await expect(alice.getByTestId('call-announcer')).toContainText('reacted: Applause');
 
   await control(alice, 'Share screen').click();
   await expect(tile(bob, 'other', 'screen').locator('video')).toBeVisible();

@@ -46,45 +46,45 @@ export interface AgentOptions {
 /** One person's line to the data plane: places calls, and rings. */
 export class LocalCallAgent extends Emitter implements CallAgent {
   readonly kind = 'CallAgent' as CallAgentKind;
-  readonly #options: AgentOptions;
-  readonly #connection: Connection;
-  readonly #line: AgentLine;
-  readonly #calls = new Map<string, LocalCall>();
-  readonly #all = new Set<LocalCall>();
-  readonly #ringing = new Map<string, RingingCall>();
-  #state: ConnectionState = 'Disconnected';
-  #downSince: number | undefined;
-  #renewal: Disposable | undefined;
-  #disposed = false;
+  private readonly _options: AgentOptions;
+  private readonly _connection: Connection;
+  private readonly _line: AgentLine;
+  private readonly _calls = new Map<string, LocalCall>();
+  private readonly _all = new Set<LocalCall>();
+  private readonly _ringing = new Map<string, RingingCall>();
+  private _state: ConnectionState = 'Disconnected';
+  private _downSince: number | undefined;
+  private _renewal: Disposable | undefined;
+  private _disposed = false;
   /** Events of a call whose id we have not been told yet. */
-  #early: CallEvent[] = [];
-  readonly #leave = (): void => this.#connection.close();
-  readonly #online = (): void => this.#networkChanged();
+  private _early: CallEvent[] = [];
+  private readonly _leave = (): void => this._connection.close();
+  private readonly _online = (): void => this._networkChanged();
 
   private constructor(options: AgentOptions, up: (error?: CallingError) => void) {
     super();
-    this.#options = options;
-    this.#connection = new Connection({
+    this._options = options;
+    this._connection = new Connection({
       url: `${options.endpoint.replace(/^http/, 'ws').replace(/\/+$/, '')}${CALL_SIGNALLING.path}`,
       displayName: options.displayName,
-      token: () => this.#token(),
+      token: () => this._token(),
       WebSocket: options.platform.WebSocket,
       clock: options.platform.clock,
-      onEvent: (event) => this.#receive(event),
+      onEvent: (event) => this._receive(event),
       onUp: (_welcome, fresh) => {
-        this.#cameUp(fresh);
+        this._cameUp(fresh);
         up();
       },
-      onDown: () => this.#wentDown(),
+      onDown: () => this._wentDown(),
       onRefused: (error) => {
         up(error);
-        this.#refused(error);
+        this._refused(error);
       },
     });
-    this.#line = this.#makeLine();
-    globalThis.addEventListener?.('pagehide', this.#leave);
-    globalThis.addEventListener?.('online', this.#online);
-    this.#connection.connect();
+    this._line = this._makeLine();
+    globalThis.addEventListener?.('pagehide', this._leave);
+    globalThis.addEventListener?.('online', this._online);
+    this._connection.connect();
   }
 
   /** Resolves when the server knows us. */
@@ -98,19 +98,19 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   }
 
   get user(): string {
-    return this.#connection.user;
+    return this._connection.user;
   }
 
   get calls(): readonly LocalCall[] {
-    return [...this.#all];
+    return [...this._all];
   }
 
   get displayName(): string {
-    return this.#options.displayName as string;
+    return this._options.displayName as string;
   }
 
   get connectionState(): ConnectionState {
-    return this.#state;
+    return this._state;
   }
 
   startCall(participants: CommunicationIdentifier[], options: StartCallOptions = {}): Call {
@@ -118,7 +118,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     if (options.alternateCallerId) throw unsupported('A caller id of one’s own');
     const to = participants.map((participant) => ({ user: rawIdOf(participant) }));
     const context = writeContext(options.customContext);
-    return this.#begin(options, (state) => ({
+    return this._begin(options, (state) => ({
       op: 'call.start',
       args: { to, ...state, ...(context && { context }) },
     }));
@@ -131,7 +131,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     if (!('groupId' in locator) && !('roomId' in locator)) throw unsupported('A Teams meeting');
     const groupId = 'groupId' in locator ? locator.groupId : undefined;
     const target = 'groupId' in locator ? { groupId: locator.groupId } : { roomId: locator.roomId };
-    return this.#begin(
+    return this._begin(
       options,
       (state) => ({ op: 'call.join', args: { locator: target, ...state } }),
       { groupId },
@@ -139,21 +139,21 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   }
 
   async dispose(): Promise<void> {
-    if (this.#disposed) return;
+    if (this._disposed) return;
     await Promise.all(this.calls.map((call) => call.hangUp()));
-    this.#close({ code: 0, subCode: 0 });
-    this.#setState('Disconnected');
+    this._close({ code: 0, subCode: 0 });
+    this._setState('Disconnected');
     this.forgetListeners();
   }
 
   /** Looks for the network again, after sleep or a change of it. For tests, and for `online`. */
   drop(): void {
-    this.#connection.drop();
+    this._connection.drop();
   }
 
-  #makeLine(): AgentLine {
-    const { platform, devices, iceTransportPolicy, extraIceServers } = this.#options;
-    const connection = this.#connection;
+  private _makeLine(): AgentLine {
+    const { platform, devices, iceTransportPolicy, extraIceServers } = this._options;
+    const connection = this._connection;
     return {
       get user() {
         return connection.user;
@@ -164,11 +164,11 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       iceTransportPolicy,
       iceServers: () => [...extraIceServers(), ...connection.iceServers],
       request: (op, args) => connection.request(op, args),
-      known: (call, id) => this.#known(call, id),
-      ended: (call) => this.#ended(call),
+      known: (call, id) => this._known(call, id),
+      ended: (call) => this._ended(call),
       calls: () => this.calls,
       startTransferred: (to, transfer, muted) =>
-        this.#begin({ audioOptions: { muted } }, (state) => ({
+        this._begin({ audioOptions: { muted } }, (state) => ({
           op: 'call.start',
           args: { to: [{ user: to }], ...state, transfer },
         })),
@@ -176,13 +176,13 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   }
 
   /** @param joined what is joined, unless somebody is called */
-  #begin(
+  private _begin(
     options: JoinCallOptions,
     request: (state: EntryState) => EntryRequest,
     joined?: { readonly groupId: string | undefined },
   ) {
-    if (this.#disposed) throw new CallingError('The call agent was disposed.', 412, 41071);
-    const call = new LocalCall(this.#line, {
+    if (this._disposed) throw new CallingError('The call agent was disposed.', 412, 41071);
+    const call = new LocalCall(this._line, {
       direction: 'Outgoing',
       callerInfo: {
         identifier: identifierOf(this.user),
@@ -193,17 +193,17 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       anticipates: joined === undefined,
       enter: async (state) => {
         const { op, args } = request(state);
-        return ((await this.#connection.request(op, args)) as { call: CallView }).call;
+        return ((await this._connection.request(op, args)) as { call: CallView }).call;
       },
     });
-    this.#add(call);
+    this._add(call);
     return call;
   }
 
-  #accept(incoming: RingingCall, options: AcceptCallOptions): Call {
+  private _accept(incoming: RingingCall, options: AcceptCallOptions): Call {
     const callId = incoming.id;
-    this.#ringing.delete(callId);
-    const call = new LocalCall(this.#line, {
+    this._ringing.delete(callId);
+    const call = new LocalCall(this._line, {
       direction: 'Incoming',
       callerInfo: incoming.callerInfo,
       transferorInfo: incoming.transferorInfo,
@@ -211,137 +211,140 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       id: callId,
       enter: async (state) => {
         const args = { callId, ...state };
-        return ((await this.#connection.request('call.accept', args)) as { call: CallView }).call;
+        return ((await this._connection.request('call.accept', args)) as { call: CallView }).call;
       },
     });
-    this.#calls.set(callId, call);
-    this.#add(call);
+    this._calls.set(callId, call);
+    this._add(call);
     return call;
   }
 
-  #add(call: LocalCall): void {
-    this.#all.add(call);
+  private _add(call: LocalCall): void {
+    this._all.add(call);
     this.emit('callsUpdated', { added: [call], removed: [] });
   }
 
-  #known(call: LocalCall, id: string): void {
-    this.#calls.set(id, call);
-    const theirs = this.#early.filter((event) => 'callId' in event && event.callId === id);
-    this.#early = this.#early.filter((event) => !theirs.includes(event));
+  private _known(call: LocalCall, id: string): void {
+    this._calls.set(id, call);
+    const theirs = this._early.filter((event) => 'callId' in event && event.callId === id);
+    this._early = this._early.filter((event) => !theirs.includes(event));
     // After the call has taken what it was answered.
     queueMicrotask(() => {
       for (const event of theirs) call.receive(event);
     });
   }
 
-  #ended(call: LocalCall): void {
-    if (this.#calls.get(call.id) === call) this.#calls.delete(call.id);
-    if (!this.#all.delete(call)) return;
+  private _ended(call: LocalCall): void {
+    if (this._calls.get(call.id) === call) this._calls.delete(call.id);
+    if (!this._all.delete(call)) return;
     this.emit('callsUpdated', { added: [], removed: [call] });
   }
 
-  #receive(event: CallEvent): void {
+  private _receive(event: CallEvent): void {
     if (event.type === 'res') return;
-    if (event.type === 'call.incoming') return this.#ring(event);
-    if (event.type === 'call.incomingEnded') return this.#stopRinging(event);
-    const call = this.#calls.get(event.callId);
+    if (event.type === 'call.incoming') return this._ring(event);
+    if (event.type === 'call.incomingEnded') return this._stopRinging(event);
+    const call = this._calls.get(event.callId);
     if (call) return call.receive(event);
     // Between the answer to a request and its call's knowing it lies a microtask.
-    this.#early = [...this.#early.slice(-63), event];
+    this._early = [...this._early.slice(-63), event];
   }
 
-  #ring(event: Extract<CallEvent, { type: 'call.incoming' }>): void {
+  private _ring(event: Extract<CallEvent, { type: 'call.incoming' }>): void {
     const incomingCall = new RingingCall(event, {
-      accept: (incoming, options) => this.#accept(incoming, options),
+      accept: (incoming, options) => this._accept(incoming, options),
       reject: (callId) => {
-        this.#ringing.delete(callId);
-        return this.#connection.request('call.reject', { callId });
+        this._ringing.delete(callId);
+        return this._connection.request('call.reject', { callId });
       },
     });
-    this.#ringing.set(event.callId, incomingCall);
+    this._ringing.set(event.callId, incomingCall);
     this.emit('incomingCall', { incomingCall });
   }
 
-  #stopRinging({ callId, reason }: Extract<CallEvent, { type: 'call.incomingEnded' }>): void {
-    const ringing = this.#ringing.get(callId);
-    this.#ringing.delete(callId);
+  private _stopRinging({
+    callId,
+    reason,
+  }: Extract<CallEvent, { type: 'call.incomingEnded' }>): void {
+    const ringing = this._ringing.get(callId);
+    this._ringing.delete(callId);
     if (ringing) return ringing.end(reason);
     // It stopped ringing while we were answering it.
-    this.#calls.get(callId)?.endLocally(reason);
+    this._calls.get(callId)?.endLocally(reason);
   }
 
-  #cameUp(fresh: boolean): void {
-    const { clock } = this.#options.platform;
-    const away = clock.now() - (this.#downSince ?? clock.now());
-    this.#downSince = undefined;
-    if (fresh) this.#forgotten(away);
-    this.#setState('Connected');
+  private _cameUp(fresh: boolean): void {
+    const { clock } = this._options.platform;
+    const away = clock.now() - (this._downSince ?? clock.now());
+    this._downSince = undefined;
+    if (fresh) this._forgotten(away);
+    this._setState('Connected');
   }
 
   /** The server has no memory of us: it was restarted, or we were away for too long. */
-  #forgotten(awayMs: number): void {
+  private _forgotten(awayMs: number): void {
     const lost = awayMs >= CALL_SIGNALLING.resumeMs;
     const reason = lost ? { code: 496, subCode: 7 } : { code: 503, subCode: 0 };
-    this.#endEverything(reason);
+    this._endEverything(reason);
   }
 
-  #wentDown(): void {
-    this.#downSince ??= this.#options.platform.clock.now();
-    this.#setState('Disconnected', 'connectionIssue');
+  private _wentDown(): void {
+    this._downSince ??= this._options.platform.clock.now();
+    this._setState('Disconnected', 'connectionIssue');
   }
 
-  #refused(error: CallingError): void {
+  private _refused(error: CallingError): void {
     const reason = error.code === 401 ? 'invalidToken' : 'connectionIssue';
-    this.#close({ code: error.code, subCode: error.subCode });
-    this.#setState('Disconnected', reason);
+    this._close({ code: error.code, subCode: error.subCode });
+    this._setState('Disconnected', reason);
   }
 
-  #setState(state: ConnectionState, reason?: ConnectionStateChangedReason): void {
-    const oldValue = this.#state;
+  private _setState(state: ConnectionState, reason?: ConnectionStateChangedReason): void {
+    const oldValue = this._state;
     if (oldValue === state) return;
-    this.#state = state;
+    this._state = state;
     this.emit('connectionStateChanged', { newValue: state, oldValue, ...(reason && { reason }) });
   }
 
-  #networkChanged(): void {
-    this.#connection.hurry();
+  private _networkChanged(): void {
+    this._connection.hurry();
     for (const call of this.calls) call.media.restart();
   }
 
-  async #token(): Promise<string> {
-    const { token, expiresOnTimestamp } = await this.#options.credential.getToken();
-    this.#renewAt(expiresOnTimestamp);
+  private async _token(): Promise<string> {
+    const { token, expiresOnTimestamp } = await this._options.credential.getToken();
+    this._renewAt(expiresOnTimestamp);
     return token;
   }
 
-  #renewAt(expiresAt: number): void {
-    const { clock } = this.#options.platform;
-    this.#renewal?.[Symbol.dispose]();
-    if (this.#disposed) return;
+  private _renewAt(expiresAt: number): void {
+    const { clock } = this._options.platform;
+    this._renewal?.[Symbol.dispose]();
+    if (this._disposed) return;
     // Never in a tight loop, even with a credential that only knows a token about to end.
     const wait = Math.max(30_000, expiresAt - clock.now() - RENEW_BEFORE_MS);
-    this.#renewal = clock.after(wait, () => {
-      this.#token()
-        .then((token) => this.#connection.request('agent.refresh', { token }))
+    this._renewal = clock.after(wait, () => {
+      this._token()
+        .then((token) => this._connection.request('agent.refresh', { token }))
         // The server ends us when the old one is over, and says so.
         .catch(() => undefined);
     });
   }
 
-  #endEverything(reason: CallReason): void {
-    for (const incoming of this.#ringing.values()) incoming.end(reason);
-    this.#ringing.clear();
+  private _endEverything(reason: CallReason): void {
+    for (const incoming of this._ringing.values()) incoming.end(reason);
+    this._ringing.clear();
     for (const call of this.calls) call.endLocally(reason);
   }
 
-  #close(reason: CallReason): void {
-    this.#disposed = true;
-    this.#renewal?.[Symbol.dispose]();
-    globalThis.removeEventListener?.('pagehide', this.#leave);
-    globalThis.removeEventListener?.('online', this.#online);
-    this.#endEverything(reason);
-    this.#connection.close();
-    this.#options.onDisposed();
+  private _close(reason: CallReason): void {
+    this._disposed = true;
+    this._renewal?.[Symbol.dispose]();
+    globalThis.removeEventListener?.('pagehide', this._leave);
+    globalThis.removeEventListener?.('online', this._online);
+    this._endEverything(reason);
+    this._connection.close();
+    this._options.onDisposed();
   }
 }
 

@@ -11,6 +11,8 @@ import { LocalCallAgent } from './call-agent.ts';
 import type { CallingConfiguration } from './configuration.ts';
 import { Devices } from './device-manager.ts';
 import { CallingError, disposed, unsupported } from './errors.ts';
+import { FeatureSet } from './feature-set.ts';
+import { Held } from './held.ts';
 import type { Platform } from './platform.ts';
 
 /** What all clients of one module share. */
@@ -21,59 +23,57 @@ export interface ModuleContext {
 }
 
 /** The entrance: makes agents, knows devices. */
-export class LocalCallClient {
+export class LocalCallClient extends Held {
   readonly platform: Platform;
   /** People with an agent of this module: a second one would ring twice. */
-  readonly #present: Set<string>;
-  readonly #configuration: CallingConfiguration;
-  readonly #options: CallClientOptions;
-  readonly #devices: Devices;
-  readonly #features = new Map<unknown, CallClientFeature>();
-  #agent: LocalCallAgent | undefined;
-  #disposed = false;
+  private readonly _present: Set<string>;
+  private readonly _configuration: CallingConfiguration;
+  private readonly _options: CallClientOptions;
+  private readonly _devices: Devices;
+  private readonly _features = new FeatureSet();
+  private _agent: LocalCallAgent | undefined;
+  private _disposed = false;
 
   constructor({ configuration, platform, present }: ModuleContext, options: CallClientOptions) {
-    this.#present = present;
-    this.#configuration = configuration;
+    super();
+    this._present = present;
+    this._configuration = configuration;
     this.platform = platform;
-    this.#options = options;
-    this.#devices = new Devices(platform);
+    this._options = options;
+    this._devices = new Devices(platform);
   }
 
   feature<TFeature extends CallClientFeature>(
     factory: CallClientFeatureFactory<TFeature>,
   ): TFeature {
-    const known = this.#features.get(factory) as TFeature | undefined;
-    if (known) return known;
     // The factory is typed for the SDK's own class, which this one stands in for.
-    const made = new factory.callClientApiCtor({ callClient: this as never });
-    this.#features.set(factory, made);
-    return made;
+    const context = { callClient: this as never };
+    return this._features.of(factory, () => new factory.callClientApiCtor(context));
   }
 
   async createCallAgent(
     credential: CommunicationTokenCredential,
     options: CallAgentOptions = {},
   ): Promise<CallAgent> {
-    if (this.#disposed) throw disposed('call client');
-    if (this.#agent) throw new CallingError('This client has an agent already.', 409, 40228);
-    const { turn } = this.#options.networkConfiguration ?? {};
+    if (this._disposed) throw disposed('call client');
+    if (this._agent) throw new CallingError('This client has an agent already.', 409, 40228);
+    const { turn } = this._options.networkConfiguration ?? {};
     const opened = await LocalCallAgent.open({
-      endpoint: this.#configuration.endpoint,
+      endpoint: this._configuration.endpoint,
       credential,
       displayName: options.displayName,
       platform: this.platform,
-      devices: this.#devices,
-      iceTransportPolicy: this.#configuration.iceTransportPolicy,
+      devices: this._devices,
+      iceTransportPolicy: this._configuration.iceTransportPolicy,
       extraIceServers: () => turn?.iceServers ?? [],
-      onDisposed: () => this.#forget(),
+      onDisposed: () => this._forget(),
     });
-    if (this.#present.has(opened.user)) {
+    if (this._present.has(opened.user)) {
       await opened.dispose();
       throw new CallingError('This person has an agent in this page already.', 409, 40228);
     }
-    this.#present.add(opened.user);
-    this.#agent = opened;
+    this._present.add(opened.user);
+    this._agent = opened;
     return opened;
   }
 
@@ -82,19 +82,19 @@ export class LocalCallClient {
   }
 
   async getDeviceManager(): Promise<DeviceManager> {
-    if (this.#disposed) throw disposed('call client');
-    return this.#devices;
+    if (this._disposed) throw disposed('call client');
+    return this._devices;
   }
 
   async dispose(): Promise<void> {
-    this.#disposed = true;
-    await this.#agent?.dispose();
-    for (const feature of this.#features.values()) feature.dispose();
-    this.#devices.dispose();
+    this._disposed = true;
+    await this._agent?.dispose();
+    this._features.dispose();
+    this._devices.dispose();
   }
 
-  #forget(): void {
-    if (this.#agent) this.#present.delete(this.#agent.user);
-    this.#agent = undefined;
+  private _forget(): void {
+    if (this._agent) this._present.delete(this._agent.user);
+    this._agent = undefined;
   }
 }

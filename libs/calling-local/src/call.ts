@@ -32,18 +32,19 @@ import { fromView, hasCompany, stateOf, unknownCall, withChange } from './call-s
 import type { Known } from './call-state.ts';
 import { sendTones } from './dtmf.ts';
 import { Emitter } from './emitter.ts';
-import { CallingError, invalidArgument, precondition } from './errors.ts';
+import { CallingError, precondition } from './errors.ts';
 import { rawIdOf } from './identifiers.ts';
+import { FeatureSet } from './feature-set.ts';
 import { Inner } from './inner.ts';
-import { AudioStream } from './local-audio-stream.ts';
-import { VideoStream } from './local-video-stream.ts';
 import { MediaSession } from './media/session.ts';
 import { emptyLobby } from './lobby.ts';
+import { OwnMicrophone } from './own-microphone.ts';
+import type { OwnMediaDeps } from './own-media.ts';
+import { OwnPictures } from './own-pictures.ts';
 import { People } from './people.ts';
 import type { Want } from './people.ts';
 import type { IncomingAudio } from './remote-audio-stream.ts';
 import type { RemotePerson } from './remote-participant.ts';
-import { captureScreen } from './screen.ts';
 import { Sending } from './sending.ts';
 
 /** Once media flows, before anybody has said a word. */
@@ -74,20 +75,17 @@ export class LocalCall extends Emitter implements Call {
   readonly line: AgentLine;
   readonly media: MediaSession;
   readonly info: CallInfo;
-  #known: Known;
-  #state: CallState = 'Connecting';
-  #isMuted: boolean;
-  #isIncomingAudioMuted = false;
-  readonly #sending: Sending;
-  readonly #people: People;
-  #camera: VideoStream | undefined;
-  #screen: VideoStream | undefined;
-  readonly #features = new Map<unknown, CallFeature>();
+  private _known: Known;
+  private _state: CallState = 'Connecting';
+  private _isIncomingAudioMuted = false;
+  private readonly _sending: Sending;
+  private readonly _people: People;
+  private readonly _microphone: OwnMicrophone;
+  private readonly _pictures: OwnPictures;
+  private readonly _features = new FeatureSet();
   /** Resolves once the server has let us in, or rejects with why not. */
-  readonly #entered: Promise<void>;
-  #listenTimer: Disposable | undefined;
-  readonly #followMicrophone = (): void => this.#changeMicrophone();
-  readonly #retryMicrophone = (): void => this.#reopenMicrophone();
+  private readonly _entered: Promise<void>;
+  private _listenTimer: Disposable | undefined;
 
   constructor(line: AgentLine, beginning: CallBeginning) {
     super();
@@ -95,109 +93,103 @@ export class LocalCall extends Emitter implements Call {
     this.direction = beginning.direction;
     this.callerInfo = beginning.callerInfo;
     this.transferorInfo = beginning.transferorInfo as CallerInfo;
-    this.#known = unknownCall(beginning.id ?? crypto.randomUUID());
-    const { options } = beginning;
-    this.#isMuted = options.audioOptions?.muted ?? false;
-    this.info = this.#makeInfo(beginning.groupId);
-    this.#people = this.#makePeople();
-    this.media = this.#makeMedia();
-    this.#sending = this.#makeSending();
-    line.devices.on('selectedMicrophoneChanged', this.#followMicrophone);
-    line.devices.on('microphoneAllowed', this.#retryMicrophone);
-    this.#entered = this.#enter(beginning);
+    this._known = unknownCall(beginning.id ?? crypto.randomUUID());
+    const muted = beginning.options.audioOptions?.muted ?? false;
+    this.info = this._makeInfo(beginning.groupId);
+    this._people = this._makePeople();
+    this.media = this._makeMedia();
+    this._sending = this._makeSending(muted);
+    const own = this._ownMedia();
+    this._microphone = new OwnMicrophone(own, muted);
+    this._pictures = new OwnPictures(own);
+    this._entered = this._enter(beginning);
     // Whoever awaits an operation hears of it too; the call's own state says so to everybody else.
-    this.#entered.catch((error: unknown) => this.#end(reasonOf(error)));
+    this._entered.catch((error: unknown) => this._end(reasonOf(error)));
   }
 
   get id(): string {
-    return this.#known.id;
+    return this._known.id;
   }
 
   get state(): CallState {
-    return this.#state;
+    return this._state;
   }
 
   get callEndReason(): CallEndReason {
-    return this.#known.reason as CallEndReason;
+    return this._known.reason as CallEndReason;
   }
 
   get isMuted(): boolean {
-    return this.#isMuted;
+    return this._microphone.isMuted;
   }
 
   get isIncomingAudioMuted(): boolean {
-    return this.#isIncomingAudioMuted;
+    return this._isIncomingAudioMuted;
   }
 
   get isScreenSharingOn(): boolean {
-    return this.#screen !== undefined;
+    return this._pictures.screen !== undefined;
   }
 
   get isLocalVideoStarted(): boolean {
-    return this.#camera !== undefined;
+    return this._pictures.camera !== undefined;
   }
 
   get localVideoStreams(): readonly LocalVideoStream[] {
-    const streams = [this.#camera, this.#screen].filter((stream) => stream !== undefined);
-    return streams as unknown as LocalVideoStream[];
+    return this._pictures.streams;
   }
 
   get localAudioStreams(): readonly LocalAudioStream[] {
-    const { audio } = this.#sending;
-    return audio ? [audio as unknown as LocalAudioStream] : [];
+    return this._microphone.streams;
   }
 
   get remoteAudioStreams(): readonly IncomingAudio[] {
-    return this.#people.voices;
+    return this._people.voices;
   }
 
   get remoteParticipants(): readonly RemotePerson[] {
-    return this.#people.all;
+    return this._people.all;
   }
 
   get role(): ParticipantRole {
-    return this.#known.self?.role ?? 'Unknown';
+    return this._known.self?.role ?? 'Unknown';
   }
 
   get known(): Known {
-    return this.#known;
+    return this._known;
   }
 
   person(user: string): RemotePerson | undefined {
-    return this.#people.find(user);
+    return this._people.find(user);
   }
 
   feature<TFeature extends CallFeature>(factory: CallFeatureFactory<TFeature>): TFeature {
-    const known = this.#features.get(factory) as TFeature | undefined;
-    if (known) return known;
-    const { agent } = this.line;
-    const made = new factory.callApiCtor({ callAgent: agent as CallAgentCommon, call: this });
-    this.#features.set(factory, made);
-    return made;
+    const context = { callAgent: this.line.agent as CallAgentCommon, call: this };
+    return this._features.of(factory, () => new factory.callApiCtor(context));
   }
 
   async hangUp({ forEveryone }: HangUpOptions = { forEveryone: false }): Promise<void> {
-    if (this.#known.reason) return;
-    this.#learn({ ...this.#known, leaving: true });
+    if (this._known.reason) return;
+    this._learn({ ...this._known, leaving: true });
     try {
-      await this.#entered;
+      await this._entered;
       await this.line.request('call.hangUp', { callId: this.id, forEveryone });
     } catch (error) {
       // Over is over, whatever the server thinks of it; but a refusal leaves the call as it was.
       if (error instanceof CallingError && error.code === 403) {
-        this.#learn({ ...this.#known, leaving: false });
+        this._learn({ ...this._known, leaving: false });
         throw error;
       }
     }
-    this.#end({ code: 0, subCode: 0 });
+    this._end({ code: 0, subCode: 0 });
   }
 
-  async mute(): Promise<void> {
-    await this.#setMuted(true);
+  mute(): Promise<void> {
+    return this._microphone.setMuted(true);
   }
 
-  async unmute(): Promise<void> {
-    await this.#setMuted(false);
+  unmute(): Promise<void> {
+    return this._microphone.setMuted(false);
   }
 
   async muteAllRemoteParticipants(): Promise<void> {
@@ -205,11 +197,11 @@ export class LocalCall extends Emitter implements Call {
   }
 
   async muteIncomingAudio(): Promise<void> {
-    this.#muteIncoming(true);
+    this._muteIncoming(true);
   }
 
   async unmuteIncomingAudio(): Promise<void> {
-    this.#muteIncoming(false);
+    this._muteIncoming(false);
   }
 
   async sendDtmf(tone: DtmfTone): Promise<void> {
@@ -217,25 +209,12 @@ export class LocalCall extends Emitter implements Call {
     sendTones(this.media.dtmf(), tone);
   }
 
-  async startVideo(stream: LocalVideoStream): Promise<void> {
-    const video = ownVideo(stream);
-    if (this.#camera === video) throw new CallingError('This video is on.', 400, 41027);
-    this.#assertMay('sendVideo', 'Your role does not send video.');
-    const track = await video.getMediaStream();
-    if (track.getVideoTracks().length === 0) throw invalidArgument('The stream has no video.');
-    await this.ask('call.update', { camera: true });
-    const former = this.#camera;
-    this.#camera = video;
-    await this.#sending.startVideo('camera', video);
-    this.emit('localVideoStreamsUpdated', { added: [video], removed: former ? [former] : [] });
-    if (!former) this.emit('isLocalVideoStartedChanged');
-    this.inner.fire('camera', 'live');
+  startVideo(stream: LocalVideoStream): Promise<void> {
+    return this._pictures.startCamera(stream);
   }
 
-  async stopVideo(stream: LocalVideoStream): Promise<void> {
-    if (ownVideo(stream) !== this.#camera) throw invalidArgument('This video is not on.');
-    this.#dropVideo('camera');
-    await this.ask('call.update', { camera: false });
+  stopVideo(stream: LocalVideoStream): Promise<void> {
+    return this._pictures.stopCamera(stream);
   }
 
   async hold(): Promise<void> {
@@ -246,39 +225,20 @@ export class LocalCall extends Emitter implements Call {
     await this.ask('call.hold', { on: false });
   }
 
-  async startScreenSharing(stream?: LocalVideoStream): Promise<void> {
-    if (this.#screen) throw precondition('A screen is being shared already.');
-    this.#assertMay('shareScreen', 'Your role does not share a screen.');
-    const screen = stream ? ownVideo(stream) : await captureScreen(this.line.platform);
-    try {
-      await this.ask('call.update', { screen: true });
-    } catch (error) {
-      screen.dispose();
-      throw error;
-    }
-    this.#screen = screen;
-    await this.#sending.startVideo('screen', screen);
-    this.emit('localVideoStreamsUpdated', { added: [screen], removed: [] });
-    this.emit('isScreenSharingOnChanged');
+  startScreenSharing(stream?: LocalVideoStream): Promise<void> {
+    return this._pictures.startScreen(stream);
   }
 
-  async stopScreenSharing(): Promise<void> {
-    if (!this.#screen) return;
-    this.#dropVideo('screen');
-    await this.ask('call.update', { screen: false });
+  stopScreenSharing(): Promise<void> {
+    return this._pictures.stopScreen();
   }
 
-  async startAudio(stream: LocalAudioStream): Promise<void> {
-    const audio = ownAudio(stream);
-    const former = this.#sending.audio;
-    await this.#sending.startAudio(audio);
-    this.emit('localAudioStreamsUpdated', { added: [audio], removed: former ? [former] : [] });
+  startAudio(stream: LocalAudioStream): Promise<void> {
+    return this._microphone.start(stream);
   }
 
   stopAudio(): void {
-    const former = this.#sending.audio;
-    this.#sending.stopAudio();
-    if (former) this.emit('localAudioStreamsUpdated', { added: [], removed: [former] });
+    this._microphone.stop();
   }
 
   async setConstraints({ video }: CallConstraints): Promise<void> {
@@ -292,11 +252,11 @@ export class LocalCall extends Emitter implements Call {
   addParticipant(identifier: CommunicationIdentifier): RemotePerson {
     const user = rawIdOf(identifier);
     this.assertConnected();
-    const known = this.#people.find(user);
+    const known = this._people.find(user);
     if (known) return known;
-    const person = this.#people.expect(user);
+    const person = this._people.expect(user);
     this.ask('call.add', { user }).catch((error: unknown) => {
-      if (!this.#known.others.has(user)) this.#people.giveUp(person, reasonOf(error));
+      if (!this._known.others.has(user)) this._people.giveUp(person, reasonOf(error));
     });
     return person;
   }
@@ -306,30 +266,30 @@ export class LocalCall extends Emitter implements Call {
   }
 
   dispose(): void {
-    if (!this.#known.reason) void this.hangUp();
+    if (!this._known.reason) void this.hangUp();
     this.forgetListeners();
   }
 
   /** Asks the server something about this call. */
   async ask<Op extends AboutCall>(op: Op, args: Omit<CallArgs<Op>, 'callId'>): Promise<unknown> {
-    if (this.#known.reason) throw precondition('The call is over.');
-    await this.#entered;
+    if (this._known.reason) throw precondition('The call is over.');
+    await this._entered;
     return this.line.request(op, { ...args, callId: this.id } as CallArgs<Op>);
   }
 
   assertConnected(): void {
     const states: readonly CallState[] = ['Connected', 'LocalHold', 'RemoteHold'];
-    if (!states.includes(this.#state)) throw precondition('The call is not connected.');
+    if (!states.includes(this._state)) throw precondition('The call is not connected.');
   }
 
   /** Takes what the server says about this call. */
   receive(event: CallEvent): void {
     switch (event.type) {
       case 'call.changed':
-        this.#learn(withChange(this.#known, event, this.line.user));
+        this._learn(withChange(this._known, event, this.line.user));
         break;
       case 'call.ended':
-        return this.#end(event.reason);
+        return this._end(event.reason);
       case 'call.mutedByOthers':
         this.emit('mutedByOthers');
         break;
@@ -346,30 +306,43 @@ export class LocalCall extends Emitter implements Call {
 
   /** The agent is gone, or the server has forgotten us. */
   endLocally(reason: CallReason): void {
-    this.#end(reason);
+    this._end(reason);
   }
 
-  async #enter(beginning: CallBeginning): Promise<void> {
+  private async _enter(beginning: CallBeginning): Promise<void> {
     const { videoOptions, audioOptions } = beginning.options;
     const camera = videoOptions?.localVideoStreams?.[0];
-    if (camera) this.#camera = ownVideo(camera);
-    this.#startMicrophone(audioOptions?.localAudioStreams?.[0]);
-    if (this.#camera)
-      this.#sending.startVideo('camera', this.#camera).catch((error) => this.#cameraFailed(error));
+    this._pictures.begin(camera);
+    this._microphone.begin(audioOptions?.localAudioStreams?.[0]);
     if (videoOptions?.constraints) await this.setConstraints({ video: videoOptions.constraints });
-    const entering = beginning.enter({ muted: this.#isMuted, camera: camera !== undefined });
-    if (beginning.anticipates) this.media.anticipate();
-    const view = await entering;
-    const formerId = this.#known.id;
-    const { leaving } = this.#known;
+    const entering = beginning.enter({ muted: this.isMuted, camera: camera !== undefined });
+    try {
+      if (beginning.anticipates) this.media.anticipate();
+      this._enteredAs(await entering);
+    } catch (error) {
+      await this._leave(entering);
+      throw error;
+    }
+  }
+
+  /** Who is told that the call failed must not be heard in it, so it is left if we were let in. */
+  private async _leave(entering: Promise<CallView>): Promise<void> {
+    const left = entering.then(({ id }) => this.line.request('call.hangUp', { callId: id }));
+    // Where we were not let in there is nothing to leave.
+    await left.catch(() => undefined);
+  }
+
+  private _enteredAs(view: CallView): void {
+    const formerId = this._known.id;
+    const { leaving } = this._known;
     this.line.known(this, view.id);
-    this.#learn({ ...fromView(view, this.line.user), leaving });
+    this._learn({ ...fromView(view, this.line.user), leaving });
     if (formerId !== view.id) this.emit('idChanged');
     this.emit('roleChanged');
   }
 
-  #makeInfo(groupId: string | undefined): CallInfo {
-    const participantId = (): string => this.#known.self?.id ?? '';
+  private _makeInfo(groupId: string | undefined): CallInfo {
+    const participantId = (): string => this._known.self?.id ?? '';
     return {
       groupId,
       threadId: undefined,
@@ -377,7 +350,7 @@ export class LocalCall extends Emitter implements Call {
         return participantId();
       },
       getServerCallId: async () => {
-        await this.#entered;
+        await this._entered;
         return btoa(this.id);
       },
       onCallInfoChanged: (event, listener) => this.inner.on(event, listener),
@@ -385,19 +358,19 @@ export class LocalCall extends Emitter implements Call {
     };
   }
 
-  #makePeople(): People {
+  private _makePeople(): People {
     const { devices, platform } = this.line;
     return new People({
       platform,
       devices,
       mute: async (user) => void (await this.ask('call.mute', { users: [user] })),
-      want: (wants) => this.#want(wants),
+      want: (wants) => this._want(wants),
       onPeople: (change) => this.emit('remoteParticipantsUpdated', change),
       onVoices: (change) => this.emit('remoteAudioStreamsUpdated', change),
     });
   }
 
-  #makeMedia(): MediaSession {
+  private _makeMedia(): MediaSession {
     const { line } = this;
     return new MediaSession({
       callId: () => this.id,
@@ -405,29 +378,40 @@ export class LocalCall extends Emitter implements Call {
       platform: line.platform,
       iceServers: () => line.iceServers(),
       iceTransportPolicy: line.iceTransportPolicy,
-      sources: () => this.#sources(),
-      onTrack: (track, source, user) => this.#receiveTrack(track, source, user),
-      onQuality: (quality) => this.#pathChanged(quality),
-      onLost: (wasConnected) => this.#loseMedia(wasConnected),
+      sources: () => this._sources(),
+      onTrack: (track, source, user) => this._receiveTrack(track, source, user),
+      onQuality: (quality) => this._pathChanged(quality),
+      onLost: (wasConnected) => this._loseMedia(wasConnected),
       onChannel: (channel) => this.inner.fire('channel', channel),
     });
   }
 
-  #makeSending(): Sending {
+  private _makeSending(muted: boolean): Sending {
     return new Sending(
       {
         media: this.media,
         platform: this.line.platform,
-        onSpeaking: (speaking) => this.#speak(speaking),
-        onEnded: (source) => this.#trackEnded(source),
+        onSpeaking: (speaking) => this._speak(speaking),
+        onEnded: (source) => this._trackEnded(source),
         onUnexpectedMute: (muted) => this.inner.fire('microphone', muted ? 'muted' : 'live'),
       },
-      this.#isMuted,
+      muted,
     );
   }
 
-  #sources(): MediaSource[] {
-    const { may } = this.#known;
+  private _ownMedia(): OwnMediaDeps {
+    return {
+      line: this.line,
+      inner: this.inner,
+      sending: this._sending,
+      emit: (event, ...args) => this.emit(event, ...args),
+      update: (change) => this.ask('call.update', change),
+      assertMay: (action, message) => this._assertMay(action, message),
+    };
+  }
+
+  private _sources(): MediaSource[] {
+    const { may } = this._known;
     return [
       ...(may.includes('sendAudio') ? (['audio'] as const) : []),
       ...(may.includes('sendVideo') ? (['camera'] as const) : []),
@@ -435,180 +419,103 @@ export class LocalCall extends Emitter implements Call {
     ];
   }
 
-  #startMicrophone(given: LocalAudioStream | undefined): void {
-    const { devices, platform } = this.line;
-    const system = { id: '', name: '', isSystemDefault: true, deviceType: 'Microphone' } as const;
-    const stream = given
-      ? ownAudio(given)
-      : new AudioStream(platform, devices.selectedMicrophone ?? system);
-    this.#openMicrophone(stream);
-  }
-
-  /** Without a microphone one can still listen. */
-  #openMicrophone(stream: AudioStream): void {
-    this.#sending.startAudio(stream).then(
-      () => this.inner.fire('microphone', 'live'),
-      (error: unknown) => this.inner.fire('microphone', refusalOf(error)),
-    );
-  }
-
-  /** The person has changed their mind about what they refused. */
-  #reopenMicrophone(): void {
-    const { audio, isOpen } = this.#sending;
-    if (audio && !isOpen) this.#openMicrophone(audio);
-  }
-
-  #changeMicrophone(): void {
-    const microphone = this.line.devices.selectedMicrophone;
-    const { audio } = this.#sending;
-    if (!microphone || !audio || audio.isBorrowed || audio.source.id === microphone.id) return;
-    audio.switchSource(microphone).then(
-      () => this.inner.fire('microphone', 'live'),
-      (error: unknown) => this.inner.fire('microphone', refusalOf(error)),
-    );
-  }
-
-  async #setMuted(muted: boolean): Promise<void> {
-    if (!muted) this.#assertMay('sendAudio', 'Your role does not send audio.');
-    // Silence first and word of it second; the other way round somebody is heard who thinks not.
-    if (muted) this.#sending.setMuted(true);
-    try {
-      await this.ask('call.update', { muted });
-    } catch (error) {
-      this.#sending.setMuted(this.#isMuted);
-      throw error;
-    }
-    this.#applyMuted(muted);
-  }
-
-  #applyMuted(muted: boolean): void {
-    this.#sending.setMuted(muted);
-    if (this.#isMuted === muted) return;
-    this.#isMuted = muted;
-    this.emit('isMutedChanged');
-  }
-
-  #muteIncoming(muted: boolean): void {
-    if (this.#isIncomingAudioMuted === muted) return;
-    this.#isIncomingAudioMuted = muted;
-    this.#quiet();
+  private _muteIncoming(muted: boolean): void {
+    if (this._isIncomingAudioMuted === muted) return;
+    this._isIncomingAudioMuted = muted;
+    this._quiet();
     this.emit('isIncomingAudioMutedChanged');
   }
 
-  #quiet(): void {
-    this.#people.setQuiet(this.#isIncomingAudioMuted || this.#state === 'LocalHold');
+  private _quiet(): void {
+    this._people.setQuiet(this._isIncomingAudioMuted || this._state === 'LocalHold');
   }
 
-  #speak(speaking: boolean): void {
+  private _speak(speaking: boolean): void {
     this.inner.fire('voice', speaking);
-    if (this.#isMuted || this.#state !== 'Connected') return;
+    if (this.isMuted || this._state !== 'Connected') return;
     this.ask('call.update', { speaking }).catch(() => undefined);
   }
 
-  #assertMay(action: Known['may'][number], message: string): void {
-    if (this.#known.self && !this.#known.may.includes(action)) {
+  private _assertMay(action: Known['may'][number], message: string): void {
+    if (this._known.self && !this._known.may.includes(action)) {
       throw new CallingError(message, 403, 510403);
     }
   }
 
-  #trackEnded(source: MediaSource): void {
+  private _trackEnded(source: MediaSource): void {
     this.inner.fire('ended', source);
-    if (source === 'screen') this.stopScreenSharing().catch(() => undefined);
-    if (source !== 'camera' || !this.#camera) return;
-    this.#dropVideo('camera');
-    this.ask('call.update', { camera: false }).catch(() => undefined);
+    this._pictures.ended(source);
   }
 
-  #cameraFailed(error: unknown): void {
-    this.inner.fire('camera', refusalOf(error));
-    this.#dropVideo('camera');
-    this.ask('call.update', { camera: false }).catch(() => undefined);
+  private _receiveTrack(track: MediaStreamTrack, source: MediaSource, user?: string): void {
+    const from = user ?? [...this._known.others.keys()][0];
+    if (from !== undefined) this._people.receive(track, source, from);
   }
 
-  #dropVideo(source: 'camera' | 'screen'): void {
-    const stream = source === 'camera' ? this.#camera : this.#screen;
-    if (!stream) return;
-    this.#sending.stopVideo(source);
-    if (source === 'camera') this.#camera = undefined;
-    else this.#screen = undefined;
-    if (source === 'screen') stream.dispose();
-    this.emit('localVideoStreamsUpdated', { added: [], removed: [stream] });
-    this.emit(source === 'camera' ? 'isLocalVideoStartedChanged' : 'isScreenSharingOnChanged');
-  }
-
-  #receiveTrack(track: MediaStreamTrack, source: MediaSource, user?: string): void {
-    const from = user ?? [...this.#known.others.keys()][0];
-    if (from !== undefined) this.#people.receive(track, source, from);
-  }
-
-  #pathChanged(quality: 'connected' | 'interrupted'): void {
+  private _pathChanged(quality: 'connected' | 'interrupted'): void {
     this.inner.fire('path', quality);
     if (quality === 'interrupted') return;
     // To open an audio context takes a while, in which the first sound would have to wait.
-    this.#listenTimer ??= this.line.platform.clock.after(LISTEN_AFTER_MS, () => {
-      this.#sending.listen().catch(() => undefined);
+    this._listenTimer ??= this.line.platform.clock.after(LISTEN_AFTER_MS, () => {
+      this._sending.listen().catch(() => undefined);
     });
   }
 
-  #loseMedia(wasConnected: boolean): void {
+  private _loseMedia(wasConnected: boolean): void {
     const cause = wasConnected ? 'media-lost' : 'media-failed';
     this.line.request('call.hangUp', { callId: this.id, cause }).catch(() => undefined);
-    this.#end({ code: 410, subCode: wasConnected ? 301005 : 301004 });
+    this._end({ code: 410, subCode: wasConnected ? 301005 : 301004 });
   }
 
-  #learn(known: Known): void {
-    const before = this.#known;
-    this.#known = known;
+  private _learn(known: Known): void {
+    const before = this._known;
+    this._known = known;
     const state = stateOf(known);
     this.media.expect(hasCompany(known));
-    this.#people.sync(known.others);
-    this.#sending.setHeld(state === 'LocalHold' || state === 'RemoteHold');
+    this._people.sync(known.others);
+    this._sending.setHeld(state === 'LocalHold' || state === 'RemoteHold');
     if (
       known.self &&
-      known.self.muted !== this.#isMuted &&
+      known.self.muted !== this.isMuted &&
       before.self?.muted !== known.self.muted
     ) {
-      this.#applyMuted(known.self.muted);
+      this._microphone.applyMuted(known.self.muted);
     }
-    if (before.self && before.self.role !== known.self?.role) this.#roleChanged();
-    if (state !== this.#state) {
-      this.#state = state;
-      this.#quiet();
+    if (before.self && before.self.role !== known.self?.role) this._roleChanged();
+    if (state !== this._state) {
+      this._state = state;
+      this._quiet();
       this.emit('stateChanged');
     }
     this.inner.fire('known', { before, after: known });
   }
 
   /** A new role may take camera and screen away, and make room for them. */
-  #roleChanged(): void {
-    const { may } = this.#known;
-    if (!may.includes('sendVideo')) this.#dropVideo('camera');
-    if (!may.includes('shareScreen')) this.#dropVideo('screen');
+  private _roleChanged(): void {
+    this._pictures.allow(this._known.may);
     this.media.allow();
     this.emit('roleChanged');
   }
 
-  #want(wants: readonly Want[]): void {
-    if (this.media.peer || this.#known.reason) return;
+  private _want(wants: readonly Want[]): void {
+    if (this.media.peer || this._known.reason) return;
     this.ask('media.want', { wants: [...wants] }).catch(() => undefined);
   }
 
-  #end(reason: CallReason): void {
-    if (this.#known.reason) return;
-    const { devices } = this.line;
-    devices.off('selectedMicrophoneChanged', this.#followMicrophone);
-    devices.off('microphoneAllowed', this.#retryMicrophone);
-    this.#people.close();
-    this.#listenTimer?.[Symbol.dispose]();
-    const streams = [this.#camera, this.#screen, this.#sending.audio];
-    this.#sending.close();
+  private _end(reason: CallReason): void {
+    if (this._known.reason) return;
+    this._microphone.close();
+    this._people.close();
+    this._listenTimer?.[Symbol.dispose]();
+    const streams = [this._pictures.camera, this._pictures.screen, this._sending.audio];
+    this._sending.close();
     this.media.close();
-    this.#camera = this.#screen = undefined;
+    this._pictures.forget();
     for (const stream of streams) if (stream?.autoDispose) stream.dispose();
-    this.#learn({ ...this.#known, reason, others: new Map() });
+    this._learn({ ...this._known, reason, others: new Map() });
     this.line.ended(this);
     this.inner.fire('over');
-    for (const feature of this.#features.values()) feature.dispose();
+    this._features.dispose();
   }
 }
 
@@ -620,18 +527,4 @@ type AboutCall = Exclude<
 function reasonOf(error: unknown): CallReason {
   if (error instanceof CallingError) return { code: error.code, subCode: error.subCode };
   return { code: 500, subCode: 0 };
-}
-
-function refusalOf(error: unknown): 'denied' | 'failed' {
-  return error instanceof CallingError && error.code === 403 ? 'denied' : 'failed';
-}
-
-function ownVideo(stream: unknown): VideoStream {
-  if (stream instanceof VideoStream) return stream;
-  throw invalidArgument('Only streams of this module can be sent.');
-}
-
-function ownAudio(stream: unknown): AudioStream {
-  if (stream instanceof AudioStream) return stream;
-  throw invalidArgument('Only streams of this module can be sent.');
 }

@@ -16,19 +16,22 @@ const PREHEAT_S = 60;
 
 /** Cameras, microphones and speakers of this machine, as they come and go. */
 export class Devices extends Emitter implements DeviceManager {
-  readonly #platform: Platform;
-  #microphones: AudioDeviceInfo[] = [];
-  #speakers: AudioDeviceInfo[] = [];
-  #cameras: VideoDeviceInfo[] = [];
-  #microphone: AudioDeviceInfo | undefined;
-  #speaker: AudioDeviceInfo | undefined;
-  readonly #preheated = new Map<'audio' | 'video', { stream: MediaStream; timer: Disposable }>();
-  readonly #refresh = (): void => void this.refresh().catch(() => undefined);
+  private readonly _platform: Platform;
+  private _microphones: AudioDeviceInfo[] = [];
+  private _speakers: AudioDeviceInfo[] = [];
+  private _cameras: VideoDeviceInfo[] = [];
+  private _microphone: AudioDeviceInfo | undefined;
+  private _speaker: AudioDeviceInfo | undefined;
+  private readonly _preheated = new Map<
+    'audio' | 'video',
+    { stream: MediaStream; timer: Disposable }
+  >();
+  private readonly _refresh = (): void => void this.refresh().catch(() => undefined);
 
   constructor(platform: Platform) {
     super();
-    this.#platform = platform;
-    platform.mediaDevices?.addEventListener('devicechange', this.#refresh);
+    this._platform = platform;
+    platform.mediaDevices?.addEventListener('devicechange', this._refresh);
   }
 
   get isSpeakerSelectionAvailable(): boolean {
@@ -37,42 +40,42 @@ export class Devices extends Emitter implements DeviceManager {
 
   // With exactOptionalPropertyTypes a getter cannot be optional; the SDK's own is `undefined` too.
   get selectedMicrophone(): AudioDeviceInfo {
-    return this.#microphone as AudioDeviceInfo;
+    return this._microphone as AudioDeviceInfo;
   }
 
   get selectedSpeaker(): AudioDeviceInfo {
-    return this.#speaker as AudioDeviceInfo;
+    return this._speaker as AudioDeviceInfo;
   }
 
   async getCameras(): Promise<VideoDeviceInfo[]> {
     await this.refresh();
-    return this.#cameras;
+    return this._cameras;
   }
 
   async getMicrophones(): Promise<AudioDeviceInfo[]> {
     await this.refresh();
-    return this.#microphones;
+    return this._microphones;
   }
 
   async getSpeakers(): Promise<AudioDeviceInfo[]> {
     await this.refresh();
-    return this.#speakers;
+    return this._speakers;
   }
 
   async selectMicrophone(microphone: AudioDeviceInfo): Promise<void> {
-    this.#microphone = microphone;
+    this._microphone = microphone;
     this.emit('selectedMicrophoneChanged');
   }
 
   async selectSpeaker(speaker: AudioDeviceInfo): Promise<void> {
-    this.#speaker = speaker;
+    this._speaker = speaker;
     this.emit('selectedSpeakerChanged');
   }
 
   async askDevicePermission(wanted: PermissionConstraints): Promise<DeviceAccess> {
     const [audio, video] = await Promise.all([
-      wanted.audio ? this.#ask({ audio: true }) : false,
-      wanted.video ? this.#ask({ video: true }) : false,
+      wanted.audio ? this._ask({ audio: true }) : false,
+      wanted.video ? this._ask({ video: true }) : false,
     ]);
     // Names of devices are there only now.
     await this.refresh();
@@ -81,54 +84,54 @@ export class Devices extends Emitter implements DeviceManager {
   }
 
   async startPreheatDevices({ audio, video }: StartPreheatDeviceParameters): Promise<void> {
-    if (audio?.preheat) await this.#preheat('audio', audio.timeoutInSec);
-    if (video?.preheat) await this.#preheat('video', video.timeoutInSec);
+    if (audio?.preheat) await this._preheat('audio', audio.timeoutInSec);
+    if (video?.preheat) await this._preheat('video', video.timeoutInSec);
   }
 
   stopPreheatDevices({ audio, video }: StopPreheatDeviceParameters): void {
-    if (audio) this.#cool('audio');
-    if (video) this.#cool('video');
+    if (audio) this._cool('audio');
+    if (video) this._cool('video');
   }
 
   async refresh(): Promise<void> {
-    const devices = (await this.#platform.mediaDevices?.enumerateDevices()) ?? [];
+    const devices = (await this._platform.mediaDevices?.enumerateDevices()) ?? [];
     const cameras = devices.filter(({ kind }) => kind === 'videoinput').map(camera);
     const microphones = devices.filter(({ kind }) => kind === 'audioinput');
     const speakers = devices.filter(({ kind }) => kind === 'audiooutput');
-    this.#changed('videoDevicesUpdated', this.#cameras, cameras);
-    this.#cameras = cameras;
+    this._changed('videoDevicesUpdated', this._cameras, cameras);
+    this._cameras = cameras;
     const audio = [
       ...microphones.map((device) => audioDevice(device, 'Microphone')),
       ...speakers.map((device) => audioDevice(device, 'Speaker')),
     ];
-    this.#changed('audioDevicesUpdated', [...this.#microphones, ...this.#speakers], audio);
-    this.#microphones = audio.filter(({ deviceType }) => deviceType === 'Microphone');
-    this.#speakers = audio.filter(({ deviceType }) => deviceType === 'Speaker');
-    this.#reselect();
+    this._changed('audioDevicesUpdated', [...this._microphones, ...this._speakers], audio);
+    this._microphones = audio.filter(({ deviceType }) => deviceType === 'Microphone');
+    this._speakers = audio.filter(({ deviceType }) => deviceType === 'Speaker');
+    this._reselect();
   }
 
   dispose(): void {
-    this.#platform.mediaDevices?.removeEventListener('devicechange', this.#refresh);
-    this.#cool('audio');
-    this.#cool('video');
+    this._platform.mediaDevices?.removeEventListener('devicechange', this._refresh);
+    this._cool('audio');
+    this._cool('video');
     this.forgetListeners();
   }
 
   /** What was selected and is gone makes room for the default. */
-  #reselect(): void {
-    const microphone = choose(this.#microphone, this.#microphones);
-    if (microphone?.id !== this.#microphone?.id) {
-      this.#microphone = microphone;
+  private _reselect(): void {
+    const microphone = choose(this._microphone, this._microphones);
+    if (microphone?.id !== this._microphone?.id) {
+      this._microphone = microphone;
       this.emit('selectedMicrophoneChanged');
     }
-    const speaker = choose(this.#speaker, this.#speakers);
-    if (speaker?.id !== this.#speaker?.id) {
-      this.#speaker = speaker;
+    const speaker = choose(this._speaker, this._speakers);
+    if (speaker?.id !== this._speaker?.id) {
+      this._speaker = speaker;
       this.emit('selectedSpeakerChanged');
     }
   }
 
-  #changed<D extends AudioDeviceInfo | VideoDeviceInfo>(
+  private _changed<D extends AudioDeviceInfo | VideoDeviceInfo>(
     event: string,
     before: readonly D[],
     after: readonly D[],
@@ -140,9 +143,9 @@ export class Devices extends Emitter implements DeviceManager {
     if (added.length + removed.length > 0) this.emit(event, { added, removed });
   }
 
-  async #ask(constraints: MediaStreamConstraints): Promise<boolean> {
+  private async _ask(constraints: MediaStreamConstraints): Promise<boolean> {
     try {
-      const stream = await this.#platform.mediaDevices?.getUserMedia(constraints);
+      const stream = await this._platform.mediaDevices?.getUserMedia(constraints);
       if (stream) stopTracks(stream);
       return stream !== undefined;
     } catch {
@@ -150,17 +153,17 @@ export class Devices extends Emitter implements DeviceManager {
     }
   }
 
-  async #preheat(kind: 'audio' | 'video', seconds = PREHEAT_S): Promise<void> {
-    this.#cool(kind);
-    const stream = await this.#platform.mediaDevices?.getUserMedia({ [kind]: true });
+  private async _preheat(kind: 'audio' | 'video', seconds = PREHEAT_S): Promise<void> {
+    this._cool(kind);
+    const stream = await this._platform.mediaDevices?.getUserMedia({ [kind]: true });
     if (!stream) return;
-    const timer = this.#platform.clock.after(seconds * 1_000, () => this.#cool(kind));
-    this.#preheated.set(kind, { stream, timer });
+    const timer = this._platform.clock.after(seconds * 1_000, () => this._cool(kind));
+    this._preheated.set(kind, { stream, timer });
   }
 
-  #cool(kind: 'audio' | 'video'): void {
-    const warm = this.#preheated.get(kind);
-    this.#preheated.delete(kind);
+  private _cool(kind: 'audio' | 'video'): void {
+    const warm = this._preheated.get(kind);
+    this._preheated.delete(kind);
     if (!warm) return;
     warm.timer[Symbol.dispose]();
     stopTracks(warm.stream);

@@ -1,28 +1,30 @@
+import { Held } from './held.ts';
+
 type Listener = (...args: never[]) => unknown;
 
 /** `on` and `off` as every object of the calling SDK has them. */
-export class Emitter {
-  readonly #listeners = new Map<string, Set<Listener>>();
+export class Emitter extends Held {
+  private readonly _listeners = new Map<string, Set<Listener>>();
 
   on(event: string, listener: Listener): void {
-    const known = this.#listeners.get(event) ?? new Set<Listener>();
-    this.#listeners.set(event, known.add(listener));
+    const known = this._listeners.get(event) ?? new Set<Listener>();
+    this._listeners.set(event, known.add(listener));
   }
 
   off(event: string, listener: Listener): void {
-    const known = this.#listeners.get(event);
+    const known = this._listeners.get(event);
     known?.delete(listener);
-    if (known?.size === 0) this.#listeners.delete(event);
+    if (known?.size === 0) this._listeners.delete(event);
   }
 
   /** How many listeners there are, for tests that look for leaks. */
   get listenerCount(): number {
-    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
+    return [...this._listeners.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** A listener that throws must not keep the others from hearing. */
   protected emit(event: string, ...args: unknown[]): void {
-    for (const listener of [...(this.#listeners.get(event) ?? [])]) {
+    for (const listener of [...(this._listeners.get(event) ?? [])]) {
       try {
         (listener as (...args: unknown[]) => unknown)(...args);
       } catch (error) {
@@ -32,7 +34,7 @@ export class Emitter {
   }
 
   protected forgetListeners(): void {
-    this.#listeners.clear();
+    this._listeners.clear();
   }
 }
 

@@ -24,5 +24,7 @@ export const precondition = (message: string): CallingError =>
   new CallingError(message, 412, 41071);
 export const unsupported = (what: string): CallingError =>
   new CallingError(`${what} is not supported by this data plane.`, 405, 40500);
+/** What an action of a feature that is not built answers. */
+export const refuse = (what: string): Promise<never> => Promise.reject(unsupported(what));
 export const disposed = (what: string): CallingError =>
   new CallingError(`This ${what} has been disposed.`, 412, 41071);

@@ -21,3 +21,9 @@ export function identifierOf(rawId: string): CommunicationIdentifierKind {
 export function userOf(rawId: string): CommunicationUserIdentifier {
   return { communicationUserId: rawId };
 }
+
+/** Serves those too who take the identifier for a text: it reads as the raw id. */
+export function legibleUserOf(rawId: string): CommunicationUserIdentifier {
+  const text = { value: () => rawId, configurable: true, writable: true };
+  return Object.defineProperty(userOf(rawId), 'toString', text);
+}

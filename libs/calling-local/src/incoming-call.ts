@@ -29,13 +29,13 @@ export class RingingCall extends Emitter implements IncomingCall {
   readonly transferorInfo: CallerInfo;
   readonly customContext: CustomContext;
   readonly info: CallInfo;
-  #reason: CallReason | undefined;
-  #taken = false;
-  readonly #deps: IncomingDeps;
+  private _reason: CallReason | undefined;
+  private _taken = false;
+  private readonly _deps: IncomingDeps;
 
   constructor(ringing: Ringing, deps: IncomingDeps) {
     super();
-    this.#deps = deps;
+    this._deps = deps;
     this.id = ringing.callId;
     this.callerInfo = callerOf(ringing.from);
     // Absent ones are `undefined` in the SDK too.
@@ -45,29 +45,29 @@ export class RingingCall extends Emitter implements IncomingCall {
   }
 
   get callEndReason(): CallEndReason {
-    return this.#reason as CallEndReason;
+    return this._reason as CallEndReason;
   }
 
   async accept(options: AcceptCallOptions = {}): Promise<Call> {
-    this.#take();
-    return this.#deps.accept(this, options);
+    this._take();
+    return this._deps.accept(this, options);
   }
 
   async reject(): Promise<void> {
-    this.#take();
-    await this.#deps.reject(this.id);
+    this._take();
+    await this._deps.reject(this.id);
   }
 
   end(reason: CallReason): void {
-    if (this.#reason) return;
-    this.#reason = reason;
+    if (this._reason) return;
+    this._reason = reason;
     this.emit('callEnded', { callEndReason: reason });
     this.forgetListeners();
   }
 
-  #take(): void {
-    if (this.#taken || this.#reason) throw precondition('This call does not ring any more.');
-    this.#taken = true;
+  private _take(): void {
+    if (this._taken || this._reason) throw precondition('This call does not ring any more.');
+    this._taken = true;
   }
 }
 

@@ -1,11 +1,16 @@
-import type { AudioDeviceInfo, MediaStreamType } from '@azure/communication-calling';
+import type {
+  AudioDeviceInfo,
+  AudioStreamFeature,
+  AudioStreamFeatureFactory,
+  MediaStreamType,
+} from '@azure/communication-calling';
 import { deviceError, LocalStream } from './local-stream.ts';
 import type { Platform } from './platform.ts';
 import { LocalVolume } from './volume.ts';
 
 export class AudioStream extends LocalStream<AudioDeviceInfo> {
-  readonly #platform: Platform;
-  #volume: LocalVolume | undefined;
+  private readonly _platform: Platform;
+  private _volume: LocalVolume | undefined;
 
   constructor(
     platform: Platform,
@@ -13,25 +18,33 @@ export class AudioStream extends LocalStream<AudioDeviceInfo> {
     options: { autoDisposeOnCallEnd?: boolean } = {},
   ) {
     super(source, options.autoDisposeOnCallEnd ?? true);
-    this.#platform = platform;
+    this._platform = platform;
   }
 
   get mediaStreamType(): MediaStreamType {
     return 'Audio';
   }
 
+  feature<Feature extends AudioStreamFeature>(
+    factory: AudioStreamFeatureFactory<Feature>,
+  ): Feature {
+    // The factory is typed for the SDK's own class, which this one stands in for.
+    const context = { streamInstance: this as never };
+    return this.features.of(factory, () => new factory.audioStreamApiCtor(context));
+  }
+
   async getVolume(): Promise<LocalVolume> {
     const stream = await this.getMediaStream();
-    return (this.#volume ??= new LocalVolume(stream, this.#platform));
+    return (this._volume ??= new LocalVolume(stream, this._platform));
   }
 
   override dispose(): void {
-    this.#volume?.stop();
+    this._volume?.stop();
     super.dispose();
   }
 
   protected async open({ id }: AudioDeviceInfo): Promise<MediaStream> {
-    const { mediaDevices } = this.#platform;
+    const { mediaDevices } = this._platform;
     if (!mediaDevices) throw deviceError(new Error('no devices here'));
     const audio = {
       echoCancellation: true,
@@ -55,8 +68,8 @@ export class AudioStream extends LocalStream<AudioDeviceInfo> {
   }
 
   protected changed(): void {
-    this.#volume?.stop();
-    this.#volume = undefined;
+    this._volume?.stop();
+    this._volume = undefined;
     this.emit('audioSourceChanged', { source: this });
   }
 }

@@ -4,20 +4,22 @@ import type {
   VideoDeviceInfo,
 } from '@azure/communication-calling';
 import { Emitter } from './emitter.ts';
-import { disposed, CallingError, unsupported } from './errors.ts';
+import { disposed, CallingError } from './errors.ts';
+import { FeatureSet } from './feature-set.ts';
 
 /** What microphone and camera streams have in common: a device or a stream, opened when needed. */
 export abstract class LocalStream<
   Source extends AudioDeviceInfo | VideoDeviceInfo,
 > extends Emitter {
   readonly autoDispose: boolean;
-  #source: Source | MediaStream;
-  #stream: Promise<MediaStream> | undefined;
-  #disposed = false;
+  protected readonly features = new FeatureSet();
+  private _source: Source | MediaStream;
+  private _stream: Promise<MediaStream> | undefined;
+  private _disposed = false;
 
   constructor(source: Source | MediaStream, autoDispose: boolean) {
     super();
-    this.#source = source;
+    this._source = source;
     this.autoDispose = autoDispose;
   }
 
@@ -27,59 +29,56 @@ export abstract class LocalStream<
   protected abstract changed(): void;
 
   get source(): Source {
-    const source = this.#source;
+    const source = this._source;
     return isMediaStream(source) ? this.describe(source) : source;
   }
 
   /** True for a stream that somebody else made and will stop. */
   get isBorrowed(): boolean {
-    return isMediaStream(this.#source);
+    return isMediaStream(this._source);
   }
 
   getMediaStream(): Promise<MediaStream> {
-    if (this.#disposed) return Promise.reject(disposed('stream'));
-    const source = this.#source;
-    const opening = (this.#stream ??= isMediaStream(source)
+    if (this._disposed) return Promise.reject(disposed('stream'));
+    const source = this._source;
+    const opening = (this._stream ??= isMediaStream(source)
       ? Promise.resolve(source)
       : this.open(source));
     opening.catch(() => {
-      if (this.#stream === opening) this.#stream = undefined;
+      if (this._stream === opening) this._stream = undefined;
     });
     return opening;
   }
 
   async setMediaStream(source: MediaStream): Promise<void> {
-    await this.#replace(source);
+    await this._replace(source);
   }
 
   async switchSource(source: Source): Promise<void> {
-    await this.#replace(source);
-  }
-
-  feature(): never {
-    throw unsupported('This feature of a local stream');
+    await this._replace(source);
   }
 
   dispose(): void {
-    if (this.#disposed) return;
-    this.#disposed = true;
-    this.#release();
+    if (this._disposed) return;
+    this._disposed = true;
+    this._release();
+    this.features.dispose();
     this.forgetListeners();
   }
 
   /** The new one is opened before the old one goes: a device that fails changes nothing. */
-  async #replace(source: Source | MediaStream): Promise<void> {
-    if (this.#disposed) throw disposed('stream');
+  private async _replace(source: Source | MediaStream): Promise<void> {
+    if (this._disposed) throw disposed('stream');
     const stream = isMediaStream(source) ? source : await this.open(source);
-    this.#release();
-    this.#source = source;
-    this.#stream = Promise.resolve(stream);
+    this._release();
+    this._source = source;
+    this._stream = Promise.resolve(stream);
     this.changed();
   }
 
-  #release(): void {
-    const stream = this.#stream;
-    this.#stream = undefined;
+  private _release(): void {
+    const stream = this._stream;
+    this._stream = undefined;
     if (this.isBorrowed) return;
     // One that never opened has nothing to stop.
     stream?.then(stopTracks).catch(() => undefined);

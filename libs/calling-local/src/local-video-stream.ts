@@ -1,12 +1,17 @@
-import type { MediaStreamType, VideoDeviceInfo } from '@azure/communication-calling';
+import type {
+  MediaStreamType,
+  VideoDeviceInfo,
+  VideoStreamFeature,
+  VideoStreamFeatureFactory,
+} from '@azure/communication-calling';
 import { deviceError, LocalStream } from './local-stream.ts';
 import type { Platform } from './platform.ts';
 
 const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 
 export class VideoStream extends LocalStream<VideoDeviceInfo> {
-  readonly #platform: Platform;
-  readonly #type: MediaStreamType;
+  private readonly _platform: Platform;
+  private readonly _type: MediaStreamType;
 
   constructor(
     platform: Platform,
@@ -14,16 +19,24 @@ export class VideoStream extends LocalStream<VideoDeviceInfo> {
     options: { autoDisposeOnCallEnd?: boolean; type?: MediaStreamType } = {},
   ) {
     super(source, options.autoDisposeOnCallEnd ?? true);
-    this.#platform = platform;
-    this.#type = options.type ?? ('getTracks' in source ? 'RawMedia' : 'Video');
+    this._platform = platform;
+    this._type = options.type ?? ('getTracks' in source ? 'RawMedia' : 'Video');
   }
 
   get mediaStreamType(): MediaStreamType {
-    return this.#type;
+    return this._type;
+  }
+
+  feature<Feature extends VideoStreamFeature>(
+    factory: VideoStreamFeatureFactory<Feature>,
+  ): Feature {
+    // The factory is typed for the SDK's own class, which this one stands in for.
+    const context = { streamInstance: this as never };
+    return this.features.of(factory, () => new factory.videoStreamApiCtor(context));
   }
 
   protected async open({ id }: VideoDeviceInfo): Promise<MediaStream> {
-    const { mediaDevices } = this.#platform;
+    const { mediaDevices } = this._platform;
     if (!mediaDevices) throw deviceError(new Error('no devices here'));
     const video = { ...WANTED, ...(id && { deviceId: { exact: id } }) };
     return mediaDevices.getUserMedia({ video }).catch((error: unknown) => {
@@ -33,7 +46,7 @@ export class VideoStream extends LocalStream<VideoDeviceInfo> {
 
   protected describe(stream: MediaStream): VideoDeviceInfo {
     const track = stream.getVideoTracks()[0];
-    const deviceType = this.#type === 'ScreenSharing' ? 'ScreenSharing' : 'Virtual';
+    const deviceType = this._type === 'ScreenSharing' ? 'ScreenSharing' : 'Virtual';
     return { id: track?.id ?? '', name: track?.label ?? '', deviceType };
   }
 

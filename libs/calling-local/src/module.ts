@@ -2,7 +2,7 @@ import type * as Sdk from '@azure/communication-calling';
 import { LocalCallClient } from './call-client.ts';
 import type { CallingConfiguration } from './configuration.ts';
 import { Features } from './features/features.ts';
-import { refusal } from './features/unsupported.ts';
+import { refusal } from './refusal.ts';
 import { AudioStream } from './local-audio-stream.ts';
 import { VideoStream } from './local-video-stream.ts';
 import { browserPlatform } from './platform.ts';

@@ -30,33 +30,33 @@ export interface Change<One> {
 
 /** The others in one call, with what is heard and seen of them. */
 export class People {
-  readonly #deps: PeopleDeps;
-  readonly #people = new Map<string, RemotePerson>();
-  readonly #voices = new Map<string, IncomingAudio>();
-  #quiet = false;
-  #wantTimer: Disposable | undefined;
-  readonly #followSpeaker = (): void => this.#useSpeaker();
+  private readonly _deps: PeopleDeps;
+  private readonly _people = new Map<string, RemotePerson>();
+  private readonly _voices = new Map<string, IncomingAudio>();
+  private _quiet = false;
+  private _wantTimer: Disposable | undefined;
+  private readonly _followSpeaker = (): void => this._useSpeaker();
 
   constructor(deps: PeopleDeps) {
-    this.#deps = deps;
-    deps.devices.on('selectedSpeakerChanged', this.#followSpeaker);
+    this._deps = deps;
+    deps.devices.on('selectedSpeakerChanged', this._followSpeaker);
   }
 
   get all(): readonly RemotePerson[] {
-    return [...this.#people.values()];
+    return [...this._people.values()];
   }
 
   get voices(): readonly IncomingAudio[] {
-    return [...this.#voices.values()];
+    return [...this._voices.values()];
   }
 
   find(user: string): RemotePerson | undefined {
-    return this.#people.get(user);
+    return this._people.get(user);
   }
 
   /** Somebody the server does not know of yet. */
   expect(user: string): RemotePerson {
-    const person = this.#add({
+    const person = this._add({
       id: crypto.randomUUID(),
       user,
       state: 'waiting',
@@ -67,84 +67,84 @@ export class People {
       speaking: false,
       spotlight: false,
     });
-    this.#deps.onPeople({ added: [person], removed: [] });
+    this._deps.onPeople({ added: [person], removed: [] });
     return person;
   }
 
   /** The server did not let somebody in whom we expected. */
   giveUp(person: RemotePerson, reason: CallReason): void {
-    this.#remove(person, reason);
-    this.#deps.onPeople({ added: [], removed: [person] });
+    this._remove(person, reason);
+    this._deps.onPeople({ added: [], removed: [person] });
   }
 
   /** Takes what the server says who is there. */
   sync(others: ReadonlyMap<string, CallParticipant>): void {
     const added: RemotePerson[] = [];
     for (const [user, view] of others) {
-      const person = this.#people.get(user);
+      const person = this._people.get(user);
       if (person) person.update(view);
-      else added.push(this.#add(view));
+      else added.push(this._add(view));
     }
     const removed = this.all.filter(
       ({ user, view }) => !others.has(user) && view.state !== 'waiting',
     );
-    for (const person of removed) this.#remove(person, { code: 0, subCode: 0 });
-    if (added.length + removed.length > 0) this.#deps.onPeople({ added, removed });
+    for (const person of removed) this._remove(person, { code: 0, subCode: 0 });
+    if (added.length + removed.length > 0) this._deps.onPeople({ added, removed });
   }
 
   receive(track: MediaStreamTrack, source: MediaSource, user: string): void {
-    if (source !== 'audio') return this.#people.get(user)?.setTrack(source, track);
-    const former = this.#voices.get(user);
+    if (source !== 'audio') return this._people.get(user)?.setTrack(source, track);
+    const former = this._voices.get(user);
     if (former?.track === track) return;
     former?.stop();
-    const voice = new IncomingAudio(track, this.#deps.platform);
-    this.#voices.set(user, voice);
-    voice.setMuted(this.#quiet);
-    this.#useSpeaker();
-    this.#deps.onVoices({ added: [voice], removed: former ? [former] : [] });
+    const voice = new IncomingAudio(track, this._deps.platform);
+    this._voices.set(user, voice);
+    voice.setMuted(this._quiet);
+    this._useSpeaker();
+    this._deps.onVoices({ added: [voice], removed: former ? [former] : [] });
   }
 
   setQuiet(quiet: boolean): void {
-    this.#quiet = quiet;
-    for (const voice of this.#voices.values()) voice.setMuted(quiet);
+    this._quiet = quiet;
+    for (const voice of this._voices.values()) voice.setMuted(quiet);
   }
 
   /** Lets go of devices and clock; the last `sync` may still come. */
   close(): void {
-    this.#deps.devices.off('selectedSpeakerChanged', this.#followSpeaker);
-    this.#wantTimer?.[Symbol.dispose]();
+    this._deps.devices.off('selectedSpeakerChanged', this._followSpeaker);
+    this._wantTimer?.[Symbol.dispose]();
   }
 
-  #add(view: CallParticipant): RemotePerson {
+  private _add(view: CallParticipant): RemotePerson {
     const person = new RemotePerson(view, {
-      mute: this.#deps.mute,
-      onWanted: () => this.#wantSoon(),
+      mute: this._deps.mute,
+      onWanted: () => this._wantSoon(),
     });
-    this.#people.set(view.user, person);
+    this._people.set(view.user, person);
     return person;
   }
 
-  #remove(person: RemotePerson, reason: CallReason): void {
-    this.#people.delete(person.user);
-    const voice = this.#voices.get(person.user);
-    this.#voices.delete(person.user);
+  private _remove(person: RemotePerson, reason: CallReason): void {
+    this._people.delete(person.user);
+    const voice = this._voices.get(person.user);
+    this._voices.delete(person.user);
     voice?.stop();
-    if (voice) this.#deps.onVoices({ added: [], removed: [voice] });
+    if (voice) this._deps.onVoices({ added: [], removed: [voice] });
     person.update({ ...person.view, state: 'ended', camera: false, screen: false, reason });
     person.dispose();
   }
 
-  #useSpeaker(): void {
-    const { selectedSpeaker } = this.#deps.devices;
-    for (const voice of this.#voices.values()) {
+  private _useSpeaker(): void {
+    const { selectedSpeaker } = this._deps.devices;
+    for (const voice of this._voices.values()) {
       voice.setSpeaker(selectedSpeaker?.id ?? '').catch(() => undefined);
     }
   }
 
-  #wantSoon(): void {
-    this.#wantTimer ??= this.#deps.platform.clock.after(WANT_AFTER_MS, () => {
-      this.#wantTimer = undefined;
-      this.#deps.want(
+  private _wantSoon(): void {
+    this._wantTimer ??= this._deps.platform.clock.after(WANT_AFTER_MS, () => {
+      this._wantTimer = undefined;
+      this._deps.want(
         this.all.flatMap(({ user, camera, screen }) => [
           { user, source: 'camera' as const, height: camera.shownHeight },
           { user, source: 'screen' as const, height: screen.shownHeight },

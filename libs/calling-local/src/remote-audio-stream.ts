@@ -1,45 +1,47 @@
 import type { RemoteAudioStream } from '@azure/communication-calling';
+import { Held } from './held.ts';
 import type { Platform } from './platform.ts';
 import { LocalVolume } from './volume.ts';
 
 /** Somebody's voice, played as long as it is there. */
-export class IncomingAudio implements RemoteAudioStream {
+export class IncomingAudio extends Held implements RemoteAudioStream {
   readonly track: MediaStreamTrack;
-  readonly #stream: MediaStream;
-  readonly #player: HTMLAudioElement;
-  readonly #platform: Platform;
-  #volume: LocalVolume | undefined;
+  private readonly _stream: MediaStream;
+  private readonly _player: HTMLAudioElement;
+  private readonly _platform: Platform;
+  private _volume: LocalVolume | undefined;
 
   constructor(track: MediaStreamTrack, platform: Platform) {
+    super();
     this.track = track;
-    this.#platform = platform;
-    this.#stream = new MediaStream([track]);
-    this.#player = new Audio();
-    this.#player.srcObject = this.#stream;
+    this._platform = platform;
+    this._stream = new MediaStream([track]);
+    this._player = new Audio();
+    this._player.srcObject = this._stream;
     // A page that was never touched may not play; the first click of an answer is a touch.
-    this.#player.play().catch(() => undefined);
+    this._player.play().catch(() => undefined);
   }
 
   async getMediaStream(): Promise<MediaStream> {
-    return this.#stream;
+    return this._stream;
   }
 
   async getVolume(): Promise<LocalVolume> {
-    return (this.#volume ??= new LocalVolume(this.#stream, this.#platform));
+    return (this._volume ??= new LocalVolume(this._stream, this._platform));
   }
 
   setMuted(muted: boolean): void {
-    this.#player.muted = muted;
+    this._player.muted = muted;
   }
 
   async setSpeaker(deviceId: string): Promise<void> {
     // Not every browser lets a page choose.
-    if ('setSinkId' in this.#player) await this.#player.setSinkId(deviceId);
+    if ('setSinkId' in this._player) await this._player.setSinkId(deviceId);
   }
 
   stop(): void {
-    this.#volume?.stop();
-    this.#player.pause();
-    this.#player.srcObject = null;
+    this._volume?.stop();
+    this._player.pause();
+    this._player.srcObject = null;
   }
 }

@@ -30,60 +30,60 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
   readonly identifier: CommunicationIdentifierKind;
   readonly camera: IncomingVideo;
   readonly screen: IncomingVideo;
-  #view: CallParticipant;
-  #videoStreams: readonly IncomingVideo[] = [];
-  readonly #mute: RemotePersonDeps['mute'];
+  private _view: CallParticipant;
+  private _videoStreams: readonly IncomingVideo[] = [];
+  private readonly _mute: RemotePersonDeps['mute'];
 
   constructor(view: CallParticipant, { mute, onWanted }: RemotePersonDeps) {
     super();
     this.user = view.user;
     this.identifier = identifierOf(view.user);
-    this.#view = view;
-    this.#mute = mute;
+    this._view = view;
+    this._mute = mute;
     this.camera = new IncomingVideo('camera', onWanted);
     this.screen = new IncomingVideo('screen', onWanted);
-    this.#syncStreams();
+    this._syncStreams();
   }
 
   get view(): CallParticipant {
-    return this.#view;
+    return this._view;
   }
 
   // Absent names are `undefined` in the SDK too; exactOptionalPropertyTypes cannot say so in a getter.
   get displayName(): string {
-    return this.#view.displayName as string;
+    return this._view.displayName as string;
   }
 
   get endpointDetails(): EndpointDetails[] {
-    return [{ participantId: this.#view.id }];
+    return [{ participantId: this._view.id }];
   }
 
   get state(): RemoteParticipantState {
-    return STATES[this.#view.state];
+    return STATES[this._view.state];
   }
 
   get callEndReason(): CallEndReason {
-    return this.#view.reason as CallEndReason;
+    return this._view.reason as CallEndReason;
   }
 
   get videoStreams(): readonly IncomingVideo[] {
-    return this.#videoStreams;
+    return this._videoStreams;
   }
 
   get isMuted(): boolean {
-    return this.#view.muted;
+    return this._view.muted;
   }
 
   get isSpeaking(): boolean {
-    return this.#view.speaking;
+    return this._view.speaking;
   }
 
   get role(): ParticipantRole {
-    return this.#view.role;
+    return this._view.role;
   }
 
   mute(): Promise<void> {
-    return this.#mute(this.user);
+    return this._mute(this.user);
   }
 
   setTrack(source: Exclude<MediaSource, 'audio'>, track: MediaStreamTrack | undefined): void {
@@ -91,8 +91,8 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
   }
 
   update(view: CallParticipant): void {
-    const before = this.#view;
-    this.#view = view;
+    const before = this._view;
+    this._view = view;
     if (before.state !== view.state) this.emit('stateChanged');
     if (before.muted !== view.muted) this.emit('isMutedChanged');
     if (before.speaking !== view.speaking) this.emit('isSpeakingChanged');
@@ -100,7 +100,7 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
     if (before.displayName !== view.displayName) {
       this.emit('displayNameChanged', { oldValue: before.displayName, newValue: view.displayName });
     }
-    this.#syncStreams();
+    this._syncStreams();
   }
 
   dispose(): void {
@@ -110,15 +110,15 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
   }
 
   /** A stream is listed from the first time it is sent; after that only its availability changes. */
-  #syncStreams(): void {
-    const { camera, screen, state } = this.#view;
+  private _syncStreams(): void {
+    const { camera, screen, state } = this._view;
     const here = state === 'connected' || state === 'hold';
     const added = [
-      ...(camera && !this.#videoStreams.includes(this.camera) ? [this.camera] : []),
-      ...(screen && !this.#videoStreams.includes(this.screen) ? [this.screen] : []),
+      ...(camera && !this._videoStreams.includes(this.camera) ? [this.camera] : []),
+      ...(screen && !this._videoStreams.includes(this.screen) ? [this.screen] : []),
     ];
     if (added.length > 0) {
-      this.#videoStreams = [...this.#videoStreams, ...added];
+      this._videoStreams = [...this._videoStreams, ...added];
     }
     this.camera.setAvailable(here && camera);
     this.screen.setAvailable(here && screen);

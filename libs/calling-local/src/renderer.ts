@@ -5,6 +5,7 @@ import type {
   VideoStreamRendererView,
 } from '@azure/communication-calling';
 import { disposed, precondition } from './errors.ts';
+import { Held, original } from './held.ts';
 import { VideoStream } from './local-video-stream.ts';
 import { IncomingVideo } from './remote-video-stream.ts';
 
@@ -15,28 +16,30 @@ const FIT: Readonly<Record<ScalingMode, string>> = {
 };
 
 /** Shows a stream in as many elements as wanted. */
-export class Renderer {
-  readonly #stream: VideoStream | IncomingVideo;
-  readonly #views = new Set<View>();
-  #disposed = false;
+export class Renderer extends Held {
+  private readonly _stream: VideoStream | IncomingVideo;
+  private readonly _views = new Set<View>();
+  private _disposed = false;
 
-  constructor(stream: unknown) {
+  constructor(shown: unknown) {
+    super();
+    const stream = original(shown);
     if (!(stream instanceof VideoStream || stream instanceof IncomingVideo)) {
       throw precondition('Only streams of this module can be shown.');
     }
-    this.#stream = stream;
+    this._stream = stream;
   }
 
   get size(): StreamSize {
-    if (this.#stream instanceof IncomingVideo) return this.#stream.size;
-    const video = [...this.#views][0]?.video;
+    if (this._stream instanceof IncomingVideo) return this._stream.size;
+    const video = [...this._views][0]?.video;
     return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
   }
 
   async createView(options: CreateViewOptions = {}): Promise<VideoStreamRendererView> {
-    if (this.#disposed) throw disposed('renderer');
-    const view = new View(this.#stream, options, () => this.#views.delete(view));
-    this.#views.add(view);
+    if (this._disposed) throw disposed('renderer');
+    const view = new View(this._stream, options, () => this._views.delete(view));
+    this._views.add(view);
     try {
       await view.start();
     } catch (error) {
@@ -47,30 +50,31 @@ export class Renderer {
   }
 
   dispose(): void {
-    this.#disposed = true;
-    for (const view of [...this.#views]) view.dispose();
+    this._disposed = true;
+    for (const view of [...this._views]) view.dispose();
   }
 }
 
-class View implements VideoStreamRendererView {
+class View extends Held implements VideoStreamRendererView {
   readonly target = document.createElement('div');
   readonly video = document.createElement('video');
   readonly isMirrored: boolean;
-  #scalingMode: ScalingMode;
-  #observer: ResizeObserver | undefined;
-  readonly #stream: VideoStream | IncomingVideo;
-  readonly #onDispose: () => void;
-  readonly #refresh = (): void => void this.#attach().catch(() => undefined);
+  private _scalingMode: ScalingMode;
+  private _observer: ResizeObserver | undefined;
+  private readonly _stream: VideoStream | IncomingVideo;
+  private readonly _onDispose: () => void;
+  private readonly _refresh = (): void => void this._attach().catch(() => undefined);
 
   constructor(
     stream: VideoStream | IncomingVideo,
     { isMirrored = false, scalingMode = 'Crop' }: CreateViewOptions,
     onDispose: () => void,
   ) {
-    this.#stream = stream;
-    this.#onDispose = onDispose;
+    super();
+    this._stream = stream;
+    this._onDispose = onDispose;
     this.isMirrored = isMirrored;
-    this.#scalingMode = scalingMode;
+    this._scalingMode = scalingMode;
     const { style } = this.video;
     this.video.autoplay = true;
     this.video.muted = true;
@@ -83,49 +87,49 @@ class View implements VideoStreamRendererView {
   }
 
   get scalingMode(): ScalingMode {
-    return this.#scalingMode;
+    return this._scalingMode;
   }
 
   async start(): Promise<void> {
     const changed =
-      this.#stream instanceof VideoStream ? 'videoSourceChanged' : 'mediaStreamChanged';
-    this.#stream.on(changed, this.#refresh);
-    if (this.#stream instanceof IncomingVideo) this.#observe(this.#stream);
-    await this.#attach();
+      this._stream instanceof VideoStream ? 'videoSourceChanged' : 'mediaStreamChanged';
+    this._stream.on(changed, this._refresh);
+    if (this._stream instanceof IncomingVideo) this._observe(this._stream);
+    await this._attach();
   }
 
   async updateScalingMode(scalingMode: ScalingMode): Promise<void> {
-    this.#scalingMode = scalingMode;
+    this._scalingMode = scalingMode;
     this.video.style.objectFit = FIT[scalingMode];
   }
 
   dispose(): void {
-    this.#stream.off('videoSourceChanged', this.#refresh);
-    this.#stream.off('mediaStreamChanged', this.#refresh);
-    if (this.#stream instanceof IncomingVideo) this.#stream.hide(this);
-    this.#observer?.disconnect();
+    this._stream.off('videoSourceChanged', this._refresh);
+    this._stream.off('mediaStreamChanged', this._refresh);
+    if (this._stream instanceof IncomingVideo) this._stream.hide(this);
+    this._observer?.disconnect();
     this.video.srcObject = null;
     this.video.onresize = null;
     this.target.remove();
-    this.#onDispose();
+    this._onDispose();
   }
 
-  async #attach(): Promise<void> {
-    const stream = this.#stream;
+  private async _attach(): Promise<void> {
+    const stream = this._stream;
     this.video.srcObject =
       stream instanceof VideoStream ? await stream.getMediaStream() : (stream.mediaStream ?? null);
   }
 
   /** The sender has no use for pixels that nobody sees. */
-  #observe(stream: IncomingVideo): void {
+  private _observe(stream: IncomingVideo): void {
     this.video.onresize = () => {
       stream.setSize({ width: this.video.videoWidth, height: this.video.videoHeight });
     };
     stream.show(this, window.innerHeight);
-    this.#observer = new ResizeObserver(([entry]) => {
+    this._observer = new ResizeObserver(([entry]) => {
       const height = entry?.contentRect.height ?? 0;
       stream.show(this, Math.round(height * window.devicePixelRatio));
     });
-    this.#observer.observe(this.target);
+    this._observer.observe(this.target);
   }
 }

@@ -7,10 +7,10 @@ const samplers = new WeakMap<LocalCall, Sampler>();
 
 /** Looks at a call's counters once a second, for as long as somebody wants to know. */
 export class Sampler {
-  readonly #call: LocalCall;
-  readonly #listeners = new Set<(flows: readonly Flow[]) => void>();
-  readonly #statistics = new Statistics();
-  #timer: Disposable | undefined;
+  private readonly _call: LocalCall;
+  private readonly _listeners = new Set<(flows: readonly Flow[]) => void>();
+  private readonly _statistics = new Statistics();
+  private _timer: Disposable | undefined;
 
   static of(call: LocalCall): Sampler {
     const known = samplers.get(call) ?? new Sampler(call);
@@ -19,34 +19,34 @@ export class Sampler {
   }
 
   private constructor(call: LocalCall) {
-    this.#call = call;
-    call.inner.hear('over', () => this.#stop());
+    this._call = call;
+    call.inner.hear('over', () => this._stop());
   }
 
   listen(listener: (flows: readonly Flow[]) => void): () => void {
-    this.#listeners.add(listener);
-    this.#timer ??= this.#wait();
+    this._listeners.add(listener);
+    this._timer ??= this._wait();
     return () => {
-      this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#stop();
+      this._listeners.delete(listener);
+      if (this._listeners.size === 0) this._stop();
     };
   }
 
-  #wait(): Disposable {
-    return this.#call.line.platform.clock.after(EVERY_MS, () => {
-      this.#timer = this.#wait();
+  private _wait(): Disposable {
+    return this._call.line.platform.clock.after(EVERY_MS, () => {
+      this._timer = this._wait();
       // A connection that closes while it is asked has nothing to tell.
-      this.#look().catch(() => undefined);
+      this._look().catch(() => undefined);
     });
   }
 
-  async #look(): Promise<void> {
-    const flows = await this.#statistics.read(this.#call.media.connections);
-    for (const listener of this.#listeners) listener(flows);
+  private async _look(): Promise<void> {
+    const flows = await this._statistics.read(this._call.media.connections);
+    for (const listener of this._listeners) listener(flows);
   }
 
-  #stop(): void {
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
+  private _stop(): void {
+    this._timer?.[Symbol.dispose]();
+    this._timer = undefined;
   }
 }

@@ -16,82 +16,82 @@ export interface SendingDeps {
 
 /** What a person sends in one call: microphone, camera and screen, silent while muted or held. */
 export class Sending {
-  readonly #deps: SendingDeps;
-  #audio: AudioStream | undefined;
-  #speaking: Speaking | undefined;
+  private readonly _deps: SendingDeps;
+  private _audio: AudioStream | undefined;
+  private _speaking: Speaking | undefined;
   /** A clone, so that muting the call does not stop the level meter of the stream. */
-  #voice: MediaStreamTrack | undefined;
-  #muted: boolean;
-  #held = false;
-  #listens = false;
-  readonly #video = new Map<Exclude<MediaSource, 'audio'>, VideoStream>();
-  readonly #audioChanged = (): void => void this.#reopenVoice().catch(() => undefined);
-  readonly #videoChanged = ({ source }: { source: VideoStream }): void => {
-    void this.#resend(source).catch(() => undefined);
+  private _voice: MediaStreamTrack | undefined;
+  private _muted: boolean;
+  private _held = false;
+  private _listens = false;
+  private readonly _video = new Map<Exclude<MediaSource, 'audio'>, VideoStream>();
+  private readonly _audioChanged = (): void => void this._reopenVoice().catch(() => undefined);
+  private readonly _videoChanged = ({ source }: { source: VideoStream }): void => {
+    void this._resend(source).catch(() => undefined);
   };
 
   constructor(deps: SendingDeps, muted: boolean) {
-    this.#deps = deps;
-    this.#muted = muted;
+    this._deps = deps;
+    this._muted = muted;
   }
 
   get audio(): AudioStream | undefined {
-    return this.#audio;
+    return this._audio;
   }
 
   /** Whether a microphone is open, muted or not. */
   get isOpen(): boolean {
-    return this.#voice !== undefined;
+    return this._voice !== undefined;
   }
 
   async startAudio(stream: AudioStream): Promise<void> {
     this.stopAudio();
-    this.#audio = stream;
-    stream.on('audioSourceChanged', this.#audioChanged);
-    await this.#reopenVoice();
+    this._audio = stream;
+    stream.on('audioSourceChanged', this._audioChanged);
+    await this._reopenVoice();
   }
 
   stopAudio(): void {
-    this.#audio?.off('audioSourceChanged', this.#audioChanged);
-    this.#audio = undefined;
-    this.#closeVoice();
-    this.#put('audio', undefined);
+    this._audio?.off('audioSourceChanged', this._audioChanged);
+    this._audio = undefined;
+    this._closeVoice();
+    this._put('audio', undefined);
   }
 
   setMuted(muted: boolean): void {
-    this.#muted = muted;
-    if (this.#voice) this.#voice.enabled = !muted;
+    this._muted = muted;
+    if (this._voice) this._voice.enabled = !muted;
   }
 
   /** From now on tells when the person speaks. */
   async listen(): Promise<void> {
-    if (this.#listens) return;
-    this.#listens = true;
-    const stream = this.#audio;
+    if (this._listens) return;
+    this._listens = true;
+    const stream = this._audio;
     const media = await stream?.getMediaStream();
     // A microphone that is opened meanwhile listens by itself.
-    if (media && stream === this.#audio && this.#voice) this.#listenTo(media);
+    if (media && stream === this._audio && this._voice) this._listenTo(media);
   }
 
   setHeld(held: boolean): void {
-    if (this.#held === held) return;
-    this.#held = held;
-    this.#put('audio', this.#voice);
-    for (const [source, stream] of this.#video) void this.#send(source, stream);
+    if (this._held === held) return;
+    this._held = held;
+    this._put('audio', this._voice);
+    for (const [source, stream] of this._video) void this._send(source, stream);
   }
 
   async startVideo(source: Exclude<MediaSource, 'audio'>, stream: VideoStream): Promise<void> {
     this.stopVideo(source);
-    this.#video.set(source, stream);
-    stream.on('videoSourceChanged', this.#videoChanged);
-    await this.#send(source, stream);
+    this._video.set(source, stream);
+    stream.on('videoSourceChanged', this._videoChanged);
+    await this._send(source, stream);
   }
 
   stopVideo(source: Exclude<MediaSource, 'audio'>): VideoStream | undefined {
-    const stream = this.#video.get(source);
-    stream?.off('videoSourceChanged', this.#videoChanged);
-    this.#video.delete(source);
-    this.#put(source, undefined);
+    const stream = this._video.get(source);
+    stream?.off('videoSourceChanged', this._videoChanged);
+    this._video.delete(source);
+    this._put(source, undefined);
     return stream;
   }
 
@@ -101,53 +101,53 @@ export class Sending {
     this.stopVideo('screen');
   }
 
-  async #reopenVoice(): Promise<void> {
-    const stream = this.#audio;
+  private async _reopenVoice(): Promise<void> {
+    const stream = this._audio;
     const media = await stream?.getMediaStream();
-    if (!media || stream !== this.#audio) return;
-    this.#closeVoice();
+    if (!media || stream !== this._audio) return;
+    this._closeVoice();
     const track = media.getAudioTracks()[0];
     if (!track) return;
     const voice = track.clone();
-    voice.enabled = !this.#muted;
-    voice.onended = () => this.#deps.onEnded('audio');
-    voice.onmute = () => this.#deps.onUnexpectedMute(true);
-    voice.onunmute = () => this.#deps.onUnexpectedMute(false);
-    this.#voice = voice;
-    this.#put('audio', voice);
-    if (this.#listens) this.#listenTo(media);
+    voice.enabled = !this._muted;
+    voice.onended = () => this._deps.onEnded('audio');
+    voice.onmute = () => this._deps.onUnexpectedMute(true);
+    voice.onunmute = () => this._deps.onUnexpectedMute(false);
+    this._voice = voice;
+    this._put('audio', voice);
+    if (this._listens) this._listenTo(media);
   }
 
-  #listenTo(media: MediaStream): void {
-    this.#speaking?.stop();
-    this.#speaking = new Speaking(media, this.#deps.platform, this.#deps.onSpeaking);
+  private _listenTo(media: MediaStream): void {
+    this._speaking?.stop();
+    this._speaking = new Speaking(media, this._deps.platform, this._deps.onSpeaking);
   }
 
-  #closeVoice(): void {
-    this.#speaking?.stop();
-    this.#speaking = undefined;
-    if (!this.#voice) return;
-    this.#voice.onended = this.#voice.onmute = this.#voice.onunmute = null;
-    this.#voice.stop();
-    this.#voice = undefined;
+  private _closeVoice(): void {
+    this._speaking?.stop();
+    this._speaking = undefined;
+    if (!this._voice) return;
+    this._voice.onended = this._voice.onmute = this._voice.onunmute = null;
+    this._voice.stop();
+    this._voice = undefined;
   }
 
-  async #resend(stream: VideoStream): Promise<void> {
-    const source = [...this.#video].find(([, one]) => one === stream)?.[0];
-    if (source) await this.#send(source, stream);
+  private async _resend(stream: VideoStream): Promise<void> {
+    const source = [...this._video].find(([, one]) => one === stream)?.[0];
+    if (source) await this._send(source, stream);
   }
 
-  async #send(source: Exclude<MediaSource, 'audio'>, stream: VideoStream): Promise<void> {
+  private async _send(source: Exclude<MediaSource, 'audio'>, stream: VideoStream): Promise<void> {
     const track = (await stream.getMediaStream()).getVideoTracks()[0];
-    if (this.#video.get(source) !== stream || !track) return;
-    track.onended = () => this.#deps.onEnded(source);
+    if (this._video.get(source) !== stream || !track) return;
+    track.onended = () => this._deps.onEnded(source);
     if (source === 'screen') track.contentHint = 'detail';
-    this.#put(source, track);
+    this._put(source, track);
   }
 
-  #put(source: MediaSource, track: MediaStreamTrack | undefined): void {
-    const sent = this.#held ? undefined : track;
+  private _put(source: MediaSource, track: MediaStreamTrack | undefined): void {
+    const sent = this._held ? undefined : track;
     // A link that is being replaced takes what is sent from here anyway.
-    this.#deps.media.send(source, sent).catch(() => undefined);
+    this._deps.media.send(source, sent).catch(() => undefined);
   }
 }

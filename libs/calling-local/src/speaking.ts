@@ -8,42 +8,42 @@ const PAUSE_MS = 800;
 
 /** Tells when the person at this microphone begins and ends to speak. */
 export class Speaking {
-  readonly #volume: LocalVolume;
-  readonly #platform: Platform;
-  readonly #onChange: (speaking: boolean) => void;
-  #speaking = false;
-  #pause: Disposable | undefined;
-  readonly #listen = (): void => this.#heard(this.#volume.level > LOUD);
+  private readonly _volume: LocalVolume;
+  private readonly _platform: Platform;
+  private readonly _onChange: (speaking: boolean) => void;
+  private _speaking = false;
+  private _pause: Disposable | undefined;
+  private readonly _listen = (): void => this._heard(this._volume.level > LOUD);
 
   constructor(stream: MediaStream, platform: Platform, onChange: (speaking: boolean) => void) {
-    this.#platform = platform;
-    this.#onChange = onChange;
-    this.#volume = new LocalVolume(stream, platform);
-    this.#volume.on('levelChanged', this.#listen);
+    this._platform = platform;
+    this._onChange = onChange;
+    this._volume = new LocalVolume(stream, platform);
+    this._volume.on('levelChanged', this._listen);
   }
 
   stop(): void {
-    this.#volume.off('levelChanged', this.#listen);
-    this.#volume.stop();
-    this.#pause?.[Symbol.dispose]();
+    this._volume.off('levelChanged', this._listen);
+    this._volume.stop();
+    this._pause?.[Symbol.dispose]();
   }
 
-  #heard(loud: boolean): void {
+  private _heard(loud: boolean): void {
     if (loud) {
-      this.#pause?.[Symbol.dispose]();
-      this.#pause = undefined;
-      if (!this.#speaking) this.#set(true);
+      this._pause?.[Symbol.dispose]();
+      this._pause = undefined;
+      if (!this._speaking) this._set(true);
       return;
     }
-    if (!this.#speaking || this.#pause) return;
-    this.#pause = this.#platform.clock.after(PAUSE_MS, () => {
-      this.#pause = undefined;
-      this.#set(false);
+    if (!this._speaking || this._pause) return;
+    this._pause = this._platform.clock.after(PAUSE_MS, () => {
+      this._pause = undefined;
+      this._set(false);
     });
   }
 
-  #set(speaking: boolean): void {
-    this.#speaking = speaking;
-    this.#onChange(speaking);
+  private _set(speaking: boolean): void {
+    this._speaking = speaking;
+    this._onChange(speaking);
   }
 }

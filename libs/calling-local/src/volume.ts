@@ -12,25 +12,25 @@ const SAMPLES = 4096;
  * somebody listens.
  */
 export class LocalVolume extends Emitter implements Volume {
-  #level = 0;
-  #context: AudioContext | undefined;
-  #timer: Disposable | undefined;
-  readonly #stream: MediaStream;
-  readonly #platform: Platform;
+  private _level = 0;
+  private _context: AudioContext | undefined;
+  private _timer: Disposable | undefined;
+  private readonly _stream: MediaStream;
+  private readonly _platform: Platform;
 
   constructor(stream: MediaStream, platform: Platform) {
     super();
-    this.#stream = stream;
-    this.#platform = platform;
+    this._stream = stream;
+    this._platform = platform;
   }
 
   get level(): number {
-    return this.#level;
+    return this._level;
   }
 
   override on(event: string, listener: (...args: never[]) => unknown): void {
     super.on(event, listener);
-    if (!this.#timer) this.#start();
+    if (!this._timer) this._start();
   }
 
   override off(event: string, listener: (...args: never[]) => unknown): void {
@@ -39,34 +39,34 @@ export class LocalVolume extends Emitter implements Volume {
   }
 
   stop(): void {
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
-    this.#context?.close().catch(() => undefined);
-    this.#context = undefined;
+    this._timer?.[Symbol.dispose]();
+    this._timer = undefined;
+    this._context?.close().catch(() => undefined);
+    this._context = undefined;
   }
 
-  #start(): void {
-    const { AudioContext, clock } = this.#platform;
-    if (!AudioContext || this.#stream.getAudioTracks().length === 0) return;
+  private _start(): void {
+    const { AudioContext, clock } = this._platform;
+    if (!AudioContext || this._stream.getAudioTracks().length === 0) return;
     const context = new AudioContext();
-    this.#context = context;
+    this._context = context;
     // A page that was never touched starts it suspended, and measures silence until it is.
     context.resume().catch(() => undefined);
     const analyser = context.createAnalyser();
     analyser.fftSize = SAMPLES;
-    context.createMediaStreamSource(this.#stream).connect(analyser);
+    context.createMediaStreamSource(this._stream).connect(analyser);
     const samples = new Float32Array(SAMPLES);
     const measure = (): void => {
-      this.#timer = clock.after(EVERY_MS, measure);
+      this._timer = clock.after(EVERY_MS, measure);
       analyser.getFloatTimeDomainData(samples);
-      this.#set(levelOf(samples));
+      this._set(levelOf(samples));
     };
     measure();
   }
 
-  #set(level: number): void {
-    if (level === this.#level) return;
-    this.#level = level;
+  private _set(level: number): void {
+    if (level === this._level) return;
+    this._level = level;
     this.emit('levelChanged');
   }
 }

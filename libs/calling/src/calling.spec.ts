@@ -1,4 +1,6 @@
+import { jest } from '@jest/globals';
 import { VirtualClock } from '@switchboard/kernel/testing';
+import { FakeCall } from './testing/fake-call.ts';
 import { FakeExchange } from './testing/fake-exchange.ts';
 import { connectParties, createFakeParty } from './testing/fake-party.ts';
 import { until } from './testing/until.ts';
@@ -40,6 +42,18 @@ describe('what cannot be placed or answered', () => {
     await expect(bob.calling.accept(incoming.id, { video: true })).resolves.toBeUndefined();
     expect(bob.calling.getSnapshot().failure).toMatchObject({ kind: 'unknown', code: 500 });
     expect(bob.openStreams.size).toBe(0);
+  });
+
+  test('is left when it cannot be followed, before anybody is told that it failed', async () => {
+    const { alice, exchange } = setUp();
+    await alice.calling.start();
+    const listening = jest.spyOn(FakeCall.prototype, 'on').mockImplementation(() => {
+      throw new Error('no listeners here');
+    });
+    const joining = alice.calling.joinGroup('group').finally(() => listening.mockRestore());
+    await expect(joining).rejects.toMatchObject({ code: 'unknown' });
+    expect(exchange.group('group').legs.size).toBe(0);
+    expect(alice.calling.getSnapshot().calls).toEqual({});
   });
 
   test('was given up while it was being answered', async () => {

@@ -244,7 +244,7 @@ export class Calling {
   ): Promise<CallRef> {
     this.#placing += 1;
     try {
-      return this.#track(await work(), target, camera);
+      return await this.#follow(await work(), target, camera);
     } catch (error) {
       camera?.dispose();
       this.#store.patch({ failure: failureOf(error) });
@@ -286,16 +286,43 @@ export class Calling {
     this.#unclaimed = [];
     for (const call of calls) {
       const ids = call.remoteParticipants.map(({ identifier }) => rawIdOf(identifier));
-      this.#track(call, { kind: 'people', ids }, undefined);
+      this.#follow(call, { kind: 'people', ids }, undefined).catch((error: unknown) =>
+        this.#warn(error, 'a call could not be followed'),
+      );
+    }
+  }
+
+  /** Who is told that a call failed must not be heard in it: what cannot be followed is left. */
+  async #follow(
+    call: Call,
+    target: CallTarget,
+    camera: LocalVideoStream | undefined,
+  ): Promise<CallRef> {
+    try {
+      return this.#track(call, target, camera);
+    } catch (error) {
+      await call.hangUp().catch(() => undefined);
+      throw error;
     }
   }
 
   #track(call: Call, target: CallTarget, camera: LocalVideoStream | undefined): CallRef {
     this.#known.add(call);
     const ref = `call-${++this.#refs}` as CallRef;
+    const now = this.#options.clock.now();
+    this.#store.putCall(begunCall(ref, call, target, camera !== undefined, now));
+    try {
+      this.#sessions.set(ref, this.#session(ref, call, camera));
+    } catch (error) {
+      this.#store.dropCall(ref);
+      throw error;
+    }
+    return ref;
+  }
+
+  #session(ref: CallRef, call: Call, camera: LocalVideoStream | undefined): CallSession {
     const { clock, engine } = this.#options;
-    this.#store.putCall(begunCall(ref, call, target, camera !== undefined, clock.now()));
-    const session = new CallSession(ref, call, camera, {
+    return new CallSession(ref, call, camera, {
       engine,
       clock,
       store: this.#store,
@@ -305,8 +332,6 @@ export class Calling {
       onOver: () => this.#dismissOldest(),
       onTransferred: (target) => this.#discover(target),
     });
-    this.#sessions.set(ref, session);
-    return ref;
   }
 
   #dismissOldest(): void {

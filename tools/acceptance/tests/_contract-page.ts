@@ -5,6 +5,7 @@ import { contract } from '@switchboard/calling/testing';
 import type { ContractRole, ContractWorld } from '@switchboard/calling/testing';
 import { createCallingModule } from '@switchboard/calling-local';
 import { systemClock } from '@switchboard/kernel';
+import { behindProxies } from './_behind-proxies.ts';
 
 /** What the test lends to the page: identities and rooms are made by a server. */
 interface Server {
@@ -14,14 +15,18 @@ interface Server {
 
 declare const globalThis: Server;
 
-function world(endpoint: string, engineForGroups: boolean) {
+/** The module as it is, or as a client has it that keeps all of it behind Proxies. */
+export type Clothes = 'bare' | 'behind proxies';
+
+function world(endpoint: string, engineForGroups: boolean, clothes: Clothes) {
   const open: Calling[] = [];
   const played: ContractWorld = {
     engineForGroups,
     async person(name, sameAs) {
       const { id, token } = await globalThis.makeIdentity(sameAs?.id);
       // Each person has a module of their own, as each has a tab of their own.
-      const module = createCallingModule({ endpoint });
+      const bare = createCallingModule({ endpoint });
+      const module = clothes === 'bare' ? bare : behindProxies(bare);
       const calling = createCalling({
         // Classes of the SDK can only be matched by themselves: they have private members.
         engine: module as unknown as CallingEngine,
@@ -45,9 +50,10 @@ async function play(
   name: string,
   endpoint: string,
   engineForGroups: boolean,
+  clothes: Clothes,
 ): Promise<string | undefined> {
   const one = contract.find((candidate) => candidate.name === name);
-  const { played, open } = world(endpoint, engineForGroups);
+  const { played, open } = world(endpoint, engineForGroups, clothes);
   try {
     await one?.run(played);
     return undefined;

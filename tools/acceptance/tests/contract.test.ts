@@ -5,7 +5,7 @@ import { startStack } from '@switchboard/testing';
 import type { Stack } from '@switchboard/testing';
 import { openPages } from './_browser.ts';
 import type { Pages } from './_browser.ts';
-import type { ContractPage } from './_contract-page.ts';
+import type { Clothes, ContractPage } from './_contract-page.ts';
 import { identities, newPerson, rooms } from './_people.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -48,14 +48,16 @@ afterAll(async () => {
   await stack?.[Symbol.asyncDispose]();
 }, TIMEOUT_MS);
 
-test.each(contract.map(({ name }) => name))(
-  '%s',
-  async (name) => {
-    const wrong = await page.evaluate(
-      ([one, endpoint]) => globalThis.page.play(one, endpoint, true),
-      [name, stack.dataplane.http] as const,
-    );
-    expect(wrong).toBeUndefined();
-  },
-  60_000,
-);
+describe.each<Clothes>(['bare', 'behind proxies'])('a module %s', (clothes) => {
+  test.each(contract.map(({ name }) => name))(
+    '%s',
+    async (name) => {
+      const wrong = await page.evaluate(
+        ([one, endpoint, wears]) => globalThis.page.play(one, endpoint, true, wears),
+        [name, stack.dataplane.http, clothes] as const,
+      );
+      expect(wrong).toBeUndefined();
+    },
+    60_000,
+  );
+});

@@ -13,6 +13,7 @@ export const reasons = {
   unreachable: { code: 480, subCode: 10037 },
   endedForEveryone: { code: 0, subCode: 4097 },
   removed: { code: 0, subCode: 5300 },
+  uninvited: { code: 0, subCode: 5317 },
   movedToAnotherDevice: { code: 487, subCode: 10003 },
   connectionLost: { code: 496, subCode: 7 },
   otherLost: { code: 408, subCode: 4506 },

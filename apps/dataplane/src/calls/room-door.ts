@@ -35,7 +35,8 @@ export function roomDoor(rooms: Rooms, clock: Clock): RoomDoor {
   };
 }
 
-/** A room that is gone, and an invitation that is, take people out; a window that closed says so. */
+/** A room that is gone takes people out; an invitation that is, and a window that closed, say so. */
 function reasonOf({ subCode }: CallReason): CallReason {
-  return subCode === reasons.outsideWindow.subCode ? reasons.outsideWindow : reasons.removed;
+  if (subCode === reasons.outsideWindow.subCode) return reasons.outsideWindow;
+  return subCode === reasons.notInvited.subCode ? reasons.uninvited : reasons.removed;
 }

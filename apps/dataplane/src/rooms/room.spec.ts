@@ -151,7 +151,7 @@ describe('admission', () => {
       role: 'Consumer',
       validUntilMs: room.validUntilMs,
     });
-    expect(admission(undefined, undefined, now)).toEqual({ ok: false, code: 404, subCode: 0 });
+    expect(admission(undefined, undefined, now)).toEqual({ ok: false, code: 404, subCode: 5732 });
     expect(admission(room, null, now)).toEqual({ ok: false, code: 403, subCode: 5828 });
     const outside = { ok: false, code: 403, subCode: 5829 };
     expect(admission(room, 'Presenter', now - 1)).toEqual(outside);

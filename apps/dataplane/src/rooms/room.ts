@@ -30,7 +30,7 @@ export interface Invited {
 /** May this person join the call of a room now? Codes are those a calling client shows. */
 export type Admission =
   | { readonly ok: true; readonly role: RoomRole; readonly validUntilMs: number }
-  | { readonly ok: false; readonly code: 403 | 404; readonly subCode: 0 | 5828 | 5829 };
+  | { readonly ok: false; readonly code: 403 | 404; readonly subCode: 5732 | 5828 | 5829 };
 
 /** What a patch asks for, told apart. A role left out is kept, or `Attendee` for somebody new. */
 export interface ParticipantChanges {
@@ -145,7 +145,7 @@ export function admission(
   role: RoomRole | null | undefined,
   nowMs: number,
 ): Admission {
-  if (!room) return { ok: false, code: 404, subCode: 0 };
+  if (!room) return { ok: false, code: 404, subCode: 5732 };
   if (!role) return { ok: false, code: 403, subCode: 5828 };
   const isOpen = room.validFromMs <= nowMs && nowMs < room.validUntilMs;
   if (!isOpen) return { ok: false, code: 403, subCode: 5829 };

@@ -1,22 +1,23 @@
 import type { CallFeature, CallFeatureContext } from '@azure/communication-calling';
 import type { LocalCall } from '../call.ts';
 import { Emitter } from '../emitter.ts';
+import { original } from '../held.ts';
 import type { InnerEvents } from '../inner.ts';
 
 /** What every feature of a call has: the call, and what it hears until it is over. */
 export abstract class FeatureOfCall extends Emitter implements CallFeature {
   abstract readonly name: string;
   protected readonly call: LocalCall;
-  readonly #undo: (() => void)[] = [];
+  private readonly _undo: (() => void)[] = [];
 
   constructor({ call }: CallFeatureContext) {
     super();
     // The factories of this module are only ever given calls of this module.
-    this.call = call as LocalCall;
+    this.call = original(call) as LocalCall;
   }
 
   dispose(): void {
-    for (const undo of this.#undo.splice(0)) undo();
+    for (const undo of this._undo.splice(0)) undo();
     this.forgetListeners();
   }
 
@@ -24,10 +25,10 @@ export abstract class FeatureOfCall extends Emitter implements CallFeature {
     name: Name,
     listener: (value: InnerEvents[Name]) => void,
   ): void {
-    this.#undo.push(this.call.inner.hear(name, listener));
+    this._undo.push(this.call.inner.hear(name, listener));
   }
 
   protected onDispose(undo: () => void): void {
-    this.#undo.push(undo);
+    this._undo.push(undo);
   }
 }

@@ -16,10 +16,10 @@ const SCALE = { lowerBound: 1, upperBound: 5, lowScoreThreshold: 3 };
 
 export class CallSurveyOfCall extends FeatureOfCall implements CallSurveyFeature {
   readonly name = 'CallSurvey';
-  #submitted = false;
+  private _submitted = false;
 
   async submitSurvey(survey: CallSurvey): Promise<CallSurveyResponse> {
-    if (this.#submitted) throw invalidArgument('The survey of this call was sent already.');
+    if (this._submitted) throw invalidArgument('The survey of this call was sent already.');
     const { overallRating, audioRating, videoRating, screenshareRating } = survey;
     const ratings = {
       ...(overallRating && { overall: ratingOf(overallRating) }),
@@ -31,7 +31,7 @@ export class CallSurveyOfCall extends FeatureOfCall implements CallSurveyFeature
     const { id: callId, line, known } = this.call;
     // A survey is about a call that is over, so it does not go through the call.
     await line.request('call.survey', { callId, ...ratings });
-    this.#submitted = true;
+    this._submitted = true;
     const localParticipantId = known.self?.id ?? '';
     return { ...survey, id: crypto.randomUUID(), callId, localParticipantId };
   }

@@ -1,5 +1,6 @@
 import type {
   CallFeatureContext,
+  CapabilitiesChangedReason,
   CapabilitiesFeature,
   ParticipantCapabilities,
   ParticipantCapabilityName,
@@ -39,33 +40,37 @@ const ACTIONS: Readonly<Record<ParticipantCapabilityName, CallAction | 'always' 
 
 export class CapabilitiesOfCall extends FeatureOfCall implements CapabilitiesFeature {
   readonly name = 'Capabilities';
-  #capabilities: ParticipantCapabilities;
+  private _capabilities: ParticipantCapabilities;
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.#capabilities = capabilitiesOf(this.call.known);
-    this.hear('known', ({ after }) => this.#update(capabilitiesOf(after)));
+    this._capabilities = capabilitiesOf(this.call.known);
+    this.hear('known', ({ before, after }) => {
+      // What is known for the first time has not changed with a role.
+      const reason = before.self ? 'RoleChanged' : 'UserPolicyChanged';
+      this._update(capabilitiesOf(after), reason);
+    });
   }
 
   get capabilities(): ParticipantCapabilities {
-    return this.#capabilities;
+    return this._capabilities;
   }
 
-  #update(capabilities: ParticipantCapabilities): void {
-    const before = this.#capabilities;
+  private _update(capabilities: ParticipantCapabilities, reason: CapabilitiesChangedReason): void {
+    const before = this._capabilities;
     const changed = names.filter(
       (name) =>
         before[name].isPresent !== capabilities[name].isPresent ||
         before[name].reason !== capabilities[name].reason,
     );
     if (changed.length === 0) return;
-    this.#capabilities = capabilities;
+    this._capabilities = capabilities;
     const only = (from: ParticipantCapabilities) =>
       Object.fromEntries(changed.map((name) => [name, from[name]]));
     this.emit('capabilitiesChanged', {
       oldValue: only(before),
       newValue: only(capabilities),
-      reason: 'RoleChanged',
+      reason,
     });
   }
 }

@@ -11,6 +11,7 @@ import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { LocalCall } from '../call.ts';
 import { Emitter } from '../emitter.ts';
 import { invalidArgument, precondition } from '../errors.ts';
+import { Held } from '../held.ts';
 import { identifierOf, rawIdOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
@@ -27,107 +28,108 @@ const MOST_BUFFERED_BYTES = 1024 * 1024;
  */
 export class DataChannelFeature extends FeatureOfCall implements DataChannelCallFeature {
   readonly name = 'DataChannel';
-  readonly #receivers = new Map<string, Receiver>();
-  #lastChannel = FIRST_CHANNEL - 1;
+  private readonly _receivers = new Map<string, Receiver>();
+  private _lastChannel = FIRST_CHANNEL - 1;
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('channel', (channel) => this.#listen(channel));
+    this.hear('channel', (channel) => this._listen(channel));
     this.hear('event', (event) => {
       if (event.type !== 'call.data') return;
-      this.#take(event.user, event.channel, decode(event.bytes));
+      this._take(event.user, event.channel, decode(event.bytes));
     });
     this.hear('known', ({ before, after }) => {
-      for (const user of before.others.keys()) if (!after.others.has(user)) this.#close(user);
+      for (const user of before.others.keys()) if (!after.others.has(user)) this._close(user);
     });
     this.onDispose(() => {
-      for (const receiver of this.#receivers.values()) receiver.close();
+      for (const receiver of this._receivers.values()) receiver.close();
     });
   }
 
   createDataChannelSender(options: DataChannelSenderOpenOptions): DataChannelSender {
     this.call.assertConnected();
-    const channelId = options.channelId ?? ++this.#lastChannel;
+    const channelId = options.channelId ?? ++this._lastChannel;
     if (!Number.isInteger(channelId) || channelId < 0 || channelId > LAST_CHANNEL) {
       throw invalidArgument('A channel has a number from 0 to 65535.');
     }
     return new Sender(this.call, channelId, options);
   }
 
-  #listen(channel: RTCDataChannel): void {
+  private _listen(channel: RTCDataChannel): void {
     const id = channelNumber(channel.label);
     if (id === undefined) return;
     channel.binaryType = 'arraybuffer';
     channel.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
       const user = [...this.call.known.others.keys()][0];
-      if (user !== undefined) this.#take(user, id, new Uint8Array(data));
+      if (user !== undefined) this._take(user, id, new Uint8Array(data));
     };
     channel.onclose = () => {
       const user = [...this.call.known.others.keys()][0];
-      if (user !== undefined) this.#close(user, id);
+      if (user !== undefined) this._close(user, id);
     };
     this.onDispose(() => channel.close());
   }
 
-  #take(user: string, channelId: number, data: Uint8Array): void {
+  private _take(user: string, channelId: number, data: Uint8Array): void {
     const key = `${channelId}|${user}`;
-    const known = this.#receivers.get(key);
+    const known = this._receivers.get(key);
     const receiver = known ?? new Receiver(channelId, user);
     if (!known) {
-      this.#receivers.set(key, receiver);
+      this._receivers.set(key, receiver);
       this.emit('dataChannelReceiverCreated', receiver);
     }
     receiver.take(data);
   }
 
-  #close(user: string, channelId?: number): void {
-    for (const [key, receiver] of this.#receivers) {
+  private _close(user: string, channelId?: number): void {
+    for (const [key, receiver] of this._receivers) {
       if (receiver.user !== user || (channelId ?? receiver.channelId) !== receiver.channelId)
         continue;
-      this.#receivers.delete(key);
+      this._receivers.delete(key);
       receiver.close();
     }
   }
 }
 
-class Sender implements DataChannelSender {
+class Sender extends Held implements DataChannelSender {
   readonly channelId: number;
   readonly maxMessageSize = CALL_SIGNALLING.maxDataBytes;
-  readonly #call: LocalCall;
-  readonly #reliable: boolean;
-  #participants: string[] | undefined;
-  #direct: RTCDataChannel | undefined;
-  #closed = false;
+  private readonly _call: LocalCall;
+  private readonly _reliable: boolean;
+  private _participants: string[] | undefined;
+  private _direct: RTCDataChannel | undefined;
+  private _closed = false;
 
   constructor(call: LocalCall, channelId: number, options: DataChannelSenderOpenOptions) {
-    this.#call = call;
+    super();
+    this._call = call;
     this.channelId = channelId;
-    this.#reliable = options.reliability !== 'Lossy';
-    this.#participants = options.participants?.map(rawIdOf);
-    this.#direct = call.media.peer?.channel(channelId, this.#reliable);
+    this._reliable = options.reliability !== 'Lossy';
+    this._participants = options.participants?.map(rawIdOf);
+    this._direct = call.media.peer?.channel(channelId, this._reliable);
   }
 
   setParticipants(participants: CommunicationIdentifier[]): void {
-    this.#participants = participants.map(rawIdOf);
+    this._participants = participants.map(rawIdOf);
   }
 
   async sendMessage(data: Uint8Array): Promise<void> {
-    if (this.#closed) throw precondition('This channel is closed.');
+    if (this._closed) throw precondition('This channel is closed.');
     if (data.byteLength > this.maxMessageSize) {
       throw invalidArgument(`A message has at most ${this.maxMessageSize} bytes.`);
     }
-    const { peer } = this.#call.media;
-    if (!peer) return this.#pass(data);
-    await this.#send(data);
+    const { peer } = this._call.media;
+    if (!peer) return this._pass(data);
+    await this._send(data);
   }
 
   close(): void {
-    this.#closed = true;
-    this.#direct?.close();
+    this._closed = true;
+    this._direct?.close();
   }
 
-  async #send(data: Uint8Array): Promise<void> {
-    const channel = this.#direct;
+  private async _send(data: Uint8Array): Promise<void> {
+    const channel = this._direct;
     if (!channel) throw precondition('This channel is closed.');
     if (channel.readyState === 'connecting') await once(channel, 'open');
     if (channel.bufferedAmount > MOST_BUFFERED_BYTES) {
@@ -138,10 +140,10 @@ class Sender implements DataChannelSender {
     channel.send(data as Uint8Array<ArrayBuffer>);
   }
 
-  async #pass(data: Uint8Array): Promise<void> {
-    const to = this.#participants;
+  private async _pass(data: Uint8Array): Promise<void> {
+    const to = this._participants;
     const channel = this.channelId;
-    await this.#call.ask('call.data', { channel, bytes: encode(data), ...(to?.length && { to }) });
+    await this._call.ask('call.data', { channel, bytes: encode(data), ...(to?.length && { to }) });
   }
 }
 
@@ -149,8 +151,8 @@ class Receiver extends Emitter implements DataChannelReceiver {
   readonly channelId: number;
   readonly user: string;
   readonly senderParticipantIdentifier;
-  #sequence = 0;
-  #unread: DataChannelMessage[] = [];
+  private _sequence = 0;
+  private _unread: DataChannelMessage[] = [];
 
   constructor(channelId: number, user: string) {
     super();
@@ -161,14 +163,14 @@ class Receiver extends Emitter implements DataChannelReceiver {
 
   // The SDK's type says `| undefined`, so an empty queue is no error.
   readMessage(): DataChannelMessage | undefined {
-    return this.#unread.shift();
+    return this._unread.shift();
   }
 
   take(data: Uint8Array): void {
-    this.#sequence += 1;
-    this.#unread = [
-      ...this.#unread.slice(1 - MOST_UNREAD),
-      { sequenceNumber: this.#sequence, data },
+    this._sequence += 1;
+    this._unread = [
+      ...this._unread.slice(1 - MOST_UNREAD),
+      { sequenceNumber: this._sequence, data },
     ];
     this.emit('messageReady');
   }

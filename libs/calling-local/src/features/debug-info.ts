@@ -17,19 +17,19 @@ type Word = { readonly type: 'here' | 'who'; readonly tab: string };
  */
 export class DebugInfoFeature extends Emitter implements DebugInfoCallClientFeature {
   readonly name = 'DebugInfo';
-  readonly #tab = crypto.randomUUID();
-  readonly #others = new Set<string>();
-  readonly #channel = new BroadcastChannel(CHANNEL);
-  readonly #end = new AbortController();
+  private readonly _tab = crypto.randomUUID();
+  private readonly _others = new Set<string>();
+  private readonly _channel = new BroadcastChannel(CHANNEL);
+  private readonly _end = new AbortController();
 
   constructor(_context: CallClientFeatureContext) {
     super();
-    this.#channel.onmessage = ({ data }: MessageEvent<Word>) => this.#hear(data);
-    this.#hold().catch(() => undefined);
+    this._channel.onmessage = ({ data }: MessageEvent<Word>) => this._hear(data);
+    this._hold().catch(() => undefined);
   }
 
   get isCallClientActiveInAnotherTab(): boolean {
-    return this.#others.size > 0;
+    return this._others.size > 0;
   }
 
   async getEnvironmentInfo(): Promise<EnvironmentInfo> {
@@ -44,35 +44,35 @@ export class DebugInfoFeature extends Emitter implements DebugInfoCallClientFeat
   }
 
   dispose(): void {
-    this.#end.abort();
-    this.#channel.close();
+    this._end.abort();
+    this._channel.close();
     this.forgetListeners();
   }
 
   /** Speaks up only once the lock is held: who hears of us can wait for its end. */
-  async #hold(): Promise<void> {
-    await navigator.locks.request(LOCK + this.#tab, async () => {
-      this.#say('who');
-      await new Promise((resolve) => this.#end.signal.addEventListener('abort', resolve));
+  private async _hold(): Promise<void> {
+    await navigator.locks.request(LOCK + this._tab, async () => {
+      this._say('who');
+      await new Promise((resolve) => this._end.signal.addEventListener('abort', resolve));
     });
   }
 
-  #hear({ type, tab }: Word): void {
-    if (type === 'who') this.#say('here');
-    if (tab === this.#tab || this.#others.has(tab)) return;
-    this.#others.add(tab);
-    if (this.#others.size === 1) this.emit('isCallClientActiveInAnotherTabChanged');
-    const { signal } = this.#end;
-    navigator.locks.request(LOCK + tab, { signal }, () => this.#gone(tab)).catch(() => undefined);
+  private _hear({ type, tab }: Word): void {
+    if (type === 'who') this._say('here');
+    if (tab === this._tab || this._others.has(tab)) return;
+    this._others.add(tab);
+    if (this._others.size === 1) this.emit('isCallClientActiveInAnotherTabChanged');
+    const { signal } = this._end;
+    navigator.locks.request(LOCK + tab, { signal }, () => this._gone(tab)).catch(() => undefined);
   }
 
-  #gone(tab: string): void {
-    this.#others.delete(tab);
-    if (this.#others.size === 0) this.emit('isCallClientActiveInAnotherTabChanged');
+  private _gone(tab: string): void {
+    this._others.delete(tab);
+    if (this._others.size === 0) this.emit('isCallClientActiveInAnotherTabChanged');
   }
 
-  #say(type: Word['type']): void {
-    if (!this.#end.signal.aborted) this.#channel.postMessage({ type, tab: this.#tab });
+  private _say(type: Word['type']): void {
+    if (!this._end.signal.aborted) this._channel.postMessage({ type, tab: this._tab });
   }
 }
 

@@ -12,8 +12,8 @@ const MOST = 10;
 /** Who spoke last, latest first; who stops keeps their place until others have spoken. */
 export class DominantSpeakersFeature extends FeatureOfCall implements DominantSpeakersCallFeature {
   readonly name = 'DominantSpeakers';
-  #order: readonly string[] = [];
-  #timestamp = new Date();
+  private _order: readonly string[] = [];
+  private _timestamp = new Date();
 
   constructor(context: CallFeatureContext) {
     super(context);
@@ -21,19 +21,19 @@ export class DominantSpeakersFeature extends FeatureOfCall implements DominantSp
       const began = [...after.others.values()]
         .filter(({ user, speaking }) => speaking && !before.others.get(user)?.speaking)
         .map(({ user }) => user);
-      const here = this.#order.filter((user) => after.others.has(user) && !began.includes(user));
-      this.#set([...began, ...here].slice(0, MOST));
+      const here = this._order.filter((user) => after.others.has(user) && !began.includes(user));
+      this._set([...began, ...here].slice(0, MOST));
     });
   }
 
   get dominantSpeakers(): DominantSpeakersInfo {
-    return { speakersList: this.#order.map(identifierOf), timestamp: this.#timestamp };
+    return { speakersList: this._order.map(identifierOf), timestamp: this._timestamp };
   }
 
-  #set(order: readonly string[]): void {
-    if (order.join() === this.#order.join()) return;
-    this.#order = order;
-    this.#timestamp = new Date();
+  private _set(order: readonly string[]): void {
+    if (order.join() === this._order.join()) return;
+    this._order = order;
+    this._timestamp = new Date();
     this.emit('dominantSpeakersChanged');
   }
 }

@@ -1,22 +1,19 @@
 import type * as Sdk from '@azure/communication-calling';
+import { recognisable } from '../held.ts';
+import { absent } from './absent/absent.ts';
 import { CallSurveyOfCall } from './call-survey.ts';
 import { CapabilitiesOfCall } from './capabilities.ts';
 import { DataChannelFeature } from './data-channel.ts';
 import { DebugInfoFeature } from './debug-info.ts';
 import { DominantSpeakersFeature } from './dominant-speakers.ts';
 import { MediaStatsFeature } from './media-stats.ts';
+import { OptimalVideoCountFeature } from './optimal-video-count.ts';
 import { RaiseHandFeature } from './raise-hand.ts';
 import { ReactionFeature } from './reaction.ts';
 import { RecordingFeature } from './recording.ts';
 import { SpotlightFeature } from './spotlight.ts';
 import { TransferFeature } from './transfer.ts';
-import { refusal } from './unsupported.ts';
 import { DiagnosticsFeature } from './user-facing-diagnostics.ts';
-
-/** What is not built here refuses when it is asked for. */
-const missing = <F extends Sdk.CallFeature>(name: string): Sdk.CallFeatureFactory<F> => ({
-  callApiCtor: refusal(name) as unknown as Sdk.CallFeatureCtor<F>,
-});
 
 export const Features: typeof Sdk.Features = {
   Recording: { callApiCtor: RecordingFeature },
@@ -31,23 +28,9 @@ export const Features: typeof Sdk.Features = {
   MediaStats: { callApiCtor: MediaStatsFeature },
   DataChannel: { callApiCtor: DataChannelFeature },
   DebugInfo: { callClientApiCtor: DebugInfoFeature },
-  Transcription: missing('Transcription'),
-  Captions: missing('Captions'),
-  PPTLive: missing('PPTLive'),
-  BreakoutRooms: missing('BreakoutRooms'),
-  OptimalVideoCount: missing('OptimalVideoCount'),
-  TeamsMeetingAudioConferencing: missing('TeamsMeetingAudioConferencing'),
-  TogetherMode: missing('TogetherMode'),
-  MediaAccess: missing('MediaAccess'),
-  RealTimeText: missing('RealTimeText'),
-  VideoEffects: {
-    videoStreamApiCtor: refusal(
-      'VideoEffects',
-    ) as unknown as Sdk.VideoStreamFeatureCtor<Sdk.VideoEffectsFeature>,
-  },
-  AudioEffects: {
-    audioStreamApiCtor: refusal(
-      'AudioEffects',
-    ) as unknown as Sdk.AudioStreamFeatureCtor<Sdk.AudioEffectsFeature>,
-  },
+  OptimalVideoCount: { callApiCtor: OptimalVideoCountFeature },
+  ...absent,
 };
+
+// A client that keeps the module behind a Proxy asks for the same feature either way.
+for (const factory of Object.values(Features)) recognisable(factory);

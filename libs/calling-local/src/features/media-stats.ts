@@ -35,24 +35,24 @@ export class MediaStatsFeature extends FeatureOfCall implements MediaStatsCallFe
 
 class Collector extends Emitter implements MediaStatsCollector {
   onDispose: () => void = () => undefined;
-  readonly #samples: number;
-  #collected: MediaStatsReportSample[] = [];
+  private readonly _samples: number;
+  private _collected: MediaStatsReportSample[] = [];
 
   constructor({
     aggregationInterval = DEFAULT_INTERVAL,
     dataPointsPerAggregation = DEFAULT_POINTS,
   }: MediaStatsCollectorOptions) {
     super();
-    this.#samples = Math.max(1, Math.min(120, aggregationInterval * dataPointsPerAggregation));
+    this._samples = Math.max(1, Math.min(120, aggregationInterval * dataPointsPerAggregation));
   }
 
   take(flows: readonly Flow[], isScreen: (mid: string) => boolean): void {
     const sample = sampleOf(flows, isScreen);
     this.emit('sampleReported', sample);
-    this.#collected.push(sample);
-    if (this.#collected.length < this.#samples) return;
-    this.emit('summaryReported', summaryOf(this.#collected));
-    this.#collected = [];
+    this._collected.push(sample);
+    if (this._collected.length < this._samples) return;
+    this.emit('summaryReported', summaryOf(this._collected));
+    this._collected = [];
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import type {
   ReactionCallFeature,
   ReactionMessage,
 } from '@azure/communication-calling';
-import { userOf } from '../identifiers.ts';
+import { legibleUserOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
 export class ReactionFeature extends FeatureOfCall implements ReactionCallFeature {
@@ -14,7 +14,7 @@ export class ReactionFeature extends FeatureOfCall implements ReactionCallFeatur
     this.hear('event', (event) => {
       if (event.type !== 'call.reaction') return;
       this.emit('reaction', {
-        identifier: userOf(event.user),
+        identifier: legibleUserOf(event.user),
         reactionMessage: { reactionType: event.reaction },
       });
     });

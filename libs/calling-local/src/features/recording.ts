@@ -14,13 +14,13 @@ const ENDED = 3 as RecordingState;
 export class RecordingFeature extends FeatureOfCall implements RecordingCallFeature {
   readonly name = 'Recording';
   readonly isTeamsConsentRequired = false;
-  #recordings: RunningRecording[] = [];
+  private _recordings: RunningRecording[] = [];
 
   constructor(context: CallFeatureContext) {
     super(context);
-    if (this.isRecordingActive) this.#recordings = [new RunningRecording()];
+    if (this.isRecordingActive) this._recordings = [new RunningRecording()];
     this.hear('known', ({ before, after }) => {
-      if (before.recording !== after.recording) this.#changed(after.recording);
+      if (before.recording !== after.recording) this._changed(after.recording);
     });
   }
 
@@ -29,19 +29,19 @@ export class RecordingFeature extends FeatureOfCall implements RecordingCallFeat
   }
 
   get recordings(): RecordingInfo[] {
-    return [...this.#recordings];
+    return [...this._recordings];
   }
 
   grantTeamsConsent(): Promise<never> {
     return Promise.reject(unsupported('Consent in Teams'));
   }
 
-  #changed(active: boolean): void {
-    const removed = this.#recordings;
+  private _changed(active: boolean): void {
+    const removed = this._recordings;
     for (const recording of removed) recording.end();
-    this.#recordings = active ? [new RunningRecording()] : [];
+    this._recordings = active ? [new RunningRecording()] : [];
     this.emit('isRecordingActiveChanged');
-    this.emit('recordingsUpdated', { added: this.#recordings, removed });
+    this.emit('recordingsUpdated', { added: this._recordings, removed });
   }
 }
 

@@ -20,15 +20,15 @@ type Target = TransferToParticipantLocator | TransferToCallLocator | TransferToV
 /** Hands the other person over to a third one. */
 export class TransferFeature extends FeatureOfCall implements TransferCallFeature {
   readonly name = 'Transfer';
-  readonly #running = new Map<string, RunningTransfer>();
+  private readonly _running = new Map<string, RunningTransfer>();
 
   constructor(context: CallFeatureContext) {
     super(context);
     this.hear('event', (event) => {
-      if (event.type === 'call.transferRequested') this.#follow(event);
+      if (event.type === 'call.transferRequested') this._follow(event);
       if (event.type !== 'call.transferChanged') return;
-      const transfer = this.#running.get(event.id);
-      this.#running.delete(event.id);
+      const transfer = this._running.get(event.id);
+      this._running.delete(event.id);
       if (event.state === 'transferred') transfer?.succeed();
       else transfer?.fail(event.reason ?? { code: 500 });
     });
@@ -40,12 +40,12 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     if (user === undefined || others.length > 0) {
       throw precondition('Only a call between two can be transferred.');
     }
-    const { to, consult } = this.#resolve(target);
+    const { to, consult } = this._resolve(target);
     const transfer = new RunningTransfer(() => void consult?.hangUp().catch(() => undefined));
     this.call
       .ask('call.transfer', { user, to })
       .then((value) => {
-        this.#running.set((value as { id: string }).id, transfer);
+        this._running.set((value as { id: string }).id, transfer);
         transfer.begin();
       })
       .catch((error: unknown) => transfer.fail(codeOf(error)));
@@ -53,7 +53,7 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
   }
 
   /** The person, and the call with them that is over once they have been handed over. */
-  #resolve(target: Target): { to: string; consult?: LocalCall } {
+  private _resolve(target: Target): { to: string; consult?: LocalCall } {
     if ('targetParticipant' in target) return { to: rawIdOf(target.targetParticipant) };
     if (!('targetCallId' in target)) throw unsupported('Voicemail');
     const calls = this.call.line.calls();
@@ -63,7 +63,7 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     return { to, consult };
   }
 
-  #follow({ callId, id, to }: { callId: string; id: string; to: string }): void {
+  private _follow({ callId, id, to }: { callId: string; id: string; to: string }): void {
     const { isMuted, line } = this.call;
     // Who was muted must not be heard by somebody new without having done anything.
     const targetCall = line.startTransferred(to, { callId, id }, isMuted);
@@ -72,39 +72,39 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
 }
 
 class RunningTransfer extends Emitter implements Transfer {
-  #state: TransferState = 'None';
-  #error: TransferErrorCode | undefined;
-  readonly #onDone: () => void;
+  private _state: TransferState = 'None';
+  private _error: TransferErrorCode | undefined;
+  private readonly _onDone: () => void;
 
   constructor(onDone: () => void) {
     super();
-    this.#onDone = onDone;
+    this._onDone = onDone;
   }
 
   get state(): TransferState {
-    return this.#state;
+    return this._state;
   }
 
   get error(): TransferErrorCode {
-    return this.#error as TransferErrorCode;
+    return this._error as TransferErrorCode;
   }
 
   begin(): void {
-    this.#enter('Transferring');
+    this._enter('Transferring');
   }
 
   succeed(): void {
-    this.#enter('Transferred');
-    this.#onDone();
+    this._enter('Transferred');
+    this._onDone();
   }
 
   fail(error: TransferErrorCode): void {
-    this.#error = error;
-    this.#enter('Failed');
+    this._error = error;
+    this._enter('Failed');
   }
 
-  #enter(state: TransferState): void {
-    this.#state = state;
+  private _enter(state: TransferState): void {
+    this._state = state;
     this.emit('stateChanged');
   }
 }

@@ -11,19 +11,10 @@ import type {
 } from '@azure/communication-calling';
 import { Emitter } from '../emitter.ts';
 import { unsupported } from '../errors.ts';
+import { BAD, GOOD, qualityOf } from '../media/quality.ts';
 import type { Flow } from '../media/statistics.ts';
 import { Sampler } from '../sampler.ts';
 import { FeatureOfCall } from './call-feature.ts';
-
-const GOOD = 1 as DiagnosticQuality;
-const POOR = 2 as DiagnosticQuality;
-const BAD = 3 as DiagnosticQuality;
-
-/** Share of packets lost, and milliseconds, from which a talk becomes laborious, and then impossible. */
-const POOR_LOSS = 0.03;
-const BAD_LOSS = 0.1;
-const POOR_ROUND_TRIP = 300;
-const BAD_ROUND_TRIP = 800;
 
 /** What goes wrong in a call, in terms a person can act on. */
 export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagnosticsFeature {
@@ -34,7 +25,7 @@ export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagn
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.onDispose(Sampler.of(this.call).listen((flows) => this.#judge(flows)));
+    this.onDispose(Sampler.of(this.call).listen((flows) => this._judge(flows)));
     this.hear('path', (path) => {
       const broken = path === 'interrupted';
       this.network.quality('networkReconnect', broken ? BAD : GOOD);
@@ -63,17 +54,17 @@ export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagn
     };
     this.call.on('isMutedChanged', muted);
     this.onDispose(() => this.call.off('isMutedChanged', muted));
-    this.#watchDevices();
+    this._watchDevices();
   }
 
-  #judge(flows: readonly Flow[]): void {
+  private _judge(flows: readonly Flow[]): void {
     const sent = flows.filter(({ direction }) => direction === 'send');
     const received = flows.filter(({ direction }) => direction === 'receive');
-    if (sent.length > 0) this.network.quality('networkSendQuality', judge(sent));
-    if (received.length > 0) this.network.quality('networkReceiveQuality', judge(received));
+    if (sent.length > 0) this.network.quality('networkSendQuality', qualityOf(sent));
+    if (received.length > 0) this.network.quality('networkReceiveQuality', qualityOf(received));
   }
 
-  #watchDevices(): void {
+  private _watchDevices(): void {
     const { devices } = this.call.line;
     const look = async (): Promise<void> => {
       const [microphones, speakers] = [await devices.getMicrophones(), await devices.getSpeakers()];
@@ -91,37 +82,28 @@ export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagn
 
 /** The latest word on each diagnostic of one kind; says it when one changes. */
 class Board<Latest> extends Emitter {
-  readonly #latest = new Map<keyof Latest, LatestDiagnosticValue>();
+  private readonly _latest = new Map<keyof Latest, LatestDiagnosticValue>();
 
   getLatest(): Latest {
-    return Object.fromEntries(this.#latest) as Latest;
+    return Object.fromEntries(this._latest) as Latest;
   }
 
   quality(diagnostic: keyof Latest, value: DiagnosticQuality): void {
-    this.#set(diagnostic, { value, valueType: 'DiagnosticQuality' });
+    this._set(diagnostic, { value, valueType: 'DiagnosticQuality' });
   }
 
   /** One that was never raised need not be lowered. */
   flag(diagnostic: keyof Latest, value: DiagnosticFlag): void {
-    if (value || this.#latest.has(diagnostic)) {
-      this.#set(diagnostic, { value, valueType: 'DiagnosticFlag' });
+    if (value || this._latest.has(diagnostic)) {
+      this._set(diagnostic, { value, valueType: 'DiagnosticFlag' });
     }
   }
 
-  #set(diagnostic: keyof Latest, latest: LatestDiagnosticValue): void {
-    if (this.#latest.get(diagnostic)?.value === latest.value) return;
-    this.#latest.set(diagnostic, latest);
+  private _set(diagnostic: keyof Latest, latest: LatestDiagnosticValue): void {
+    if (this._latest.get(diagnostic)?.value === latest.value) return;
+    this._latest.set(diagnostic, latest);
     this.emit('diagnosticChanged', { diagnostic, ...latest });
   }
-}
-
-function judge(flows: readonly Flow[]): DiagnosticQuality {
-  const packets = flows.reduce((sum, flow) => sum + flow.packetsPerSecond, 0);
-  const lost = flows.reduce((sum, flow) => sum + flow.lostPerSecond, 0);
-  const share = packets + lost === 0 ? 0 : lost / (packets + lost);
-  const roundTrip = Math.max(0, ...flows.map((flow) => flow.roundTrip ?? 0));
-  if (share > BAD_LOSS || roundTrip > BAD_ROUND_TRIP) return BAD;
-  return share > POOR_LOSS || roundTrip > POOR_ROUND_TRIP ? POOR : GOOD;
 }
 
 function noRemoteDiagnostics(): RemoteDiagnostics {

@@ -21,77 +21,77 @@ const LAYERS: RTCRtpEncodingParameters[] = [
  * everybody else's comes `down` over one that the engine offers, again whenever somebody comes or goes.
  */
 export class EngineLink implements Link {
-  readonly #options: LinkOptions;
-  readonly #up: RTCPeerConnection;
-  readonly #upPath: Path;
-  readonly #sections = new Map<MediaSource, RTCRtpTransceiver>();
-  #down: RTCPeerConnection | undefined;
-  #downPath: Path | undefined;
-  #downTracks: ReadonlyMap<string, MediaTrack> = new Map();
-  #early: (MediaCandidate | null)[] = [];
-  #closed = false;
-  #work: Promise<unknown> = Promise.resolve();
+  private readonly _options: LinkOptions;
+  private readonly _up: RTCPeerConnection;
+  private readonly _upPath: Path;
+  private readonly _sections = new Map<MediaSource, RTCRtpTransceiver>();
+  private _down: RTCPeerConnection | undefined;
+  private _downPath: Path | undefined;
+  private _downTracks: ReadonlyMap<string, MediaTrack> = new Map();
+  private _early: (MediaCandidate | null)[] = [];
+  private _closed = false;
+  private _work: Promise<unknown> = Promise.resolve();
 
   constructor(options: LinkOptions, sources: readonly MediaSource[]) {
-    this.#options = options;
-    this.#up = new options.RTCPeerConnection(options.configuration);
-    sendCandidates(this.#up, 'up', options.signals);
-    this.#upPath = this.#watch(this.#up);
+    this._options = options;
+    this._up = new options.RTCPeerConnection(options.configuration);
+    sendCandidates(this._up, 'up', options.signals);
+    this._upPath = this._watch(this._up);
     this.allow(sources);
   }
 
   get state(): LinkState {
-    const states = [this.#downPath?.state, this.#sections.size > 0 && this.#upPath.state];
+    const states = [this._downPath?.state, this._sections.size > 0 && this._upPath.state];
     if (states.includes('interrupted')) return 'interrupted';
     return states.includes('connecting') ? 'connecting' : 'connected';
   }
 
   sender(source: MediaSource): RTCRtpSender | undefined {
-    return this.#sections.get(source)?.sender;
+    return this._sections.get(source)?.sender;
   }
 
   /** Makes room for what may be sent now; what may not be any more the engine drops. */
   allow(sources: readonly MediaSource[]): void {
-    const fresh = sources.filter((source) => !this.#sections.has(source));
+    const fresh = sources.filter((source) => !this._sections.has(source));
     if (fresh.length === 0) return;
     for (const source of fresh) {
-      const section = this.#up.addTransceiver(source === 'audio' ? 'audio' : 'video', {
+      const section = this._up.addTransceiver(source === 'audio' ? 'audio' : 'video', {
         direction: 'sendonly',
         ...(source === 'camera' && { sendEncodings: LAYERS.map((layer) => ({ ...layer })) }),
       });
-      this.#sections.set(source, section);
+      this._sections.set(source, section);
     }
-    this.#publish();
+    this._publish();
   }
 
   connections(): readonly RTCPeerConnection[] {
-    return this.#down ? [this.#up, this.#down] : [this.#up];
+    return this._down ? [this._up, this._down] : [this._up];
   }
 
   sourceAt(connection: number, mid: string): MediaSource | undefined {
-    if (connection === 1) return this.#downTracks.get(mid)?.source;
-    return [...this.#sections].find(([, section]) => section.mid === mid)?.[0];
+    if (connection === 1) return this._downTracks.get(mid)?.source;
+    return [...this._sections].find(([, section]) => section.mid === mid)?.[0];
   }
 
   describe(description: MediaDescription): Promise<void> {
-    return this.#inOrder(() => this.#answer(description));
+    return this._inOrder(() => this._answer(description));
   }
 
   candidate(transport: MediaTransport, candidate: MediaCandidate | null): Promise<void> {
-    return this.#inOrder(async () => {
-      if (transport === 'up') await this.#whenAnswered(candidate);
-      else if (this.#down?.remoteDescription) await addCandidate(this.#down, candidate);
+    return this._inOrder(async () => {
+      if (transport === 'up') await this._whenAnswered(candidate);
+      else if (this._down?.remoteDescription) await addCandidate(this._down, candidate);
     });
   }
 
   restart(): void {
-    if (!this.#closed) this.#options.signals.renew();
+    if (!this._closed) this._options.signals.renew();
   }
 
   close(): void {
-    this.#closed = true;
-    this.#upPath.close();
-    this.#downPath?.close();
+    this._closed = true;
+    this._upPath.close();
+    this._downPath?.close();
     for (const connection of this.connections()) {
       connection.onicecandidate = null;
       connection.ontrack = null;
@@ -101,42 +101,42 @@ export class EngineLink implements Link {
   }
 
   /** The engine offers what comes down, so a broken path means that the leg begins again. */
-  #watch(connection: RTCPeerConnection): Path {
-    const { clock, onState } = this.#options;
+  private _watch(connection: RTCPeerConnection): Path {
+    const { clock, onState } = this._options;
     return new Path(connection, { clock, restart: () => this.restart(), onState });
   }
 
-  #publish(): void {
-    this.#inOrder(async () => {
-      await this.#up.setLocalDescription(await this.#up.createOffer());
-      const { sdp = '' } = this.#up.localDescription ?? {};
-      const tracks = tracksOf(this.#sections);
-      const answer = (await this.#options.signals.describe({
+  private _publish(): void {
+    this._inOrder(async () => {
+      await this._up.setLocalDescription(await this._up.createOffer());
+      const { sdp = '' } = this._up.localDescription ?? {};
+      const tracks = tracksOf(this._sections);
+      const answer = (await this._options.signals.describe({
         transport: 'up',
         kind: 'offer',
         sdp,
         tracks,
       })) as { sdp?: string };
-      if (this.#closed || answer.sdp === undefined) return;
-      await this.#up.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
-      for (const candidate of this.#early.splice(0)) await addCandidate(this.#up, candidate);
-      this.#options.onAdopted?.();
+      if (this._closed || answer.sdp === undefined) return;
+      await this._up.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+      for (const candidate of this._early.splice(0)) await addCandidate(this._up, candidate);
+      this._options.onAdopted?.();
     }).catch(() => undefined);
   }
 
-  async #whenAnswered(candidate: MediaCandidate | null): Promise<void> {
-    if (this.#up.remoteDescription) await addCandidate(this.#up, candidate);
-    else this.#early.push(candidate);
+  private async _whenAnswered(candidate: MediaCandidate | null): Promise<void> {
+    if (this._up.remoteDescription) await addCandidate(this._up, candidate);
+    else this._early.push(candidate);
   }
 
-  async #answer({ sdp, tracks }: MediaDescription): Promise<void> {
-    this.#downTracks = new Map(tracks.map((track) => [track.mid, track]));
-    const down = (this.#down ??= this.#openDown());
+  private async _answer({ sdp, tracks }: MediaDescription): Promise<void> {
+    this._downTracks = new Map(tracks.map((track) => [track.mid, track]));
+    const down = (this._down ??= this._openDown());
     await down.setRemoteDescription({ type: 'offer', sdp });
     await down.setLocalDescription();
     const answer = down.localDescription?.sdp ?? '';
-    this.#announce(down);
-    await this.#options.signals.describe({
+    this._announce(down);
+    await this._options.signals.describe({
       transport: 'down',
       kind: 'answer',
       sdp: answer,
@@ -144,24 +144,24 @@ export class EngineLink implements Link {
     });
   }
 
-  #openDown(): RTCPeerConnection {
-    const down = new this.#options.RTCPeerConnection(this.#options.configuration);
-    sendCandidates(down, 'down', this.#options.signals);
-    this.#downPath = this.#watch(down);
+  private _openDown(): RTCPeerConnection {
+    const down = new this._options.RTCPeerConnection(this._options.configuration);
+    sendCandidates(down, 'down', this._options.signals);
+    this._downPath = this._watch(down);
     return down;
   }
 
   /** Tells whose track each section carries now; a section may pass from one person to another. */
-  #announce(down: RTCPeerConnection): void {
+  private _announce(down: RTCPeerConnection): void {
     for (const { mid, receiver } of down.getTransceivers()) {
-      const track = mid === null ? undefined : this.#downTracks.get(mid);
-      if (track?.user) this.#options.onTrack(receiver.track, track.source, track.user);
+      const track = mid === null ? undefined : this._downTracks.get(mid);
+      if (track?.user) this._options.onTrack(receiver.track, track.source, track.user);
     }
   }
 
-  #inOrder(work: () => Promise<void>): Promise<void> {
-    const next = this.#work.then(() => (this.#closed ? undefined : work()));
-    this.#work = next.catch(() => undefined);
+  private _inOrder(work: () => Promise<void>): Promise<void> {
+    const next = this._work.then(() => (this._closed ? undefined : work()));
+    this._work = next.catch(() => undefined);
     return next;
   }
 }

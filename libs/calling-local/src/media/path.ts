@@ -14,44 +14,44 @@ export interface PathOptions {
 
 /** Watches the path of one peer connection, and has it restarted for as long as it is broken. */
 export class Path {
-  readonly #options: PathOptions;
-  #state: LinkState = 'connecting';
-  #timer: Disposable | undefined;
+  private readonly _options: PathOptions;
+  private _state: LinkState = 'connecting';
+  private _timer: Disposable | undefined;
 
   constructor(connection: RTCPeerConnection, options: PathOptions) {
-    this.#options = options;
-    connection.onconnectionstatechange = () => this.#changed(connection.connectionState);
+    this._options = options;
+    connection.onconnectionstatechange = () => this._changed(connection.connectionState);
   }
 
   get state(): LinkState {
-    return this.#state;
+    return this._state;
   }
 
   close(): void {
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
+    this._timer?.[Symbol.dispose]();
+    this._timer = undefined;
   }
 
-  #changed(state: RTCPeerConnectionState): void {
+  private _changed(state: RTCPeerConnectionState): void {
     if (state === 'connected') {
       this.close();
-      this.#enter('connected');
+      this._enter('connected');
     }
     if (state !== 'disconnected' && state !== 'failed') return;
-    this.#timer ??= this.#wait(state === 'failed' ? 0 : PATIENCE_MS);
-    this.#enter('interrupted');
+    this._timer ??= this._wait(state === 'failed' ? 0 : PATIENCE_MS);
+    this._enter('interrupted');
   }
 
-  #wait(ms: number): Disposable {
-    return this.#options.clock.after(ms, () => {
-      this.#timer = this.#wait(AGAIN_MS);
-      this.#options.restart();
+  private _wait(ms: number): Disposable {
+    return this._options.clock.after(ms, () => {
+      this._timer = this._wait(AGAIN_MS);
+      this._options.restart();
     });
   }
 
-  #enter(state: LinkState): void {
-    if (this.#state === state) return;
-    this.#state = state;
-    this.#options.onState();
+  private _enter(state: LinkState): void {
+    if (this._state === state) return;
+    this._state = state;
+    this._options.onState();
   }
 }

@@ -14,89 +14,89 @@ const SOURCES = ['audio', 'camera', 'screen'] as const;
  * other, so that switching camera or screen on and off later needs no new negotiation.
  */
 export class PeerLink implements Link {
-  readonly #options: LinkOptions;
-  readonly #polite: boolean;
-  readonly #connection: RTCPeerConnection;
-  readonly #path: Path;
-  readonly #sections = new Map<MediaSource, RTCRtpTransceiver>();
-  #making = false;
-  #ignored = false;
-  #closed = false;
+  private readonly _options: LinkOptions;
+  private readonly _polite: boolean;
+  private readonly _connection: RTCPeerConnection;
+  private readonly _path: Path;
+  private readonly _sections = new Map<MediaSource, RTCRtpTransceiver>();
+  private _making = false;
+  private _ignored = false;
+  private _closed = false;
   /** Descriptions and candidates are taken one after another, in the order they came. */
-  #work: Promise<unknown> = Promise.resolve();
+  private _work: Promise<unknown> = Promise.resolve();
 
   constructor(options: LinkOptions, polite: boolean, first: readonly MediaSource[]) {
-    this.#options = options;
-    this.#polite = polite;
+    this._options = options;
+    this._polite = polite;
     const connection = new options.RTCPeerConnection(options.configuration);
-    this.#connection = connection;
-    this.#path = new Path(connection, {
+    this._connection = connection;
+    this._path = new Path(connection, {
       clock: options.clock,
       restart: () => this.restart(),
       onState: () => {
-        if (this.#path.state === 'connected') this.#complete();
+        if (this._path.state === 'connected') this._complete();
         options.onState();
       },
     });
     sendCandidates(connection, 'peer', options.signals);
     connection.ontrack = ({ track, transceiver }) => {
-      const source = this.#sourceOf(transceiver);
+      const source = this._sourceOf(transceiver);
       if (source) options.onTrack(track, source);
     };
     connection.ondatachannel = ({ channel }) => options.onChannel?.(channel);
     // The first offer is the impolite one's; later, whoever needs one makes one.
-    if (!polite) this.#prepare(first);
-    connection.onnegotiationneeded = () => this.#offer();
-    if (!polite) this.#offer();
+    if (!polite) this._prepare(first);
+    connection.onnegotiationneeded = () => this._offer();
+    if (!polite) this._offer();
   }
 
   get state(): LinkState {
-    return this.#path.state;
+    return this._path.state;
   }
 
   sender(source: MediaSource): RTCRtpSender | undefined {
-    return this.#sections.get(source)?.sender;
+    return this._sections.get(source)?.sender;
   }
 
   /** A data channel both sides know under this number, without asking each other. */
   channel(id: number, reliable: boolean): RTCDataChannel {
-    return this.#connection.createDataChannel(`data-${id}`, {
+    return this._connection.createDataChannel(`data-${id}`, {
       ordered: reliable,
       ...(!reliable && { maxRetransmits: 0 }),
     });
   }
 
   connections(): readonly RTCPeerConnection[] {
-    return [this.#connection];
+    return [this._connection];
   }
 
   sourceAt(_connection: number, mid: string): MediaSource | undefined {
-    return [...this.#sections].find(([, section]) => section.mid === mid)?.[0];
+    return [...this._sections].find(([, section]) => section.mid === mid)?.[0];
   }
 
   describe(description: MediaDescription): Promise<void> {
-    return this.#inOrder(() => this.#take(description));
+    return this._inOrder(() => this._take(description));
   }
 
   candidate(_transport: string, candidate: MediaCandidate | null): Promise<void> {
-    return this.#inOrder(async () => {
+    return this._inOrder(async () => {
       try {
-        await addCandidate(this.#connection, candidate);
+        await addCandidate(this._connection, candidate);
       } catch (error) {
         // Candidates of an offer that was ignored mean nothing to us.
-        if (!this.#ignored) throw error;
+        if (!this._ignored) throw error;
       }
     });
   }
 
   restart(): void {
-    if (!this.#closed) this.#connection.restartIce();
+    if (!this._closed) this._connection.restartIce();
   }
 
   close(): void {
-    this.#closed = true;
-    this.#path.close();
-    const connection = this.#connection;
+    this._closed = true;
+    this._path.close();
+    const connection = this._connection;
     connection.onicecandidate = null;
     connection.ontrack = null;
     connection.ondatachannel = null;
@@ -105,81 +105,81 @@ export class PeerLink implements Link {
     connection.close();
   }
 
-  #prepare(sources: readonly MediaSource[]): void {
-    for (const source of sources) this.#addSection(source);
+  private _prepare(sources: readonly MediaSource[]): void {
+    for (const source of sources) this._addSection(source);
     // Makes room for data in the first description.
-    this.#connection.createDataChannel('control', { negotiated: true, id: 0 });
+    this._connection.createDataChannel('control', { negotiated: true, id: 0 });
   }
 
-  #addSection(source: MediaSource): void {
+  private _addSection(source: MediaSource): void {
     const kind = source === 'audio' ? 'audio' : 'video';
-    this.#sections.set(source, this.#connection.addTransceiver(kind, { direction: 'sendrecv' }));
+    this._sections.set(source, this._connection.addTransceiver(kind, { direction: 'sendrecv' }));
   }
 
   /** Makes room for what the first offer left out. */
-  #complete(): void {
-    if (this.#polite) return;
-    const missing = SOURCES.filter((source) => !this.#sections.has(source));
-    for (const source of missing) this.#addSection(source);
-    if (missing.length > 0) this.#options.onAdopted?.();
+  private _complete(): void {
+    if (this._polite) return;
+    const missing = SOURCES.filter((source) => !this._sections.has(source));
+    for (const source of missing) this._addSection(source);
+    if (missing.length > 0) this._options.onAdopted?.();
   }
 
-  #offer(): void {
+  private _offer(): void {
     // The polite one has nothing to offer before it has seen the first offer.
-    if (this.#closed || this.#sections.size === 0) return;
-    this.#making = true;
-    this.#connection
+    if (this._closed || this._sections.size === 0) return;
+    this._making = true;
+    this._connection
       .setLocalDescription()
-      .then(() => this.#say())
+      .then(() => this._say())
       .catch(() => undefined)
       .finally(() => {
-        this.#making = false;
+        this._making = false;
       });
   }
 
-  async #take({ kind, sdp, tracks }: MediaDescription): Promise<void> {
-    const connection = this.#connection;
-    const collides = kind === 'offer' && (this.#making || connection.signalingState !== 'stable');
-    this.#ignored = !this.#polite && collides;
-    if (this.#ignored || this.#closed) return;
+  private async _take({ kind, sdp, tracks }: MediaDescription): Promise<void> {
+    const connection = this._connection;
+    const collides = kind === 'offer' && (this._making || connection.signalingState !== 'stable');
+    this._ignored = !this._polite && collides;
+    if (this._ignored || this._closed) return;
     if (kind === 'answer' && connection.signalingState !== 'have-local-offer') return;
     const sources = new Map(tracks.map(({ mid, source }) => [mid, source]));
-    this.#expected = sources;
+    this._expected = sources;
     await connection.setRemoteDescription({ type: kind, sdp });
     if (kind !== 'offer') return;
-    this.#adopt(sources);
+    this._adopt(sources);
     await connection.setLocalDescription();
-    await this.#say();
+    await this._say();
   }
 
-  #expected: ReadonlyMap<string, MediaSource> = new Map();
+  private _expected: ReadonlyMap<string, MediaSource> = new Map();
 
-  #sourceOf(transceiver: RTCRtpTransceiver): MediaSource | undefined {
-    const known = [...this.#sections].find(([, section]) => section === transceiver)?.[0];
-    return known ?? (transceiver.mid === null ? undefined : this.#expected.get(transceiver.mid));
+  private _sourceOf(transceiver: RTCRtpTransceiver): MediaSource | undefined {
+    const known = [...this._sections].find(([, section]) => section === transceiver)?.[0];
+    return known ?? (transceiver.mid === null ? undefined : this._expected.get(transceiver.mid));
   }
 
   /** Sends over the same sections that the other side has made. */
-  #adopt(sources: ReadonlyMap<string, MediaSource>): void {
-    for (const transceiver of this.#connection.getTransceivers()) {
+  private _adopt(sources: ReadonlyMap<string, MediaSource>): void {
+    for (const transceiver of this._connection.getTransceivers()) {
       const source = transceiver.mid === null ? undefined : sources.get(transceiver.mid);
-      if (!source || this.#sections.has(source)) continue;
+      if (!source || this._sections.has(source)) continue;
       transceiver.direction = 'sendrecv';
-      this.#sections.set(source, transceiver);
+      this._sections.set(source, transceiver);
     }
-    this.#options.onAdopted?.();
+    this._options.onAdopted?.();
   }
 
-  async #say(): Promise<void> {
-    const { type, sdp } = this.#connection.localDescription ?? {};
+  private async _say(): Promise<void> {
+    const { type, sdp } = this._connection.localDescription ?? {};
     if (type !== 'offer' && type !== 'answer') return;
-    const tracks = tracksOf(this.#sections);
-    await this.#options.signals.describe({ transport: 'peer', kind: type, sdp: sdp ?? '', tracks });
+    const tracks = tracksOf(this._sections);
+    await this._options.signals.describe({ transport: 'peer', kind: type, sdp: sdp ?? '', tracks });
   }
 
-  #inOrder(work: () => Promise<void>): Promise<void> {
-    const next = this.#work.then(() => (this.#closed ? undefined : work()));
-    this.#work = next.catch(() => undefined);
+  private _inOrder(work: () => Promise<void>): Promise<void> {
+    const next = this._work.then(() => (this._closed ? undefined : work()));
+    this._work = next.catch(() => undefined);
     return next;
   }
 }

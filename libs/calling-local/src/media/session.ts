@@ -38,129 +38,133 @@ export interface MediaSessionOptions {
  * third person comes or an engine dies, and what is being sent goes on over the new link.
  */
 export class MediaSession {
-  readonly #options: MediaSessionOptions;
-  #generation = 0;
-  #link: Link | undefined;
-  #anticipated:
+  private readonly _options: MediaSessionOptions;
+  private _generation = 0;
+  private _link: Link | undefined;
+  private _anticipated:
     { readonly link: PeerLink; readonly begin: (generation: number) => void } | undefined;
-  #deadline: Disposable | undefined;
-  #expected = false;
-  #wasConnected = false;
-  #sending = new Map<MediaSource, MediaStreamTrack>();
-  #limits = new Map<MediaSource, RTCRtpEncodingParameters>();
+  private _deadline: Disposable | undefined;
+  private _expected = false;
+  private _wasConnected = false;
+  private _sending = new Map<MediaSource, MediaStreamTrack>();
+  private _limits = new Map<MediaSource, RTCRtpEncodingParameters>();
 
   constructor(options: MediaSessionOptions) {
-    this.#options = options;
+    this._options = options;
   }
 
   get connections(): readonly RTCPeerConnection[] {
-    return this.#link?.connections() ?? [];
+    return this._link?.connections() ?? [];
   }
 
   get state(): 'none' | Link['state'] {
-    return this.#link?.state ?? 'none';
+    return this._link?.state ?? 'none';
   }
 
   /** The link to the other person, when there is no engine in between. */
   get peer(): PeerLink | undefined {
-    return this.#link instanceof PeerLink ? this.#link : undefined;
+    return this._link instanceof PeerLink ? this._link : undefined;
   }
 
   /** Begins to look for a path while the server still thinks: between two, who calls offers. */
   anticipate(): void {
     const { promise, resolve } = Promise.withResolvers<number>();
-    const link = new PeerLink(this.#linkOptions(promise), false, this.#firstSources());
-    this.#anticipated = { link, begin: resolve };
+    const link = new PeerLink(this._linkOptions(promise), false, this._firstSources());
+    this._anticipated = { link, begin: resolve };
   }
 
   take(event: MediaEvent): void {
-    if (event.type === 'media.session') return this.#begin(event);
-    if (event.generation !== this.#generation || !this.#link) return;
+    if (event.type === 'media.session') return this._begin(event);
+    if (event.generation !== this._generation || !this._link) return;
     const taken =
       event.type === 'media.describe'
-        ? this.#link.describe(event)
-        : this.#link.candidate(event.transport, event.candidate);
+        ? this._link.describe(event)
+        : this._link.candidate(event.transport, event.candidate);
     // A description that cannot be used leaves the link without a path, and that is acted on.
     taken.catch(() => undefined);
   }
 
   /** Sends this track, or nothing, from now on; without a new negotiation. */
   async send(source: MediaSource, track: MediaStreamTrack | undefined): Promise<void> {
-    if (track) this.#sending.set(source, track);
-    else this.#sending.delete(source);
-    await this.#link?.sender(source)?.replaceTrack(track ?? null);
+    if (track) this._sending.set(source, track);
+    else this._sending.delete(source);
+    await this._link?.sender(source)?.replaceTrack(track ?? null);
   }
 
   /** Keeps what is sent within these limits. */
   async limit(source: MediaSource, limits: RTCRtpEncodingParameters): Promise<void> {
-    this.#limits.set(source, limits);
-    await this.#applyLimits(source);
+    this._limits.set(source, limits);
+    await this._applyLimits(source);
   }
 
   /** While there is somebody to talk to, a path is waited for, but not for ever. */
   expect(expected: boolean): void {
-    if (this.#expected === expected) return;
-    this.#expected = expected;
-    if (!expected) this.#stopWaiting();
-    this.#watch();
+    if (this._expected === expected) return;
+    this._expected = expected;
+    if (!expected) this._stopWaiting();
+    this._watch();
   }
 
   /** The role has changed. */
   allow(): void {
-    if (this.#link instanceof EngineLink) this.#link.allow(this.#options.sources());
+    if (this._link instanceof EngineLink) this._link.allow(this._options.sources());
   }
 
   /** Whether a section, as the statistics name it, carries a screen. */
   isScreen(section: string): boolean {
     const [connection, mid] = section.split(':');
-    return this.#link?.sourceAt(Number(connection), mid ?? '') === 'screen';
+    return this._link?.sourceAt(Number(connection), mid ?? '') === 'screen';
   }
 
   dtmf(): RTCDTMFSender | null {
-    return this.#link?.sender('audio')?.dtmf ?? null;
+    return this._link?.sender('audio')?.dtmf ?? null;
   }
 
   /** The network has changed. */
   restart(): void {
-    this.#link?.restart();
+    this._link?.restart();
   }
 
   close(): void {
-    this.#stopWaiting();
-    this.#anticipated?.link.close();
-    this.#anticipated = undefined;
-    this.#link?.close();
-    this.#link = undefined;
-    this.#sending.clear();
+    this._stopWaiting();
+    this._anticipated?.link.close();
+    this._anticipated = undefined;
+    this._link?.close();
+    this._link = undefined;
+    this._sending.clear();
   }
 
-  #begin({ generation, mode, polite }: Extract<MediaEvent, { type: 'media.session' }>): void {
-    this.#link?.close();
-    this.#generation = generation;
-    const anticipated = this.#anticipated;
-    this.#anticipated = undefined;
+  private _begin({
+    generation,
+    mode,
+    polite,
+  }: Extract<MediaEvent, { type: 'media.session' }>): void {
+    this._link?.close();
+    this._generation = generation;
+    const anticipated = this._anticipated;
+    this._anticipated = undefined;
     if (anticipated && mode === 'peer' && !polite) {
-      this.#link = anticipated.link;
+      this._link = anticipated.link;
       anticipated.begin(generation);
     } else {
       anticipated?.link.close();
-      const options = this.#linkOptions(Promise.resolve(generation));
-      this.#link =
+      const options = this._linkOptions(Promise.resolve(generation));
+      this._link =
         mode === 'peer'
-          ? new PeerLink(options, polite, this.#firstSources())
-          : new EngineLink(options, this.#options.sources());
+          ? new PeerLink(options, polite, this._firstSources())
+          : new EngineLink(options, this._options.sources());
     }
-    this.#resume();
-    this.#watch();
+    this._resume();
+    this._watch();
   }
 
   /** Sound always, and what is being sent when the call begins. */
-  #firstSources(): MediaSource[] {
-    return ['audio', ...(['camera', 'screen'] as const).filter((one) => this.#sending.has(one))];
+  private _firstSources(): MediaSource[] {
+    return ['audio', ...(['camera', 'screen'] as const).filter((one) => this._sending.has(one))];
   }
 
-  #linkOptions(begun: Promise<number>): LinkOptions {
-    const { platform, iceServers, iceTransportPolicy, onTrack, onChannel } = this.#options;
+  private _linkOptions(begun: Promise<number>): LinkOptions {
+    const { platform, iceServers, iceTransportPolicy, onTrack, onChannel } = this._options;
     return {
       RTCPeerConnection: platform.RTCPeerConnection,
       clock: platform.clock,
@@ -169,17 +173,17 @@ export class MediaSession {
         ...(iceTransportPolicy && { iceTransportPolicy }),
         bundlePolicy: 'max-bundle',
       },
-      signals: this.#signals(begun),
+      signals: this._signals(begun),
       onTrack,
       onChannel,
-      onState: () => this.#watch(),
-      onAdopted: () => this.#resume(),
+      onState: () => this._watch(),
+      onAdopted: () => this._resume(),
     };
   }
 
   /** What is said before the session has begun waits for it, in its order. */
-  #signals(begun: Promise<number>): LinkSignals {
-    const { request, callId } = this.#options;
+  private _signals(begun: Promise<number>): LinkSignals {
+    const { request, callId } = this._options;
     const session = async () => ({ generation: await begun, callId: callId() });
     // What the server does not take belongs to a session that is over, or the path shows it.
     const quietly = (asked: Promise<unknown>): void => void asked.catch(() => undefined);
@@ -199,42 +203,42 @@ export class MediaSession {
   }
 
   /** Puts what is being sent on the senders of the link as it is now. */
-  #resume(): void {
+  private _resume(): void {
     for (const source of ['audio', 'camera', 'screen'] as const) {
-      const track = this.#sending.get(source);
-      const sender = this.#link?.sender(source);
+      const track = this._sending.get(source);
+      const sender = this._link?.sender(source);
       if (!sender || sender.track === (track ?? null)) continue;
       // A sender of a link that was closed meanwhile has nothing to send.
       sender.replaceTrack(track ?? null).catch(() => undefined);
-      this.#applyLimits(source).catch(() => undefined);
+      this._applyLimits(source).catch(() => undefined);
     }
   }
 
-  async #applyLimits(source: MediaSource): Promise<void> {
-    const limits = this.#limits.get(source);
-    const sender = this.#link?.sender(source);
+  private async _applyLimits(source: MediaSource): Promise<void> {
+    const limits = this._limits.get(source);
+    const sender = this._link?.sender(source);
     if (!limits || !sender) return;
     const parameters = sender.getParameters();
     for (const encoding of parameters.encodings) Object.assign(encoding, limits);
     await sender.setParameters(parameters);
   }
 
-  #stopWaiting(): void {
-    this.#deadline?.[Symbol.dispose]();
-    this.#deadline = undefined;
+  private _stopWaiting(): void {
+    this._deadline?.[Symbol.dispose]();
+    this._deadline = undefined;
   }
 
-  #watch(): void {
-    const state = this.#link?.state;
+  private _watch(): void {
+    const state = this._link?.state;
     if (state === 'connected') {
-      this.#stopWaiting();
-      this.#wasConnected = true;
-      return this.#options.onQuality('connected');
+      this._stopWaiting();
+      this._wasConnected = true;
+      return this._options.onQuality('connected');
     }
-    if (state === 'interrupted') this.#options.onQuality('interrupted');
-    if (!this.#expected || !this.#link) return;
-    this.#deadline ??= this.#options.platform.clock.after(GIVE_UP_MS, () =>
-      this.#options.onLost(this.#wasConnected),
+    if (state === 'interrupted') this._options.onQuality('interrupted');
+    if (!this._expected || !this._link) return;
+    this._deadline ??= this._options.platform.clock.after(GIVE_UP_MS, () =>
+      this._options.onLost(this._wasConnected),
     );
   }
 }

@@ -33,7 +33,7 @@ interface Before {
 
 /** Turns the browser's counters into rates. */
 export class Statistics {
-  #before = new Map<string, Before>();
+  private _before = new Map<string, Before>();
 
   async read(connections: readonly RTCPeerConnection[]): Promise<Flow[]> {
     const reports = await Promise.all(connections.map((connection) => connection.getStats()));
@@ -43,13 +43,18 @@ export class Statistics {
       report.forEach((entry: Raw) => entries.set(entry.id, entry));
       return [...entries.values()]
         .filter(({ type }) => type === 'outbound-rtp' || type === 'inbound-rtp')
-        .map((entry) => this.#flow(entry, entries, `${at}:`, next));
+        .map((entry) => this._flow(entry, entries, `${at}:`, next));
     });
-    this.#before = next;
+    this._before = next;
     return flows;
   }
 
-  #flow(entry: Raw, entries: Map<string, Raw>, prefix: string, next: Map<string, Before>): Flow {
+  private _flow(
+    entry: Raw,
+    entries: Map<string, Raw>,
+    prefix: string,
+    next: Map<string, Before>,
+  ): Flow {
     const sending = entry.type === 'outbound-rtp';
     const remote = entries.get(String(entry[sending ? 'remoteId' : 'transportId']));
     const pair = selectedPair(entries, String(entry['transportId']));
@@ -61,7 +66,7 @@ export class Statistics {
       at: number(entry['timestamp']) ?? 0,
     };
     next.set(id, now);
-    const before = this.#before.get(id) ?? now;
+    const before = this._before.get(id) ?? now;
     const seconds = Math.max(0.001, (now.at - before.at) / 1_000);
     const roundTrip = number(remote?.['roundTripTime']) ?? number(pair?.['currentRoundTripTime']);
     const jitter = number((sending ? remote : entry)?.['jitter']);

@@ -48,79 +48,79 @@ interface Waiting {
  * was not answered, so that whoever asks does not have to care.
  */
 export class Connection {
-  readonly #options: ConnectionOptions;
-  #socket: WebSocket | undefined;
-  #welcome: Welcome | undefined;
-  #seen = 0;
-  #acknowledged = 0;
-  #lastId = 0;
-  #failures = 0;
-  #closed = false;
-  #retry: Disposable | undefined;
-  #silence: Disposable | undefined;
-  readonly #waiting = new Map<number, Waiting>();
+  private readonly _options: ConnectionOptions;
+  private _socket: WebSocket | undefined;
+  private _welcome: Welcome | undefined;
+  private _seen = 0;
+  private _acknowledged = 0;
+  private _lastId = 0;
+  private _failures = 0;
+  private _closed = false;
+  private _retry: Disposable | undefined;
+  private _silence: Disposable | undefined;
+  private readonly _waiting = new Map<number, Waiting>();
 
   constructor(options: ConnectionOptions) {
-    this.#options = options;
+    this._options = options;
   }
 
   get iceServers(): readonly IceServer[] {
-    return this.#welcome?.iceServers ?? [];
+    return this._welcome?.iceServers ?? [];
   }
 
   get user(): string {
-    return this.#welcome?.user ?? '';
+    return this._welcome?.user ?? '';
   }
 
   connect(): void {
-    this.#options.token().then(
-      (token) => this.#open(token),
+    this._options.token().then(
+      (token) => this._open(token),
       (error: unknown) => {
-        if (this.#closed) return;
-        this.#refuse(new CallingError('No valid token.', 401, 40235, { cause: error }));
+        if (this._closed) return;
+        this._refuse(new CallingError('No valid token.', 401, 40235, { cause: error }));
       },
     );
   }
 
   /** Tries again at once: the network has come back. */
   hurry(): void {
-    if (this.#retry) this.#reconnect();
+    if (this._retry) this._reconnect();
   }
 
   /** As a network would. */
   drop(): void {
-    this.#socket?.close();
+    this._socket?.close();
   }
 
   request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<unknown> {
-    if (this.#closed) return Promise.reject(new CallingError('Not connected.', 412, 41071));
-    const id = ++this.#lastId;
+    if (this._closed) return Promise.reject(new CallingError('Not connected.', 412, 41071));
+    const id = ++this._lastId;
     const frame: CallFrame = { t: 'req', id, op, args };
     return new Promise((resolve, reject) => {
-      const timer = this.#options.clock.after(REQUEST_MS, () => {
-        this.#waiting.delete(id);
+      const timer = this._options.clock.after(REQUEST_MS, () => {
+        this._waiting.delete(id);
         reject(new CallingError('The service did not answer in time.', 408, 40101));
       });
-      this.#waiting.set(id, { frame, resolve, reject, timer });
-      if (this.#welcome && this.#socket?.readyState === 1) this.#send(frame);
+      this._waiting.set(id, { frame, resolve, reject, timer });
+      if (this._welcome && this._socket?.readyState === 1) this._send(frame);
     });
   }
 
   /** Says goodbye, so that nobody waits for us. */
   close(): void {
-    if (this.#closed) return;
-    this.#send({ t: 'bye' });
-    this.#end(new CallingError('The call agent was disposed.', 412, 41071));
+    if (this._closed) return;
+    this._send({ t: 'bye' });
+    this._end(new CallingError('The call agent was disposed.', 412, 41071));
   }
 
-  #open(token: string): void {
-    if (this.#closed) return;
-    const socket = new this.#options.WebSocket(this.#options.url);
-    this.#socket = socket;
-    const { displayName } = this.#options;
-    const resume = this.#welcome && { agent: this.#welcome.agent, seq: this.#seen };
+  private _open(token: string): void {
+    if (this._closed) return;
+    const socket = new this._options.WebSocket(this._options.url);
+    this._socket = socket;
+    const { displayName } = this._options;
+    const resume = this._welcome && { agent: this._welcome.agent, seq: this._seen };
     socket.onopen = () => {
-      this.#send({
+      this._send({
         t: 'hello',
         v: CALL_SIGNALLING.version,
         token,
@@ -129,117 +129,117 @@ export class Connection {
       });
     };
     socket.onmessage = ({ data }: MessageEvent<string>) => {
-      if (socket === this.#socket) this.#read(JSON.parse(data) as CallServerFrame);
+      if (socket === this._socket) this._read(JSON.parse(data) as CallServerFrame);
     };
-    socket.onclose = () => this.#lost(socket);
-    this.#listen();
+    socket.onclose = () => this._lost(socket);
+    this._listen();
   }
 
-  #read(frame: CallServerFrame): void {
-    this.#listen();
-    if (frame.t === 'welcome') return this.#welcomed(frame);
-    if (frame.t === 'refused') return this.#refused(frame);
+  private _read(frame: CallServerFrame): void {
+    this._listen();
+    if (frame.t === 'welcome') return this._welcomed(frame);
+    if (frame.t === 'refused') return this._refused(frame);
     if (frame.t === 'beat') {
-      this.#send({ t: 'beat' });
-      return this.#acknowledge();
+      this._send({ t: 'beat' });
+      return this._acknowledge();
     }
-    if (frame.seq <= this.#seen) return;
-    this.#seen = frame.seq;
-    if (this.#seen - this.#acknowledged >= ACK_EVERY) this.#acknowledge();
-    if (frame.event.type === 'res') return this.#answered(frame.event);
-    this.#options.onEvent(frame.event);
+    if (frame.seq <= this._seen) return;
+    this._seen = frame.seq;
+    if (this._seen - this._acknowledged >= ACK_EVERY) this._acknowledge();
+    if (frame.event.type === 'res') return this._answered(frame.event);
+    this._options.onEvent(frame.event);
   }
 
-  #welcomed(welcome: Welcome): void {
-    const fresh = this.#welcome !== undefined && !welcome.resumed;
-    this.#welcome = welcome;
-    this.#failures = 0;
-    if (fresh) this.#startOver();
-    for (const { frame } of this.#waiting.values()) {
-      if (frame.t === 'req' && frame.id > welcome.handled) this.#send(frame);
+  private _welcomed(welcome: Welcome): void {
+    const fresh = this._welcome !== undefined && !welcome.resumed;
+    this._welcome = welcome;
+    this._failures = 0;
+    if (fresh) this._startOver();
+    for (const { frame } of this._waiting.values()) {
+      if (frame.t === 'req' && frame.id > welcome.handled) this._send(frame);
     }
-    this.#options.onUp(welcome, fresh);
+    this._options.onUp(welcome, fresh);
   }
 
   /** A new agent knows nothing of what was asked of the old one. */
-  #startOver(): void {
-    this.#seen = 0;
-    this.#acknowledged = 0;
-    this.#rejectAll(new CallingError('The service has been restarted.', 503, 0));
+  private _startOver(): void {
+    this._seen = 0;
+    this._acknowledged = 0;
+    this._rejectAll(new CallingError('The service has been restarted.', 503, 0));
   }
 
-  #answered(event: Extract<CallEvent, { type: 'res' }>): void {
-    const waiting = this.#waiting.get(event.id);
+  private _answered(event: Extract<CallEvent, { type: 'res' }>): void {
+    const waiting = this._waiting.get(event.id);
     if (!waiting) return;
-    this.#waiting.delete(event.id);
+    this._waiting.delete(event.id);
     waiting.timer[Symbol.dispose]();
     if ('error' in event) waiting.reject(CallingError.from(event.error));
     else waiting.resolve(event.value);
   }
 
-  #refused(frame: Extract<CallServerFrame, { t: 'refused' }>): void {
+  private _refused(frame: Extract<CallServerFrame, { t: 'refused' }>): void {
     // A service that goes down for a moment is worth another try.
     if (frame.code === 503 || frame.code === 429 || frame.code === 496)
-      return this.#socket?.close();
-    this.#refuse(CallingError.from(frame));
+      return this._socket?.close();
+    this._refuse(CallingError.from(frame));
   }
 
-  #refuse(error: CallingError): void {
-    this.#end(error);
-    this.#options.onRefused(error);
+  private _refuse(error: CallingError): void {
+    this._end(error);
+    this._options.onRefused(error);
   }
 
-  #lost(socket: WebSocket): void {
-    if (socket !== this.#socket || this.#closed) return;
-    this.#socket = undefined;
-    this.#silence?.[Symbol.dispose]();
-    if (this.#failures === 0) this.#options.onDown();
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures);
-    this.#failures += 1;
+  private _lost(socket: WebSocket): void {
+    if (socket !== this._socket || this._closed) return;
+    this._socket = undefined;
+    this._silence?.[Symbol.dispose]();
+    if (this._failures === 0) this._options.onDown();
+    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this._failures);
+    this._failures += 1;
     // Spread out, or everybody is back in the same instant after a restart.
     const jittered = wait * (0.5 + Math.random() / 2);
-    this.#retry = this.#options.clock.after(jittered, () => this.#reconnect());
+    this._retry = this._options.clock.after(jittered, () => this._reconnect());
   }
 
-  #reconnect(): void {
-    this.#retry?.[Symbol.dispose]();
-    this.#retry = undefined;
+  private _reconnect(): void {
+    this._retry?.[Symbol.dispose]();
+    this._retry = undefined;
     this.connect();
   }
 
-  #listen(): void {
-    this.#silence?.[Symbol.dispose]();
-    const socket = this.#socket;
-    this.#silence = this.#options.clock.after(SILENCE_MS, () => {
+  private _listen(): void {
+    this._silence?.[Symbol.dispose]();
+    const socket = this._socket;
+    this._silence = this._options.clock.after(SILENCE_MS, () => {
       socket?.close();
-      if (socket) this.#lost(socket);
+      if (socket) this._lost(socket);
     });
   }
 
-  #acknowledge(): void {
-    if (this.#acknowledged === this.#seen) return;
-    this.#acknowledged = this.#seen;
-    this.#send({ t: 'ack', seq: this.#seen });
+  private _acknowledge(): void {
+    if (this._acknowledged === this._seen) return;
+    this._acknowledged = this._seen;
+    this._send({ t: 'ack', seq: this._seen });
   }
 
-  #send(frame: CallFrame): void {
-    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(frame));
+  private _send(frame: CallFrame): void {
+    if (this._socket?.readyState === 1) this._socket.send(JSON.stringify(frame));
   }
 
-  #end(error: CallingError): void {
-    this.#closed = true;
-    this.#retry?.[Symbol.dispose]();
-    this.#silence?.[Symbol.dispose]();
-    this.#socket?.close();
-    this.#socket = undefined;
-    this.#rejectAll(error);
+  private _end(error: CallingError): void {
+    this._closed = true;
+    this._retry?.[Symbol.dispose]();
+    this._silence?.[Symbol.dispose]();
+    this._socket?.close();
+    this._socket = undefined;
+    this._rejectAll(error);
   }
 
-  #rejectAll(error: CallingError): void {
-    for (const { reject, timer } of this.#waiting.values()) {
+  private _rejectAll(error: CallingError): void {
+    for (const { reject, timer } of this._waiting.values()) {
       timer[Symbol.dispose]();
       reject(error);
     }
-    this.#waiting.clear();
+    this._waiting.clear();
   }
 }

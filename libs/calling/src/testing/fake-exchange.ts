@@ -58,7 +58,7 @@ export class FakeExchange {
   enterRoom(roomId: string, user: string): { conversation: Conversation; role: FakeRole } {
     const conversation = this.#roomCalls.get(roomId);
     const role = this.#rooms.get(roomId)?.get(user);
-    if (!conversation) throw new FakeError(404, 0);
+    if (!conversation) throw new FakeError(404, 5732);
     if (!role) throw new FakeError(403, 5828);
     return { conversation, role };
   }

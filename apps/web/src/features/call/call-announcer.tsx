@@ -25,7 +25,12 @@ export function CallAnnouncer(): ReactElement {
         call?.participants[id]?.name ?? nameOf(id);
       setText(
         news
-          .map(({ word, who, call }) => t(`news.${word}`, { name: who ? nameIn(call, who) : '' }))
+          .map(({ word, who, call, reaction }) =>
+            t(`news.${word}`, {
+              name: who ? nameIn(call, who) : '',
+              reaction: reaction ? t(`reaction.${reaction}`) : '',
+            }),
+          )
           .join('. '),
       );
     });

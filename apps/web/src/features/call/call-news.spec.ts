@@ -9,11 +9,13 @@ const call = (change: Partial<CallSnapshot> = {}) =>
     phase: { name: 'connected' },
     muted: false,
     participants: { b: person() },
+    reactions: [],
     ...change,
   }) as CallSnapshot;
 const state = (one: CallSnapshot | undefined, change: Partial<CallingState> = {}) =>
   ({
     agent: { status: 'connected' },
+    self: 'a',
     incoming: [],
     calls: one ? { [one.ref]: one } : {},
     ...change,
@@ -49,4 +51,14 @@ test.each([
 test('somebody who is only rung has not joined', () => {
   const ringing = call({ participants: { b: person({ state: 'ringing' }) } });
   expect(words(state(call({ participants: {} })), state(ringing))).toEqual([]);
+});
+
+test('a reaction is told once, with what it is, and not to who sent it', () => {
+  const theirs = call({ reactions: [{ key: 1, from: 'b', kind: 'heart' }] });
+  expect(newsOf(state(call()), state(theirs))).toMatchObject([
+    { word: 'reacted', who: 'b', reaction: 'heart' },
+  ]);
+  expect(words(state(theirs), state(theirs))).toEqual([]);
+  const own = call({ reactions: [{ key: 1, from: 'a', kind: 'heart' }] });
+  expect(words(state(call()), state(own))).toEqual([]);
 });

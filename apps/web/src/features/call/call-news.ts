@@ -1,4 +1,9 @@
-import type { CallingState, CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
+import type {
+  CallingState,
+  CallSnapshot,
+  ParticipantSnapshot,
+  ReactionKind,
+} from '@switchboard/calling';
 
 export type NewsWord =
   | 'rings'
@@ -13,6 +18,7 @@ export type NewsWord =
   | 'joined'
   | 'left'
   | 'handUp'
+  | 'reacted'
   | 'shares'
   | 'sharesNoMore';
 
@@ -20,6 +26,7 @@ export interface News {
   readonly word: NewsWord;
   readonly who?: string;
   readonly call?: CallSnapshot;
+  readonly reaction?: ReactionKind;
 }
 
 /** What is worth saying of the difference between two states. */
@@ -31,13 +38,24 @@ export function newsOf(before: CallingState, after: CallingState): News[] {
     before.agent.status === 'connected' && after.agent.status === 'reconnecting'
       ? [{ word: 'reconnecting' } as const]
       : [];
-  const calls = Object.values(after.calls).flatMap((call) => ofCall(before.calls[call.ref], call));
+  const calls = Object.values(after.calls).flatMap((call) => [
+    ...ofCall(before.calls[call.ref], call),
+    ...ofReactions(before.calls[call.ref], call, after.self),
+  ]);
   return [...rings, ...line, ...calls];
 }
 
 function ofCall(before: CallSnapshot | undefined, call: CallSnapshot): News[] {
   if (!before || before === call) return [];
   return [...ofPhase(before, call), ...ofMicrophone(before, call), ...ofPeople(before, call)];
+}
+
+/** Whoever reacts knows it: only others are told. */
+function ofReactions(before: CallSnapshot | undefined, call: CallSnapshot, self: string): News[] {
+  const known = new Set(before?.reactions.map(({ key }) => key));
+  return call.reactions
+    .filter(({ key, from }) => !known.has(key) && from !== self)
+    .map(({ from, kind }) => ({ word: 'reacted', who: from, call, reaction: kind }));
 }
 
 function ofPhase(before: CallSnapshot, { phase }: CallSnapshot): News[] {

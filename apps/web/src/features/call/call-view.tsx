@@ -13,7 +13,6 @@ import { Duration } from './duration';
 import type { StageLayout } from './layout';
 import { ParticipantsPanel } from './participants-panel';
 import { CallChat } from './call-chat';
-import { Reactions } from './reactions';
 import { RingingScreen } from './ringing-screen';
 import { StageTiles } from './stage-tiles';
 import { useCallTitle } from './use-call-title';
@@ -57,7 +56,6 @@ export function CallView({
           ) : (
             <StageTiles call={call} session={session} layout={layout} pinned={pinned} onPin={pin} />
           )}
-          <Reactions call={call} />
         </Box>
         {panel === 'people' && (
           <ParticipantsPanel

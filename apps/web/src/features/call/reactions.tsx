@@ -1,8 +1,7 @@
 'use client';
 
-import type { CallSnapshot, ReactionKind } from '@switchboard/calling';
+import type { ReactionKind, ReactionState } from '@switchboard/calling';
 import type { ReactElement } from 'react';
-import { usePersonName } from './use-person-name';
 
 export const EMOJI: Readonly<Record<ReactionKind, string>> = {
   like: '👍',
@@ -12,19 +11,24 @@ export const EMOJI: Readonly<Record<ReactionKind, string>> = {
   surprised: '😮',
 };
 
-/** Reactions rise over the pictures, with who sent them. */
-export function Reactions({ call }: { readonly call: CallSnapshot }): ReactElement {
-  const nameOf = usePersonName(call.ref);
+/** Reactions rise over whoever sent them, or with a name, where there is no picture of them. */
+export function Reactions({
+  reactions,
+  nameOf,
+}: {
+  readonly reactions: readonly ReactionState[];
+  readonly nameOf?: (id: string) => string;
+}): ReactElement {
   return (
     <div className="call-reactions" aria-hidden>
-      {call.reactions.map(({ key, from, kind }) => (
+      {reactions.map(({ key, from, kind }) => (
         <span
           key={key}
           className="call-reaction"
           style={{ insetInlineStart: `${(key * 37) % 70}%` }}
         >
           <span className="call-reaction-emoji">{EMOJI[kind]}</span>
-          <span className="call-reaction-name">{nameOf(from)}</span>
+          {nameOf && <span className="call-reaction-name">{nameOf(from)}</span>}
         </span>
       ))}
     </div>

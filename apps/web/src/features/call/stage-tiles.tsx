@@ -9,8 +9,10 @@ import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { columnsFor, planStage } from './layout';
-import type { StageLayout, TilePlace } from './layout';
+import type { StageLayout, StagePlan, TilePlace } from './layout';
+import { Reactions } from './reactions';
 import { Tile } from './tile';
+import { usePersonName } from './use-person-name';
 
 /** Everybody's picture, as large as there is room; further pages for more than fit. */
 export function StageTiles({
@@ -29,7 +31,9 @@ export function StageTiles({
   const self = useCallingState((state) => state.self);
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const [page, setPage] = useState(0);
+  const nameOf = usePersonName(call.ref);
   const plan = planStage(call, self, { layout, pinned, page });
+  const unseen = call.reactions.filter(({ from }) => !shows(plan, from));
   const tile = ({ who, source }: TilePlace, large: boolean): ReactElement => (
     <Tile
       key={`${who}:${source}`}
@@ -54,8 +58,14 @@ export function StageTiles({
         {plan.tiles.map((place) => tile(place, false))}
       </Box>
       <Pages hidden={plan.hidden} page={plan.page} last={plan.lastPage} onPage={setPage} />
+      <Reactions reactions={unseen} nameOf={nameOf} />
     </Box>
   );
+}
+
+/** Whether somebody has a place of their own on this page. */
+function shows({ main, tiles }: StagePlan, id: string): boolean {
+  return [main, ...tiles].some((place) => place?.who === id && place.source === 'camera');
 }
 
 function Pages({

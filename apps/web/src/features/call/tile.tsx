@@ -17,6 +17,7 @@ import {
 import { useTranslations } from 'use-intl';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
+import { Reactions } from './reactions';
 import { usePersonName } from './use-person-name';
 
 export interface TileProps {
@@ -62,6 +63,9 @@ export function Tile(props: TileProps): ReactElement {
           <PersonAvatar name={name} size={large ? 128 : 72} />
           <StateWord call={call} own={own} state={person?.state} />
         </Box>
+      )}
+      {source === 'camera' && (
+        <Reactions reactions={call.reactions.filter(({ from }) => from === who)} />
       )}
       <Marks {...props} name={label} own={own} />
       <TileActions {...props} frame={frame} shown={shown} name={label} />

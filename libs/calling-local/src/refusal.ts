@@ -1,5 +1,5 @@
 import type { BaseFeature } from '@azure/communication-calling';
-import { unsupported } from '../errors.ts';
+import { unsupported } from './errors.ts';
 
 /** A constructor that refuses: asking for the feature throws as the SDK's own errors do. */
 export function refusal(name: string): new (context: unknown) => BaseFeature {

@@ -1,0 +1,82 @@
+import type { CallView, CallParticipant } from '@switchboard/acs-wire';
+import { VirtualClock } from '@switchboard/kernel/testing';
+import type { AgentLine } from '../src/agent-line.ts';
+import { LocalCall } from '../src/call.ts';
+import { Devices } from '../src/device-manager.ts';
+import { identifierOf } from '../src/identifiers.ts';
+import type { Platform } from '../src/platform.ts';
+
+export const ALICE = '8:acs:alice';
+export const BOB = '8:acs:bob';
+
+/** A machine without camera and microphone, on which no media flows. */
+export function barePlatform(): Platform {
+  return {
+    clock: new VirtualClock(0),
+    WebSocket: globalThis.WebSocket,
+    RTCPeerConnection: class {} as unknown as typeof globalThis.RTCPeerConnection,
+    mediaDevices: undefined,
+    AudioContext: undefined,
+  };
+}
+
+export interface Asked {
+  readonly op: string;
+  readonly args: unknown;
+}
+
+/** A line that takes everything, and remembers what it was asked. */
+export function fakeLine(platform = barePlatform()): AgentLine & { readonly asked: Asked[] } {
+  const asked: Asked[] = [];
+  return {
+    asked,
+    user: ALICE,
+    platform,
+    devices: new Devices(platform),
+    iceTransportPolicy: undefined,
+    iceServers: () => [],
+    request: async (op, args) => void asked.push({ op, args }),
+    agent: { kind: 'CallAgent' } as AgentLine['agent'],
+    known: () => undefined as void,
+    ended: () => undefined,
+    startTransferred: () => {
+      throw new Error('nobody is handed over here');
+    },
+    calls: () => [],
+  };
+}
+
+export const participant = (user: string, changes: Partial<CallParticipant> = {}) => ({
+  id: `leg-of-${user}`,
+  user,
+  state: 'connected' as const,
+  role: 'Presenter' as const,
+  muted: false,
+  camera: false,
+  screen: false,
+  speaking: false,
+  spotlight: false,
+  ...changes,
+});
+
+export const callView = (changes: Partial<CallView> = {}): CallView => ({
+  id: 'call-1',
+  kind: 'group',
+  startedAt: 0,
+  recording: false,
+  may: ['sendAudio', 'raiseHand', 'react'],
+  participants: [participant(ALICE), participant(BOB)],
+  ...changes,
+});
+
+export function fakeCall(enter: () => Promise<CallView>, line = fakeLine()): LocalCall {
+  return new LocalCall(line, {
+    direction: 'Outgoing',
+    callerInfo: { identifier: identifierOf(ALICE) },
+    options: { audioOptions: { muted: true } },
+    enter,
+  });
+}
+
+/** What has been promised so far is kept. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
