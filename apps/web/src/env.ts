@@ -1,6 +1,7 @@
 import { pageEnv } from '@switchboard/page-server/env';
 import { parseEnv } from '@switchboard/service';
 import { z } from 'zod';
+import { azureOrigins } from './azure-origins.ts';
 
 const schema = z.object({
   /** Where people open this app; also where the identity provider sends them back to. */
@@ -11,7 +12,7 @@ const schema = z.object({
     .string()
     // It becomes part of a policy, in which these begin something else.
     .regex(/^[^;,]*$/, 'origins are separated by spaces')
-    .default('https://*.communication.azure.com https://*.skype.com wss://*.skype.com'),
+    .default(azureOrigins.join(' ')),
 });
 
 export type WebEnv = z.output<typeof schema>;
