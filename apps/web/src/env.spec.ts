@@ -31,8 +31,10 @@ describe('readEnv', () => {
 describe('policyEnv', () => {
   it('names Azure unless it is told otherwise', () => {
     expect(policyEnv({ CONNECT_ORIGINS: '' }).connectOrigins).toContain('communication.azure.com');
+    expect(policyEnv({ CONNECT_ORIGINS: '' }).ownWorkers).toBe(true);
     expect(policyEnv({ CONNECT_ORIGINS: 'http://localhost:7100' })).toEqual({
       connectOrigins: 'http://localhost:7100',
+      ownWorkers: false,
       development: false,
     });
   });

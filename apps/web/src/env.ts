@@ -23,8 +23,10 @@ export function readEnv(env: Readonly<Record<string, string | undefined>> = proc
 
 /** What the content security policy depends on; read apart, because each page needs it. */
 export function policyEnv(env: Readonly<Record<string, string | undefined>> = process.env) {
+  const connectOrigins = schema.shape.CONNECT_ORIGINS.parse(env['CONNECT_ORIGINS'] || undefined);
   return {
-    connectOrigins: schema.shape.CONNECT_ORIGINS.parse(env['CONNECT_ORIGINS'] || undefined),
+    connectOrigins,
+    ownWorkers: connectOrigins.includes('.communication.azure.com'),
     development: env['NODE_ENV'] === 'development',
   };
 }

@@ -33,6 +33,11 @@ describe('contentSecurityPolicy', () => {
     expect(directives({ development: true }).get('script-src')).toContain("'unsafe-eval'");
   });
 
+  it('allows workers that a page made itself only where they are needed', () => {
+    expect(directives().get('worker-src')).toEqual(["'self'"]);
+    expect(directives({ ownWorkers: true }).get('worker-src')).toEqual(["'self'", 'blob:']);
+  });
+
   it('lets the chat SDK reach its service, by sockets too', () => {
     expect(directives().get('connect-src')).toEqual([
       "'self'",

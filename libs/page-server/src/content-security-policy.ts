@@ -1,6 +1,8 @@
 export interface PolicyOptions {
   /** Origins a page talks to besides its own, separated by spaces. */
   readonly connectOrigins?: string;
+  /** Microsoft's calling package starts workers that it makes itself. */
+  readonly ownWorkers?: boolean;
   /** React's development build evaluates code; production never does. */
   readonly development: boolean;
 }
@@ -22,7 +24,7 @@ export function contentSecurityPolicy(nonce: string, options: PolicyOptions): st
     'font-src': "'self'",
     'connect-src': `'self' ${connectOrigins} ${sockets}`,
     'manifest-src': "'self'",
-    'worker-src': "'self'",
+    'worker-src': options.ownWorkers ? "'self' blob:" : "'self'",
     'form-action': "'self'",
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
