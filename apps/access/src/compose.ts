@@ -47,6 +47,7 @@ import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createBudget } from './tokens/budget.ts';
 import { deviceMemory } from './tokens/device-memory.ts';
+import { createSessions } from './sessions/session-service.ts';
 import { createTokenService } from './tokens/token-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -95,7 +96,7 @@ async function start(
 
   const requests = new RequestLog();
   const acs = await openAcs(config, client, clock);
-  const { router, budget, reconcile } = assemble(config, overrides, {
+  const { router, sessions, budget, reconcile } = assemble(config, overrides, {
     ...{ acs, database, requests, scope },
   });
   await budget.forgetOldDays();
@@ -112,7 +113,7 @@ async function start(
   const verifier = overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock });
   const app = await createServer({
     router,
-    admit: createAdmission({ client, verifier, guest: findGuest(client, clock), clock }),
+    admit: createAdmission({ client, verifier, guest: findGuest(client, clock), sessions, clock }),
     healthy: async () => void (await client.$queryRaw`SELECT 1`),
     trustProxy: config.trustProxy,
     requests,
@@ -155,11 +156,13 @@ function assemble(
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
   const calls = createCallService({ client, clock });
+  const sessions = createSessions(client, audit, clock);
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const control = config.control && controlClient(config.control.url, config.control.key);
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,
+    sessions,
     policy,
     keys: acs.keys(audit, control),
     conversations: createConversationService({ client, gateway, reader, audit }),
@@ -179,7 +182,7 @@ function assemble(
       ...shared,
       budget,
       policy,
-      memories: [rooms, calls, deviceMemory(client)],
+      memories: [rooms, calls, sessions, deviceMemory(client)],
     }),
     directory,
     invitations: createInvitationService({ ...shared, door, roomDoor: createRoomDoor(roomTools) }),
@@ -193,8 +196,9 @@ function assemble(
     await ledger.reconcile(before);
     await rooms.reconcile(before);
     await calls.forgetOld();
+    await sessions.forgetOld();
   };
-  return { router, budget, reconcile };
+  return { router, sessions, budget, reconcile };
 }
 
 function openRedis(url: string | undefined, scope: Scope): Redis | undefined {

@@ -24,6 +24,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'me.profile': signedIn,
   'me.token': signedIn,
   'me.signOutEverywhere': signedIn,
+  'me.endSession': signedIn,
   'me.erase': signedIn,
   'directory.search': members,
   'directory.contact': members,

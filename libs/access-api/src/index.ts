@@ -20,4 +20,5 @@ export type * from './services/page.ts';
 export type * from './services/people.ts';
 export type * from './services/policy.ts';
 export type * from './services/rooms.ts';
+export type * from './services/sessions.ts';
 export type * from './services/tokens.ts';

@@ -32,6 +32,7 @@ import { reset } from './procedures/live/reset.ts';
 import { exportState, importState } from './procedures/live/state-file.ts';
 import { state as liveState } from './procedures/live/state.ts';
 import { trace } from './procedures/live/trace.ts';
+import { endSession } from './procedures/me/end-session.ts';
 import { erase as eraseMe } from './procedures/me/erase.ts';
 import { profile } from './procedures/me/profile.ts';
 import { signOutEverywhere } from './procedures/me/sign-out-everywhere.ts';
@@ -77,7 +78,8 @@ export function accessRouter(services: AccessServices) {
     me: trpc.router({
       profile: profile(procedures, endpoint),
       token: token(procedures, tokens, endpoint),
-      signOutEverywhere: signOutEverywhere(procedures, tokens),
+      signOutEverywhere: signOutEverywhere(procedures, tokens, services.sessions),
+      endSession: endSession(procedures, services.sessions),
       erase: eraseMe(procedures, people),
     }),
     directory: trpc.router({

@@ -8,6 +8,10 @@ export interface Session {
   readonly name: string;
   /** When the access token ends, in milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Of this sign-in, the same for as long as it lasts; says nothing by itself. */
+  readonly sessionId: string;
+  /** When it was signed in, in milliseconds since the epoch. */
+  readonly startedAt: number;
 }
 
 /** What the session cookie holds, encrypted. */
@@ -18,6 +22,8 @@ export const storedSession = z.object({
   subject: z.string(),
   name: z.string(),
   expiresAt: z.number(),
+  sessionId: z.string(),
+  startedAt: z.number(),
 });
 
 export type StoredSession = z.infer<typeof storedSession>;
@@ -31,6 +37,6 @@ export const storedDeparture = z.object({
 });
 
 export function publicSession(stored: StoredSession): Session {
-  const { accessToken, subject, name, expiresAt } = stored;
-  return { accessToken, subject, name, expiresAt };
+  const { accessToken, subject, name, expiresAt, sessionId, startedAt } = stored;
+  return { accessToken, subject, name, expiresAt, sessionId, startedAt };
 }

@@ -10,7 +10,10 @@ import { createSealedBox } from './sealed-box.ts';
 import { publicSession, storedSession } from './session.ts';
 import type { Session, StoredSession } from './session.ts';
 
+/** Without a visit. */
 const SESSION_SECONDS = 12 * 3_600;
+/** However often one comes: then it is time to sign in again. */
+const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
 /** Refreshed this long before it ends, so that it does not end on its way to the service. */
 const REFRESH_AHEAD_MS = 60_000;
 
@@ -50,7 +53,9 @@ export interface SignIn {
   ): Promise<{ readonly session: Session | undefined; readonly cookies: string[] }>;
   /** Who the cookie says is signed in, without refreshing: for where no cookie can be set. */
   peek(cookieHeader: Header): Promise<Pick<Session, 'name' | 'subject'> | undefined>;
-  /** Forgets the session and says where the provider forgets it too. */
+  /** What makes a browser forget a session that somebody else has ended. */
+  forget(cookieHeader: Header): string[];
+  /** Forgets the session, ends its refresh token, and says where the provider forgets it too. */
   end(cookieHeader: Header): Promise<{ readonly url: string; readonly cookies: string[] }>;
 }
 
@@ -86,7 +91,9 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
 
     async session(cookieHeader) {
-      const stored = await read(cookieHeader);
+      const kept = await read(cookieHeader);
+      const isOver = kept && clock.now() - kept.startedAt > LONGEST_SESSION_MS;
+      const stored = isOver ? undefined : kept;
       if (stored && stored.expiresAt - clock.now() > REFRESH_AHEAD_MS) {
         return { session: publicSession(stored), cookies: [] };
       }
@@ -101,13 +108,24 @@ export function createSignIn(options: SignInOptions): SignIn {
       return stored && { name: stored.name, subject: stored.subject };
     },
 
+    forget: (cookieHeader) => jar.clear(cookieHeader),
+
     async end(cookieHeader) {
       const stored = await read(cookieHeader);
       const home = options.afterSignOut ?? new URL('/', redirectUri).href;
-      const url = signOutUrl(await client(), home, stored?.idToken);
+      const provider = await client();
+      await revoke(provider, stored?.refreshToken);
+      const url = signOutUrl(provider, home, stored?.idToken);
       return { url, cookies: jar.clear(cookieHeader) };
     },
   };
+}
+
+/** A copy of the cookie gets no further access tokens. Providers that know no way leave it to time. */
+async function revoke(client: oidc.Configuration, refreshToken: string | undefined): Promise<void> {
+  if (refreshToken === undefined || !client.serverMetadata().revocation_endpoint) return;
+  // Signing out goes on when the provider fails: the trusted service knows that the session is over.
+  await oidc.tokenRevocation(client, refreshToken).catch(() => undefined);
 }
 
 /** Not every provider knows how to end a session; then only ours ends. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type * as oidc from 'openid-client';
@@ -24,6 +25,8 @@ export function sessionOf(
     accessToken: answer.access_token,
     subject,
     name: name ?? before.name ?? '',
+    sessionId: before.sessionId ?? randomBytes(16).toString('base64url'),
+    startedAt: before.startedAt ?? clock.now(),
     expiresAt: clock.now() + (answer.expiresIn() ?? ASSUMED_LIFETIME_S) * 1_000,
     ...(refreshToken && { refreshToken }),
     ...(idToken && { idToken }),

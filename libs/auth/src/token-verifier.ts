@@ -25,6 +25,8 @@ export interface Claims {
   readonly subject: string;
   readonly name?: string;
   readonly email?: string;
+  /** In milliseconds since the epoch, to the second; absent where the issuer does not say. */
+  readonly issuedAt?: number;
 }
 
 export interface TokenVerifier {
@@ -68,13 +70,14 @@ async function checked(
 }
 
 function claimsOf(payload: JWTPayload, issuer: string): Claims {
-  const { sub, name, email } = payload;
+  const { sub, name, email, iat } = payload;
   if (!sub || sub.length > 255) throw invalid();
   return {
     issuer,
     subject: sub,
     ...(typeof name === 'string' && { name }),
     ...(typeof email === 'string' && { email }),
+    ...(iat !== undefined && { issuedAt: iat * 1_000 }),
   };
 }
 

@@ -10,6 +10,7 @@ export async function startProvider(now: () => number) {
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
   const grants: URLSearchParams[] = [];
   const seen = { keys: 0 };
+  const revoked: (string | null)[] = [];
   let code = { nonce: '', challenge: '' };
   let refreshToken = 'refresh-1';
 
@@ -56,6 +57,10 @@ export async function startProvider(now: () => number) {
 
   async function route(path: string, form: URLSearchParams): Promise<[number, unknown]> {
     if (path === '/token') return grant(form);
+    if (path === '/revoke') {
+      revoked.push(form.get('token'));
+      return [200, {}];
+    }
     if (path === '/keys') {
       seen.keys++;
       return [200, { keys: [jwk] }];
@@ -67,6 +72,7 @@ export async function startProvider(now: () => number) {
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
         jwks_uri: `${issuer}/keys`,
+        revocation_endpoint: `${issuer}/revoke`,
         end_session_endpoint: `${issuer}/end`,
         code_challenge_methods_supported: ['S256'],
       },
@@ -80,6 +86,7 @@ export async function startProvider(now: () => number) {
     sign,
     grants,
     seen,
+    revoked,
     /** What the provider does when the person says yes. */
     approve(authorizationUrl: string): string {
       const asked = new URL(authorizationUrl).searchParams;

@@ -134,6 +134,36 @@ describe('signing in', () => {
     expect(() => start({ sessionSecret: 'short' })).toThrow(TypeError);
   });
 
+  it('is one session from beginning to end, and another at the next sign-in', async () => {
+    const { signIn, cookie } = await signedIn();
+    const { session } = await signIn.session(cookie);
+    now += HOUR - 30_000;
+    const { session: later } = await signIn.session(cookie);
+    expect(later?.accessToken).not.toBe(session?.accessToken);
+    expect(later).toMatchObject({ sessionId: session?.sessionId, startedAt: session?.startedAt });
+    const { session: next } = await signIn.session((await signedIn(signIn)).cookie);
+    expect(next?.sessionId).not.toBe(session?.sessionId);
+  });
+
+  it('ends after a week, however often one comes', async () => {
+    const { signIn, cookie } = await signedIn();
+    let jar = cookie;
+    for (let hours = 0; hours < 7 * 24; hours += 6) {
+      const { session, cookies } = await signIn.session(jar);
+      expect(session).toBeDefined();
+      jar = browser(cookies, jar);
+      now += 6 * HOUR;
+    }
+    now += HOUR;
+    await expect(signIn.session(jar)).resolves.toMatchObject({ session: undefined });
+  });
+
+  it('ends the refresh token when it signs out', async () => {
+    const { signIn, cookie } = await signedIn();
+    await signIn.end(cookie);
+    expect(provider.revoked).toEqual(['refresh-2']);
+  });
+
   it('signs out here and at the provider', async () => {
     const { signIn, cookie } = await signedIn();
     const { url, cookies } = await signIn.end(cookie);

@@ -18,7 +18,11 @@ describe('the token verifier', () => {
     const checks = verifier();
     const token = await provider.sign({ aud: audience, name: 'Alice', email: 'a@example.org' });
     const claims = { issuer: provider.issuer, subject: 'alice', name: 'Alice' };
-    await expect(checks.verify(token)).resolves.toEqual({ ...claims, email: 'a@example.org' });
+    await expect(checks.verify(token)).resolves.toEqual({
+      ...claims,
+      email: 'a@example.org',
+      issuedAt: expect.any(Number),
+    });
     const before = provider.seen.keys;
     await checks.verify(token);
     expect(provider.seen.keys).toBe(before);

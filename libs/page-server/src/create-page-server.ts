@@ -5,6 +5,7 @@ import { downloadPages } from './download-pages.ts';
 import type { Download } from './download-pages.ts';
 import { forwardToAccess } from './forward-to-access.ts';
 import type { PageEnv } from './page-env.ts';
+import { endSession } from './end-session.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import type { SignInRoutes } from './sign-in-routes.ts';
 
@@ -52,7 +53,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
     ...(cookiePrefix !== undefined && { cookiePrefix }),
   });
   return {
-    ...signInRoutes({ url, home, signIn }),
+    ...signInRoutes({ url, home, signIn, endSession: endSession(env.ACCESS_URL, signIn) }),
     forward: (request) => forwardToAccess(request, { url, accessUrl: env.ACCESS_URL, signIn }),
     download: (request, file) =>
       downloadPages(request, { accessUrl: env.ACCESS_URL, signIn }, file),

@@ -1,8 +1,9 @@
 import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
 import type { AccessClient } from '@switchboard/access-api/client';
-import type { SignIn } from '@switchboard/auth';
+import type { Session, SignIn } from '@switchboard/auth';
 import { isOwnLink } from './own-page.ts';
 import { problem } from './problem.ts';
+import { sessionHeaders } from './session-headers.ts';
 
 /** A part of a file, and where the next one begins. */
 export interface FilePage {
@@ -38,7 +39,7 @@ export async function downloadPages(
 ): Promise<Response> {
   if (!isOwnLink(request)) return problem(403, 'foreign-page');
   const { session, cookies } = await signIn.session(request.headers.get('cookie'));
-  const access = clientFor(request, accessUrl, session?.accessToken);
+  const access = clientFor(request, accessUrl, session);
   const pageAt = (cursor?: string): Promise<FilePage> =>
     read(access, cursor, { signal: request.signal });
   let answer: Response;
@@ -53,12 +54,16 @@ export async function downloadPages(
   return answer;
 }
 
-function clientFor(request: Request, accessUrl: string, token: string | undefined): AccessClient {
+function clientFor(
+  request: Request,
+  accessUrl: string,
+  session: Session | undefined,
+): AccessClient {
   const forwardedFor = request.headers.get('x-forwarded-for');
   return createAccessClient({
     url: new URL('/trpc', accessUrl).href,
     headers: () => ({
-      ...(token && { authorization: `Bearer ${token}` }),
+      ...sessionHeaders(session),
       ...(forwardedFor && { 'x-forwarded-for': forwardedFor }),
     }),
   });

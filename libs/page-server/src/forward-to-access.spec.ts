@@ -6,10 +6,12 @@ import { forwardToAccess } from './forward-to-access.ts';
 const WEB_URL = 'http://localhost:3000';
 let access: Server;
 let accessUrl: string;
+let isSessionOver: boolean;
 let asked: { url?: string | undefined; headers: IncomingHttpHeaders; body: string }[];
 
 beforeEach(async () => {
   asked = [];
+  isSessionOver = false;
   access = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
@@ -19,6 +21,7 @@ beforeEach(async () => {
       response.setHeader('content-type', 'application/json');
       response.setHeader('retry-after', '7');
       response.setHeader('set-cookie', 'theirs=1');
+      if (isSessionOver) response.setHeader('x-session-ended', '1');
       response.writeHead(429).end('{"answer":true}');
     });
   });
@@ -27,7 +30,10 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise((closed) => access.close(closed)));
 
-const session = { accessToken: 'secret', subject: 's', name: 'Alice' };
+const session = {
+  ...{ accessToken: 'secret', subject: 's', name: 'Alice' },
+  ...{ sessionId: 'session-id', startedAt: 1_000 },
+};
 
 function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn = true) {
   const request = new Request(`${WEB_URL}${path}`, {
@@ -38,6 +44,7 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
     url: WEB_URL,
     accessUrl,
     signIn: {
+      forget: () => ['session=; Max-Age=0'],
       session: async () => ({
         session: signedIn ? (session as never) : undefined,
         cookies: ['session=fresh; HttpOnly'],
@@ -97,6 +104,19 @@ describe('forwardToAccess', () => {
     expect(answer.status).toBe(413);
     expect(pulled).toBeLessThan(10);
     expect(asked).toEqual([]);
+  });
+
+  it('says which session asks, whatever the page claims', async () => {
+    await forward({ headers: { 'x-session-id': 'another', 'x-session-started': '9' } });
+    const expected = { 'x-session-id': 'session-id', 'x-session-started': '1000' };
+    expect(asked[0]?.headers).toMatchObject(expected);
+  });
+
+  it('takes the cookie away when the trusted service says that the session is over', async () => {
+    isSessionOver = true;
+    const answer = await forward();
+    expect(answer.headers.getSetCookie()).toEqual(['session=; Max-Age=0']);
+    expect(answer.headers.has('x-session-ended')).toBe(false);
   });
 
   it('says that the service is not there in the shape of its own errors', async () => {

@@ -1,20 +1,21 @@
-import type { SignIn } from '@switchboard/auth';
+import type { Session, SignIn } from '@switchboard/auth';
 import { systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { isOwnPage } from './own-page.ts';
 import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
+import { SESSION_ENDED, sessionHeaders } from './session-headers.ts';
 import { isSubscription } from './subscription.ts';
 
 const ANSWER_MS = 20_000;
 const ASKED_HEADERS = ['x-request-id', 'x-forwarded-for', 'last-event-id', 'user-agent'];
-const ANSWER_HEADERS = ['content-type', 'x-request-id', 'retry-after'];
+const ANSWER_HEADERS = ['content-type', 'x-request-id', 'retry-after', SESSION_ENDED];
 
 interface Server {
   /** Of this app, as browsers see it. */
   readonly url: string;
   readonly accessUrl: string;
-  readonly signIn: Pick<SignIn, 'session'>;
+  readonly signIn: Pick<SignIn, 'session' | 'forget'>;
   readonly clock?: Clock;
 }
 
@@ -26,16 +27,21 @@ export async function forwardToAccess(request: Request, server: Server): Promise
   if (!isOwnPage(request, server.url)) return problem(403, 'foreign-page');
   const body = request.method === 'POST' ? await readBody(request) : undefined;
   if (body === 'too-large') return problem(413, body);
-  const { session, cookies } = await server.signIn.session(request.headers.get('cookie'));
-  const answer = await ask(request, server, session?.accessToken, body);
-  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  const cookie = request.headers.get('cookie');
+  const { session, cookies } = await server.signIn.session(cookie);
+  const answer = await ask(request, server, session, body);
+  const isOver = answer.headers.get(SESSION_ENDED) !== null;
+  answer.headers.delete(SESSION_ENDED);
+  for (const each of isOver ? server.signIn.forget(cookie) : cookies) {
+    answer.headers.append('set-cookie', each);
+  }
   return answer;
 }
 
 async function ask(
   request: Request,
   { accessUrl, clock = systemClock }: Server,
-  token: string | undefined,
+  session: Session | undefined,
   body: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
@@ -45,7 +51,7 @@ async function ask(
   try {
     const answer = await fetch(target, {
       method: request.method,
-      headers: askedHeaders(request, token),
+      headers: askedHeaders(request, session),
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
       cache: 'no-store',
@@ -61,11 +67,11 @@ async function ask(
   }
 }
 
-function askedHeaders(request: Request, token: string | undefined): Headers {
+function askedHeaders(request: Request, session: Session | undefined): Headers {
   const headers = copied(request.headers, ASKED_HEADERS);
   if (isSubscription(request)) headers.set('accept', 'text/event-stream');
   else headers.set('content-type', 'application/json');
-  if (token) headers.set('authorization', `Bearer ${token}`);
+  for (const [name, value] of Object.entries(sessionHeaders(session))) headers.set(name, value);
   return headers;
 }
 

@@ -18,7 +18,9 @@ function routes({ fails = false, returnTo = '/audit' } = {}) {
     finish: answer({ returnTo, cookies }),
     end: answer({ url: 'https://login.example.com/end', cookies }),
   };
-  return { asked, ...signInRoutes({ url, home: '/home', signIn }) };
+  const ended: Request[] = [];
+  const endSession = async (request: Request) => void ended.push(request);
+  return { asked, ended, ...signInRoutes({ url, home: '/home', signIn, endSession }) };
 }
 
 const location = (response: Response) => response.headers.get('location');
@@ -56,15 +58,17 @@ describe('signing out', () => {
   const headers = { 'x-switchboard-page': '1' };
 
   it('forgets the session and says where to go', async () => {
-    const response = await routes().signOut(at('/auth/sign-out', { method: 'POST', headers }));
+    const { signOut, ended } = routes();
+    const response = await signOut(at('/auth/sign-out', { method: 'POST', headers }));
+    expect(ended).toHaveLength(1);
     expect(await response.json()).toEqual({ url: 'https://login.example.com/end' });
     expect(response.headers.getSetCookie()).toEqual(cookies);
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
   it('is not for pages of others', async () => {
-    const { signOut, asked } = routes();
+    const { signOut, asked, ended } = routes();
     expect((await signOut(at('/auth/sign-out', { method: 'POST' }))).status).toBe(403);
-    expect(asked).toEqual([]);
+    expect([...asked, ...ended]).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ interface Parts {
   readonly url: string;
   readonly home: string;
   readonly signIn: Pick<SignIn, 'begin' | 'finish' | 'end'>;
+  /** Tells the trusted service that this session is over, so that no copy of its cookie goes on. */
+  readonly endSession: (request: Request) => Promise<void>;
 }
 
 /** What `/auth/…` of an app answers. */
@@ -18,7 +20,7 @@ export interface SignInRoutes {
   signOut(request: Request): Promise<Response>;
 }
 
-export function signInRoutes({ url, home, signIn }: Parts): SignInRoutes {
+export function signInRoutes({ url, home, signIn, endSession }: Parts): SignInRoutes {
   const front = (problem: string): string => new URL(`/?problem=${problem}`, url).href;
   return {
     async signIn(request) {
@@ -47,6 +49,7 @@ export function signInRoutes({ url, home, signIn }: Parts): SignInRoutes {
 
     async signOut(request) {
       if (!isOwnPage(request, url)) return new Response(null, { status: 403 });
+      await endSession(request);
       const end = await signIn.end(request.headers.get('cookie'));
       const headers = new Headers({ 'cache-control': 'no-store' });
       for (const cookie of end.cookies) headers.append('set-cookie', cookie);

@@ -118,6 +118,7 @@ it(
     expect(await Promise.all(tokens.map(({ token }) => reach(token)))).toEqual([401, 401]);
     await until('disconnected', async () => !(await isConnected(tokens[0].userId)), 1_000);
     await page.close();
+    alice = stack.as('alice');
     const again = await tokenOf(alice);
     expect(again.userId).toBe(tokens[0].userId);
     expect(await reach(again.token)).toBe('ok');

@@ -115,7 +115,7 @@ async function lockOut(bob: AccessClient): Promise<void> {
   await refused(bob.me.profile.query());
   await dana.people.unblock.mutate({ personId: items[0]!.id });
   await bob.me.signOutEverywhere.mutate();
-  await bob.me.erase.mutate();
+  await stack.as('bob').me.erase.mutate();
 }
 
 /** The paths on which an error is logged with its cause. */

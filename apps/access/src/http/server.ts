@@ -5,7 +5,9 @@ import { requestId, selfReporter } from '@switchboard/service';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import fastify from 'fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Admit } from '../people/admission.ts';
+import { sessionClaim } from '../sessions/session-claim.ts';
 import { addressKey } from '../limits/address.ts';
 import { deviceOf } from '../tokens/device.ts';
 import { enterRequest } from './current-request.ts';
@@ -25,7 +27,7 @@ const LONGEST_PATH = 2_000;
 
 export interface ServerParts {
   readonly router: AccessRouter;
-  readonly admit: (authorization: string | undefined) => Promise<Actor>;
+  readonly admit: Admit;
   readonly healthy: () => Promise<void>;
   readonly trustProxy: readonly string[] | undefined;
   readonly log: Logger;
@@ -77,7 +79,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const trpcOptions: FastifyTRPCPluginOptions<AccessRouter>['trpcOptions'] = {
     router: parts.router,
     allowMethodOverride: true,
-    createContext: ({ req }) => contextOf(req, parts.admit),
+    createContext: ({ req, res }) => contextOf(req, res, parts.admit),
     onError({ error, ctx, path }) {
       // What ends a subscription is not translated on its way, and may well be meant.
       if (error.code !== 'INTERNAL_SERVER_ERROR' || isPlatformError(error.cause)) return;
@@ -89,17 +91,25 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 }
 
 /** Asked once per request, also when it is a batch. */
-function contextOf(request: FastifyRequest, admit: ServerParts['admit']): AccessContext {
+function contextOf(request: FastifyRequest, reply: FastifyReply, admit: Admit): AccessContext {
+  const { authorization } = request.headers;
+  const session = sessionClaim(request.headers);
   const authenticate = async (): Promise<Actor> => {
-    const found = await admit(request.headers.authorization);
+    const found = await admit(authorization, session).catch((error: unknown) => {
+      // The server of pages takes the cookie away by this.
+      const isOver = isPlatformError(error) && error.code === 'session-ended';
+      if (isOver) reply.header('x-session-ended', '1');
+      throw error;
+    });
     request.personId = found.id;
     return found;
   };
   let actor: Promise<Actor> | undefined;
   return {
     requestId: request.id,
+    sessionId: session?.id,
     address: addressKey(request.ip),
     authenticate: () => (actor ??= authenticate()),
-    authenticateAgain: () => admit(request.headers.authorization),
+    authenticateAgain: () => admit(authorization, session),
   };
 }

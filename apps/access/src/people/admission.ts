@@ -5,6 +5,7 @@ import type { Person, PrismaClient } from '@switchboard/database';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
+import type { SessionClaim, Sessions } from '../sessions/session-service.ts';
 import { personName } from './person-name.ts';
 import { actorOf } from './person-view.ts';
 
@@ -12,20 +13,31 @@ export interface AdmissionTools {
   readonly client: PrismaClient;
   readonly verifier: TokenVerifier;
   readonly guest: (key: string) => Promise<Person>;
+  readonly sessions: Pick<Sessions, 'check'>;
   readonly clock: Clock;
 }
 
+/**
+ * @param session of the browser that the request comes from, if it does from one
+ * @throws PlatformError of category `unauthenticated`
+ */
+export type Admit = (
+  authorization: string | undefined,
+  session: SessionClaim | undefined,
+) => Promise<Actor>;
+
 /** Finds out who stands behind an `Authorization` header; nothing of it is cached. */
-export function createAdmission(
-  tools: AdmissionTools,
-): (authorization: string | undefined) => Promise<Actor> {
-  return async (authorization) => {
+export function createAdmission(tools: AdmissionTools): Admit {
+  return async (authorization, session) => {
     const [, scheme, credential] = /^(Bearer|Guest) (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!scheme || !credential) {
       throw new PlatformError('not-signed-in', 'unauthenticated', 'Sign in first.');
     }
     if (scheme.toLowerCase() === 'guest') return actorOf(await tools.guest(credential));
-    return actorOf(await signIn(tools, await tools.verifier.verify(credential)));
+    const claims = await tools.verifier.verify(credential);
+    const person = await signIn(tools, claims);
+    await tools.sessions.check(person, session, claims.issuedAt);
+    return actorOf(person);
   };
 }
 

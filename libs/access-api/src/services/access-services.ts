@@ -11,6 +11,7 @@ import type { OverviewService } from './overview.ts';
 import type { PeopleService } from './people.ts';
 import type { PolicyService } from './policy.ts';
 import type { RoomService } from './rooms.ts';
+import type { SessionService } from './sessions.ts';
 import type { TokenService } from './tokens.ts';
 
 /** What the router needs done; `apps/access` does it. */
@@ -18,6 +19,7 @@ export interface AccessServices {
   /** Where pages reach the data plane. */
   readonly endpoint: string;
   readonly tokens: TokenService;
+  readonly sessions: SessionService;
   readonly policy: PolicyService;
   readonly keys: KeyService;
   readonly overview: OverviewService;

@@ -1,13 +1,20 @@
 import type { Procedures } from '../../procedures.ts';
 import { nothing } from '../../schemas.ts';
+import type { SessionService } from '../../services/sessions.ts';
 import type { TokenService } from '../../services/tokens.ts';
 
-/** Ends every communication token of mine, wherever it is. */
-export const signOutEverywhere = (procedures: Procedures, tokens: TokenService) =>
+/** Ends every other session of mine and every communication token, wherever they are. */
+export const signOutEverywhere = (
+  procedures: Procedures,
+  tokens: TokenService,
+  sessions: SessionService,
+) =>
   procedures
     .allowed('self.sign-out', 'token-per-person')
     .output(nothing)
     .mutation(async ({ ctx }) => {
+      // First, or another session gets a new token in between.
+      await sessions.endOthers(ctx.origin, ctx.origin.actor.id, ctx.sessionId);
       await tokens.revoke(ctx.origin, ctx.origin.actor.id, 'sign-out-everywhere');
       return {};
     });
