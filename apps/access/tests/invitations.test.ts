@@ -34,11 +34,38 @@ describe('invitations', () => {
     const guestClient = access.as(`Guest ${guest.guestKey}`);
     await expect(guestClient.me.profile.query()).resolves.toMatchObject({ role: 'guest' });
     const names = await guestClient.directory.names.query({ userIds: [guest.userId] });
-    expect(names).toEqual([{ userId: guest.userId, name: 'Gus' }]);
+    expect(names).toEqual([{ userId: guest.userId, name: 'Gus', guest: true }]);
     const { publicKey } = await createPageKey();
     const { guestKey } = guest;
     const renewed = await access.as().invitations.renew.mutate({ guestKey, publicKey });
     expect(renewed.userId).toBe(guest.userId);
+  });
+
+  it('tells a guest no names of people outside the thread', async () => {
+    const [alice, bob] = [await access.signIn('alice'), await access.signIn('bob')];
+    const { id: bobId } = await bob.me.profile.query();
+    const [outside] = await alice.directory.contact.mutate({ personIds: [bobId] });
+    const { id: aliceId } = await alice.me.profile.query();
+    const [inviter] = await bob.directory.contact.mutate({ personIds: [aliceId] });
+    const invite = async (to: string) =>
+      accept((await alice.invitations.create.mutate({ ...invitation, threadId: to })).code);
+    const [gus, gerda] = [await invite(threadId), await invite(threadId)];
+    const elsewhere = await invite('19:other@thread.v2');
+    const userIds = [outside, inviter, gus, gerda, elsewhere].map((one) => one!.userId);
+    const ask = (client: typeof alice) => client.directory.names.query({ userIds });
+    const told = await ask(access.as(`Guest ${gus.guestKey}`));
+    expect(new Set(told.map(({ userId }) => userId))).toEqual(
+      new Set([inviter, gus, gerda].map((one) => one!.userId)),
+    );
+    expect(await ask(bob)).toHaveLength(5);
+  });
+
+  it('shows a guest under a name without anything unseen in it', async () => {
+    const alice = await access.signIn('alice');
+    const { code } = await alice.invitations.create.mutate(invitation);
+    const guest = await accept(code, 'B\u200bo\u2060b');
+    expect(guest.name).toBe('Bob');
+    expect(access.door.admitted).toMatchObject([{ name: 'Bob' }]);
   });
 
   it('is used up by one of two who race', async () => {

@@ -212,7 +212,7 @@ describe('the directory', () => {
     expect(contacts).toMatchObject([{ personId: bob?.id, name: 'Bob' }]);
     const userIds = contacts.map(({ userId }) => userId);
     await expect(alice.directory.names.query({ userIds })).resolves.toEqual([
-      { userId: userIds[0], name: 'Bob' },
+      { userId: userIds[0], name: 'Bob', guest: false },
     ]);
     const many = Array.from({ length: 250 }, () => userIds[0] ?? '');
     await expect(alice.directory.names.query({ userIds: many })).resolves.toHaveLength(1);

@@ -208,6 +208,15 @@ describe('rooms', () => {
       const { participants } = await client.rooms.get.query({ roomId });
       expect(participants.at(-1)).toMatchObject({ name: 'Gus', guest: true });
       expect(await codeOf(client.rooms.create.mutate({}))).toBe('not-allowed');
+      const userIds = participants.map(({ userId }) => userId!);
+      const [outside] = await alice.directory.contact.mutate({ personIds: [ids.mallory] });
+      const asked = { userIds: [...userIds, outside!.userId] };
+      const told = await client.directory.names.query(asked);
+      expect(told.map(({ name, guest: came }) => [name, came]).toSorted()).toEqual([
+        ['Alice', false],
+        ['Bob', false],
+        ['Gus', true],
+      ]);
       await alice.rooms.setRole.mutate({
         roomId,
         personId: participants.at(-1)!.personId,

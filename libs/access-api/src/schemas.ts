@@ -1,5 +1,5 @@
 import { roomRoles } from '@switchboard/identity';
-import { isAcsUserId, isThreadId } from '@switchboard/kernel';
+import { displayNameOf, isAcsUserId, isThreadId } from '@switchboard/kernel';
 import { z } from 'zod';
 
 const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
@@ -31,13 +31,15 @@ export const line = (shortest: number, longest: number) =>
 
 export const reason = line(1, 500);
 
-/** A name as others see it: no control characters that could dress it up. */
+/** A name as others see it: control characters that could dress it up are refused, the rest is tidied. */
 export const displayName = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}\p{Bidi_Control}]+$/u);
+  .regex(/^[^\p{Cc}\p{Cs}\p{Bidi_Control}]+$/u)
+  .refine((text) => displayNameOf(text) !== undefined, 'nothing to be seen')
+  .transform((text) => displayNameOf(text) ?? text);
 
 export const pageRequest = z.object({
   cursor: z

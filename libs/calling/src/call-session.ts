@@ -7,7 +7,7 @@ import type {
   RemoteVideoStream,
   VideoDeviceInfo,
 } from '@azure/communication-calling';
-import { Scope } from '@switchboard/kernel';
+import { displayNameOf, Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { endReasonOf } from './end-reason.ts';
 import type { CallingEngine } from './engine.ts';
@@ -288,7 +288,7 @@ export class CallSession {
     if (!before || this.call.state === 'Disconnected') return;
     const one = {
       id: rawIdOf(identifier),
-      name: displayName,
+      name: displayNameOf(displayName),
       at: this.#deps.clock.now(),
       reason: callEndReason && endReasonOf(callEndReason),
     };

@@ -107,6 +107,12 @@ describe('what rings', () => {
       { from: alice.id, name: 'Alice of the second floor' },
     ]);
   });
+
+  test('is not named with what nobody sees', async () => {
+    const { bob, exchange } = await ringing();
+    exchange.rings(bob.id)[0]?.callerNamed('\u202eDa\u200bna\u202c (Security)');
+    expect(bob.calling.getSnapshot().incoming).toMatchObject([{ name: 'Dana (Security)' }]);
+  });
 });
 
 test('whoever takes up a call again holds the others, and the latest wish is what counts', async () => {

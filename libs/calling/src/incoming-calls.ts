@@ -1,4 +1,5 @@
 import type { IncomingCall } from '@azure/communication-calling';
+import { displayNameOf } from '@switchboard/kernel';
 import type { Clock, Scope } from '@switchboard/kernel';
 import { fromCustomContext } from './call-context.ts';
 import { endReasonOf } from './end-reason.ts';
@@ -78,9 +79,9 @@ function describe(
   return {
     id,
     from: rawIdOf(callerInfo.identifier),
-    name: callerInfo.displayName,
+    name: displayNameOf(callerInfo.displayName),
     transferredBy: transferorInfo && rawIdOf(transferorInfo.identifier),
-    transferorName: transferorInfo?.displayName,
+    transferorName: displayNameOf(transferorInfo?.displayName),
     context: fromCustomContext(customContext),
     since,
   };

@@ -1,4 +1,5 @@
 import type { Call, RemoteParticipant, RemoteVideoStream } from '@azure/communication-calling';
+import { displayNameOf } from '@switchboard/kernel';
 import { rawIdOf } from './identity.ts';
 import type { CallFeatures } from './features.ts';
 import { nextPhase } from './phase.ts';
@@ -64,7 +65,7 @@ function readPeople(call: Call, features: CallFeatures): CallSnapshot['participa
 function readParticipant(one: RemoteParticipant): ParticipantSnapshot {
   return {
     id: rawIdOf(one.identifier),
-    name: one.displayName,
+    name: displayNameOf(one.displayName),
     state: STATES[one.state],
     muted: one.isMuted,
     speaking: one.isSpeaking,

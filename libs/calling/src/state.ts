@@ -34,6 +34,7 @@ export interface IncomingState {
   readonly id: string;
   /** Raw id of the caller; empty for one who hides. */
   readonly from: string;
+  /** As the caller says: to be believed only of whom nobody knows better. */
   readonly name?: string | undefined;
   /** Who handed the caller over, raw id. */
   readonly transferredBy?: string | undefined;
@@ -66,6 +67,7 @@ export type Role =
 export interface ParticipantSnapshot {
   /** Raw id. */
   readonly id: string;
+  /** As they say themselves: to be believed only of whom nobody knows better. */
   readonly name?: string | undefined;
   readonly state: ParticipantState;
   readonly muted: boolean;

@@ -1,3 +1,4 @@
+import { displayNameOf } from '@switchboard/kernel';
 import type { Scope } from '@switchboard/kernel';
 import { fromContentEvent, fromDeletedEvent, toParticipant } from './message.ts';
 import type { Message } from './message.ts';
@@ -40,7 +41,7 @@ export function listen(
       type: 'typing',
       threadId,
       userId: userIdOf(sender),
-      name: senderDisplayName,
+      name: displayNameOf(senderDisplayName) ?? '',
       until: now() + TYPING_MS,
     }),
   );

@@ -30,6 +30,14 @@ describe('fromSdkMessage', () => {
     });
   });
 
+  it('takes no name that looks like that of another', () => {
+    const signed = { ...common, type: 'text', senderDisplayName: 'A\u200blice\u202e' } as const;
+    expect(fromSdkMessage(signed)).toMatchObject({ senderName: 'Alice' });
+    const participants = [{ id: BOB, displayName: '\u2066Bob\u2069' }];
+    const added = { ...common, type: 'participantAdded', content: { participants } } as const;
+    expect(fromSdkMessage(added)).toMatchObject({ participants: [{ name: 'Bob' }] });
+  });
+
   it('leaves out what there is not', () => {
     expect(fromSdkMessage({ ...common, type: 'text' })).toEqual({
       ...common,

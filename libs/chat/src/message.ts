@@ -1,3 +1,4 @@
+import { displayNameOf } from '@switchboard/kernel';
 import { userIdOf } from './sdk.ts';
 import type { SdkEvents, SdkMessage, SdkParticipant } from './sdk.ts';
 
@@ -19,6 +20,7 @@ interface Common {
 export interface TextMessage extends Common {
   readonly kind: 'text' | 'html';
   readonly sender: string;
+  /** As the sender says: to be believed only of whom nobody knows better. */
   readonly senderName: string;
   readonly body: string;
   readonly editedOn?: number;
@@ -56,7 +58,7 @@ export function compareIds(a: string, b: string): number {
 }
 
 export function toParticipant(participant: SdkParticipant): Participant {
-  return { userId: userIdOf(participant.id), name: participant.displayName ?? '' };
+  return { userId: userIdOf(participant.id), name: displayNameOf(participant.displayName) ?? '' };
 }
 
 export function fromSdkMessage(message: SdkMessage): Message | undefined {
@@ -82,7 +84,7 @@ export function fromSdkMessage(message: SdkMessage): Message | undefined {
         ...common,
         kind: message.type,
         sender: userIdOf(message.sender),
-        senderName: message.senderDisplayName ?? '',
+        senderName: displayNameOf(message.senderDisplayName) ?? '',
         body: message.content?.message ?? '',
         editedOn: message.editedOn?.getTime(),
         clientId: message.metadata?.[CLIENT_ID],
@@ -105,7 +107,7 @@ export function fromContentEvent(event: ContentEvent): TextMessage | undefined {
     createdOn: event.createdOn.getTime(),
     kind,
     sender: userIdOf(event.sender),
-    senderName: event.senderDisplayName,
+    senderName: displayNameOf(event.senderDisplayName) ?? '',
     body: event.message,
     editedOn: event.editedOn?.getTime(),
     clientId: event.metadata[CLIENT_ID],
@@ -120,7 +122,7 @@ export function fromDeletedEvent(event: SdkEvents['chatMessageDeleted']): TextMe
     createdOn: event.createdOn.getTime(),
     kind: 'text',
     sender: userIdOf(event.sender),
-    senderName: event.senderDisplayName,
+    senderName: displayNameOf(event.senderDisplayName) ?? '',
     body: '',
     editedOn: undefined,
     clientId: undefined,

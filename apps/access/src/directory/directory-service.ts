@@ -1,10 +1,11 @@
 import type { DirectoryService } from '@switchboard/access-api';
 import type { Person, PrismaClient } from '@switchboard/database';
-import { memberRoles } from '@switchboard/identity';
+import { isGuestRole, memberRoles } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Ledger } from '../ledger/ledger.ts';
 import { containing } from '../people/containing.ts';
 import { roleOf } from '../people/person-view.ts';
+import { seenBy } from './seen-by.ts';
 
 const MOST_FOUND = 20;
 /** ACS is asked for this many identities at a time. */
@@ -38,13 +39,12 @@ export function createDirectoryService(client: PrismaClient, ledger: Ledger): Di
       return contacts;
     },
 
-    async names(userIds) {
+    async names({ actor }, userIds) {
       const people = await client.person.findMany({
-        where: { acsUserId: { in: [...userIds] } },
-        select: { acsUserId: true, name: true },
+        where: { ...(await seenBy(client, actor)), acsUserId: { in: [...userIds] } },
       });
-      return people.flatMap(({ acsUserId, name }) =>
-        acsUserId ? [{ userId: acsUserId, name }] : [],
+      return people.flatMap(({ acsUserId: userId, name, ...person }) =>
+        userId ? [{ userId, name, guest: isGuestRole(roleOf(person)) }] : [],
       );
     },
   };

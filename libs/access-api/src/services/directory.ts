@@ -7,13 +7,20 @@ export interface Contact {
   readonly userId: string;
 }
 
+/** Who a communication identity belongs to. */
+export interface Known {
+  readonly userId: string;
+  readonly name: string;
+  /** They came by an invitation, and chose the name themselves. */
+  readonly guest: boolean;
+}
+
 export interface DirectoryService {
   search(
     origin: Origin,
     query: string,
   ): Promise<readonly { readonly id: string; readonly name: string; readonly role: Role }[]>;
   contact(origin: Origin, personIds: readonly string[]): Promise<readonly Contact[]>;
-  names(
-    userIds: readonly string[],
-  ): Promise<readonly { readonly userId: string; readonly name: string }[]>;
+  /** Leaves out whom nobody knows, and for a guest whoever is not where they were invited to. */
+  names(origin: Origin, userIds: readonly string[]): Promise<readonly Known[]>;
 }
