@@ -14,7 +14,7 @@ describe('the differences of two policies', () => {
   it('are told by role and part, in the order of both', () => {
     const after: Policy = {
       ...policy,
-      guest: { ...policy.guest, scopes: ['chat.join.limited'] },
+      guest: { ...policy.guest, scopes: ['chat.join'] },
       member: { ...policy.member, tokensPerPersonPerDay: 1, lifetimeMinutes: 90 },
     };
     expect(differencesOf(policy, after)).toEqual([
