@@ -171,6 +171,16 @@ test('a guest joins by a link and talks', async ({ browser }) => {
   await guest.getByRole('button', { name: 'Join' }).click();
   await say(guest, 'Thanks for having me');
   await expect(feed(alice).getByText('Thanks for having me')).toBeVisible();
+  // A client may sign a message with any name; it is shown under the name of who sent it, marked.
+  await guest.route('**/chat/threads/*/messages?*', async (route) => {
+    const body = route.request().postDataJSON() as object | null;
+    await route.continue(body ? { postData: { ...body, senderDisplayName: 'Bob' } } : {});
+  });
+  await say(guest, 'It is me, Bob');
+  const forged = feed(alice).getByRole('article').filter({ hasText: 'It is me, Bob' });
+  await expect(forged).toHaveAccessibleName(/^Gina Guest/);
+  await expect(feed(alice).getByText('Guest', { exact: true })).toBeVisible();
+  await guest.unroute('**/chat/threads/*/messages?*');
   await say(alice, 'Welcome!');
   await expect(feed(guest).getByText('Welcome!')).toBeVisible();
   await guest.reload();

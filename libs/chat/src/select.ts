@@ -46,14 +46,15 @@ export function readBy(
   });
 }
 
-/** What to call a person: their name in this thread, or as they signed a message. */
+/** What to call a person: as who added them did, and only then as they signed a message themselves. */
 export function nameOf(thread: ThreadState, userId: string): string {
   const name = thread.participants[userId]?.name;
-  if (name) return name;
+  const told = name || nameInHistory(thread, userId);
+  if (told) return told;
   const signed = thread.timeline.findLast(
     (message) => isText(message) && message.sender === userId && message.senderName !== '',
   );
-  return isText(signed) ? signed.senderName : nameInHistory(thread, userId);
+  return isText(signed) ? signed.senderName : '';
 }
 
 function nameInHistory(thread: ThreadState, userId: string): string {

@@ -22,7 +22,7 @@ export function CallAnnouncer(): ReactElement {
       before = after;
       if (news.length === 0) return;
       const nameIn = (call: CallSnapshot | undefined, id: string): string =>
-        call?.participants[id]?.name ?? nameOf(id);
+        nameOf(id, call?.participants[id]?.name);
       setText(
         news
           .map(({ word, who, call, reaction }) =>

@@ -1,7 +1,18 @@
 'use client';
 
-import type { CallFailure, Calling, CallRef, IncomingState } from '@switchboard/calling';
-import { CallingProvider, useCalling, useCalls } from '@switchboard/calling/react';
+import type {
+  CallFailure,
+  Calling,
+  CallRef,
+  CallSnapshot,
+  IncomingState,
+} from '@switchboard/calling';
+import {
+  CallingProvider,
+  useCalling,
+  useCalls,
+  useIncomingCalls,
+} from '@switchboard/calling/react';
 import { isPlatformError, retry, Scope, systemClock } from '@switchboard/kernel';
 import type { RetryPolicy } from '@switchboard/kernel';
 import { notifications } from '@mantine/notifications';
@@ -17,6 +28,8 @@ import { connectCalling } from './connect-calling';
 import { HistoryRefresher } from './history-refresher';
 import { IncomingCalls } from './incoming-calls';
 import type { CallAnswer } from './incoming-calls';
+import { DirectoryContext } from '../directory/directory';
+import { useDirectory } from '../directory/use-directory';
 import { KnownNames } from './known-names';
 import { PreCall } from './pre-call';
 import { Stage } from './stage';
@@ -92,6 +105,7 @@ function Calls({
 }: Pick<CallRootProps, 'wishes' | 'onTaken' | 'name' | 'writes'>): ReactElement {
   const calling = useCalling();
   const calls = useCalls();
+  const incoming = useIncomingCalls();
   const t = useTranslations('call');
   const [about, setAbout] = useState<Readonly<Record<CallRef, CallWish>>>({});
   const checking = wishes.find(({ check }) => check);
@@ -104,9 +118,9 @@ function Calls({
     },
     [calling, t],
   );
-  const answer = (call: IncomingState, { video, name, threadId }: CallAnswer): void => {
+  const answer = (call: IncomingState, { video, threadId }: CallAnswer): void => {
     const target = { kind: 'people', ids: [call.from] } as const;
-    const wish: CallWish = { target, video, names: { [call.from]: name }, title: '', threadId };
+    const wish: CallWish = { target, video, names: {}, title: '', threadId };
     void calling
       .accept(call.id, { video })
       .then((ref) => ref && setAbout((before) => ({ ...before, [ref]: wish })));
@@ -120,34 +134,48 @@ function Calls({
   useNoteCalls(calls, about);
   useDropFailedHandOvers(calls);
   const self = calling.getSnapshot().self;
+  const directory = useDirectory(peopleIn(calls, incoming), writes);
   const names = Object.assign({ [self]: name }, ...Object.values(about).map((wish) => wish.names));
   const shown = calls.findLast(({ phase }) => phase.name !== 'held') ?? calls.at(-1);
   return (
-    <KnownNames value={names as Readonly<Record<string, string>>}>
-      <IncomingCalls writes={writes} onAnswer={answer} />
-      {checking && (
-        <PreCall
-          wish={checking}
-          onJoin={(wish) => {
-            onTaken(checking);
-            begin(wish);
-          }}
-          onCancel={() => onTaken(checking)}
-        />
-      )}
-      {shown && (
-        <Stage
-          key={shown.ref}
-          callRef={shown.ref}
-          about={about[shown.ref]}
-          others={calls.filter(({ ref }) => ref !== shown.ref)}
-        />
-      )}
-      <CallAnnouncer />
-      <HistoryRefresher />
-      <FailureNotices />
-    </KnownNames>
+    <DirectoryContext value={directory}>
+      <KnownNames value={names as Readonly<Record<string, string>>}>
+        <IncomingCalls writes={writes} onAnswer={answer} />
+        {checking && (
+          <PreCall
+            wish={checking}
+            onJoin={(wish) => {
+              onTaken(checking);
+              begin(wish);
+            }}
+            onCancel={() => onTaken(checking)}
+          />
+        )}
+        {shown && (
+          <Stage
+            key={shown.ref}
+            callRef={shown.ref}
+            about={about[shown.ref]}
+            others={calls.filter(({ ref }) => ref !== shown.ref)}
+          />
+        )}
+        <CallAnnouncer />
+        <HistoryRefresher />
+        <FailureNotices />
+      </KnownNames>
+    </DirectoryContext>
   );
+}
+
+/** Whose names are shown: who is in a call, who rings, and who handed over. */
+function peopleIn(calls: readonly CallSnapshot[], incoming: readonly IncomingState[]): string[] {
+  return [
+    ...calls.flatMap(({ participants }) => Object.keys(participants)),
+    ...incoming.flatMap(({ from, transferredBy }) => [
+      from,
+      ...(transferredBy ? [transferredBy] : []),
+    ]),
+  ];
 }
 
 /** Why a call could not be begun. */

@@ -7,6 +7,7 @@ import { PersonAvatar } from '@switchboard/ui';
 import { IconMessage, IconPhone, IconPhoneOff, IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { GuestBadge } from '../directory/guest-badge';
 import { useSharedThread } from './use-shared-thread';
 import { useDeclineWithMessage } from './use-decline-with-message';
 import { useNotification } from './use-notification';
@@ -68,7 +69,7 @@ function IncomingCard({
   const t = useTranslations('call');
   const calling = useCalling();
   const nameOf = usePersonName();
-  const name = call.name || nameOf(call.from);
+  const name = nameOf(call.from, call.name);
   useNotification(t('isCalling', { name }), call.id);
   const answer = (video: boolean): void => onAnswer({ video, name });
   return (
@@ -83,12 +84,15 @@ function IncomingCard({
       <Group wrap="nowrap">
         <PersonAvatar name={name} size={48} />
         <Stack gap={0} flex={1} miw={0}>
-          <Text fw={600} truncate>
-            {name}
-          </Text>
+          <Group gap={6} wrap="nowrap">
+            <Text fw={600} truncate>
+              {name}
+            </Text>
+            <GuestBadge id={call.from} />
+          </Group>
           <Text size="sm" c="dimmed">
             {call.transferredBy
-              ? t('transferredBy', { name: call.transferorName || nameOf(call.transferredBy) })
+              ? t('transferredBy', { name: nameOf(call.transferredBy, call.transferorName) })
               : t('ringing')}
           </Text>
         </Stack>

@@ -14,5 +14,5 @@ export function useCallTitle(call: CallSnapshot, about: CallWish | undefined): s
   const inside = Object.keys(call.participants);
   const ids = inside.length > 0 || call.target.kind !== 'people' ? inside : call.target.ids;
   if (ids.length === 0) return t('justYou');
-  return format.list(ids.map(nameOf));
+  return format.list(ids.map((id) => nameOf(id)));
 }

@@ -17,7 +17,7 @@ export function useDeclineWithMessage(call: IncomingState): (text: string) => vo
   const nameOf = usePersonName();
   return (text) => {
     void calling.decline(call.id);
-    const name = call.name || nameOf(call.from);
+    const name = nameOf(call.from, call.name);
     writeTo(chat, call.from, name, text).catch((error: unknown) => {
       notifications.show({ color: 'red', message: t('messageFailed', { reason: reason(error) }) });
     });

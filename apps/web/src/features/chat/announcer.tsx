@@ -1,6 +1,6 @@
 'use client';
 
-import { isText } from '@switchboard/chat';
+import { isText, nameOf } from '@switchboard/chat';
 import type { ChatState } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
 import { useTranslations } from 'use-intl';
@@ -19,7 +19,10 @@ export function Announcer(): ReactElement {
       const after = chat.getSnapshot();
       const arrived = newestArrival(before, after);
       before = after;
-      if (arrived) setText(t('new', { name: arrived.senderName, text: plainText(arrived) }));
+      if (!arrived) return;
+      const { thread, message } = arrived;
+      const name = nameOf(thread, message.sender);
+      setText(t('new', { name, text: plainText(message) }));
     });
   }, [chat, t]);
   return (
@@ -36,7 +39,9 @@ function newestArrival(before: ChatState, after: ChatState) {
     if (!known || known.timeline === thread.timeline || known.history === 'loading') continue;
     const last = thread.timeline.at(-1);
     const added = thread.timeline.length === known.timeline.length + 1;
-    if (added && isText(last) && last.sender !== after.self && last.status === 'sent') return last;
+    if (added && isText(last) && last.sender !== after.self && last.status === 'sent') {
+      return { thread, message: last };
+    }
   }
   return undefined;
 }

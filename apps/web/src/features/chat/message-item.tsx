@@ -7,6 +7,7 @@ import { useChatState } from '@switchboard/chat/react';
 import { PersonAvatar } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useState } from 'react';
+import { GuestBadge } from '../directory/guest-badge';
 import type { ReactElement } from 'react';
 import { MessageActions } from './message-actions';
 import { MessageBody } from './message-body';
@@ -86,9 +87,10 @@ function TextItem({
             <Group gap={6} justify={own ? 'flex-end' : 'flex-start'}>
               {!own && (
                 <Text size="xs" fw={600}>
-                  {message.senderName || name}
+                  {name}
                 </Text>
               )}
+              {!own && <GuestBadge id={message.sender} />}
               <Text
                 size="xs"
                 c="dimmed"

@@ -9,6 +9,7 @@ import { PersonAvatar } from '@switchboard/ui';
 import { IconUserMinus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { GuestBadge } from '../directory/guest-badge';
 import { CallParticipant } from '../call/call-participant';
 import { AddPeople } from './add-people';
 import { InviteGuest } from './invite-guest';
@@ -102,8 +103,8 @@ function PersonRow({
   const t = useTranslations('people');
   const self = useChatState((state) => state.self);
   const names = useNames(thread);
-  const name = person.name || names.one(person.userId);
   const own = person.userId === self;
+  const name = (own && person.name) || names.one(person.userId);
   const marked = own && person.name !== '';
   return (
     <Group component="li" wrap="nowrap">
@@ -116,6 +117,7 @@ function PersonRow({
           </Text>
         )}
       </Text>
+      <GuestBadge id={person.userId} />
       {!own && thread.membership === 'member' && (
         <CallParticipant thread={thread} userId={person.userId} name={name} onCalled={onCalled} />
       )}

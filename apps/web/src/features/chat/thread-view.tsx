@@ -12,6 +12,8 @@ import type { ReactElement } from 'react';
 import { CallButtons } from '../call/call-buttons';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
+import { DirectoryContext } from '../directory/directory';
+import { useDirectory } from '../directory/use-directory';
 import { PeoplePanel } from './people-panel';
 import { TopicForm } from './topic-form';
 import { TypingLine } from './typing-line';
@@ -48,8 +50,9 @@ function OpenThread({
   const retry = useTranslations('threads');
   const chat = useChat();
   const failed = thread.history === 'failed' && thread.timeline.length === 0;
+  const directory = useDirectory(Object.keys(thread.participants), !guest);
   return (
-    <>
+    <DirectoryContext value={directory}>
       <ThreadHeader thread={thread} guest={guest} />
       {failed ? (
         <ErrorState
@@ -68,7 +71,7 @@ function OpenThread({
           {t(thread.membership)}
         </Alert>
       )}
-    </>
+    </DirectoryContext>
   );
 }
 

@@ -4,6 +4,8 @@ import { nameOf } from '@switchboard/chat';
 import type { Participant, ThreadState } from '@switchboard/chat';
 import { useChatState } from '@switchboard/chat/react';
 import { useLocale, useTranslations } from 'use-intl';
+import { use } from 'react';
+import { DirectoryContext } from '../directory/directory';
 
 export interface Names {
   /** A person's name at the beginning of a sentence; ourselves as "You". */
@@ -18,15 +20,16 @@ export function useNames(thread: ThreadState): Names {
   const t = useTranslations('system');
   const threads = useTranslations('threads');
   const self = useChatState((state) => state.self);
+  const directory = use(DirectoryContext);
   const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
   const one = (userId: string): string =>
-    userId === self ? t('you') : nameOf(thread, userId) || t('someone');
+    userId === self
+      ? t('you')
+      : directory.people[userId]?.name || nameOf(thread, userId) || t('someone');
   return {
     one,
     many: (people) =>
-      list.format(
-        people.map(({ userId, name }) => (userId === self ? t('yourself') : name || one(userId))),
-      ),
+      list.format(people.map(({ userId }) => (userId === self ? t('yourself') : one(userId)))),
     title() {
       if (thread.topic) return thread.topic;
       const others = Object.values(thread.participants).filter(({ userId }) => userId !== self);
