@@ -13,6 +13,7 @@ import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
+import { isOutage } from '@switchboard/storage';
 import { Redis } from 'ioredis';
 import { openAcs } from './acs/open-acs.ts';
 import type { Acs } from './acs/open-acs.ts';
@@ -90,7 +91,11 @@ async function start(
 ): Promise<string> {
   const { clock = systemClock } = overrides;
   const log = overrides.log ?? createLogger({ name: 'access', level: config.logLevel });
-  const database = overrides.database ?? scope.use(await openDatabase(config.databaseUrl));
+  const database =
+    overrides.database ??
+    scope.use(
+      await openDatabase(config.databaseUrl, { onTrouble: accessEvents(log).databaseInTrouble }),
+    );
   const { client } = database;
   if (config.seedFile) await seedPeople(client, config.seedFile, clock);
 
@@ -114,7 +119,10 @@ async function start(
   const app = await createServer({
     router,
     admit: createAdmission({ client, verifier, guest: findGuest(client, clock), sessions, clock }),
-    healthy: async () => void (await client.$queryRaw`SELECT 1`),
+    async healthy() {
+      await client.$queryRaw`SELECT 1`;
+      return database.disk ? { disk: await database.disk() } : {};
+    },
     trustProxy: config.trustProxy,
     requests,
     log,
@@ -191,6 +199,7 @@ function assemble(
     ledger: createLedgerService({ client, ledger, audit, clock }),
     audit,
     limits,
+    isOutage,
   });
   const reconcile = async (before: Date): Promise<void> => {
     await ledger.reconcile(before);

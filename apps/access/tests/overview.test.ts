@@ -70,7 +70,7 @@ describe('the overview', () => {
   });
 
   it('says what is worth acting on', async () => {
-    await using well = await answering(() => ({ version: '9.9.9', uptimeSeconds: 5 }));
+    await using well = await answering(() => ({ version: '9.9.9', uptimeSeconds: 5, disk: 'low' }));
     const member = {
       ...defaultTokenPolicy.member,
       tokensPerRolePerDay: 5,
@@ -94,10 +94,11 @@ describe('the overview', () => {
     });
     const overview = await dana.overview.read.query({ span: 'hour' });
     expect(overview.processes).toEqual([
-      { name: 'web', healthy: true, version: '9.9.9', uptimeSeconds: 5 },
-      { name: 'gone', healthy: false, version: null, uptimeSeconds: null },
+      { name: 'web', healthy: true, version: '9.9.9', uptimeSeconds: 5, disk: 'low' },
+      { name: 'gone', healthy: false, version: null, uptimeSeconds: null, disk: null },
     ]);
     expect(overview.warnings).toEqual([
+      { kind: 'disk', name: 'web' },
       { kind: 'process', name: 'gone' },
       { kind: 'budget', role: 'member', spent: 4, perDay: 5 },
       { kind: 'orphans', count: 1 },

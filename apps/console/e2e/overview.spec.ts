@@ -31,6 +31,7 @@ async function needToken(browser: Browser, login: string): Promise<void> {
 async function beInTrouble(page: Page): Promise<void> {
   const warnings = [
     { kind: 'process', name: 'dataplane' },
+    { kind: 'disk', name: 'access' },
     { kind: 'certificate', expiresAt: '2026-12-24T00:00:00.000Z' },
     { kind: 'budget', role: 'member', spent: 900, perDay: 1_000 },
     { kind: 'limits', count: 34 },
@@ -108,6 +109,7 @@ test('what is worth acting on says what to do, and where', async ({ browser }) =
   await beInTrouble(dana);
   await dana.reload();
   await expect(dana.getByText('Data plane does not answer')).toBeVisible();
+  await expect(dana.getByText('The disk of Trusted service is nearly full')).toBeVisible();
   await expect(
     dana.getByText(/^The certificate of the data plane expires on December 24, 2026/),
   ).toBeVisible();

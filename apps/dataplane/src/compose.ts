@@ -34,6 +34,7 @@ import { openRelaySource } from './relay/source.ts';
 import { openChanges } from './rooms/changes.ts';
 import { createRooms } from './rooms/rooms.ts';
 import { RoomStore } from './rooms/store.ts';
+import { reachRedis } from './reach-redis.ts';
 import { createRedis } from './redis.ts';
 import { publicUrlOf, startControl, startServers } from './servers.ts';
 import type { Services } from './servers.ts';
@@ -97,7 +98,12 @@ async function buildServices(
   const log = overrides.log ?? createLogger({ name: 'dataplane', level: config.logLevel });
   const clock = advanceable(overrides.clock ?? systemClock);
   await ownFolder(config.stateDir);
-  const database = scope.use(await openDatabase(config.databaseUrl));
+  if (config.redisUrl !== undefined) await reachRedis(config.redisUrl);
+  const database = scope.use(
+    await openDatabase(config.databaseUrl, {
+      onTrouble: (error) => log.error({ err: error }, 'the database is in trouble'),
+    }),
+  );
   const identities = new IdentityStore(database);
   const loadKey = () => loadSigningKey(database.db, clock.now());
   const tokens = new UserTokens(await loadKey(), {

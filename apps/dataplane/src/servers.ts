@@ -125,6 +125,7 @@ async function buildService(
   https?: ServerOptions,
 ): Promise<FastifyInstance> {
   const { log, clock, realtime, calls, faults, inspector, gate, tokens, readiness } = services;
+  const { disk } = services.database;
   const app = createServer({ log, bodyLimit: BODY_LIMIT, ...(https && { https }) });
   await serviceHeaders(app, https !== undefined);
   endConnections(app, () => readiness.isStopping);
@@ -144,7 +145,7 @@ async function buildService(
   await app.register(async (channel) => realtime.routes(channel));
   app.get('/health', async () => {
     await readiness.check();
-    return report();
+    return { ...report(), ...(disk && { disk: await disk() }) };
   });
   app.get('/.well-known/jwks.json', async () => tokens.jwks());
   // The realtime client asks whether we are still the same service and wants exactly this.

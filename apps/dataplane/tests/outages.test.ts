@@ -63,6 +63,14 @@ const health = (running: Running) => raw(`${running.plane.http}/health`);
   });
 });
 
+describe('when Redis is not there at the start', () => {
+  it('says where it was looked for', async () => {
+    await expect(startPlane({ redisUrl: 'redis://:secret@127.0.0.1:1' })).rejects.toThrow(
+      'Redis does not answer at 127.0.0.1:1.',
+    );
+  });
+});
+
 describe('when it is told to stop', () => {
   it('answers what is under way, on connections that end with it, and says that it is not ready', async () => {
     const running = await startPlane({ drainMs: 200 });

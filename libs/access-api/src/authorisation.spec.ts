@@ -97,6 +97,7 @@ function servicesWith(audited: AuditEntry[]): AccessServices {
   const services = {
     endpoint: 'http://localhost:7100',
     limits: { take: async () => undefined },
+    isOutage: () => false,
     audit: {
       record: async (entry: AuditEntry) => void audited.push(entry),
       exported: () => Promise.reject(new Error('reached')),

@@ -1,5 +1,5 @@
-import { isPlatformError } from '@switchboard/kernel';
-import type { ErrorCategory, PlatformError } from '@switchboard/kernel';
+import { isPlatformError, PlatformError } from '@switchboard/kernel';
+import type { ErrorCategory } from '@switchboard/kernel';
 import { TRPCError } from '@trpc/server';
 import type { TRPCDefaultErrorShape } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
@@ -30,11 +30,16 @@ const TRPC_CODES: Readonly<Record<ErrorCategory, TRPCError['code']>> = {
 };
 
 /** Wraps what a procedure threw so that it gets the HTTP status of its category. */
-export function asTrpcError(error: TRPCError): TRPCError {
-  const cause = error.cause;
+export function asTrpcError(error: TRPCError, isOutage: (cause: unknown) => boolean): TRPCError {
+  const cause = isOutage(error.cause) ? unavailable(error.cause) : error.cause;
   return isPlatformError(cause)
     ? new TRPCError({ code: TRPC_CODES[cause.category], message: cause.message, cause })
     : error;
+}
+
+function unavailable(cause: unknown): PlatformError {
+  const message = 'Something that is needed for this does not answer. Try again.';
+  return new PlatformError('unavailable', 'unavailable', message, { cause });
 }
 
 /** The part of an error that may leave the house: static text and a stable code. */

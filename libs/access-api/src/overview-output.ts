@@ -10,6 +10,7 @@ const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('budget'), role: z.enum(roles), spent: count, perDay: count }),
   z.object({ kind: z.literal('limits'), count }),
   z.object({ kind: z.literal('process'), name: z.string() }),
+  z.object({ kind: z.literal('disk'), name: z.string() }),
   z.object({ kind: z.literal('certificate'), expiresAt: moment }),
 ]);
 
@@ -33,6 +34,7 @@ export const overviewOutput = z.object({
       healthy: z.boolean(),
       version: z.string().nullable(),
       uptimeSeconds: z.number().nullable(),
+      disk: z.enum(['ok', 'low']).nullable(),
     }),
   ),
   installation: z.object({

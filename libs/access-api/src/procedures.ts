@@ -8,7 +8,7 @@ import type { LimitName } from './limits.ts';
 import type { AccessServices } from './services/access-services.ts';
 import { trpc } from './trpc.ts';
 
-type Guarding = Pick<AccessServices, 'limits' | 'audit'>;
+type Guarding = Pick<AccessServices, 'limits' | 'audit' | 'isOutage'>;
 export type Procedures = ReturnType<typeof createProcedures>;
 
 /**
@@ -20,7 +20,7 @@ export function createProcedures(guarding: Guarding) {
     const result = await next();
     if (result.ok) return result;
     await auditRefusal(guarding, ctx, path, result.error.cause);
-    return { ...result, error: asTrpcError(result.error) };
+    return { ...result, error: asTrpcError(result.error, guarding.isOutage) };
   });
   return {
     /** For everybody, counted by address. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openStorage } from '@switchboard/storage';
+import type { EmbeddedOptions, Storage } from '@switchboard/storage';
 import { PrismaClient } from './generated/prisma/client.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -8,6 +9,8 @@ const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url
 export interface Database extends AsyncDisposable {
   readonly kind: 'pglite' | 'postgres';
   readonly client: PrismaClient;
+  /** Whether there is room where it is kept; absent on a server of its own. */
+  readonly disk?: Storage['disk'];
 }
 
 /**
@@ -15,12 +18,13 @@ export interface Database extends AsyncDisposable {
  *
  * @param url `postgres://…`, `pglite:<folder>` or `pglite:memory`
  */
-export async function openDatabase(url: string): Promise<Database> {
-  const storage = await openStorage(url, migrations);
+export async function openDatabase(url: string, options: EmbeddedOptions = {}): Promise<Database> {
+  const storage = await openStorage(url, migrations, options);
   const client = new PrismaClient({ adapter: storage.adapter });
   return {
     kind: storage.kind,
     client,
+    ...(storage.disk && { disk: storage.disk }),
     async [Symbol.asyncDispose]() {
       await client.$disconnect();
       await storage.close();

@@ -156,6 +156,12 @@ if (!postgres) {
   process.stderr.write('SKIPPED: openStorage on Postgres, nothing listens on 127.0.0.1:5432\n');
 }
 
+it('names a server that does not answer, without its password', async () => {
+  const opening = openStorage('postgres://me:secret@127.0.0.1:1/notes', migrations);
+  await expect(opening).rejects.toThrow('The database does not answer at 127.0.0.1:1/notes.');
+  await expect(opening).rejects.not.toThrow('secret');
+});
+
 (postgres ? describe : describe.skip)('openStorage on Postgres', () => {
   const name = `storage_${randomUUID().replaceAll('-', '')}`;
   const url = Object.assign(new URL(POSTGRES), { pathname: `/${name}` }).href;

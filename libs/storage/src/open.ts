@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { EmbeddedDatabase } from './embedded/embedded-database.ts';
+import type { EmbeddedOptions } from './embedded/embedded-database.ts';
+import { diskState } from './embedded/free-space.ts';
+import type { DiskState } from './embedded/free-space.ts';
 import { migrate } from './migrate.ts';
+import { isOutage } from './outage.ts';
 import { ownFolder } from './own-folder.ts';
 import { pgliteAdapter } from './pglite-adapter.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
@@ -12,6 +17,8 @@ import { WholeScriptPg } from './whole-script-pg.ts';
 export interface Storage {
   readonly kind: 'pglite' | 'postgres';
   readonly adapter: SqlMigrationAwareDriverAdapterFactory;
+  /** Whether there is room where it is kept; absent where that is somebody else's disk, or none. */
+  readonly disk?: () => Promise<DiskState>;
   close(): Promise<void>;
 }
 
@@ -20,13 +27,27 @@ export interface Storage {
  *
  * @param url `postgres://…`, `pglite:<folder>`, or `pglite:memory` for one that dies with the process
  * @param migrationsDir a Prisma `migrations/` folder
+ * @param options of a database in a folder
  */
-export async function openStorage(url: string, migrationsDir: string): Promise<Storage> {
+export async function openStorage(
+  url: string,
+  migrationsDir: string,
+  options: EmbeddedOptions = {},
+): Promise<Storage> {
   if (url === 'pglite:memory') return openMemory(migrationsDir);
-  const storage = url.startsWith('pglite:')
-    ? await openFolder(url.slice('pglite:'.length))
-    : openPostgres(url);
-  return migrated(storage, migrationsDir);
+  if (url.startsWith('pglite:')) {
+    return migrated(await openFolder(url.slice('pglite:'.length), options), migrationsDir);
+  }
+  return migrated(openPostgres(url), migrationsDir).catch((error) => {
+    throw isOutage(error) ? unreachable(url, error) : error;
+  });
+}
+
+/** Without the password that an address may hold. */
+function unreachable(url: string, cause: unknown): Error {
+  const { host, pathname } = new URL(url);
+  const message = `The database does not answer at ${host}${pathname}. Start it, or correct its address.`;
+  return new Error(message, { cause });
 }
 
 async function migrated(storage: Storage, migrationsDir: string): Promise<Storage> {
@@ -40,22 +61,28 @@ async function migrated(storage: Storage, migrationsDir: string): Promise<Storag
   return { ...storage, adapter: withStatistics(storage.adapter) };
 }
 
-async function openFolder(folder: string): Promise<Storage> {
-  return ready(new PGlite(await ownFolder(resolve(folder))));
+async function openFolder(folder: string, options: EmbeddedOptions): Promise<Storage> {
+  const own = await ownFolder(resolve(folder));
+  const database = await EmbeddedDatabase.open(own, options);
+  return {
+    kind: 'pglite',
+    adapter: database.adapter,
+    disk: () => diskState(own),
+    close: () => database.close(),
+  };
 }
 
 /** Creating a database takes seconds, loading a snapshot of a migrated one a fraction of that. */
 async function openMemory(migrationsDir: string): Promise<Storage> {
   const snapshot = await readSnapshot(migrationsDir);
   const database = new PGlite(snapshot ? { loadDataDir: snapshot } : {});
-  const storage = await migrated(await ready(database), migrationsDir);
+  await database.waitReady;
+  const storage = await migrated(
+    { kind: 'pglite', adapter: pgliteAdapter(database), close: () => database.close() },
+    migrationsDir,
+  );
   if (!snapshot) await writeSnapshot(migrationsDir, await database.dumpDataDir('none'));
   return storage;
-}
-
-async function ready(database: PGlite): Promise<Storage> {
-  await database.waitReady;
-  return { kind: 'pglite', adapter: pgliteAdapter(database), close: () => database.close() };
 }
 
 function openPostgres(url: string): Storage {

@@ -5,36 +5,33 @@ import type {
 } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 
+export const ADAPTER_INFO = {
+  provider: 'postgres',
+  adapterName: 'pglite-prisma-adapter',
+} as const;
+
 /**
  * Prisma's PGlite adapter, with scripts waited for: its own way does not, so that a migration that
  * failed would count as applied.
  */
 export function pgliteAdapter(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
-  const { provider, adapterName } = factoryOf(database);
-  return {
-    provider,
-    adapterName,
-    connect: () => connect(database),
-    // Where migrations are played through to see what they lead to: an empty database of its own.
-    connectToShadowDb: async () => {
-      const shadow = new PGlite();
-      const adapter = await connect(shadow);
-      const dispose = adapter.dispose.bind(adapter);
-      adapter.dispose = async () => {
-        await dispose();
-        await shadow.close();
-      };
-      return adapter;
-    },
-  };
+  return { ...ADAPTER_INFO, connect: () => connect(database), connectToShadowDb };
 }
 
-async function connect(database: PGlite): Promise<SqlDriverAdapter> {
-  const adapter = await factoryOf(database).connect();
-  adapter.executeScript = async (script) => void (await database.exec(script));
+/** Where migrations are played through to see what they lead to: an empty database of its own. */
+export async function connectToShadowDb(): Promise<SqlDriverAdapter> {
+  const shadow = new PGlite();
+  const adapter = await connect(shadow);
+  const dispose = adapter.dispose.bind(adapter);
+  adapter.dispose = async () => {
+    await dispose();
+    await shadow.close();
+  };
   return adapter;
 }
 
-function factoryOf(database: PGlite): SqlMigrationAwareDriverAdapterFactory {
-  return new PrismaPGlite(database) as unknown as SqlMigrationAwareDriverAdapterFactory;
+async function connect(database: PGlite): Promise<SqlDriverAdapter> {
+  const adapter = (await new PrismaPGlite(database).connect()) as unknown as SqlDriverAdapter;
+  adapter.executeScript = async (script) => void (await database.exec(script));
+  return adapter;
 }

@@ -17,6 +17,9 @@ export function accessEvents(log: Logger) {
     failed(error: unknown, requestId: string | undefined, path: string): void {
       log.error({ err: error, requestId, path }, 'a request failed');
     },
+    databaseInTrouble(error: Error): void {
+      log.error({ err: error }, 'the database is in trouble');
+    },
     listening(url: string): void {
       log.info({ url }, 'listening');
     },

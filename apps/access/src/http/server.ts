@@ -2,6 +2,8 @@ import type { AccessContext, AccessRouter, Actor } from '@switchboard/access-api
 import type { Logger } from '@switchboard/service';
 import { isPlatformError } from '@switchboard/kernel';
 import { requestId, selfReporter } from '@switchboard/service';
+import { isOutage } from '@switchboard/storage';
+import type { DiskState } from '@switchboard/storage';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import fastify from 'fastify';
@@ -28,7 +30,8 @@ const LONGEST_PATH = 2_000;
 export interface ServerParts {
   readonly router: AccessRouter;
   readonly admit: Admit;
-  readonly healthy: () => Promise<void>;
+  /** @throws when it cannot work; what it says is part of the report */
+  readonly healthy: () => Promise<{ readonly disk?: DiskState }>;
   readonly trustProxy: readonly string[] | undefined;
   readonly log: Logger;
   readonly requests: RequestLog;
@@ -67,14 +70,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   });
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ code: 'not-found' }));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const status = error.statusCode ?? 500;
+    const status = isOutage(error) ? 503 : (error.statusCode ?? 500);
     if (status >= 500) events.failed(error, request.id, 'http');
-    return reply.code(status).send({ code: status >= 500 ? 'internal' : 'invalid-input' });
+    return reply.code(status).send({ code: codeOf(status) });
   });
   const report = selfReporter(import.meta.url);
   app.get('/health', async () => {
-    await parts.healthy();
-    return report();
+    const state = await parts.healthy();
+    return { ...report(), ...state };
   });
   const trpcOptions: FastifyTRPCPluginOptions<AccessRouter>['trpcOptions'] = {
     router: parts.router,
@@ -88,6 +91,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   };
   await app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });
   return app;
+}
+
+function codeOf(status: number): string {
+  if (status === 503) return 'unavailable';
+  return status >= 500 ? 'internal' : 'invalid-input';
 }
 
 /** Asked once per request, also when it is a batch. */

@@ -7,7 +7,10 @@ const WITHIN_MS = 2_000;
 const report = z.object({
   version: z.string().max(50).nullable().default(null),
   uptimeSeconds: z.number().nullable().default(null),
+  disk: z.enum(['ok', 'low']).nullable().default(null),
 });
+
+const UNKNOWN = { version: null, uptimeSeconds: null, disk: null };
 
 /** Asks the processes that the configuration names, all at once. */
 export function askProcesses(
@@ -21,8 +24,8 @@ async function ask(url: string): Promise<Omit<ProcessState, 'name'>> {
     const signal = AbortSignal.timeout(WITHIN_MS);
     const answer = await fetch(url, { signal, redirect: 'error' });
     const { data } = report.safeParse(await answer.json());
-    return { healthy: answer.ok, version: null, uptimeSeconds: null, ...data };
+    return { ...UNKNOWN, ...data, healthy: answer.ok };
   } catch {
-    return { healthy: false, version: null, uptimeSeconds: null };
+    return { ...UNKNOWN, healthy: false };
   }
 }

@@ -36,9 +36,10 @@ export async function findWarnings(sources: WarningSources): Promise<OverviewWar
 }
 
 function processWarnings({ processes }: WarningSources): OverviewWarning[] {
-  return processes.flatMap(({ name, healthy }) =>
-    healthy ? [] : [{ kind: 'process', name } as const],
-  );
+  return processes.flatMap(({ name, healthy, disk }) => [
+    ...(healthy ? [] : [{ kind: 'process', name } as const]),
+    ...(disk === 'low' ? [{ kind: 'disk', name } as const] : []),
+  ]);
 }
 
 function certificateWarnings({ certificateUntil, now }: WarningSources): OverviewWarning[] {

@@ -10,6 +10,8 @@ import { Session } from './session.ts';
 /** How long what a vanished client should have got is kept. */
 const RETENTION_MS = 5 * 60_000;
 const HEARTBEAT_MS = 25_000;
+/** Clients looked after in one turn of the event loop; thousands at once would hold up everybody. */
+const SLICE = 200;
 /** When a client that found no room may ask again. */
 const RETRY_MS = 30_000;
 
@@ -20,12 +22,13 @@ export class Sessions implements Disposable {
   readonly #perPerson: number;
   readonly #backlog: Backlog;
   #timer: Disposable;
+  #next: NodeJS.Immediate | undefined;
 
   constructor(clock: Clock, limits: ResourceLimits) {
     this.#clock = clock;
     this.#perPerson = limits['realtime.clientsPerPerson'];
     this.#backlog = new Backlog(limits);
-    this.#timer = clock.after(HEARTBEAT_MS, () => this.#beat());
+    this.#timer = this.#beatLater();
   }
 
   *[Symbol.iterator](): Iterator<Session> {
@@ -80,6 +83,7 @@ export class Sessions implements Disposable {
 
   [Symbol.dispose](): void {
     this.#timer[Symbol.dispose]();
+    if (this.#next) clearImmediate(this.#next);
     this.removeAll();
   }
 
@@ -102,13 +106,20 @@ export class Sessions implements Disposable {
     return rest.reduce((oldest, one) => (since(one) < since(oldest) ? one : oldest), first);
   }
 
-  #beat(): void {
+  #beatLater(): Disposable {
+    return this.#clock.after(HEARTBEAT_MS, () => {
+      this.#timer = this.#beatLater();
+      this.#beat([...this]);
+    });
+  }
+
+  #beat(sessions: readonly Session[]): void {
     const now = this.#clock.now();
-    for (const session of [...this]) {
+    for (const session of sessions.slice(0, SLICE)) {
       if (session.detachedAt === undefined) session.beat();
       else if (now >= waitedForUntil(session, session.detachedAt)) this.remove(session);
     }
-    this.#timer = this.#clock.after(HEARTBEAT_MS, () => this.#beat());
+    if (sessions.length > SLICE) this.#next = setImmediate(() => this.#beat(sessions.slice(SLICE)));
   }
 }
 

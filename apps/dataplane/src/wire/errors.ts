@@ -1,4 +1,4 @@
-import { isOutage } from './outage.ts';
+import { isOutage } from '@switchboard/storage';
 import { PlatformError } from '@switchboard/kernel';
 import type { ErrorCategory } from '@switchboard/kernel';
 import type { ErrorDetail, ErrorEnvelope } from '@switchboard/acs-wire';

@@ -33,4 +33,6 @@ export interface AccessServices {
   readonly ledger: LedgerService;
   readonly audit: AuditService;
   readonly limits: Limits;
+  /** Did this fail because something that we need is away? Then it is worth asking again. */
+  readonly isOutage: (cause: unknown) => boolean;
 }

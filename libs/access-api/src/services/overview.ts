@@ -21,6 +21,8 @@ export interface ProcessState {
   readonly healthy: boolean;
   readonly version: string | null;
   readonly uptimeSeconds: number | null;
+  /** Room where it keeps its data; null where it keeps none, or on a server of its own. */
+  readonly disk: 'ok' | 'low' | null;
 }
 
 /** Worth acting on; how to say it is the page's business. */
@@ -34,6 +36,7 @@ export type OverviewWarning =
     }
   | { readonly kind: 'limits'; readonly count: number }
   | { readonly kind: 'process'; readonly name: string }
+  | { readonly kind: 'disk'; readonly name: string }
   | { readonly kind: 'certificate'; readonly expiresAt: Date };
 
 /** What it runs on, without anything secret. */

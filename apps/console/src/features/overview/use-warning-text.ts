@@ -24,6 +24,7 @@ export function useWarningText(): (warning: Warning) => {
       case 'certificate':
         return { date: format.dateTime(new Date(warning.expiresAt), { dateStyle: 'long' }) };
       case 'process':
+      case 'disk':
         return { name: processName(warning.name) };
       default:
         return { count: warning.count };

@@ -75,5 +75,7 @@ function leadsOn(kind: Warning['kind'], role: Role): kind is keyof typeof PLACES
 
 function keyOf(warning: Warning): string {
   if (warning.kind === 'budget') return `budget ${warning.role}`;
-  return warning.kind === 'process' ? `process ${warning.name}` : warning.kind;
+  if (warning.kind === 'process' || warning.kind === 'disk')
+    return `${warning.kind} ${warning.name}`;
+  return warning.kind;
 }
