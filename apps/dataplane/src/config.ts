@@ -2,10 +2,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnv, WELL_KNOWN } from './env.ts';
 import type { Env } from './env.ts';
-import { mediaConfig, mediaProblems } from './media/config.ts';
-import type { MediaConfig } from './media/config.ts';
-import { relayConfig, relayProblems } from './relay/config.ts';
-import type { RelayConfig } from './relay/config.ts';
+import { mediaConfig, mediaProblems } from './services/media/config.ts';
+import type { MediaConfig } from './services/media/config.ts';
+import { relayConfig, relayProblems } from './services/relay/config.ts';
+import type { RelayConfig } from './services/relay/config.ts';
 
 export interface Config {
   readonly host: string;

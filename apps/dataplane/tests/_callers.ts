@@ -2,11 +2,11 @@ import { RoomsClient } from '@azure/communication-rooms';
 import type { RoomParticipantPatch } from '@azure/communication-rooms';
 import type { TokenScope } from '@azure/communication-identity';
 import type { CallView } from '@switchboard/acs-wire';
-import { MediaRefused } from '../src/media/engine.ts';
-import type { MediaEngines, MediaGrants } from '../src/media/engine.ts';
+import { MediaRefused } from '../src/services/media/engine.ts';
+import type { MediaEngines, MediaGrants } from '../src/services/media/engine.ts';
 import type { DataPlane } from '../src/index.ts';
-import type { CallsInfo } from '../src/calls/calls.ts';
-import type { CallRecordView } from '../src/calls/record-store.ts';
+import type { CallsInfo } from '../src/services/calls/calls.ts';
+import type { CallRecordView } from '../src/services/calls/record-store.ts';
 import { CallClient } from './_call-client.ts';
 import { control, identityClient, person } from './_harness.ts';
 

@@ -12,7 +12,7 @@ import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { compose, readConfig } from '../src/index.ts';
 import type { Config, DataPlane, Overrides } from '../src/index.ts';
-import type { Realtime, RealtimeEvent } from '../src/realtime-port.ts';
+import type { Realtime, RealtimeEvent } from '../src/services/realtime/port.ts';
 
 /** Starting a data plane takes a second on an idle machine, and many on a busy one. */
 jest.setTimeout(90_000);

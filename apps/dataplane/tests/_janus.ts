@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { openSocket } from '../src/media/janus/socket.ts';
+import { openSocket } from '../src/services/media/janus/socket.ts';
 
 const PROGRAM = process.env['JANUS_PATH'] ?? '/usr/bin/janus';
 const LIBRARIES = process.env['JANUS_LIBRARIES'] ?? '/usr/lib/x86_64-linux-gnu/janus';

@@ -1,8 +1,13 @@
 import type { MediaSource, MediaTrack } from '@switchboard/acs-wire';
 import { MediaStreamTrack, RTCPeerConnection, RtpHeader, RtpPacket, useOPUS, useVP8 } from 'werift';
-import { socketsOf } from '../src/media/built-in/guard.ts';
-import { dropHelloRepeats, HelloRepeats } from '../src/media/built-in/hello-repeats.ts';
-import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../src/media/engine.ts';
+import { socketsOf } from '../src/services/media/built-in/guard.ts';
+import { dropHelloRepeats, HelloRepeats } from '../src/services/media/built-in/hello-repeats.ts';
+import type {
+  MediaGrants,
+  MediaLeg,
+  MediaLegListener,
+  MediaRoom,
+} from '../src/services/media/engine.ts';
 
 export const EVERYTHING: MediaGrants = { audio: true, camera: true, screen: true };
 const PACKET_EVERY_MS = 20;

@@ -1,6 +1,6 @@
 /** Starts an embedded relay, says its process id, and waits to be killed. */
 import { createLogger } from '@switchboard/service';
-import { RelaySupervisor } from '../src/relay/supervisor.ts';
+import { RelaySupervisor } from '../src/services/relay/supervisor.ts';
 
 const relay = new RelaySupervisor(
   {

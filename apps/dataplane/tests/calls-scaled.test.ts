@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { Redis } from 'ioredis';
-import { homeOf } from '../src/calls/bus.ts';
-import { redisCallBus } from '../src/calls/redis-bus.ts';
+import { homeOf } from '../src/services/calls/bus.ts';
+import { redisCallBus } from '../src/services/calls/redis-bus.ts';
 import { CallClient } from './_call-client.ts';
 import {
   Callers,

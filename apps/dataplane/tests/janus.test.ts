@@ -3,11 +3,11 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@switchboard/service';
-import type { MediaConfig } from '../src/media/config.ts';
-import { MediaRefused } from '../src/media/engine.ts';
-import type { MediaEngines, MediaGrants, MediaLegListener } from '../src/media/engine.ts';
-import { openEngines } from '../src/media/engines.ts';
-import { JanusSession } from '../src/media/janus/session.ts';
+import type { MediaConfig } from '../src/services/media/config.ts';
+import { MediaRefused } from '../src/services/media/engine.ts';
+import type { MediaEngines, MediaGrants, MediaLegListener } from '../src/services/media/engine.ts';
+import { openEngines } from '../src/services/media/engines.ts';
+import { JanusSession } from '../src/services/media/janus/session.ts';
 import { ADMIN_KEY, API_SECRET, janusIsThere, startJanus } from './_janus.ts';
 import type { JanusProcess } from './_janus.ts';
 

@@ -2,12 +2,12 @@ import { createHash, createHmac } from 'node:crypto';
 import { request as httpRequest, Agent } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
-import { chatOperations } from '../src/chat/operations.ts';
+import { chatOperations } from '../src/services/chat/operations.ts';
 import { WELL_KNOWN } from '../src/env.ts';
-import { identityOperations } from '../src/identity/operations.ts';
-import { relayOperations } from '../src/relay/operations.ts';
-import { roomsOperations } from '../src/rooms/operations.ts';
-import type { Operation } from '../src/wire/operation.ts';
+import { identityOperations } from '../src/services/identity/operations.ts';
+import { relayOperations } from '../src/services/relay/operations.ts';
+import { roomsOperations } from '../src/services/rooms/operations.ts';
+import type { Operation } from '../src/platform/wire/operation.ts';
 import { control, person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 

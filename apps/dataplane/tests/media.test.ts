@@ -4,10 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { createLogger } from '@switchboard/service';
-import { builtInEngines } from '../src/media/built-in/built-in-engines.ts';
-import { ProcessEngines } from '../src/media/built-in/process-engines.ts';
-import { EngineUnavailable, MediaRefused } from '../src/media/engine.ts';
-import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/media/engine.ts';
+import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
+import { ProcessEngines } from '../src/services/media/built-in/process-engines.ts';
+import { EngineUnavailable, MediaRefused } from '../src/services/media/engine.ts';
+import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/services/media/engine.ts';
 import { EVERYTHING, MediaPage } from './_media-page.ts';
 
 jest.setTimeout(60_000);

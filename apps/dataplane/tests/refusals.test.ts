@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { chatOperations } from '../src/chat/operations.ts';
-import { identityOperations } from '../src/identity/operations.ts';
-import { relayOperations } from '../src/relay/operations.ts';
-import { roomsOperations } from '../src/rooms/operations.ts';
-import type { Operation } from '../src/wire/operation.ts';
+import { chatOperations } from '../src/services/chat/operations.ts';
+import { identityOperations } from '../src/services/identity/operations.ts';
+import { relayOperations } from '../src/services/relay/operations.ts';
+import { roomsOperations } from '../src/services/rooms/operations.ts';
+import type { Operation } from '../src/platform/wire/operation.ts';
 import { person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { signedRequest } from './_signed.ts';

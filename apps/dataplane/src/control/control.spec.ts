@@ -1,5 +1,5 @@
-import { faultInput, Faults } from './faults.ts';
-import { Inspector } from './inspector.ts';
+import { faultInput, Faults } from '../platform/http/faults.ts';
+import { Inspector } from '../platform/http/inspector.ts';
 
 describe('Faults', () => {
   it('strike their operation as often as asked', () => {

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../platform/database/database.ts';
 
 /** How much there is of what people make. */
 export async function countState(

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Inspector, RequestRecord } from './inspector.ts';
+import type { Inspector, RequestRecord } from '../platform/http/inspector.ts';
 
 /** A reader that is further behind than this is let go; it can come back and read the last thousand. */
 const MOST_BEHIND = 1_024 * 1_024;

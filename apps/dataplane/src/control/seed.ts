@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { chatLimits, isCommunicationUserId, ROOM_ROLES, roomLimits } from '@switchboard/acs-wire';
-import { createThread } from '../chat/creation.ts';
-import type { Participant, Thread } from '../chat/model.ts';
-import { append } from '../chat/store.ts';
-import { newThreadId } from '../chat/thread.ts';
-import type { Database } from '../database.ts';
-import { badRequest } from '../wire/errors.ts';
-import { newUserId } from '../identity/identity.ts';
-import { newRoomId, windowOf } from '../rooms/room.ts';
-import { RoomStore } from '../rooms/store.ts';
-import type { NewRoom } from '../rooms/store.ts';
+import { createThread } from '../services/chat/creation.ts';
+import type { Participant, Thread } from '../services/chat/model.ts';
+import { append } from '../services/chat/store.ts';
+import { newThreadId } from '../services/chat/thread.ts';
+import type { Database } from '../platform/database/database.ts';
+import { badRequest } from '../platform/wire/errors.ts';
+import { newUserId } from '../services/identity/identity.ts';
+import { newRoomId, windowOf } from '../services/rooms/room.ts';
+import { RoomStore } from '../services/rooms/store.ts';
+import type { NewRoom } from '../services/rooms/store.ts';
 
 const name = z.string().min(1).max(64);
 

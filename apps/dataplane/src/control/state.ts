@@ -2,8 +2,8 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ROOM_ROLES } from '@switchboard/acs-wire';
-import type { Database, Transaction } from '../database.ts';
-import { badRequest } from '../wire/errors.ts';
+import type { Database, Transaction } from '../platform/database/database.ts';
+import { badRequest } from '../platform/wire/errors.ts';
 
 const FORMAT = 'switchboard-dataplane/1';
 const CHUNK = 1_000;

@@ -1,0 +1,292 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { callOperations } from '@switchboard/acs-wire';
+import type { CallArgs, IceServer } from '@switchboard/acs-wire';
+import { Scope } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import type { Logger } from '@switchboard/service';
+import type { Database } from '../../platform/database/database.ts';
+import type { MediaEngines } from '../media/engine.ts';
+import type { Limits } from '../../platform/limits/limits.ts';
+import type { ResourceLimits } from '../../platform/limits/resources.ts';
+import type { Rooms } from '../rooms/rooms.ts';
+import type { Caller } from '../../platform/wire/caller.ts';
+import type { Agent } from './agent.ts';
+import { Agents } from './agents.ts';
+import { homeOf, keyOf } from './bus.ts';
+import type { CallBus, CallMessage } from './bus.ts';
+import { present } from './call.ts';
+import { Door } from './door.ts';
+import { Home } from './home.ts';
+import { applyRoles } from './join.ts';
+import { createPace } from './pace.ts';
+import { RecordStore } from './record-store.ts';
+import type { CallRecordView } from './record-store.ts';
+import { Recorder } from './recorder.ts';
+import { Refusal, invalid, notFound, tooMany } from './refusal.ts';
+import { reasons } from './reasons.ts';
+import { createRequests, readArgs } from './requests.ts';
+import { roomDoor } from './room-door.ts';
+import type { RoomDoor } from './room-door.ts';
+
+const PURGE_EVERY_MS = 24 * 3_600_000;
+const KEEP_RECORDS_MS = 90 * 24 * 3_600_000;
+
+export interface CallsDeps {
+  readonly bus: CallBus;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly rooms: Rooms;
+  readonly engines: MediaEngines;
+  readonly limits: Limits;
+  readonly resources: ResourceLimits;
+  readonly authenticate: (token: string) => Promise<Caller>;
+  readonly iceServers: (user: string) => Promise<readonly IceServer[]>;
+}
+
+/** The calls service: signalling for clients, the calls themselves, what is known of past ones. */
+export interface Calls extends AsyncDisposable {
+  /** False when the upgrade is not for us. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Ends every client of a person whose access ended. */
+  endAccess(user: string): void;
+  /** Ends every call and says so; what is left of the sockets is closed. */
+  shutDown(): void;
+  /** Drops sockets as a network would; clients come back. */
+  dropSockets(): void;
+  describe(): CallsInfo;
+  /** Past calls that began before `beforeMs`, the newest first, with all that this process knows by now. */
+  past(beforeMs: number | undefined): Promise<CallRecordView[]>;
+  reset(): void;
+}
+
+export interface CallsInfo {
+  readonly agents: readonly {
+    user: string;
+    connectedAt: string;
+    attached: boolean;
+    queued: number;
+  }[];
+  readonly calls: readonly {
+    id: string;
+    kind: string;
+    startedAt: string;
+    media: string;
+    participants: readonly { user: string; state: string }[];
+  }[];
+}
+
+export async function createCalls(deps: CallsDeps): Promise<Calls> {
+  const { bus, clock, log, db, limits, resources } = deps;
+  const scope = new Scope();
+  const records = new RecordStore(db, bus.self);
+  const recorder = new Recorder(records, log);
+  const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
+  const rooms = roomDoor(deps.rooms, clock);
+  const agents = new Agents({ bus, clock, resources });
+  const carryOut = createRequests({ home, bus, clock, rooms, recorder, limits, resources });
+  const door = new Door({
+    agents,
+    clock,
+    resources,
+    authenticate: deps.authenticate,
+    iceServers: deps.iceServers,
+    onRequest: requestRouter(deps, agents, home),
+  });
+  bus.subscribe((message) => receive(message, { agents, home, carryOut }));
+  scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
+  scope.add(startPurging(records, clock, warn));
+  await closeLost(records, bus, clock);
+
+  function endAll(message: string): void {
+    home.endAll(reasons.serviceRestarted);
+    // What has just been said is on its way to the agents.
+    queueMicrotask(() => {
+      for (const agent of [...agents]) agents.close(agent, reasons.serviceRestarted, message);
+    });
+  }
+  function shutDown(): void {
+    endAll('The service restarts.');
+    queueMicrotask(() => door[Symbol.dispose]());
+  }
+  function warn(error: unknown): void {
+    log.warn({ err: error }, 'looking after calls failed');
+  }
+  return {
+    upgrade: (request, socket, head) => door.upgrade(request, socket, head),
+    endAccess: (user) => agents.closeOf(user, reasons.accessEnded, 'The access has ended.'),
+    dropSockets: () => door.dropAll(),
+    describe: () => describe(agents, home),
+    async past(beforeMs) {
+      await recorder.flush();
+      return records.page(beforeMs);
+    },
+    shutDown,
+    reset: () => endAll('Reset.'),
+    async [Symbol.asyncDispose]() {
+      await scope.end();
+      shutDown();
+      await Promise.resolve();
+      agents[Symbol.dispose]();
+      await recorder.flush();
+      await bus[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Sends a client's request to where its call lives. */
+function requestRouter(
+  { bus, authenticate, clock, resources }: CallsDeps,
+  agents: Agents,
+  home: Home,
+): (agent: Agent, frame: { id: number; op: string; args?: unknown }) => void {
+  const renew = async (agent: Agent, args: unknown): Promise<void> => {
+    const { token } = callOperations['agent.refresh'].parse(args);
+    const caller = await authenticate(token);
+    if (caller.userId !== agent.caller.userId) throw invalid('The token is somebody else’s.');
+    agents.renew(agent, caller);
+  };
+  const paced = createPace(clock, resources);
+  return (agent, { id, op, args }) => {
+    const from = agents.requester(agent);
+    const refuse = (error: unknown): void => home.refuse(from, id, error);
+    const verdict = paced(agent, op === 'call.data' ? bytesOf(args) : 0);
+    if (verdict === 'close') return agents.close(agent, reasons.tooMany, 'Too many requests.');
+    if (verdict === 'refuse') return refuse(tooMany('Too many requests.'));
+    if (enters(op) && agent.calls.size >= resources['calls.perClient']) {
+      return refuse(tooMany('This client is in as many calls as it may be.'));
+    }
+    if (op === 'agent.refresh') {
+      renew(agent, args).then(
+        () => home.answer(from, id),
+        () => refuse(new Refusal('The token is not valid.', { code: 401, subCode: 40235 })),
+      );
+      return;
+    }
+    const pass = async (): Promise<void> => {
+      const read = readArgs(op, args);
+      const { process, callId } = await destination(op, read, bus, home);
+      bus.send(process, { type: 'request', from, id, op, args: read, ...(callId && { callId }) });
+    };
+    pass().catch(refuse);
+  };
+}
+
+/** What a request to send data puts upon the others, before it is known to be one. */
+function bytesOf(args: unknown): number {
+  const { bytes } = (args ?? {}) as { bytes?: unknown };
+  return typeof bytes === 'string' ? bytes.length : 0;
+}
+
+function enters(op: string): boolean {
+  return op === 'call.start' || op === 'call.join';
+}
+
+/** The process that a request is for, and for a group or room the call that it has. */
+async function destination(
+  op: string,
+  args: unknown,
+  bus: CallBus,
+  home: Home,
+): Promise<{ process: string; callId?: string }> {
+  if (op === 'call.join') {
+    const { locator } = args as CallArgs<'call.join'>;
+    const callId = await bus.claim(keyOf(locator), home.newId());
+    return { process: homeOf(callId), callId };
+  }
+  if (op === 'call.start') {
+    const { transfer } = args as CallArgs<'call.start'>;
+    return { process: transfer ? await homeIn(bus, transfer.callId) : bus.self };
+  }
+  const { callId } = args as { callId: string };
+  if (homeOf(callId) === '') throw invalid('This is no callId.');
+  return { process: await homeIn(bus, callId) };
+}
+
+/** The process of a call. @throws Refusal when it does not run, because then nobody would answer */
+async function homeIn(bus: CallBus, callId: string): Promise<string> {
+  const process = homeOf(callId);
+  const runs = process === bus.self || (await bus.alive([process])).has(process);
+  if (!runs) throw notFound('This call is over.');
+  return process;
+}
+
+function receive(
+  message: CallMessage,
+  parts: {
+    readonly agents: Agents;
+    readonly home: Home;
+    readonly carryOut: ReturnType<typeof createRequests>;
+  },
+): void {
+  const { agents, home, carryOut } = parts;
+  switch (message.type) {
+    case 'request':
+      return void carryOut(message);
+    case 'deliver':
+      return agents.deliver(message.agent, message.event);
+    case 'deviceGone':
+      return home.deviceGone(message);
+    case 'processGone':
+      home.processGone(message.process);
+      return agents.endCallsOf(message.process);
+  }
+}
+
+/** After a change of a room: who is in its call may have another role, or has to go. */
+async function review(home: Home, rooms: RoomDoor, roomId: string): Promise<void> {
+  const key = keyOf({ roomId });
+  const live = [...home].find(({ call }) => call.locator && keyOf(call.locator) === key);
+  if (!live) return;
+  const users = present(live.call).map(({ user }) => user);
+  const roles = await rooms.review(roomId, users);
+  home.apply(
+    live,
+    applyRoles(live.call, (user) => roles.get(user) ?? live.call.legs[user]!.role),
+  );
+}
+
+/** Calls without an end whose process is gone ended with it. */
+async function closeLost(records: RecordStore, bus: CallBus, clock: Clock): Promise<void> {
+  const homes = await records.openHomes();
+  const alive = await bus.alive(homes);
+  await records.closeOf(
+    homes.filter((one) => !alive.has(one)),
+    clock.now(),
+  );
+}
+
+function startPurging(
+  records: RecordStore,
+  clock: Clock,
+  onError: (error: unknown) => void,
+): () => void {
+  let timer: Disposable;
+  const wait = (): void => {
+    timer = clock.after(PURGE_EVERY_MS, () => {
+      records.purge(clock.now() - KEEP_RECORDS_MS).catch(onError);
+      wait();
+    });
+  };
+  wait();
+  return () => timer[Symbol.dispose]();
+}
+
+function describe(agents: Agents, home: Home): CallsInfo {
+  return {
+    agents: [...agents].map((agent) => ({
+      user: agent.caller.userId,
+      connectedAt: new Date(agent.connectedAt).toISOString(),
+      attached: agent.attached,
+      queued: agent.queued,
+    })),
+    calls: [...home].map(({ call }) => ({
+      id: call.id,
+      kind: call.kind,
+      startedAt: new Date(call.startedAt).toISOString(),
+      media: call.media.mode,
+      participants: Object.values(call.legs).map(({ user, state }) => ({ user, state })),
+    })),
+  };
+}

@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import type { CallEvent, CallFailure, CallReason } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Logger } from '@switchboard/service';
+import type { ResourceLimits } from '../../platform/limits/resources.ts';
+import { keyOf } from './bus.ts';
+import type { CallBus, CallMessage, Requester } from './bus.ts';
+import { present, ringing, sameDevice } from './call.ts';
+import type { Call, Departure, Device, Leg, Step } from './call.ts';
+import { endWholeCall, finishTransfer, hangUp, lose } from './leave.ts';
+import { CallMedia } from './media.ts';
+import type { MediaDeps } from './media.ts';
+import { Refusal, notFound, tooMany } from './refusal.ts';
+import { reasons } from './reasons.ts';
+import type { Recorder } from './recorder.ts';
+import { stopDevice, stopRinging } from './ring.ts';
+import { changes } from './view.ts';
+
+/** One call that lives here. */
+export interface Live {
+  call: Call;
+  readonly media: CallMedia;
+  timer?: Disposable;
+  /** The call that asked for this one, when it answers a request to be transferred. */
+  readonly transfer?: { readonly callId: string; readonly id: string };
+}
+
+export interface HomeDeps {
+  readonly bus: CallBus;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly engines: MediaDeps['engines'];
+  readonly recorder: Recorder;
+  readonly resources: ResourceLimits;
+}
+
+/** The calls whose home is this process. Every change goes through {@link apply}, one at a time. */
+export class Home {
+  readonly #deps: HomeDeps;
+  readonly #calls = new Map<string, Live>();
+  /** In which calls somebody is. */
+  readonly #byUser = new Map<string, Set<string>>();
+
+  constructor(deps: HomeDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws Refusal when this person, or this process, has as many calls as it may have */
+  needRoom(user: string): void {
+    const { resources } = this.#deps;
+    if (this.#calls.size >= resources['calls.perProcess']) {
+      throw tooMany('This service has as many calls as it takes.');
+    }
+    if ((this.#byUser.get(user)?.size ?? 0) >= resources['calls.perPerson']) {
+      throw tooMany('You are in as many calls as you may be.');
+    }
+  }
+
+  newId(): string {
+    return `${this.#deps.bus.self}.${randomUUID()}`;
+  }
+
+  *[Symbol.iterator](): Iterator<Live> {
+    yield* this.#calls.values();
+  }
+
+  find(callId: string): Live | undefined {
+    return this.#calls.get(callId);
+  }
+
+  /** @throws Refusal when there is no such call, or this device is not in it */
+  part(callId: string, from: Requester): { live: Live; leg: Leg } {
+    const live = this.#calls.get(callId);
+    const leg = live?.call.legs[from.user];
+    if (!live || !leg || !sameDevice(leg.device, from.device)) {
+      throw notFound('This call is over, or you are not in it.');
+    }
+    return { live, leg };
+  }
+
+  /** A call that begins with the step `first`; its id is new. */
+  add(call: Call, transfer?: Live['transfer']): Live {
+    const { engines } = this.#deps;
+    const media = new CallMedia(call.id, {
+      engines,
+      deliver: (device, event) => this.tell(device, event),
+      onLost: (callId) => this.#renewMedia(callId),
+      onLegLost: (callId, user) => this.#loseMedia(callId, user),
+    });
+    const live: Live = { call, media, ...(transfer && { transfer }) };
+    this.#calls.set(call.id, live);
+    this.#index(undefined, call);
+    this.#deps.recorder.began(call);
+    return live;
+  }
+
+  /** Makes the step the call's state, and tells everybody what follows from it. */
+  apply(live: Live, step: Step): void {
+    const before = live.call;
+    live.call = step.call;
+    this.#index(before, step.call);
+    for (const { device, event } of step.tell) this.tell(device, event);
+    for (const departure of step.gone) this.#dismiss(step.call.id, departure);
+    for (const { device, event } of changes(before, step.call, step.gone)) this.tell(device, event);
+    live.media.sync(step.call);
+    this.#deps.recorder.left(step.call, step.gone, this.#deps.clock.now());
+    this.#arm(live);
+    this.#followTransfer(live, step.gone);
+    if (present(step.call).length === 0) this.#close(live);
+  }
+
+  tell(device: Device, event: CallEvent): void {
+    this.#deps.bus.send(device.process, { type: 'deliver', agent: device.agent, event });
+  }
+
+  answer(from: Requester, id: number, value: unknown = {}): void {
+    this.tell(from.device, { type: 'res', id, value });
+  }
+
+  /** What went wrong goes to whoever asked; only what nobody foresaw is logged as well. */
+  refuse(from: Requester, id: number, error: unknown): void {
+    const known = error instanceof Refusal;
+    if (!known) this.#deps.log.error({ err: error }, 'a call request failed');
+    const failure: CallFailure = known
+      ? error.failure
+      : { code: 500, subCode: 0, message: 'This did not work here; try again.' };
+    this.tell(from.device, { type: 'res', id, error: failure });
+  }
+
+  deviceGone(message: Extract<CallMessage, { type: 'deviceGone' }>): void {
+    const { callId, device, reason } = message;
+    const live = this.#calls.get(callId);
+    const leg = live && legAt(live.call, device);
+    if (!leg) return;
+    const unreached = reason.code === reasons.busy.code ? reason : reasons.unreachable;
+    if (!leg.device) return this.apply(live, stopDevice(live.call, leg.user, device, unreached));
+    const wished = reason.code === 0;
+    this.apply(live, wished ? hangUp(live.call, leg) : lose(live.call, leg, reason));
+  }
+
+  /** A process died: its devices are gone, and come back as new ones. */
+  processGone(process: string): void {
+    for (const live of [...this.#calls.values()]) {
+      for (const leg of Object.values(live.call.legs)) {
+        const devices = [...leg.ringing, ...(leg.device ? [leg.device] : [])];
+        for (const device of devices.filter((one) => one.process === process)) {
+          const reason = reasons.connectionLost;
+          this.deviceGone({ type: 'deviceGone', callId: live.call.id, device, reason });
+        }
+      }
+    }
+  }
+
+  endAll(reason: CallReason): void {
+    for (const live of [...this.#calls.values()]) this.apply(live, endWholeCall(live.call, reason));
+  }
+
+  /** Follows who is in which call. */
+  #index(before: Call | undefined, after: Call | undefined): void {
+    const id = (after ?? before)?.id ?? '';
+    for (const user of Object.keys(before?.legs ?? {})) {
+      if (after && Object.hasOwn(after.legs, user)) continue;
+      const theirs = this.#byUser.get(user);
+      theirs?.delete(id);
+      if (theirs?.size === 0) this.#byUser.delete(user);
+    }
+    for (const [user, { state }] of Object.entries(after?.legs ?? {})) {
+      // Who only rings did not ask for it.
+      if (state === 'ringing') continue;
+      this.#byUser.set(user, (this.#byUser.get(user) ?? new Set<string>()).add(id));
+    }
+  }
+
+  #dismiss(callId: string, { leg, reason }: Departure): void {
+    if (leg.device) this.tell(leg.device, { type: 'call.ended', callId, reason });
+    for (const device of leg.ringing) {
+      this.tell(device, { type: 'call.incomingEnded', callId, reason });
+    }
+  }
+
+  #arm(live: Live): void {
+    live.timer?.[Symbol.dispose]();
+    const deadlines = ringing(live.call).flatMap(({ ringsUntil }) => ringsUntil ?? []);
+    if (deadlines.length === 0) return;
+    const { clock } = this.#deps;
+    live.timer = clock.after(Math.min(...deadlines) - clock.now(), () =>
+      this.apply(live, stopRinging(live.call, clock.now())),
+    );
+  }
+
+  #followTransfer(live: Live, gone: readonly Departure[]): void {
+    if (!live.transfer) return;
+    const { callId, id } = live.transfer;
+    const origin = this.#calls.get(callId);
+    const transfer = origin?.call.transfers.find((one) => one.id === id);
+    const by = transfer && origin?.call.legs[transfer.by]?.device;
+    if (!origin || !transfer || !by) return;
+    const talking = present(live.call).filter(({ state }) => state === 'connected').length > 1;
+    if (talking) {
+      this.tell(by, { type: 'call.transferChanged', callId, id, state: 'transferred' });
+      return this.apply(origin, finishTransfer(origin.call, id));
+    }
+    if (present(live.call).length > 0) return;
+    const reason = gone.at(-1)?.reason ?? reasons.unreachable;
+    this.tell(by, { type: 'call.transferChanged', callId, id, state: 'failed', reason });
+    const transfers = origin.call.transfers.filter((one) => one.id !== id);
+    origin.call = { ...origin.call, transfers };
+  }
+
+  /** The engine died: everybody begins again with another, or the call ends when there is none. */
+  #renewMedia(callId: string): void {
+    const live = this.#calls.get(callId);
+    if (!live) return;
+    const media = { mode: 'engine', generation: live.call.media.generation + 1 } as const;
+    this.apply(live, { call: { ...live.call, media }, gone: [], tell: [] });
+  }
+
+  #loseMedia(callId: string, user: string): void {
+    const live = this.#calls.get(callId);
+    const leg = live?.call.legs[user];
+    if (live && leg) this.apply(live, hangUp(live.call, leg, 'media-lost'));
+  }
+
+  #close(live: Live): void {
+    const { bus, log, recorder, clock } = this.#deps;
+    const { id, locator } = live.call;
+    this.#calls.delete(id);
+    this.#index(live.call, undefined);
+    live.timer?.[Symbol.dispose]();
+    recorder.ended(live.call, clock.now());
+    live.media.close().catch((error: unknown) => log.warn({ err: error }, 'closing media failed'));
+    if (locator) bus.release(keyOf(locator), id).catch(() => undefined);
+  }
+}
+
+/** Whose device is in the call, or rings. */
+function legAt(call: Call, device: Device): Leg | undefined {
+  return Object.values(call.legs).find((leg) =>
+    [leg.device, ...leg.ringing].some((one) => sameDevice(one, device)),
+  );
+}

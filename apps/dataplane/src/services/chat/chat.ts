@@ -1,0 +1,28 @@
+import type { ParticipantInput } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Realtime } from '../realtime/port.ts';
+import type { Answer, Call, UserCall } from '../../platform/wire/operation.ts';
+import { splitKnown } from './creation.ts';
+import type { ChatStore } from './store.ts';
+
+/** What the chat operations share. */
+export interface Chat {
+  readonly store: ChatStore;
+  readonly realtime: Pick<Realtime, 'publish'>;
+  readonly clock: Clock;
+  /** Scheme, host and port the client reaches us under. */
+  readonly publicUrl: (call: Pick<Call, 'request'>) => string;
+}
+
+/** Every chat operation is one of these; the name in the address is always the thread's. */
+export type ChatOperation = (chat: Chat, call: UserCall) => Promise<Answer>;
+
+export function threadIdOf(call: Call): string {
+  return call.params['thread'] ?? '';
+}
+
+/** One query for all of them: who of these has an identity. */
+export async function knownPeople(store: ChatStore, asked: readonly ParticipantInput[]) {
+  const ids = new Set(asked.map((person) => person.communicationIdentifier));
+  return splitKnown(asked, ids.size === 0 ? new Set() : await store.existing([...ids]));
+}

@@ -1,0 +1,110 @@
+import { messagesQuery, sendMessageBody, updateMessageBody } from '@switchboard/acs-wire';
+import { read } from '../../platform/wire/body.ts';
+import { nextLink, readCursor, writeCursor } from '../../platform/wire/cursor.ts';
+import { forbidden } from '../../platform/wire/errors.ts';
+import { created, noContent, ok } from '../../platform/wire/operation.ts';
+import type { UserCall } from '../../platform/wire/operation.ts';
+import { pageAddress, threadAddress } from './address.ts';
+import { threadIdOf } from './chat.ts';
+import type { Chat, ChatOperation } from './chat.ts';
+import * as events from './events.ts';
+import { historyPlace, readHistory } from './history.ts';
+import {
+  assertOwn,
+  assertVisible,
+  deleted,
+  edited,
+  messageText,
+  parseMessageId,
+} from './message.ts';
+import type { Message } from './model.ts';
+import { presentMessage } from './present.ts';
+import { findMessage, nextVersion, saveMessage } from './store.ts';
+import { assertMember, assertReader } from './thread.ts';
+import { chatVersion } from './version.ts';
+
+export const sendMessage: ChatOperation = async (chat, call) => {
+  const { content, type, senderDisplayName, metadata } = read(sendMessageBody, call.body);
+  const threadId = threadIdOf(call);
+  const draft = {
+    type,
+    content: { message: messageText(type, content) },
+    senderId: call.caller.userId,
+    senderDisplayName: senderDisplayName ?? null,
+    metadata: metadata ?? null,
+  };
+  const sent = await chat.store.send(threadId, draft, chat.clock.now());
+  if (!sent) throw await whyNotSent(chat, call);
+  const { message, members } = sent;
+  chat.realtime.publish(events.messageReceived(threadId, message), members);
+  const address = `${threadAddress(chat, call, threadId)}/messages/${message.id}`;
+  return created({ id: String(message.id) }, address);
+};
+
+export const listMessages: ChatOperation = async (chat, call) => {
+  const { query } = call;
+  const { maxPageSize: size, startTime = 0, syncState } = read(messagesQuery, query);
+  const threadId = threadIdOf(call);
+  const { me } = assertReader(await chat.store.access(threadId, call.caller.userId));
+  const place = syncState === undefined ? undefined : readCursor(historyPlace, syncState);
+  const reading = { threadId, me, startMs: startTime, place, size };
+  const { messages, next } = await readHistory(chat.store, reading);
+  const version = chatVersion(call);
+  const value = messages.map((message) => presentMessage(message, version));
+  if (!next) return ok({ value });
+  const link = nextLink(pageAddress(chat, call, `/${threadId}/messages`), {
+    syncState: writeCursor(next),
+    startTime: query['startTime'],
+    maxPageSize: size,
+    'api-version': query['api-version'],
+  });
+  return ok({ value, nextLink: link });
+};
+
+export const getMessage: ChatOperation = async ({ store }, call) => {
+  const threadId = threadIdOf(call);
+  const { me } = assertReader(await store.access(threadId, call.caller.userId));
+  const message = await store.message(threadId, parseMessageId(call.params['message']));
+  return ok(presentMessage(assertVisible(me, message), chatVersion(call)));
+};
+
+export const updateMessage: ChatOperation = async (chat, call) => {
+  const patch = read(updateMessageBody, call.body);
+  const alter = (old: Message, version: number) => edited(old, patch, version);
+  const { message, thread } = await change(chat, call, alter);
+  chat.realtime.publish(events.messageEdited(thread.id, message), thread.members);
+  return noContent;
+};
+
+export const deleteMessage: ChatOperation = async (chat, call) => {
+  const alter = (old: Message, version: number) =>
+    old.deletedMs === null ? deleted(old, version) : old;
+  const { isChanged, message, thread } = await change(chat, call, alter);
+  if (isChanged) chat.realtime.publish(events.messageDeleted(thread.id, message), thread.members);
+  return noContent;
+};
+
+/** Replaces a message of one's own by what `alter` makes of it. */
+function change(
+  { store, clock }: Chat,
+  call: UserCall,
+  alter: (message: Message, version: number) => Message,
+) {
+  const threadId = threadIdOf(call);
+  return store.locked(threadId, call.caller.userId, async (tx, found) => {
+    const { me, thread } = assertMember(found);
+    const stored = await findMessage(tx, threadId, parseMessageId(call.params['message']));
+    const old = assertVisible(me, stored);
+    assertOwn(me, old);
+    const message = alter(old, await nextVersion(tx, threadId, clock.now()));
+    const isChanged = message !== old;
+    if (isChanged) await saveMessage(tx, threadId, message);
+    return { isChanged, message, thread };
+  });
+}
+
+/** The one statement of a send only says that it did not happen; the reason costs another query. */
+async function whyNotSent({ store }: Chat, call: UserCall): Promise<Error> {
+  assertMember(await store.access(threadIdOf(call), call.caller.userId));
+  return forbidden();
+}

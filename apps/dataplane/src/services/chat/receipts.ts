@@ -1,0 +1,57 @@
+import { sendReceiptBody, skipQuery, typingBody } from '@switchboard/acs-wire';
+import { read } from '../../platform/wire/body.ts';
+import { nextLink, pageOf } from '../../platform/wire/cursor.ts';
+import { ok } from '../../platform/wire/operation.ts';
+import type { UserCall } from '../../platform/wire/operation.ts';
+import { pageAddress } from './address.ts';
+import { threadIdOf } from './chat.ts';
+import type { Chat, ChatOperation } from './chat.ts';
+import * as events from './events.ts';
+import { assertVisible, parseMessageId } from './message.ts';
+import type { Access } from './model.ts';
+import { presentReceipt } from './present.ts';
+import { assertMember, assertSmall } from './thread.ts';
+
+/** Read receipts and typing indicators: who is where in the conversation. */
+
+export const sendReceipt: ChatOperation = async (chat, call) => {
+  const { store, realtime, clock } = chat;
+  const { chatMessageId } = read(sendReceiptBody, call.body);
+  const { thread, me } = await smallThread(chat, call);
+  const stored = await store.message(thread.id, parseMessageId(chatMessageId));
+  const message = assertVisible(me, stored);
+  const receipt = { userId: me.userId, messageId: message.id, readMs: clock.now() };
+  if (await store.saveReceipt(thread.id, receipt)) {
+    realtime.publish(events.receiptReceived(thread.id, receipt), thread.members);
+  }
+  return ok();
+};
+
+export const listReceipts: ChatOperation = async (chat, call) => {
+  const { maxPageSize, skip } = read(skipQuery, call.query);
+  const { thread } = await smallThread(chat, call);
+  const rows = await chat.store.receipts(thread, skip, maxPageSize + 1);
+  const page = pageOf(rows, maxPageSize, presentReceipt, () =>
+    nextLink(pageAddress(chat, call, `/${thread.id}/readReceipts`), {
+      maxPageSize,
+      skip: skip + maxPageSize,
+      'api-version': call.query['api-version'],
+    }),
+  );
+  return ok(page);
+};
+
+export const sendTyping: ChatOperation = async (chat, call) => {
+  const { senderDisplayName } = read(typingBody, call.body) ?? {};
+  const { thread, me } = await smallThread(chat, call);
+  const displayName = senderDisplayName ?? me.displayName ?? '';
+  const event = events.typing(thread.id, { userId: me.userId, displayName }, chat.clock.now());
+  chat.realtime.publish(event, thread.members);
+  return ok();
+};
+
+async function smallThread({ store }: Chat, call: UserCall): Promise<Access> {
+  const found = assertMember(await store.access(threadIdOf(call), call.caller.userId));
+  assertSmall(found.thread);
+  return found;
+}

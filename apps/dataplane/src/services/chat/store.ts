@@ -1,0 +1,284 @@
+import { chatLimits } from '@switchboard/acs-wire';
+import { Prisma } from '../../platform/database/database.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Access, Message, MessageDraft, Participant, Receipt, Thread } from './model.ts';
+import { expiryMs } from './thread.ts';
+
+/** A position in the list of one person's threads. */
+export interface ThreadPosition {
+  readonly joinedMs: number;
+  readonly threadId: string;
+}
+
+export interface MessageRange {
+  /** Only what comes after this one in the list. */
+  readonly before?: Pick<Message, 'version' | 'id'> | undefined;
+  readonly fromVersion: number;
+  readonly fromId: number;
+  readonly upToId?: number | undefined;
+  readonly upToSequence: number | null;
+  readonly take: number;
+}
+
+type ListedThread = Pick<Thread, 'id' | 'topic' | 'lastMessageId'> & { readonly joinedMs: number };
+
+/** Rows come as JSON: their numbers are plain, and the columns are named as the model's fields. */
+interface Row<T> {
+  readonly row: T;
+}
+
+/** Reads of chat: one query each, whatever the size of the answer. */
+export class ChatStore {
+  readonly db: Database;
+
+  constructor(db: Database) {
+    this.db = db;
+  }
+
+  /** The thread and one's own part in it, as far as they exist. */
+  access(threadId: string, userId: string): Promise<Partial<Access>> {
+    return findAccess(this.db, threadId, userId);
+  }
+
+  async threadsOf(
+    userId: string,
+    startMs: number,
+    after: ThreadPosition | undefined,
+    take: number,
+  ): Promise<ListedThread[]> {
+    const older = after
+      ? Prisma.sql`AND (p."joinedMs", p."threadId") < (${after.joinedMs}::bigint, ${after.threadId})`
+      : Prisma.empty;
+    const rows = await this.db.$queryRaw<Row<ListedThread>[]>`
+      SELECT jsonb_build_object('id', t."id", 'topic', t."topic",
+        'lastMessageId', t."lastMessageId", 'joinedMs', p."joinedMs") AS row
+      FROM "Participant" p JOIN "Thread" t ON t."id" = p."threadId"
+      WHERE p."userId" = ${userId} AND p."removedSequence" IS NULL
+        AND t."lastMessageId" >= ${startMs}::bigint ${older}
+      ORDER BY p."joinedMs" DESC, p."threadId" DESC LIMIT ${take}::int`;
+    return rows.map(({ row }) => row);
+  }
+
+  /** The latest version first. */
+  async messages(threadId: string, range: MessageRange): Promise<Message[]> {
+    const { before, fromVersion, fromId, upToId, upToSequence, take } = range;
+    const older = before
+      ? Prisma.sql`AND ("version", "id") < (${before.version}::bigint, ${before.id}::bigint)`
+      : Prisma.empty;
+    const known = upToId === undefined ? Prisma.empty : Prisma.sql`AND "id" <= ${upToId}::bigint`;
+    const seen =
+      upToSequence === null ? Prisma.empty : Prisma.sql`AND "sequence" <= ${upToSequence}::int`;
+    const rows = await this.db.$queryRaw<Row<Message>[]>`
+      SELECT to_jsonb(m) AS row FROM "Message" m
+      WHERE "threadId" = ${threadId} AND "version" >= ${fromVersion}::bigint
+        AND "id" >= ${fromId}::bigint ${older} ${known} ${seen}
+      ORDER BY "version" DESC, "id" DESC LIMIT ${take}::int`;
+    return rows.map(({ row }) => row);
+  }
+
+  message(threadId: string, id: number): Promise<Message | undefined> {
+    return findMessage(this.db, threadId, id);
+  }
+
+  participants(threadId: string, skip: number, take: number): Promise<Participant[]> {
+    return findParticipants(this.db, threadId, skip, take);
+  }
+
+  async receipts(thread: Thread, skip: number, take: number): Promise<Receipt[]> {
+    const rows = await this.db.$queryRaw<Row<Receipt>[]>`
+      SELECT to_jsonb(r) AS row FROM "Receipt" r
+      WHERE "threadId" = ${thread.id} AND "userId" = ANY(${thread.members})
+      ORDER BY "readMs" DESC, "userId" LIMIT ${take}::int OFFSET ${skip}::int`;
+    return rows.map(({ row }) => row);
+  }
+
+  /** Which of these are identities of ours. */
+  async existing(userIds: readonly string[]): Promise<Set<string>> {
+    const where = { id: { in: [...userIds] } };
+    const rows = await this.db.identity.findMany({ where, select: { id: true } });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Moves a receipt forward. False when a later message was read already. */
+  async saveReceipt(threadId: string, receipt: Receipt): Promise<boolean> {
+    const { userId, messageId, readMs } = receipt;
+    const moved = await this.db.$executeRaw`
+      INSERT INTO "Receipt" ("threadId", "userId", "messageId", "readMs")
+      VALUES (${threadId}, ${userId}, ${messageId}::bigint, ${readMs}::bigint)
+      ON CONFLICT ("threadId", "userId") DO UPDATE
+        SET "messageId" = EXCLUDED."messageId", "readMs" = EXCLUDED."readMs"
+        WHERE "Receipt"."messageId" < EXCLUDED."messageId"`;
+    return moved > 0;
+  }
+
+  /**
+   * Stores a member's message in one statement: its place in the thread, the check that the sender
+   * is in it and the list of who gets it all hang on the thread's row, so they hold together on
+   * however many processes. Nothing comes back when the sender is no member.
+   */
+  send(threadId: string, draft: MessageDraft & { senderId: string }, nowMs: number) {
+    const isMember = Prisma.sql`AND ${draft.senderId} = ANY("members")`;
+    return append(this.db, threadId, draft, nowMs, isMember);
+  }
+
+  /** Runs a change that nobody else's change of the same thread can overlap. */
+  locked<T>(
+    threadId: string,
+    userId: string,
+    change: (tx: Transaction, found: Partial<Access>) => Promise<T>,
+  ): Promise<T> {
+    return this.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM "Thread" WHERE "id" = ${threadId} FOR UPDATE`;
+      return change(tx, await findAccess(tx, threadId, userId));
+    });
+  }
+
+  /** Deletes what retention has ended; gives each thread with the people who were in it. */
+  async deleteExpired(nowMs: number, take: number): Promise<{ id: string; members: string[] }[]> {
+    const rows = await this.db.$queryRaw<Row<{ id: string; members: string[] }>[]>`
+      DELETE FROM "Thread" t WHERE "id" IN (
+        SELECT "id" FROM "Thread" WHERE "expiresMs" <= ${nowMs}::bigint
+        ORDER BY "expiresMs" LIMIT ${take}::int FOR UPDATE SKIP LOCKED)
+      RETURNING jsonb_build_object('id', t."id", 'members', t."members") AS row`;
+    return rows.map(({ row }) => row);
+  }
+
+  async forgetRequestsBefore(ms: number): Promise<void> {
+    await this.db.repeatedRequest.deleteMany({ where: { createdMs: { lt: ms } } });
+  }
+}
+
+async function findAccess(
+  db: Transaction,
+  threadId: string,
+  userId: string,
+): Promise<Partial<Access>> {
+  const rows = await db.$queryRaw<{ thread: Thread; me: Participant | null }[]>`
+    SELECT to_jsonb(t) AS thread, to_jsonb(p) AS me
+    FROM "Thread" t LEFT JOIN "Participant" p
+      ON p."threadId" = t."id" AND p."userId" = ${userId}
+    WHERE t."id" = ${threadId}`;
+  const [found] = rows;
+  return found ? { thread: found.thread, ...(found.me && { me: found.me }) } : {};
+}
+
+/** Who is in it now, in the order they came. */
+export async function findParticipants(
+  db: Transaction,
+  threadId: string,
+  skip = 0,
+  take: number = chatLimits.participants,
+): Promise<Participant[]> {
+  const rows = await db.$queryRaw<Row<Participant>[]>`
+    SELECT to_jsonb(p) AS row FROM "Participant" p
+    WHERE "threadId" = ${threadId} AND "removedSequence" IS NULL
+    ORDER BY "joinedMs", "userId" LIMIT ${take}::int OFFSET ${skip}::int`;
+  return rows.map(({ row }) => row);
+}
+
+export async function findMessage(
+  db: Transaction,
+  threadId: string,
+  id: number,
+): Promise<Message | undefined> {
+  const rows = await db.$queryRaw<Row<Message>[]>`
+    SELECT to_jsonb(m) AS row FROM "Message" m
+    WHERE "threadId" = ${threadId} AND "id" = ${id}::bigint`;
+  return rows[0]?.row;
+}
+
+/** Gives a message its place in the thread and stores it, in one statement. */
+export async function append(
+  db: Transaction,
+  threadId: string,
+  draft: MessageDraft,
+  nowMs: number,
+  condition = Prisma.empty,
+): Promise<{ message: Message; members: string[] } | undefined> {
+  const rows = await db.$queryRaw<{ message: Message; members: string[] }[]>`
+    WITH place AS (
+      UPDATE "Thread" SET "lastSequence" = "lastSequence" + 1,
+        "lastMessageId" = GREATEST(${nowMs}::bigint, "lastMessageId" + 1)
+      WHERE "id" = ${threadId} ${condition}
+      RETURNING "id", "lastSequence", "lastMessageId", "members"
+    ), message AS (
+      INSERT INTO "Message" ("threadId", "id", "sequence", "version", "type", "content",
+        "senderId", "senderDisplayName", "metadata")
+      SELECT "id", "lastMessageId", "lastSequence", "lastMessageId", ${draft.type},
+        ${JSON.stringify(draft.content)}::jsonb, ${draft.senderId}::text,
+        ${draft.senderDisplayName}::text, ${jsonOrNull(draft.metadata)}::jsonb FROM place
+      RETURNING *
+    )
+    SELECT to_jsonb(message) AS message, to_jsonb(place."members") AS members
+    FROM message, place`;
+  return rows[0];
+}
+
+/**
+ * The version of a change: later than every one of the thread, also when clocks differ, so that a
+ * reading knows by it what has changed since. Only under the thread's lock.
+ */
+export async function nextVersion(
+  tx: Transaction,
+  threadId: string,
+  nowMs: number,
+): Promise<number> {
+  const [found] = await tx.$queryRaw<{ version: number }[]>`
+    SELECT to_jsonb(GREATEST(${nowMs}::bigint, max("version") + 1)) AS version
+    FROM "Message" WHERE "threadId" = ${threadId}`;
+  return found?.version ?? nowMs;
+}
+
+export async function saveMessage(tx: Transaction, threadId: string, message: Message) {
+  const { id, version, editedMs, deletedMs } = message;
+  await tx.message.update({
+    where: { threadId_id: { threadId, id } },
+    data: {
+      version,
+      editedMs,
+      deletedMs,
+      content: asJson(message.content),
+      metadata: asJson(message.metadata),
+    },
+  });
+}
+
+export async function saveThread(tx: Transaction, thread: Thread): Promise<void> {
+  const { id, topic, createdMs, retentionDays } = thread;
+  const expiresMs = expiryMs(createdMs, retentionDays);
+  const data = { topic, metadata: asJson(thread.metadata), retentionDays, expiresMs };
+  await tx.thread.update({ where: { id }, data });
+}
+
+/** Adds people, or takes removed ones back with the history they are given now. */
+export async function saveParticipants(
+  tx: Transaction,
+  threadId: string,
+  people: readonly Participant[],
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Participant" ("threadId", "userId", "displayName", "metadata", "joinedMs", "shareFromMs")
+    SELECT ${threadId}, x."userId", x."displayName", NULLIF(x."metadata", 'null'::jsonb),
+      x."joinedMs", x."shareFromMs"
+    FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS x("userId" text,
+      "displayName" text, "metadata" jsonb, "joinedMs" bigint, "shareFromMs" bigint)
+    ON CONFLICT ("threadId", "userId") DO UPDATE SET "displayName" = EXCLUDED."displayName",
+      "metadata" = EXCLUDED."metadata", "joinedMs" = EXCLUDED."joinedMs",
+      "shareFromMs" = EXCLUDED."shareFromMs", "removedSequence" = NULL`;
+}
+
+export async function saveMembers(
+  tx: Transaction,
+  threadId: string,
+  members: readonly string[],
+): Promise<void> {
+  await tx.thread.update({ where: { id: threadId }, data: { members: [...members] } });
+}
+
+export function asJson(value: object | null) {
+  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value && JSON.stringify(value);
+}

@@ -1,0 +1,127 @@
+import { createThreadBody, listQuery, updateThreadBody } from '@switchboard/acs-wire';
+import { z } from 'zod';
+import { read } from '../../platform/wire/body.ts';
+import { nextLink, pageOf, readCursor, writeCursor } from '../../platform/wire/cursor.ts';
+import { badRequest } from '../../platform/wire/errors.ts';
+import { created, noContent, ok } from '../../platform/wire/operation.ts';
+import type { UserCall } from '../../platform/wire/operation.ts';
+import { pageAddress, threadAddress } from './address.ts';
+import { knownPeople, threadIdOf } from './chat.ts';
+import type { Chat, ChatOperation } from './chat.ts';
+import { createThread as storeThread } from './creation.ts';
+import type { NewThread } from './creation.ts';
+import * as events from './events.ts';
+import type { Thread } from './model.ts';
+import { presentThread, presentThreadItem } from './present.ts';
+import { append, saveThread } from './store.ts';
+import {
+  assertMember,
+  assertReader,
+  foundingParticipants,
+  newThreadId,
+  patchMetadata,
+  retentionDays,
+  topicMessage,
+} from './thread.ts';
+import { chatVersion } from './version.ts';
+
+const position = z.object({ joinedMs: z.int(), threadId: z.string().max(256) });
+const requestIdHeader = z.string().min(1).max(128).optional();
+
+export const createThread: ChatOperation = async (chat, call) => {
+  const { store, realtime } = chat;
+  const plan = await planThread(chat, call);
+  const { threadId, invalid, isNew } = await storeThread(store.db, plan);
+  const [creator] = plan.people;
+  if (isNew && creator) {
+    const event = events.threadCreated(plan.thread, creator, plan.people);
+    realtime.publish(event, plan.thread.members);
+  }
+  const { thread } = assertReader(await store.access(threadId, call.caller.userId));
+  const body = {
+    chatThread: presentThread(thread, chatVersion(call)),
+    ...(invalid.length > 0 && { invalidParticipants: invalid }),
+  };
+  return created(body, threadAddress(chat, call, threadId));
+};
+
+export const listThreads: ChatOperation = async (chat, call) => {
+  const { caller, query } = call;
+  const { maxPageSize, startTime, syncState } = read(listQuery, query);
+  const after = syncState === undefined ? undefined : readCursor(position, syncState);
+  const rows = await chat.store.threadsOf(caller.userId, startTime ?? 0, after, maxPageSize + 1);
+  const page = pageOf(rows, maxPageSize, presentThreadItem, ({ id: threadId, joinedMs }) =>
+    nextLink(pageAddress(chat, call, ''), {
+      syncState: writeCursor({ joinedMs, threadId }),
+      startTime: query['startTime'],
+      maxPageSize,
+      'api-version': query['api-version'],
+    }),
+  );
+  return ok(page);
+};
+
+export const getThread: ChatOperation = async ({ store }, call) => {
+  const found = await store.access(threadIdOf(call), call.caller.userId);
+  return ok(presentThread(assertReader(found).thread, chatVersion(call)));
+};
+
+export const updateThread: ChatOperation = async ({ store, realtime, clock }, call) => {
+  const patch = read(updateThreadBody, call.body);
+  const nowMs = clock.now();
+  const threadId = threadIdOf(call);
+  const { next, me } = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+    const { thread, me } = assertMember(found);
+    const next = patched(thread, patch);
+    await saveThread(tx, next);
+    if (next.topic !== thread.topic) {
+      await append(tx, threadId, topicMessage(next.topic, me.userId), nowMs);
+    }
+    return { next, me };
+  });
+  realtime.publish(events.threadUpdated(next, me, nowMs), next.members);
+  return noContent;
+};
+
+export const deleteThread: ChatOperation = async ({ store, realtime, clock }, call) => {
+  const threadId = threadIdOf(call);
+  const { thread, me } = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+    const access = assertMember(found);
+    await tx.thread.delete({ where: { id: threadId } });
+    return access;
+  });
+  realtime.publish(events.threadDeleted(threadId, me, clock.now()), thread.members);
+  return noContent;
+};
+
+function patched(thread: Thread, patch: z.output<typeof updateThreadBody>): Thread {
+  const { topic = thread.topic, metadata, retentionPolicy } = patch;
+  return {
+    ...thread,
+    topic,
+    metadata: patchMetadata(thread.metadata, metadata),
+    retentionDays:
+      retentionPolicy === undefined ? thread.retentionDays : retentionDays(retentionPolicy),
+  };
+}
+
+async function planThread({ store, clock }: Chat, call: UserCall): Promise<NewThread> {
+  const body = read(createThreadBody, call.body);
+  const requestId = requestIdHeader.safeParse(call.request.headers['repeatability-request-id']);
+  if (!requestId.success) throw badRequest('The request id is malformed.');
+  const { valid, invalid } = await knownPeople(store, body.participants);
+  const createdBy = call.caller.userId;
+  const createdMs = clock.now();
+  const people = foundingParticipants(createdBy, valid, createdMs);
+  const thread: Thread = {
+    id: newThreadId(),
+    topic: body.topic,
+    createdBy,
+    createdMs,
+    metadata: body.metadata ?? null,
+    retentionDays: retentionDays(body.retentionPolicy),
+    lastMessageId: createdMs - 1,
+    members: people.map(({ userId }) => userId),
+  };
+  return { thread, people, invalid, requestId: requestId.data };
+}

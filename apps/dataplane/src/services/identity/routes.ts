@@ -1,0 +1,106 @@
+import type { FastifyInstance } from 'fastify';
+import { createIdentityBody, issueTokenBody, teamsExchangeBody } from '@switchboard/acs-wire';
+import type { AccessToken, TokenScope } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Realtime } from '../realtime/port.ts';
+import { read } from '../../platform/wire/body.ts';
+import { mountKeyOperations } from '../../platform/wire/mount.ts';
+import type { Gate } from '../../platform/wire/mount.ts';
+import { created, noContent, ok } from '../../platform/wire/operation.ts';
+import type { Call } from '../../platform/wire/operation.ts';
+import type { UserTokens } from '../../platform/user-tokens/user-tokens.ts';
+import {
+  assertScopes,
+  hasCustomIds,
+  identityNotOwned,
+  lifetimeMinutes,
+  newUserId,
+  presentIdentity,
+  refuseTeamsToken,
+} from './identity.ts';
+import { identityOperations } from './operations.ts';
+import type { IdentityStore } from './store.ts';
+
+export interface IdentityDeps {
+  readonly store: IdentityStore;
+  readonly tokens: UserTokens;
+  readonly realtime: Pick<Realtime, 'closeSessions'>;
+  readonly clock: Clock;
+  readonly resourceId: string;
+  /** Who is gone is invited nowhere any more. */
+  readonly rooms: { removePerson(userId: string): Promise<void> };
+}
+
+export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityDeps): void {
+  const { store, tokens, realtime, clock, resourceId, rooms } = deps;
+
+  const issue = async (userId: string, generation: number, asked: Asked): Promise<AccessToken> => {
+    const { scopes, minutes } = checked(asked);
+    await store.noteToken(userId, clock.now());
+    return tokens.issue({ userId, scopes, minutes, generation });
+  };
+
+  mountKeyOperations(app, gate, identityOperations, {
+    async create(call) {
+      const wanted = read(createIdentityBody, call.body ?? {});
+      const { createTokenWithScopes: scopes = [], expiresInMinutes } = wanted;
+      const asked = { scopes, expiresInMinutes };
+      if (scopes.length > 0) checked(asked);
+      const customId = hasCustomIds(call) ? wanted.customId : undefined;
+      const made = await store.create(newUserId(resourceId, clock.now()), clock.now(), customId);
+      if (scopes.length === 0) return created({ identity: presentIdentity(made, call) });
+      const accessToken = await issue(made.id, made.generation, asked);
+      const identity = { ...made, lastTokenIssuedMs: clock.now() };
+      return created({ identity: presentIdentity(identity, call), accessToken });
+    },
+
+    async get(call) {
+      const found = await store.find(identityOf(call));
+      if (!found) throw identityNotOwned();
+      return ok(presentIdentity(found, call));
+    },
+
+    async remove(call) {
+      const id = identityOf(call);
+      // First, while there is still somebody to name; removed twice does no harm.
+      await rooms.removePerson(id);
+      if (!(await store.remove(id))) throw identityNotOwned();
+      realtime.closeSessions(id);
+      return noContent;
+    },
+
+    async revoke(call) {
+      const id = identityOf(call);
+      if (!(await store.revoke(id))) throw identityNotOwned();
+      realtime.closeSessions(id);
+      return noContent;
+    },
+
+    async issue(call) {
+      const asked = read(issueTokenBody, call.body ?? {});
+      checked(asked);
+      const id = identityOf(call);
+      const generation = await store.currentGeneration(id);
+      if (generation === undefined) throw identityNotOwned();
+      return ok(await issue(id, generation, asked));
+    },
+
+    async exchange({ body }) {
+      throw refuseTeamsToken(read(teamsExchangeBody, body));
+    },
+  });
+}
+
+interface Asked {
+  readonly scopes: readonly TokenScope[];
+  readonly expiresInMinutes?: number | undefined;
+}
+
+function checked(asked: Asked): { scopes: readonly TokenScope[]; minutes: number } {
+  assertScopes(asked.scopes);
+  return { scopes: asked.scopes, minutes: lifetimeMinutes(asked.expiresInMinutes) };
+}
+
+function identityOf(call: Call): string {
+  return call.params['id'] ?? '';
+}

@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  createRoomBody,
+  roomsQuery,
+  updateRoomBody,
+  updateRoomParticipantsBody,
+} from '@switchboard/acs-wire';
+import { z } from 'zod';
+import { read } from '../../platform/wire/body.ts';
+import { nextLink, pageOf, readCursor, writeCursor } from '../../platform/wire/cursor.ts';
+import { badRequest, malformed } from '../../platform/wire/errors.ts';
+import { mountKeyOperations } from '../../platform/wire/mount.ts';
+import type { Gate } from '../../platform/wire/mount.ts';
+import { noContent, ok, versionOf } from '../../platform/wire/operation.ts';
+import type { Call } from '../../platform/wire/operation.ts';
+import { roomsOperations } from './operations.ts';
+import {
+  assertRoomId,
+  changesOf,
+  newRoomId,
+  presentInvited,
+  presentRoom,
+  roomNotFound,
+  windowOf,
+} from './room.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+
+const requestIdHeader = z.string().min(1).max(128).optional();
+const roomPosition = z.object({ createdMs: z.int(), id: z.string().max(32) });
+const participantPosition = z.object({ position: z.int32() });
+
+export function roomsRoutes(
+  app: FastifyInstance,
+  gate: Gate,
+  rooms: Rooms,
+  publicUrl: (call: Pick<Call, 'request'>) => string,
+): void {
+  const { store, clock, changes } = rooms;
+
+  mountKeyOperations(app, gate, roomsOperations, {
+    async create(call) {
+      const room = await store.create(planRoom(call, clock.now()));
+      if (!room) throw roomNotFound();
+      const headers = { location: room.id, 'repeatability-result': 'accepted' };
+      return { status: 201, body: presentRoom(room, versionOf(call)), headers };
+    },
+
+    async list(call) {
+      const { query } = call;
+      const { maxPageSize, after } = read(roomsQuery, query, malformed);
+      const position = after === undefined ? undefined : readCursor(roomPosition, after);
+      const rows = await store.list(position, maxPageSize + 1);
+      return ok(
+        pageOf(rows, maxPageSize, presented(call), ({ createdMs, id }) =>
+          nextLink(`${publicUrl(call)}/rooms`, linked(query, { createdMs, id })),
+        ),
+      );
+    },
+
+    async get(call) {
+      return ok(presented(call)(found(await store.get(roomIdOf(call)))));
+    },
+
+    async update(call) {
+      const id = roomIdOf(call);
+      const { pstnDialOutEnabled, ...asked } = read(updateRoomBody, call.body, malformed);
+      const room = await store.update(id, (before) => ({
+        ...before,
+        ...windowOf(asked, clock.now(), before),
+        pstnDialOut: pstnDialOutEnabled ?? before.pstnDialOut,
+      }));
+      changes.publish({ roomId: found(room).id });
+      return ok(presented(call)(found(room)));
+    },
+
+    async remove(call) {
+      const roomId = roomIdOf(call);
+      if (!(await store.remove(roomId))) throw roomNotFound();
+      changes.publish({ roomId });
+      return noContent;
+    },
+
+    async listParticipants(call) {
+      const id = roomIdOf(call);
+      const { query } = call;
+      const { maxPageSize, after } = read(roomsQuery, query, malformed);
+      const position = after === undefined ? 0 : readCursor(participantPosition, after).position;
+      const rows = await store.participants(id, position, maxPageSize + 1);
+      if (rows.length === 0) found(await store.get(id));
+      return ok(
+        pageOf(rows, maxPageSize, presentInvited, (last) =>
+          nextLink(
+            `${publicUrl(call)}/rooms/${id}/participants`,
+            linked(query, { position: last.position }),
+          ),
+        ),
+      );
+    },
+
+    async updateParticipants(call) {
+      const roomId = roomIdOf(call);
+      const { participants } = read(updateRoomParticipantsBody, call.body, malformed);
+      if (!(await store.change(roomId, changesOf(participants)))) throw roomNotFound();
+      changes.publish({ roomId });
+      return ok({});
+    },
+  });
+}
+
+function planRoom(call: Call, nowMs: number) {
+  const { pstnDialOutEnabled, participants, ...asked } = read(createRoomBody, call.body, malformed);
+  const requestId = requestIdHeader.safeParse(call.request.headers['repeatability-request-id']);
+  if (!requestId.success) throw badRequest('The request id is malformed.');
+  const room: Room = {
+    id: newRoomId(),
+    createdMs: nowMs,
+    ...windowOf(asked, nowMs),
+    pstnDialOut: pstnDialOutEnabled ?? false,
+  };
+  return { room, changes: changesOf(participants), requestId: requestId.data };
+}
+
+function presented(call: Call) {
+  return (room: Room) => presentRoom(room, versionOf(call));
+}
+
+function linked(query: Call['query'], position: object): Record<string, unknown> {
+  const { maxPageSize, 'api-version': version } = query;
+  return { after: writeCursor(position), maxPageSize, 'api-version': version };
+}
+
+function roomIdOf(call: Call): string {
+  return assertRoomId(call.params['room'] ?? '');
+}
+
+function found(room: Room | undefined): Room {
+  if (room) return room;
+  throw roomNotFound();
+}
