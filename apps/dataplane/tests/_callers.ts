@@ -2,8 +2,9 @@ import { RoomsClient } from '@azure/communication-rooms';
 import type { RoomParticipantPatch } from '@azure/communication-rooms';
 import type { TokenScope } from '@azure/communication-identity';
 import type { CallView } from '@switchboard/acs-wire';
-import { MediaRefused } from '../src/services/media/engine.ts';
-import type { MediaEngines, MediaGrants } from '../src/services/media/engine.ts';
+import { mediaPort, MediaRefused } from '../src/services/media/port.ts';
+import type { MediaEngines, MediaGrants } from '../src/services/media/port.ts';
+import type { ServiceModule } from '../src/services/service.ts';
 import type { DataPlane } from '../src/index.ts';
 import type { CallsInfo } from '../src/services/calls/calls.ts';
 import type { CallRecordView } from '../src/services/calls/record-store.ts';
@@ -120,5 +121,12 @@ export function fakeEngines() {
     describe: () => [],
     [Symbol.asyncDispose]: async () => undefined,
   };
-  return { engines, legs };
+  const media: ServiceModule = {
+    name: 'media',
+    open({ ports }) {
+      ports.offer(mediaPort, engines);
+      return {};
+    },
+  };
+  return { media, legs };
 }

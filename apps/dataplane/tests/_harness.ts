@@ -12,7 +12,11 @@ import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { compose, readConfig } from '../src/index.ts';
 import type { Config, DataPlane, Overrides } from '../src/index.ts';
-import type { Realtime, RealtimeEvent } from '../src/services/realtime/port.ts';
+import { accessEnded } from '../src/services/identity/port.ts';
+import type { RealtimeEvent } from '../src/services/realtime/port.ts';
+import { published as publishedEvent } from '../src/services/realtime/published.ts';
+import { realtimeService } from '../src/services/realtime/service.ts';
+import type { ServiceModule } from '../src/services/service.ts';
 
 /** Starting a data plane takes a second on an idle machine, and many on a busy one. */
 jest.setTimeout(90_000);
@@ -22,22 +26,19 @@ export interface Published {
   readonly recipients: readonly string[];
 }
 
-/** A realtime channel that only remembers. */
-export function fakeRealtime() {
+/** The realtime service, with what goes through it remembered. */
+function recordingRealtime() {
   const published: Published[] = [];
   const closed: string[] = [];
-  const realtime: Realtime = {
-    publish: (event, recipients) => void published.push({ event, recipients: [...recipients] }),
-    closeSessions: (userId) => void closed.push(userId),
-    connections: () => [],
-    dropSockets: () => 0,
-    requestReconnects: () => 0,
-    routes: () => undefined,
-    upgrade: () => false,
-    reset: () => undefined,
-    [Symbol.asyncDispose]: async () => undefined,
+  const module: ServiceModule = {
+    ...realtimeService,
+    open(platform, config) {
+      platform.bus.subscribe(publishedEvent, (one) => void published.push(one));
+      platform.bus.subscribe(accessEnded, ({ userId }) => void closed.push(userId));
+      return realtimeService.open(platform, config);
+    },
   };
-  return { realtime, published, closed };
+  return { module, published, closed };
 }
 
 export interface Running extends AsyncDisposable {
@@ -54,7 +55,7 @@ export async function start(
   overrides: Overrides = {},
 ): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-dataplane-'));
-  const { realtime, published, closed } = fakeRealtime();
+  const { module, published, closed } = recordingRealtime();
   const log: string[] = [];
   const { https: _https, ...base } = readConfig({ DATAPLANE_STATE_DIR: folder });
   const plane = await compose(
@@ -69,13 +70,13 @@ export async function start(
     },
     {
       clock: systemClock,
-      realtime,
       log: createLogger({
         name: 'dataplane',
         level: 'trace',
         destination: { write: (line) => void log.push(line) },
       }),
       ...overrides,
+      services: [module, ...(overrides.services ?? [])],
     },
   );
   return {

@@ -7,7 +7,7 @@ import type {
   MediaLeg,
   MediaLegListener,
   MediaRoom,
-} from '../src/services/media/engine.ts';
+} from '../src/services/media/port.ts';
 
 export const EVERYTHING: MediaGrants = { audio: true, camera: true, screen: true };
 const PACKET_EVERY_MS = 20;

@@ -9,7 +9,7 @@ let running: Running;
 let callers: Callers;
 
 beforeAll(async () => {
-  running = await start({}, { engines: fakeEngines().engines });
+  running = await start({}, { services: [fakeEngines().media] });
 });
 beforeEach(() => {
   callers = new Callers();

@@ -22,9 +22,9 @@ let callers: Callers;
 const clock = new VirtualClock(Date.now());
 
 beforeAll(async () => {
-  const { engines } = fakeEngines();
+  const { media } = fakeEngines();
   // With its own channel: word of access that ended goes over it.
-  running = await start({}, { engines, clock, realtime: undefined as never });
+  running = await start({}, { services: [media], clock });
 });
 beforeEach(() => {
   callers = new Callers();

@@ -19,11 +19,11 @@ const SOMEBODY = '8:acs:5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11_00000000-0000-0000-
 
 let running: Running;
 let callers: Callers;
-const { engines, legs } = fakeEngines();
+const { media, legs } = fakeEngines();
 const clock = new VirtualClock(Date.now());
 
 beforeAll(async () => {
-  running = await start({}, { engines, clock });
+  running = await start({}, { services: [media], clock });
 });
 beforeEach(() => {
   callers = new Callers();

@@ -35,10 +35,7 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
   let callers: Callers;
 
   const another = () =>
-    start(
-      { databaseUrl: database.url, redisUrl: REDIS },
-      { realtime: undefined as never, engines: fakeEngines().engines },
-    );
+    start({ databaseUrl: database.url, redisUrl: REDIS }, { services: [fakeEngines().media] });
 
   beforeAll(async () => {
     database = await freshDatabase();

@@ -44,7 +44,7 @@ async function writeUntilRefused(running: Running): Promise<{ made: string[]; er
     const { http } = running.plane;
     expect((await raw(`${http}/health`)).body).toMatchObject({ status: 'ok', disk: 'low' });
 
-    const file = await fill(256 * 1024);
+    const file = await fill(0);
     const { made, error } = await writeUntilRefused(running);
     expect(error).toEqual(refused(503, 'ServiceUnavailable'));
     expect((await raw(`${http}/health`)).status).toBe(503);

@@ -5,12 +5,7 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import type { MediaCandidate, MediaSource, MediaTrack } from '@switchboard/acs-wire';
 import { createLogger } from '@switchboard/service';
-import type {
-  MediaEngines,
-  MediaGrants,
-  MediaLeg,
-  MediaRoom,
-} from '../src/services/media/engine.ts';
+import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../src/services/media/port.ts';
 import { openEngines } from '../src/services/media/engines.ts';
 import { start } from './_harness.ts';
 import type { Running } from './_harness.ts';

@@ -12,7 +12,7 @@ let alice: Person;
 let bob: Person;
 let threadId: string;
 beforeAll(async () => {
-  running = await start({}, { realtime: undefined as never });
+  running = await start({});
   [alice, bob] = await Promise.all([person(running.plane), person(running.plane)]);
   const participants = [{ id: bob.identifier }];
   const { chatThread } = await alice.chat.createChatThread({ topic: 'x' }, { participants });

@@ -21,7 +21,7 @@ let threadId: string;
 let roomId: string;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 beforeAll(async () => {
-  running = await start({}, { realtime: undefined as never });
+  running = await start({});
   alice = await person(running.plane);
   threadId = (await alice.chat.createChatThread({ topic: 'x' })).chatThread!.id;
   const { body } = await control(running.plane, 'POST', '/seed', { rooms: [{ participants: [] }] });

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { createLogger } from '@switchboard/service';
 import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
 import { ProcessEngines } from '../src/services/media/built-in/process-engines.ts';
-import { EngineUnavailable, MediaRefused } from '../src/services/media/engine.ts';
-import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/services/media/engine.ts';
+import { EngineUnavailable, MediaRefused } from '../src/services/media/port.ts';
+import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/services/media/port.ts';
 import { EVERYTHING, MediaPage } from './_media-page.ts';
 
 jest.setTimeout(60_000);

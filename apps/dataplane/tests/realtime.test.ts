@@ -10,7 +10,7 @@ let bob: Person;
 let threadId: string;
 
 beforeAll(async () => {
-  running = await start({}, { realtime: undefined as never });
+  running = await start({});
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -256,7 +256,7 @@ describe('realtime, for whom it is not', () => {
 
 describe('realtime, when the service forgets or time passes', () => {
   it('says that something was lost to a client whose session is unknown', async () => {
-    await using forgetful = await start({}, { realtime: undefined as never });
+    await using forgetful = await start({});
     const before = await person(forgetful.plane);
     const client = await new RealtimeClient(forgetful.plane.http, before.token).connect();
     await client.close();
@@ -271,7 +271,7 @@ describe('realtime, when the service forgets or time passes', () => {
 
   it('finds a client that does not answer heartbeats, and one whose token has run out', async () => {
     const clock = new VirtualClock(Date.now());
-    await using timed = await start({}, { realtime: undefined as never, clock });
+    await using timed = await start({}, { clock });
     const carla = await person(timed.plane);
     const silent = await new RealtimeClient(timed.plane.http, carla.token).connect();
     silent.socket!.removeAllListeners('message');

@@ -253,8 +253,8 @@ describe.each([
     folder = await mkdtemp(join(tmpdir(), 'switchboard-limits-'));
     const file = join(folder, 'limits.json');
     await writeFile(file, JSON.stringify({ rules: [], resources: given }));
-    const { engines } = fakeEngines();
-    running = await start({ limits: file }, { engines, realtime: undefined as never });
+    const { media } = fakeEngines();
+    running = await start({ limits: file }, { services: [media] });
   });
   afterAll(async () => {
     await running[Symbol.asyncDispose]();

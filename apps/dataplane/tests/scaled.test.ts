@@ -3,11 +3,9 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Redis } from 'ioredis';
-import { createLogger } from '@switchboard/service';
 import { openStorage } from '@switchboard/storage';
 import { PrismaClient } from '../src/generated/prisma/client.ts';
 import { createLimits } from '../src/platform/limits/limits.ts';
-import { openChanges } from '../src/services/rooms/changes.ts';
 import { all, chatClient, control, identityClient, person, refused, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { RealtimeClient } from './_realtime-client.ts';
@@ -28,8 +26,7 @@ describeScaled('two data planes over Postgres and Redis', () => {
   beforeAll(async () => {
     await administer(`CREATE DATABASE ${database}`);
     const databaseUrl = Object.assign(new URL(POSTGRES), { pathname: `/${database}` }).href;
-    const scaled = () =>
-      start({ databaseUrl, redisUrl: REDIS, limits: 'off' }, { realtime: undefined as never });
+    const scaled = () => start({ databaseUrl, redisUrl: REDIS, limits: 'off' });
     one = await scaled();
     two = await scaled();
   }, 60_000);
@@ -119,31 +116,6 @@ describeScaled('two data planes over Postgres and Redis', () => {
     await expect(all(through(two, alice).listChatThreads())).rejects.toEqual(
       refused(401, 'Unauthorized'),
     );
-  });
-});
-
-describeScaled('word of changed rooms', () => {
-  it('reaches every process once', async () => {
-    const log = createLogger({ name: 'rooms', level: 'silent' });
-    await using here = await openChanges(REDIS, log);
-    await using there = await openChanges(REDIS, log);
-    const heard: string[] = [];
-    using _near = here.subscribe(({ roomId }) => heard.push(`here ${roomId}`));
-    const far = there.subscribe(({ roomId }) => heard.push(`there ${roomId}`));
-    const roomId = randomUUID();
-    here.publish({ roomId });
-    there.publish({ roomId });
-    while (heard.length < 4) await sleep(5);
-    far[Symbol.dispose]();
-    here.publish({ roomId: 'x' });
-    await sleep(50);
-    expect(heard.slice(0, 4).sort()).toEqual([
-      `here ${roomId}`,
-      `here ${roomId}`,
-      `there ${roomId}`,
-      `there ${roomId}`,
-    ]);
-    expect(heard.slice(4)).toEqual(['here x']);
   });
 });
 

@@ -1,10 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
+import { z } from 'zod';
 import type { Database } from '../database/database.ts';
-import type { KeyNews } from './key-news.ts';
+import type { ProcessBus } from '../process-bus/bus.ts';
+import { topic } from '../process-bus/topic.ts';
 
 export const KEY_SLOTS = ['primary', 'secondary'] as const;
 export type KeySlot = (typeof KEY_SLOTS)[number];
+
+/** A key was made anew: every process reads the keys again. */
+const keysChanged = topic('access-keys-changed', z.object({ by: z.string() }));
 
 /** Both keys, in base64. */
 export type KeyPair = Readonly<Record<KeySlot, string>>;
@@ -14,7 +19,7 @@ const KEY_BYTES = 64;
 export interface AccessKeysDeps {
   readonly db: Database;
   readonly configured: KeyPair;
-  readonly news: KeyNews;
+  readonly bus: ProcessBus;
   readonly clock: Clock;
   /** What another process made could not be read: its former key is still accepted here. */
   readonly onError: (error: unknown) => void;
@@ -24,8 +29,11 @@ export interface AccessKeysDeps {
  * The two keys that server SDKs sign with. Either can be made anew while the other is in use; what was
  * made is kept in the database and stands for the configured key until another one is configured.
  */
-export class AccessKeys implements AsyncDisposable {
+export class AccessKeys implements Disposable {
   readonly #deps: AccessKeysDeps;
+  /** Who has just read the key that it made itself. */
+  readonly #id = randomUUID();
+  #hearing: Disposable | undefined;
   #pair: KeyPair;
   #bytes: readonly Uint8Array[];
 
@@ -37,7 +45,9 @@ export class AccessKeys implements AsyncDisposable {
 
   static async open(deps: AccessKeysDeps): Promise<AccessKeys> {
     const keys = new AccessKeys(deps);
-    deps.news.onChanged(() => void keys.#load().catch(deps.onError));
+    keys.#hearing = deps.bus.subscribe(keysChanged, ({ by }) => {
+      if (by !== keys.#id) void keys.#load().catch(deps.onError);
+    });
     await keys.#load();
     return keys;
   }
@@ -53,7 +63,7 @@ export class AccessKeys implements AsyncDisposable {
 
   /** Makes a key anew: what was signed with the old one is refused from now on, in every process. */
   async regenerate(slot: KeySlot): Promise<void> {
-    const { db, configured, news, clock } = this.#deps;
+    const { db, configured, bus, clock } = this.#deps;
     const made = {
       key: randomBytes(KEY_BYTES).toString('base64'),
       replaces: fingerprint(configured[slot]),
@@ -61,7 +71,7 @@ export class AccessKeys implements AsyncDisposable {
     };
     await db.accessKey.upsert({ where: { slot }, create: { slot, ...made }, update: made });
     await this.#load();
-    news.tellOthers();
+    bus.publish(keysChanged, { by: this.#id });
   }
 
   async #load(): Promise<void> {
@@ -77,8 +87,8 @@ export class AccessKeys implements AsyncDisposable {
     this.#bytes = bytesOf(this.#pair);
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#deps.news[Symbol.asyncDispose]();
+  [Symbol.dispose](): void {
+    this.#hearing?.[Symbol.dispose]();
   }
 }
 

@@ -69,12 +69,6 @@ export function endConnections(app: FastifyInstance, isStopping: () => boolean):
   });
 }
 
-/** Reads bodies as bytes, which a signature covers; what they mean is decided after it is checked. */
-export function takeRawBodies(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-}
-
 /** Tells the inspector and the log of every answer: which operation, never what was said. */
 export function observe(app: FastifyInstance, log: Logger, inspector: Inspector, clock: Clock) {
   app.addHook('onResponse', async (request, reply) => {

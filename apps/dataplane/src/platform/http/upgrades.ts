@@ -3,13 +3,13 @@ import type { Duplex } from 'node:stream';
 
 /** Takes an upgrade that is its own, and says whether it did. */
 export interface TakesUpgrades {
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
 /** Offers each WebSocket upgrade of a server to those who take some; refuses what nobody takes. */
 export function takeUpgrades(server: Server, takers: readonly TakesUpgrades[]): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!takers.some((taker) => taker.upgrade(request, socket, head))) refuse(socket);
+    if (!takers.some((taker) => taker.upgrade?.(request, socket, head))) refuse(socket);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { badRequest, invalid, WireError } from './errors.ts';
 import { isStorable } from './text.ts';
@@ -15,6 +16,11 @@ export function parseJson(body: Buffer, contentType: string | undefined): unknow
   const value = tryParse(body);
   if (!isStorable(value)) throw badRequest('The body holds text that cannot be stored.');
   return value;
+}
+
+/** The body of a request whose server takes bodies as bytes. */
+export function jsonBody({ body, headers }: FastifyRequest): unknown {
+  return parseJson(Buffer.isBuffer(body) ? body : Buffer.alloc(0), headers['content-type']);
 }
 
 /** How a service refuses what does not fit: most name the first field that is wrong. */

@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import { badRequest, forbidden, unauthorized } from './errors.ts';
 import { verifySignature } from './hmac.ts';
 import type { Answer, Call, KeyHandler, Operation, UserHandler } from './operation.ts';
+import { takeRawBodies } from './raw-bodies.ts';
 import { isStorable } from './text.ts';
 
 /** Decides who may pass; shared by every service. */
@@ -26,6 +27,7 @@ export function mountKeyOperations<Ops extends Readonly<Record<string, Operation
   operations: Ops,
   handlers: Handlers<Ops, KeyHandler>,
 ): void {
+  takeRawBodies(app);
   for (const [name, operation] of Object.entries(operations)) {
     const handle = handlers[name as keyof Ops];
     route(app, operation, async (request, body) => {
@@ -45,6 +47,7 @@ export function mountUserOperations<Ops extends Readonly<Record<string, Operatio
   operations: Ops,
   handlers: Handlers<Ops, UserHandler>,
 ): void {
+  takeRawBodies(app);
   for (const [name, operation] of Object.entries(operations)) {
     const handle = handlers[name as keyof Ops];
     route(app, operation, async (request, body) => {

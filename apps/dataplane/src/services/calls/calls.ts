@@ -6,10 +6,12 @@ import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../../platform/database/database.ts';
-import type { MediaEngines } from '../media/engine.ts';
+import type { MediaEngines } from '../media/port.ts';
+import { every } from '../../platform/clock/every.ts';
 import type { Limits } from '../../platform/limits/limits.ts';
+import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import type { ResourceLimits } from '../../platform/limits/resources.ts';
-import type { Rooms } from '../rooms/rooms.ts';
+import type { Rooms } from '../rooms/port.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
 import type { Agent } from './agent.ts';
 import { Agents } from './agents.ts';
@@ -34,6 +36,7 @@ const KEEP_RECORDS_MS = 90 * 24 * 3_600_000;
 
 export interface CallsDeps {
   readonly bus: CallBus;
+  readonly processBus: ProcessBus;
   readonly clock: Clock;
   readonly log: Logger;
   readonly db: Database;
@@ -83,7 +86,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   const records = new RecordStore(db, bus.self);
   const recorder = new Recorder(records, log);
   const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
-  const rooms = roomDoor(deps.rooms, clock);
+  const rooms = roomDoor(deps.rooms, clock, deps.processBus);
   const agents = new Agents({ bus, clock, resources });
   const carryOut = createRequests({ home, bus, clock, rooms, recorder, limits, resources });
   const door = new Door({
@@ -96,7 +99,8 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   });
   bus.subscribe((message) => receive(message, { agents, home, carryOut }));
   scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
-  scope.add(startPurging(records, clock, warn));
+  const purge = () => records.purge(clock.now() - KEEP_RECORDS_MS);
+  scope.use(every(clock, PURGE_EVERY_MS, purge, warn));
   await closeLost(records, bus, clock);
 
   function endAll(message: string): void {
@@ -255,22 +259,6 @@ async function closeLost(records: RecordStore, bus: CallBus, clock: Clock): Prom
     homes.filter((one) => !alive.has(one)),
     clock.now(),
   );
-}
-
-function startPurging(
-  records: RecordStore,
-  clock: Clock,
-  onError: (error: unknown) => void,
-): () => void {
-  let timer: Disposable;
-  const wait = (): void => {
-    timer = clock.after(PURGE_EVERY_MS, () => {
-      records.purge(clock.now() - KEEP_RECORDS_MS).catch(onError);
-      wait();
-    });
-  };
-  wait();
-  return () => timer[Symbol.dispose]();
 }
 
 function describe(agents: Agents, home: Home): CallsInfo {

@@ -1,6 +1,6 @@
 import type { CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
-import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../media/engine.ts';
-import { MediaRefused } from '../media/engine.ts';
+import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../media/port.ts';
+import { MediaRefused } from '../media/port.ts';
 import { present } from './call.ts';
 import type { Call, Device, Leg } from './call.ts';
 import { conflict, forbidden } from './refusal.ts';

@@ -1,6 +1,8 @@
 import type { CallReason, CallRole } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
-import type { Rooms } from '../rooms/rooms.ts';
+import type { ProcessBus } from '../../platform/process-bus/bus.ts';
+import { roomChanged } from '../rooms/port.ts';
+import type { Rooms } from '../rooms/port.ts';
 import { Refusal } from './refusal.ts';
 import { reasons } from './reasons.ts';
 
@@ -17,7 +19,7 @@ export interface RoomDoor {
   onChanged(listener: (roomId: string) => void): Disposable;
 }
 
-export function roomDoor(rooms: Rooms, clock: Clock): RoomDoor {
+export function roomDoor(rooms: Rooms, clock: Clock, bus: ProcessBus): RoomDoor {
   return {
     async admit(roomId, user) {
       const admission = await rooms.admission(roomId, user, clock.now());
@@ -31,7 +33,7 @@ export function roomDoor(rooms: Rooms, clock: Clock): RoomDoor {
       });
       return new Map(await Promise.all(answers));
     },
-    onChanged: (listener) => rooms.onChanged(({ roomId }) => listener(roomId)),
+    onChanged: (listener) => bus.subscribe(roomChanged, ({ roomId }) => listener(roomId)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParticipantInput } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
+import type { FastifyRequest } from 'fastify';
 import type { Realtime } from '../realtime/port.ts';
 import type { Answer, Call, UserCall } from '../../platform/wire/operation.ts';
 import { splitKnown } from './creation.ts';
@@ -8,10 +9,10 @@ import type { ChatStore } from './store.ts';
 /** What the chat operations share. */
 export interface Chat {
   readonly store: ChatStore;
-  readonly realtime: Pick<Realtime, 'publish'>;
+  readonly realtime: Realtime;
   readonly clock: Clock;
   /** Scheme, host and port the client reaches us under. */
-  readonly publicUrl: (call: Pick<Call, 'request'>) => string;
+  readonly publicUrl: (request: FastifyRequest) => string;
 }
 
 /** Every chat operation is one of these; the name in the address is always the thread's. */

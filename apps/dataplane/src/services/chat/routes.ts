@@ -23,6 +23,6 @@ function bound(operation: ChatOperation, chat: Chat): UserHandler {
 }
 
 const realtimeConfig: ChatOperation = async (chat, call) => {
-  const url = chat.publicUrl(call);
+  const url = chat.publicUrl(call.request);
   return ok({ trouterServiceUrl: url, registrarServiceUrl: url, cloudType: 'Public' });
 };

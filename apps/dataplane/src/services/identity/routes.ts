@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { createIdentityBody, issueTokenBody, teamsExchangeBody } from '@switchboard/acs-wire';
 import type { AccessToken, TokenScope } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
-import type { Realtime } from '../realtime/port.ts';
 import { read } from '../../platform/wire/body.ts';
 import { mountKeyOperations } from '../../platform/wire/mount.ts';
 import type { Gate } from '../../platform/wire/mount.ts';
@@ -24,15 +23,16 @@ import type { IdentityStore } from './store.ts';
 export interface IdentityDeps {
   readonly store: IdentityStore;
   readonly tokens: UserTokens;
-  readonly realtime: Pick<Realtime, 'closeSessions'>;
   readonly clock: Clock;
   readonly resourceId: string;
-  /** Who is gone is invited nowhere any more. */
-  readonly rooms: { removePerson(userId: string): Promise<void> };
+  /** Others let go of the person first, while there is still somebody to name. */
+  readonly beforeRemoving: (userId: string) => Promise<void>;
+  /** Has every client of the person leave. */
+  readonly endAccess: (userId: string) => void;
 }
 
 export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityDeps): void {
-  const { store, tokens, realtime, clock, resourceId, rooms } = deps;
+  const { store, tokens, clock, resourceId } = deps;
 
   const issue = async (userId: string, generation: number, asked: Asked): Promise<AccessToken> => {
     const { scopes, minutes } = checked(asked);
@@ -62,17 +62,17 @@ export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityD
 
     async remove(call) {
       const id = identityOf(call);
-      // First, while there is still somebody to name; removed twice does no harm.
-      await rooms.removePerson(id);
+      // Done twice it does no harm.
+      await deps.beforeRemoving(id);
       if (!(await store.remove(id))) throw identityNotOwned();
-      realtime.closeSessions(id);
+      deps.endAccess(id);
       return noContent;
     },
 
     async revoke(call) {
       const id = identityOf(call);
       if (!(await store.revoke(id))) throw identityNotOwned();
-      realtime.closeSessions(id);
+      deps.endAccess(id);
       return noContent;
     },
 

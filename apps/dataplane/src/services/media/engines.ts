@@ -1,7 +1,7 @@
 import type { Logger } from '@switchboard/service';
 import { builtInEngines } from './built-in/built-in-engines.ts';
 import { ProcessEngines } from './built-in/process-engines.ts';
-import type { EngineInfo, MediaEngines, MediaRoom } from './engine.ts';
+import type { EngineInfo, MediaEngines, MediaRoom } from './port.ts';
 import type { MediaConfig } from './config.ts';
 import { JanusInstance } from './janus/janus-instance.ts';
 import { LeastLoaded } from './least-loaded.ts';

@@ -1,5 +1,5 @@
-import { EngineUnavailable } from './engine.ts';
-import type { EngineInfo, MediaEngines, MediaRoom } from './engine.ts';
+import { EngineUnavailable } from './port.ts';
+import type { EngineInfo, MediaEngines, MediaRoom } from './port.ts';
 import { LeastLoaded } from './least-loaded.ts';
 
 function engine(name: string, info: Partial<EngineInfo>): MediaEngines {

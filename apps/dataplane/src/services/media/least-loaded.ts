@@ -1,5 +1,5 @@
-import { EngineUnavailable } from './engine.ts';
-import type { EngineInfo, MediaEngines, MediaRoom } from './engine.ts';
+import { EngineUnavailable } from './port.ts';
+import type { EngineInfo, MediaEngines, MediaRoom } from './port.ts';
 
 /** Several engines of one kind: a call goes to the one with the least to do, and stays there. */
 export class LeastLoaded implements MediaEngines {

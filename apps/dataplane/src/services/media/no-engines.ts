@@ -1,5 +1,5 @@
-import { EngineUnavailable } from './engine.ts';
-import type { MediaEngines } from './engine.ts';
+import { EngineUnavailable } from './port.ts';
+import type { MediaEngines } from './port.ts';
 
 /** A data plane without a forwarding engine: two people can talk, groups and rooms have no media. */
 export function noEngines(): MediaEngines {

@@ -1,13 +1,16 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '@switchboard/kernel';
 import type { Limits } from '../../platform/limits/limits.ts';
 import type { ResourceLimits } from '../../platform/limits/resources.ts';
-import type { ConnectionInfo, Realtime } from './port.ts';
+import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
-import type { Bus, BusMessage } from './bus.ts';
+import { accessEnded } from '../identity/port.ts';
 import { Deliveries } from './deliveries.ts';
 import { Handshakes } from './handshake.ts';
 import { prepareNotification } from './notification.ts';
+import { published } from './published.ts';
 import { realtimeRoutes } from './routes.ts';
 import type { Session } from './session.ts';
 import { Sessions } from './sessions.ts';
@@ -16,35 +19,49 @@ import { websocketUpgrades } from './upgrade.ts';
 export interface RealtimeDeps {
   /** Who a user token belongs to; throws when it is not (or no longer) good. */
   readonly authenticate: (token: string) => Promise<Caller>;
-  /** What is remembered of this person's access is no longer true: another process ended it. */
-  readonly forget: (userId: string) => void;
   readonly clock: Clock;
-  readonly bus: Bus;
+  readonly bus: ProcessBus;
   readonly limits: Limits;
   readonly resources: ResourceLimits;
   /** Scheme, host and port under which the client reaches this process, without a slash at the end. */
   readonly publicUrl: (request: FastifyRequest) => string;
 }
 
+/** The sessions of this process, and what developers may do with them. */
+export interface RealtimeChannel extends Disposable {
+  readonly routes: (app: FastifyInstance) => void;
+  /** Takes a WebSocket upgrade; false when it is not for the realtime channel. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  connections(): ConnectionInfo[];
+  /** Drops sockets as a network would; sessions stay and may reconnect. Returns how many. */
+  dropSockets(userId?: string): number;
+  /** Asks every client to open a second connection before the first goes: a graceful restart. */
+  requestReconnects(): number;
+  reset(): void;
+}
+
+export interface ConnectionInfo {
+  readonly sessionId: string;
+  readonly endpointId: string;
+  readonly userId: string;
+  readonly transport: 'websocket' | 'xhr-polling' | 'none';
+  readonly connectedAt: string;
+  readonly queued: number;
+}
+
 /** The chat SDK's realtime channel: sessions of this process, fed from a bus that reaches all. */
-export function createRealtime(deps: RealtimeDeps): Realtime {
+export function createRealtime(deps: RealtimeDeps): RealtimeChannel {
   const { bus, clock } = deps;
   const sessions = new Sessions(clock, deps.resources);
   const handshakes = new Handshakes(clock);
-
   const deliveries = new Deliveries((userId) => sessions.of(userId));
-  bus.subscribe((message: BusMessage) => {
-    if (message.type === 'event') {
-      return deliveries.add(prepareNotification(message.event), message.recipients);
-    }
-    // First, or the client is back with its dead token before we hear that it is dead.
-    deps.forget(message.userId);
-    sessions.removeAll(message.userId);
-  });
-
+  const hearing = [
+    bus.subscribe(published, ({ event, recipients }) =>
+      deliveries.add(prepareNotification(event), recipients),
+    ),
+    bus.subscribe(accessEnded, ({ userId }) => sessions.removeAll(userId)),
+  ];
   return {
-    publish: (event, recipients) => bus.publish({ type: 'event', event, recipients }),
-    closeSessions: (userId) => bus.publish({ type: 'close', userId }),
     connections: () => [...sessions].map((session) => describe(session)),
     dropSockets(userId) {
       const hit = [...(userId === undefined ? sessions : sessions.of(userId))];
@@ -62,10 +79,10 @@ export function createRealtime(deps: RealtimeDeps): Realtime {
       handshakes.clear();
       sessions.removeAll();
     },
-    async [Symbol.asyncDispose]() {
+    [Symbol.dispose]() {
+      for (const subscription of hearing) subscription[Symbol.dispose]();
       deliveries[Symbol.dispose]();
       sessions[Symbol.dispose]();
-      await bus[Symbol.asyncDispose]();
     },
   };
 }

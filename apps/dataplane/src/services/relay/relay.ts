@@ -1,29 +1,11 @@
-import type { IceServer } from '@switchboard/acs-wire';
 import type { Limits } from '../../platform/limits/limits.ts';
+import type { Relay, RelayGrant } from './port.ts';
 import { anonymousTag, issueCredential, personTag } from './credentials.ts';
 
 /** What counts as issuing to one person, for the limits. */
 const PER_PERSON = 'Relay_IssueForPerson';
 /** Longer than a call lasts, shorter than a user token may live twice. */
 const CALL_LIFETIME_SECONDS = 86_400;
-
-export interface RelayGrant {
-  readonly iceServers: readonly IceServer[];
-  readonly expiresMs: number;
-}
-
-/** Hands out relay credentials. */
-export interface Relay {
-  /**
-   * What a calling client of this person gets to reach others through firewalls; no servers when
-   * there is no relay, and calls then work where addresses reach each other.
-   *
-   * @throws WireError 429 when this person asks too often
-   */
-  iceServersFor(userId: string): Promise<RelayGrant>;
-  /** @param userId whom the credentials count for; without it, nobody in particular */
-  issue(userId: string | undefined, lifetimeSeconds: number): Promise<RelayGrant>;
-}
 
 /** Where relays are, and the secret they share with us. */
 export interface RelaySource {

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { issueRelayConfigurationBody, RELAY_LIFETIME_SECONDS } from '@switchboard/acs-wire';
 import type { RelayConfiguration } from '@switchboard/acs-wire';
-import { identityNotOwned } from '../identity/identity.ts';
-import type { IdentityStore } from '../identity/store.ts';
+import { identityNotOwned } from '../identity/port.ts';
+import type { Identities } from '../identity/port.ts';
 import { read } from '../../platform/wire/body.ts';
 import { mountKeyOperations } from '../../platform/wire/mount.ts';
 import type { Gate } from '../../platform/wire/mount.ts';
 import { ok } from '../../platform/wire/operation.ts';
 import { toTicks } from '../../platform/wire/times.ts';
 import { relayOperations } from './operations.ts';
-import type { Relay } from './relay.ts';
+import type { Relay } from './port.ts';
 
 export interface RelayRouteDeps {
   readonly relay: Relay;
-  readonly identities: Pick<IdentityStore, 'generation'>;
+  readonly identities: Pick<Identities, 'generation'>;
 }
 
 export function relayRoutes(app: FastifyInstance, gate: Gate, deps: RelayRouteDeps): void {

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { Clock } from '@switchboard/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   createRoomBody,
   roomsQuery,
@@ -24,19 +25,22 @@ import {
   windowOf,
 } from './room.ts';
 import type { Room } from './room.ts';
-import type { Rooms } from './rooms.ts';
+import type { RoomStore } from './store.ts';
 
 const requestIdHeader = z.string().min(1).max(128).optional();
 const roomPosition = z.object({ createdMs: z.int(), id: z.string().max(32) });
 const participantPosition = z.object({ position: z.int32() });
 
-export function roomsRoutes(
-  app: FastifyInstance,
-  gate: Gate,
-  rooms: Rooms,
-  publicUrl: (call: Pick<Call, 'request'>) => string,
-): void {
-  const { store, clock, changes } = rooms;
+export interface RoomsDeps {
+  readonly store: RoomStore;
+  readonly clock: Clock;
+  /** Tells every process that a room is not as it was. */
+  readonly changed: (roomId: string) => void;
+  readonly publicUrl: (request: FastifyRequest) => string;
+}
+
+export function roomsRoutes(app: FastifyInstance, gate: Gate, deps: RoomsDeps): void {
+  const { store, clock, changed, publicUrl } = deps;
 
   mountKeyOperations(app, gate, roomsOperations, {
     async create(call) {
@@ -53,7 +57,7 @@ export function roomsRoutes(
       const rows = await store.list(position, maxPageSize + 1);
       return ok(
         pageOf(rows, maxPageSize, presented(call), ({ createdMs, id }) =>
-          nextLink(`${publicUrl(call)}/rooms`, linked(query, { createdMs, id })),
+          nextLink(`${publicUrl(call.request)}/rooms`, linked(query, { createdMs, id })),
         ),
       );
     },
@@ -70,14 +74,14 @@ export function roomsRoutes(
         ...windowOf(asked, clock.now(), before),
         pstnDialOut: pstnDialOutEnabled ?? before.pstnDialOut,
       }));
-      changes.publish({ roomId: found(room).id });
+      changed(found(room).id);
       return ok(presented(call)(found(room)));
     },
 
     async remove(call) {
       const roomId = roomIdOf(call);
       if (!(await store.remove(roomId))) throw roomNotFound();
-      changes.publish({ roomId });
+      changed(roomId);
       return noContent;
     },
 
@@ -91,7 +95,7 @@ export function roomsRoutes(
       return ok(
         pageOf(rows, maxPageSize, presentInvited, (last) =>
           nextLink(
-            `${publicUrl(call)}/rooms/${id}/participants`,
+            `${publicUrl(call.request)}/rooms/${id}/participants`,
             linked(query, { position: last.position }),
           ),
         ),
@@ -102,7 +106,7 @@ export function roomsRoutes(
       const roomId = roomIdOf(call);
       const { participants } = read(updateRoomParticipantsBody, call.body, malformed);
       if (!(await store.change(roomId, changesOf(participants)))) throw roomNotFound();
-      changes.publish({ roomId });
+      changed(roomId);
       return ok({});
     },
   });

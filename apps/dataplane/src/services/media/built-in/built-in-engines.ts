@@ -1,4 +1,4 @@
-import type { EngineInfo, MediaEngines, MediaRoom } from '../engine.ts';
+import type { EngineInfo, MediaEngines, MediaRoom } from '../port.ts';
 import { Ports } from './ports.ts';
 import type { BuiltInRoom } from './room.ts';
 

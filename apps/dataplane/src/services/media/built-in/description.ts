@@ -1,4 +1,4 @@
-import { MediaRefused } from '../engine.ts';
+import { MediaRefused } from '../port.ts';
 
 /** What we read of a page's description before the library does. */
 const SECTION = /^m=(\S+) /;

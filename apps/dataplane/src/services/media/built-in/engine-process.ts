@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@switchboard/kernel';
-import { EngineUnavailable, MediaRefused } from '../engine.ts';
+import { EngineUnavailable, MediaRefused } from '../port.ts';
 import type { BuiltInOptions } from './built-in-engines.ts';
 import type { Errand, Order, Word } from './errand.ts';
 

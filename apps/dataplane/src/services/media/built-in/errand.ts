@@ -1,5 +1,5 @@
 import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
-import type { MediaGrants } from '../engine.ts';
+import type { MediaGrants } from '../port.ts';
 import type { BuiltInOptions } from './built-in-engines.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { MediaTrack, MediaWants } from '@switchboard/acs-wire';
-import type { MediaGrants, MediaLeg, MediaLegListener } from '../engine.ts';
+import type { MediaGrants, MediaLeg, MediaLegListener } from '../port.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { Down } from './down.ts';
 import type { Publication } from './publication.ts';

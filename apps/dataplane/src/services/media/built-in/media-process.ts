@@ -2,8 +2,8 @@
  * The built-in engine, in a process of its own: its packets do not delay the data plane, and what they
  * might break is not the data plane. Gone when the channel to its parent is.
  */
-import { EngineUnavailable, MediaRefused } from '../engine.ts';
-import type { MediaLeg, MediaLegListener, MediaRoom } from '../engine.ts';
+import { EngineUnavailable, MediaRefused } from '../port.ts';
+import type { MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { builtInEngines } from './built-in-engines.ts';
 import type { Errand, FailureKind, Order, Word } from './errand.ts';
 

@@ -1,7 +1,7 @@
 import { delay, systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
-import { EngineUnavailable } from '../engine.ts';
-import type { EngineInfo, MediaEngines, MediaRoom } from '../engine.ts';
+import { EngineUnavailable } from '../port.ts';
+import type { EngineInfo, MediaEngines, MediaRoom } from '../port.ts';
 import type { BuiltInOptions } from './built-in-engines.ts';
 import { EngineProcess } from './engine-process.ts';
 import { ProcessRoom } from './process-room.ts';

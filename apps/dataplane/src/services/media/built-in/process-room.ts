@@ -1,5 +1,5 @@
 import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
-import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../engine.ts';
+import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { CAPACITY } from './built-in-engines.ts';
 import type { EngineProcess, LegWord } from './engine-process.ts';
 import type { Errand } from './errand.ts';

@@ -1,5 +1,5 @@
-import { EngineUnavailable } from '../engine.ts';
-import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../engine.ts';
+import { EngineUnavailable } from '../port.ts';
+import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { BuiltInLeg } from './leg.ts';
 import type { Publication } from './publication.ts';

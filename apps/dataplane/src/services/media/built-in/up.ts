@@ -1,6 +1,6 @@
 import type { MediaCandidate, MediaSource, MediaTrack } from '@switchboard/acs-wire';
-import { MediaRefused } from '../engine.ts';
-import type { MediaGrants } from '../engine.ts';
+import { MediaRefused } from '../port.ts';
+import type { MediaGrants } from '../port.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionOptions } from './connection.ts';
 import { readDescription } from './description.ts';

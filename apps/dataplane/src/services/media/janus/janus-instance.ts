@@ -1,7 +1,7 @@
 import { delay, systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
-import type { EngineInfo, MediaRoom } from '../engine.ts';
-import { EngineUnavailable } from '../engine.ts';
+import type { EngineInfo, MediaRoom } from '../port.ts';
+import { EngineUnavailable } from '../port.ts';
 import { JanusRoom } from './janus-room.ts';
 import { JanusSession } from './session.ts';
 

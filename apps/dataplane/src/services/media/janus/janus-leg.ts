@@ -1,7 +1,7 @@
 import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
 import { systemClock } from '@switchboard/kernel';
-import { MediaRefused } from '../engine.ts';
-import type { MediaGrants, MediaLeg, MediaLegListener } from '../engine.ts';
+import { MediaRefused } from '../port.ts';
+import type { MediaGrants, MediaLeg, MediaLegListener } from '../port.ts';
 import { Down } from './down.ts';
 import type { JanusTrack } from './down.ts';
 import type { RoomAccess } from './room-access.ts';

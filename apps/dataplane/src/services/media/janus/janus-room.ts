@@ -1,5 +1,5 @@
-import { EngineUnavailable } from '../engine.ts';
-import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../engine.ts';
+import { EngineUnavailable } from '../port.ts';
+import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import type { JanusHandle } from './handle.ts';
 import type { PluginData } from './message.ts';
 import { JanusLeg } from './janus-leg.ts';

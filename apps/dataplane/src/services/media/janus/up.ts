@@ -1,5 +1,5 @@
 import type { MediaCandidate, MediaSource, MediaTrack } from '@switchboard/acs-wire';
-import { MediaRefused } from '../engine.ts';
+import { MediaRefused } from '../port.ts';
 import { fromTrickle, toTrickle } from './candidate.ts';
 import type { JanusHandle } from './handle.ts';
 import { JanusError } from './janus-error.ts';

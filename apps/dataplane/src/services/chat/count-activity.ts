@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from '../platform/database/database.ts';
+import type { Database } from '../../platform/database/database.ts';
 
 /** Enough for a week by the hour. */
 const MOST_PARTS = 168;

@@ -1,4 +1,5 @@
 import type { MediaCandidate, MediaSource, MediaTrack, MediaWants } from '@switchboard/acs-wire';
+import { port } from '../../platform/ports.ts';
 
 /** The forwarding engines of this process: one is picked for a call, and keeps it. */
 export interface MediaEngines extends AsyncDisposable {
@@ -71,3 +72,5 @@ export class MediaRefused extends Error {
 export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
 }
+
+export const mediaPort = port<MediaEngines>('media');

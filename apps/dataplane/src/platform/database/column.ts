@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** How exports hold what columns hold. */
+export const column = {
+  big: z.coerce.bigint(),
+  text: z.string(),
+  int: z.int(),
+  json: z.json(),
+} as const;

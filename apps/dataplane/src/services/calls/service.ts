@@ -1,0 +1,42 @@
+import { systemClock } from '@switchboard/kernel';
+import { accessEnded } from '../identity/port.ts';
+import { mediaPort } from '../media/port.ts';
+import { relayPort } from '../relay/port.ts';
+import { roomsPort } from '../rooms/port.ts';
+import type { ServiceModule } from '../service.ts';
+import { createCalls } from './calls.ts';
+import { callsControl } from './control.ts';
+import { localCallBus } from './local-bus.ts';
+import { redisCallBus } from './redis-bus.ts';
+import { callTables } from './tables.ts';
+
+export const callsService: ServiceModule = {
+  name: 'calls',
+  tables: callTables,
+  async open(platform, { redisUrl }) {
+    const { authenticate, bus, clock, database, limits, log, ports, resources } = platform;
+    const relay = ports.use(relayPort);
+    const calls = await createCalls({
+      ...{ authenticate, clock, limits, log, resources, db: database.db, processBus: bus },
+      bus:
+        redisUrl === undefined
+          ? localCallBus()
+          : // Whether a process lives is a matter of the machine's time.
+            await redisCallBus(redisUrl, systemClock, log),
+      rooms: ports.use(roomsPort),
+      engines: ports.use(mediaPort),
+      iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
+    });
+    const hearing = bus.subscribe(accessEnded, ({ userId }) => calls.endAccess(userId));
+    return {
+      upgrade: (request, socket, head) => calls.upgrade(request, socket, head),
+      mountControl: (app) => callsControl(app, calls),
+      reset: () => calls.reset(),
+      disconnect: () => calls.shutDown(),
+      async [Symbol.asyncDispose]() {
+        hearing[Symbol.dispose]();
+        await calls[Symbol.asyncDispose]();
+      },
+    };
+  },
+};

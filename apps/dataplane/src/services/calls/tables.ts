@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { column } from '../../platform/database/column.ts';
+import type { Tables } from '../../platform/database/tables.ts';
+
+const { big, int, json, text } = column;
+
+export const callTables: Tables = {
+  callRecord: {
+    isLater: true,
+    columns: z.object({
+      id: text,
+      kind: text,
+      locator: text.nullable(),
+      startedBy: text,
+      startedMs: big,
+      endedMs: big.nullable(),
+      home: text,
+    }),
+  },
+  callLegRecord: {
+    isLater: true,
+    columns: z.object({
+      id: text,
+      callId: text,
+      userId: text,
+      role: text,
+      answeredMs: big.nullable(),
+      leftMs: big,
+      code: int,
+      subCode: int,
+      quality: json.nullable(),
+      survey: json.nullable(),
+    }),
+  },
+};

@@ -1,0 +1,19 @@
+import { callsService } from './calls/service.ts';
+import { chatService } from './chat/service.ts';
+import { identityService } from './identity/service.ts';
+import { mediaService } from './media/service.ts';
+import { realtimeService } from './realtime/service.ts';
+import { relayService } from './relay/service.ts';
+import { roomsService } from './rooms/service.ts';
+import type { ServiceModule } from './service.ts';
+
+/** Every service of the data plane, each after those whose ports it uses. */
+export const services: readonly ServiceModule[] = [
+  identityService,
+  realtimeService,
+  chatService,
+  roomsService,
+  relayService,
+  mediaService,
+  callsService,
+];
