@@ -180,6 +180,7 @@ function assemble(
     }),
     people: createPeopleService({
       ...shared,
+      sessions,
       budget,
       policy,
       memories: [rooms, calls, sessions, deviceMemory(client)],

@@ -43,6 +43,7 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
   return forwardToAccess(request, {
     url: WEB_URL,
     accessUrl,
+    app: 'web',
     signIn: {
       forget: () => ['session=; Max-Age=0'],
       session: async () => ({
@@ -107,8 +108,14 @@ describe('forwardToAccess', () => {
   });
 
   it('says which session asks, whatever the page claims', async () => {
-    await forward({ headers: { 'x-session-id': 'another', 'x-session-started': '9' } });
-    const expected = { 'x-session-id': 'session-id', 'x-session-started': '1000' };
+    await forward({
+      headers: { 'x-session-id': 'another', 'x-session-started': '9', 'x-session-app': 'console' },
+    });
+    const expected = {
+      'x-session-id': 'session-id',
+      'x-session-started': '1000',
+      'x-session-app': 'web',
+    };
     expect(asked[0]?.headers).toMatchObject(expected);
   });
 

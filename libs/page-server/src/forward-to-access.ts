@@ -1,3 +1,4 @@
+import type { PageApp } from '@switchboard/access-api/client';
 import type { Session, SignIn } from '@switchboard/auth';
 import { systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -15,6 +16,7 @@ interface Server {
   /** Of this app, as browsers see it. */
   readonly url: string;
   readonly accessUrl: string;
+  readonly app: PageApp;
   readonly signIn: Pick<SignIn, 'session' | 'forget'>;
   readonly clock?: Clock;
 }
@@ -40,7 +42,7 @@ export async function forwardToAccess(request: Request, server: Server): Promise
 
 async function ask(
   request: Request,
-  { accessUrl, clock = systemClock }: Server,
+  { accessUrl, app, clock = systemClock }: Server,
   session: Session | undefined,
   body: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Response> {
@@ -51,7 +53,7 @@ async function ask(
   try {
     const answer = await fetch(target, {
       method: request.method,
-      headers: askedHeaders(request, session),
+      headers: askedHeaders(request, sessionHeaders(session, app)),
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
       cache: 'no-store',
@@ -67,11 +69,11 @@ async function ask(
   }
 }
 
-function askedHeaders(request: Request, session: Session | undefined): Headers {
+function askedHeaders(request: Request, ofSession: Readonly<Record<string, string>>): Headers {
   const headers = copied(request.headers, ASKED_HEADERS);
   if (isSubscription(request)) headers.set('accept', 'text/event-stream');
   else headers.set('content-type', 'application/json');
-  for (const [name, value] of Object.entries(sessionHeaders(session))) headers.set(name, value);
+  for (const [name, value] of Object.entries(ofSession)) headers.set(name, value);
   return headers;
 }
 
