@@ -1,6 +1,7 @@
 /** Actions begin with their area and a full stop. */
 export const AREAS = [
   'people',
+  'session',
   'token',
   'identity',
   'ledger',
@@ -23,6 +24,8 @@ export const ACTIONS = [
   'people.erase',
   'people.export',
   'me.erase',
+  'session.end',
+  'session.end-others',
   'token.issue',
   'token.issue-on-behalf',
   'token.revoke',
