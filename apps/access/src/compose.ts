@@ -97,7 +97,7 @@ async function start(
   const requests = new RequestLog();
   const acs = await openAcs(config, client, clock);
   const { router, sessions, budget, reconcile } = assemble(config, overrides, {
-    ...{ acs, database, requests, scope },
+    ...{ acs, database, requests, log, scope },
   });
   await budget.forgetOldDays();
   await keepReconciled(
@@ -130,13 +130,14 @@ interface Opened {
   readonly acs: Acs;
   readonly database: Database;
   readonly requests: RequestLog;
+  readonly log: Logger;
   readonly scope: Scope;
 }
 
 function assemble(
   config: AccessConfig,
   overrides: AccessOverrides,
-  { acs, database, requests, scope }: Opened,
+  { acs, database, requests, log, scope }: Opened,
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
@@ -146,7 +147,10 @@ function assemble(
   const redis = openRedis(config.redisUrl, scope);
   const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
   const activity = createActivity(redis, scope);
-  const audit = createAuditLog(client, activity, clock);
+  const audit = createAuditLog(client, activity, {
+    ...{ clock, scope },
+    onFailure: accessEvents(log).refusalsNotWritten,
+  });
   const policy = createPolicyService({ client, audit, byDefault, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });

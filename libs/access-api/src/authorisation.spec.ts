@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import type { AccessContext } from './context.ts';
 import { accessRouter } from './router.ts';
 import type { AccessServices } from './services/access-services.ts';
-import type { AuditEntry } from './services/audit.ts';
+import type { AnonymousRefusal, AuditEntry } from './services/audit.ts';
 import { trpc } from './trpc.ts';
 
 const admins = ['admin'] as const;
@@ -104,6 +104,8 @@ function servicesWith(audited: AuditEntry[]): AccessServices {
     limits: { take: async () => undefined },
     audit: {
       record: async (entry: AuditEntry) => void audited.push(entry),
+      refused: async ({ action, reason, requestId }: AnonymousRefusal) =>
+        void audited.push({ actorId: null, action, outcome: 'refused', reason, requestId }),
       exported: () => Promise.reject(new Error('reached')),
     },
   };

@@ -47,6 +47,7 @@ export const ACTIONS = [
   'conversation.get',
   'conversation.content',
   'audit.export',
+  'audit.refusals',
 ] as const;
 
 /** Where its words are. A full stop in a key would lead into a group of messages. */
