@@ -22,6 +22,7 @@ import { createCallService } from './calls/call-service.ts';
 import type { AccessConfig } from './config.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { createDirectoryService } from './directory/directory-service.ts';
+import { threadMembers } from './directory/thread-members.ts';
 import { accessEvents } from './http/events.ts';
 import { RequestLog } from './http/request-log.ts';
 import { createServer } from './http/server.ts';
@@ -155,7 +156,11 @@ function assemble(
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
   const tokens = createTokenService({ client, gateway, ledger, audit, budget, policy, clock });
-  const directory = createDirectoryService(client, ledger);
+  const directory = createDirectoryService(
+    client,
+    ledger,
+    threadMembers({ gateway, reader, audit, clock }),
+  );
   const lockout = createLockout(client, tokens, clock);
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);

@@ -86,6 +86,16 @@ describe('forwardToAccess', () => {
     expect(asked[0]?.headers).not.toHaveProperty('authorization');
   });
 
+  it('asks as a guest where the page has a guest key, whoever else is signed in', async () => {
+    const key = 'k'.repeat(32);
+    const answer = await forward({ headers: { 'x-guest-key': key } }, '/api/trpc/directory.names');
+    expect(asked[0]?.headers).toMatchObject({ authorization: `Guest ${key}` });
+    expect(asked[0]?.headers).not.toHaveProperty('x-session-id');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    await forward({ headers: { 'x-guest-key': 'a key, or Bearer x' } });
+    expect(asked[1]?.headers).toMatchObject({ authorization: 'Bearer secret' });
+  });
+
   it('refuses pages of other sites without asking', async () => {
     const answer = await forward({ headers: { origin: 'https://evil.example.com' } });
     expect(answer.status).toBe(403);
