@@ -39,14 +39,16 @@ test('one device is signed out from another, and says so within a second', async
   });
   await expectAccessible(there);
   await expect(row).toHaveCount(0);
+  await expect(dialog(here).getByText('This device')).toHaveCount(1);
   const names = (await there.context().cookies()).map(({ name }) => name);
-  expect(names.filter((name) => name.includes('session'))).toEqual([]);
+  expect(names.filter((name) => name.startsWith('switchboard'))).toEqual([]);
 
   // Here everything goes on, with another token.
   await here.keyboard.press('Escape');
   await openThread(here, 'Devices');
   await say(here, 'Still here');
   await expect(feed(here)).toContainText('Still here');
+  await expect(here.getByText(/access to calls has ended/)).toHaveCount(0);
   await untilConnected(here);
 });
 

@@ -7,11 +7,12 @@ import { chatFailure, createChat } from '@switchboard/chat';
 import type { Chat } from '@switchboard/chat';
 import { ChatProvider } from '@switchboard/chat/react';
 import { Scope, systemClock } from '@switchboard/kernel';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { ChatSkeleton } from './chat-skeleton';
 import { SessionOver } from './session-over';
 import { StandingWatch } from './standing-watch';
+import { TokenGeneration } from './token-generation';
 
 /** A token as the trusted service hands it over, with where it is good and for whom. */
 export interface IssuedToken extends SealedToken {
@@ -44,25 +45,33 @@ export function ChatSession({
 
   useEffect(() => {
     const scope = new Scope();
-    connect(scope, { name, fetchToken, leave }).then(
-      (made) => scope.ended || setConnected(made),
-      (error: unknown) => scope.ended || setFailure(error),
-    );
+    let current: Scope | undefined;
+    const begin = async (generation: number): Promise<void> => {
+      const next = scope.child();
+      const made = await connect(next, { name, fetchToken, leave });
+      if (scope.ended) return;
+      const renew = (): void => void begin(generation + 1).catch(fail);
+      setConnected({ ...made, generation, renew });
+      // Only now, so that what is shown stays.
+      await current?.end();
+      current = next;
+    };
+    const fail = (error: unknown): void => void (scope.ended || setFailure(error));
+    begin(0).catch(fail);
     return () => {
       setConnected(undefined);
       scope.end().catch(() => undefined);
     };
   }, [attempt, fetchToken, leave, name]);
-
-  const begin = useCallback(() => {
+  const retry = (): void => {
     setFailure(undefined);
-    setAttempt((before) => before + 1);
-  }, []);
+    setAttempt(attempt + 1);
+  };
 
   if (failure !== undefined) {
     return (
       <main>
-        <SessionOver failure={failure} onRetry={begin} />
+        <SessionOver failure={failure} onRetry={retry} />
       </main>
     );
   }
@@ -74,24 +83,31 @@ export function ChatSession({
           ask={askStanding}
           isTokenEnded={connected.isTokenEnded}
           onRefused={setFailure}
-          onTokenEnded={begin}
+          onTokenEnded={connected.renew}
         />
       )}
-      {children}
+      <TokenGeneration value={askStanding && connected.generation}>{children}</TokenGeneration>
     </ChatProvider>
   );
 }
 
-interface Connected {
+interface Connection {
   readonly chat: Chat;
   /** Whether the data plane refuses the token that this was connected with. */
   readonly isTokenEnded: () => Promise<boolean>;
 }
 
+interface Connected extends Connection {
+  /** How many there were before. */
+  readonly generation: number;
+  /** Connects with another token, behind what is shown. */
+  readonly renew: () => void;
+}
+
 async function connect(
   scope: Scope,
   { name, fetchToken, leave }: Pick<ChatSessionProps, 'name' | 'fetchToken' | 'leave'>,
-): Promise<Connected> {
+): Promise<Connection> {
   let issued: IssuedToken | undefined;
   const credential = createTokenCredential({
     fetchToken: async (publicKey) => (issued = await fetchToken(publicKey)),
