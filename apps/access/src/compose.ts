@@ -23,6 +23,7 @@ import { createCallService } from './calls/call-service.ts';
 import type { AccessConfig } from './config.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { createDirectoryService } from './directory/directory-service.ts';
+import { threadMembers } from './directory/thread-members.ts';
 import { accessEvents } from './http/events.ts';
 import { RequestLog } from './http/request-log.ts';
 import { createServer } from './http/server.ts';
@@ -102,7 +103,7 @@ async function start(
   const requests = new RequestLog();
   const acs = await openAcs(config, client, clock);
   const { router, sessions, budget, reconcile } = assemble(config, overrides, {
-    ...{ acs, database, requests, scope },
+    ...{ acs, database, requests, log, scope },
   });
   await budget.forgetOldDays();
   await keepReconciled(
@@ -138,13 +139,14 @@ interface Opened {
   readonly acs: Acs;
   readonly database: Database;
   readonly requests: RequestLog;
+  readonly log: Logger;
   readonly scope: Scope;
 }
 
 function assemble(
   config: AccessConfig,
   overrides: AccessOverrides,
-  { acs, database, requests, scope }: Opened,
+  { acs, database, requests, log, scope }: Opened,
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
@@ -154,16 +156,23 @@ function assemble(
   const redis = openRedis(config.redisUrl, scope);
   const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
   const activity = createActivity(redis, scope);
-  const audit = createAuditLog(client, activity, clock);
+  const audit = createAuditLog(client, activity, {
+    ...{ clock, scope },
+    onFailure: accessEvents(log).refusalsNotWritten,
+  });
   const policy = createPolicyService({ client, audit, byDefault, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
   const tokens = createTokenService({ client, gateway, ledger, audit, budget, policy, clock });
-  const directory = createDirectoryService(client, ledger);
+  const directory = createDirectoryService(
+    client,
+    ledger,
+    threadMembers({ gateway, reader, audit, clock }),
+  );
   const lockout = createLockout(client, tokens, clock);
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
-  const calls = createCallService({ client, clock });
+  const calls = createCallService({ client, limits, clock });
   const sessions = createSessions(client, audit, clock);
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const control = config.control && controlClient(config.control.url, config.control.key);
@@ -188,6 +197,7 @@ function assemble(
     }),
     people: createPeopleService({
       ...shared,
+      sessions,
       budget,
       policy,
       memories: [rooms, calls, sessions, deviceMemory(client)],

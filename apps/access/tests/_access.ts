@@ -10,7 +10,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { compose } from '../src/index.ts';
 import type { AccessConfig, AccessOverrides } from '../src/index.ts';
-import { fakeDoor, fakeGateway, fakeRooms } from './_gateway.ts';
+import { emptyReader, fakeDoor, fakeGateway, fakeRooms } from './_gateway.ts';
 
 export const audience = 'switchboard-access';
 
@@ -70,6 +70,7 @@ export async function startAccess(
       gateway,
       door,
       rooms,
+      reader: emptyReader(),
       database,
       log: createLogger({ name: 'access', level: 'debug', destination }),
       ...overrides,

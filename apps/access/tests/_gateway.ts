@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@switchboard/kernel';
-import type { ThreadDoor } from '@switchboard/acs-client/server';
+import type { ThreadDoor, ThreadReader } from '@switchboard/acs-client/server';
 import type { IdentityGateway } from '../src/ledger/identity-gateway.ts';
 import type { RoomPlan, RoomsGateway } from '../src/rooms/rooms-gateway.ts';
 
@@ -54,6 +54,17 @@ export function fakeDoor() {
     },
   };
   return { ...door, admitted, left, state };
+}
+
+/** Threads that have nobody in them. */
+export function emptyReader(): ThreadReader {
+  const nothing = async () => ({ items: [], more: false });
+  return {
+    threads: nothing,
+    topic: async () => '',
+    participants: async () => [],
+    messages: nothing,
+  };
 }
 
 /** Rooms at ACS as a script; `fails` makes the next call of that name fail as a network would. */

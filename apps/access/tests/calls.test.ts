@@ -4,6 +4,10 @@ import type { Clock } from '@switchboard/kernel';
 import { codeOf, startAccess } from './_access.ts';
 import type { Started } from './_access.ts';
 
+/** The id of a call, as a data plane would make it. */
+const idOf = (at: number): string =>
+  `0123456789ab.00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+
 describe('the list of calls', () => {
   let access: Started;
   let alice: AccessClient;
@@ -28,12 +32,12 @@ describe('the list of calls', () => {
   }
 
   const call = (change: object = {}) => ({
-    callId: 'call-1',
+    callId: idOf(0),
     others: [bobId],
     direction: 'outgoing' as const,
     outcome: 'answered' as const,
     video: true,
-    startedAt: new Date().toISOString(),
+    startedAt: new Date(Date.now() - 61_000).toISOString(),
     durationSeconds: 61,
     ...change,
   });
@@ -53,7 +57,7 @@ describe('the list of calls', () => {
   });
 
   it('keeps missed calls apart until they were looked at', async () => {
-    for (const callId of ['m-1', 'm-2', 'm-3']) {
+    for (const callId of [1, 2, 3].map(idOf)) {
       await alice.calls.note.mutate(call({ callId, outcome: 'missed', durationSeconds: 0 }));
     }
     expect((await alice.calls.history.query({})).unseen).toBe(0);
@@ -62,15 +66,15 @@ describe('the list of calls', () => {
     await bob.calls.markSeen.mutate({ upTo: items[1]!.id });
     const after = await bob.calls.history.query({});
     expect(after.items.map(({ callId, seen }) => [callId, seen])).toEqual([
-      ['m-3', false],
-      ['m-2', true],
-      ['m-1', true],
+      [idOf(3), false],
+      [idOf(2), true],
+      [idOf(1), true],
     ]);
     expect(after.unseen).toBe(1);
   });
 
   it('goes on page by page, the latest first', async () => {
-    for (const callId of ['1', '2', '3', '4', '5']) await alice.calls.note.mutate(call({ callId }));
+    for (const callId of [1, 2, 3, 4, 5].map(idOf)) await alice.calls.note.mutate(call({ callId }));
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
@@ -79,7 +83,7 @@ describe('the list of calls', () => {
       seen.push(...page.items.map(({ callId }) => callId));
       cursor = page.cursor;
     } while (cursor !== null);
-    expect(seen).toEqual(['5', '4', '3', '2', '1']);
+    expect(seen).toEqual([5, 4, 3, 2, 1].map(idOf));
   });
 
   it('takes no word about strangers, oneself, guests or long ago', async () => {
@@ -96,8 +100,11 @@ describe('the list of calls', () => {
   });
 
   it('is not written by others for me, and not without end', async () => {
-    await alice.calls.note.mutate(call({ callId: 'mine' }));
-    const forged = call({ callId: 'mine', others: [aliceId], outcome: 'missed' as const });
+    await alice.calls.note.mutate(call({ callId: idOf(9) }));
+    const forged = call({
+      ...{ callId: idOf(9), others: [aliceId] },
+      ...{ outcome: 'missed' as const, durationSeconds: 0 },
+    });
     await bob.calls.note.mutate(forged);
     expect((await alice.calls.history.query({})).items).toMatchObject([
       { direction: 'outgoing', outcome: 'answered' },
@@ -107,8 +114,49 @@ describe('the list of calls', () => {
       limits: { 'call-note-per-person': { points: 1, seconds: 60 } },
     });
     const dora = await limited.signIn('dora');
-    await dora.calls.note.mutate(call({ callId: 'd-1' }));
-    expect(await codeOf(dora.calls.note.mutate(call({ callId: 'd-2' })))).toBe('rate-limited');
+    await dora.calls.note.mutate(call({ callId: idOf(1) }));
+    expect(await codeOf(dora.calls.note.mutate(call({ callId: idOf(2) })))).toBe('rate-limited');
+  });
+
+  it('takes no word about what cannot have been', async () => {
+    const noteOf = (change: object) => codeOf(alice.calls.note.mutate(call(change)));
+    for (const callId of ['', '1', 'call-1', `${idOf(1)}0`, `..${idOf(1)}`, `${idOf(1)}\n`]) {
+      expect(await noteOf({ callId })).toBe('invalid-input');
+    }
+    expect(await noteOf({ callId: crypto.randomUUID() })).toBe('ok');
+    expect(await noteOf({ outcome: 'missed' })).toBe('invalid-input');
+    expect(await noteOf({ durationSeconds: 3_600 })).toBe('call-not-over');
+    const blocked = { blockedAt: new Date() };
+    const { person } = access.database.client;
+    await person.updateMany({ where: { acsUserId: bobId }, data: blocked });
+    expect(await noteOf({})).toBe('person-not-found');
+    await person.updateMany({ where: { acsUserId: aliceId }, data: blocked });
+    expect(await noteOf({})).toBe('person-blocked');
+  });
+
+  it('of somebody is not filled by one other, and goes on for the others', async () => {
+    await using limited = await startAccess({
+      database: access.database,
+      limits: { 'call-note-per-pair': { points: 2, seconds: 3_600 } },
+    });
+    const [mallory, dora] = [await limited.signIn('mallory'), await limited.signIn('dora')];
+    // Told again is not counted again.
+    for (const at of [1, 1, 1, 2, 3, 4])
+      await mallory.calls.note.mutate(call({ callId: idOf(at) }));
+    await dora.calls.note.mutate(call({ callId: idOf(5) }));
+    const listOf = async (client: AccessClient) =>
+      (await client.calls.history.query({})).items.map(({ callId }) => callId);
+    expect(await listOf(bob)).toEqual([5, 2, 1].map(idOf));
+    expect(await listOf(mallory)).toEqual([4, 3, 2, 1].map(idOf));
+  });
+
+  it('keeps what stands in it, whatever is told later', async () => {
+    await alice.calls.note.mutate(call());
+    await alice.calls.note.mutate(call({ outcome: 'missed', durationSeconds: 0, video: false }));
+    for (const client of [alice, bob]) {
+      const { items, unseen } = await client.calls.history.query({});
+      expect([items, unseen]).toMatchObject([[{ outcome: 'answered', video: true }], 0]);
+    }
   });
 
   it('forgets after 90 days, and who is erased', async () => {

@@ -1,5 +1,6 @@
 import { createPageKey } from '@switchboard/access-api/client';
 import { codeOf, startAccess } from './_access.ts';
+import { emptyReader } from './_gateway.ts';
 import type { Started } from './_access.ts';
 
 const threadId = '19:thread@thread.v2';
@@ -58,6 +59,34 @@ describe('invitations', () => {
       new Set([inviter, gus, gerda].map((one) => one!.userId)),
     );
     expect(await ask(bob)).toHaveLength(5);
+  });
+
+  it('tells a guest who the others in the thread are, asking there once a minute', async () => {
+    const bob = await access.signIn('bob');
+    const alice = await access.signIn('alice');
+    const { id: bobId } = await bob.me.profile.query();
+    const [inside] = await alice.directory.contact.mutate({ personIds: [bobId] });
+    const tokens: string[] = [];
+    const reader: ReturnType<typeof emptyReader> = {
+      ...emptyReader(),
+      participants: async ({ token }) => {
+        tokens.push(token);
+        return [{ userId: inside!.userId, name: 'The boss' }];
+      },
+    };
+    await using asking = await startAccess({
+      ...{ database: access.database, gateway: access.gateway },
+      reader,
+    });
+    const { code } = await alice.invitations.create.mutate(invitation);
+    const gus = asking.as(`Guest ${(await accept(code)).guestKey}`);
+    const userIds = [inside!.userId];
+    for (let time = 0; time < 3; time += 1) {
+      const told = await gus.directory.names.query({ userIds });
+      expect(told).toEqual([{ userId: inside!.userId, name: 'Bob', guest: false }]);
+    }
+    const { token, scopes } = access.gateway.issued.at(-1)!;
+    expect([tokens, scopes]).toEqual([[token], ['chat.join.limited']]);
   });
 
   it('shows a guest under a name without anything unseen in it', async () => {

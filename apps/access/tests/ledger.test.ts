@@ -65,7 +65,9 @@ describe.each(urls)('the ledger on %s', (url) => {
     createLedger({
       client,
       gateway,
-      audit: createAuditLog(database.client, createActivity(undefined, new Scope()), systemClock),
+      audit: createAuditLog(database.client, createActivity(undefined, new Scope()), {
+        ...{ clock: systemClock, scope: new Scope(), onFailure: () => undefined },
+      }),
       clock: systemClock,
     });
 

@@ -14,7 +14,12 @@ describe('sessions', () => {
   afterEach(() => access[Symbol.asyncDispose]());
 
   /** Requests as a server of pages passes them on, with what is in the cookie. */
-  async function browser(subject: string, id = crypto.randomUUID(), startedAt = clock.now()) {
+  async function browser(
+    subject: string,
+    id: string = crypto.randomUUID(),
+    startedAt = clock.now(),
+    more: Readonly<Record<string, string>> = {},
+  ) {
     const authorization = `Bearer ${await access.issuer.sign(subject)}`;
     return createAccessClient({
       url: `${access.access.url}/trpc`,
@@ -22,6 +27,7 @@ describe('sessions', () => {
         authorization,
         'x-session-id': id,
         'x-session-started': String(startedAt),
+        ...more,
       }),
     });
   }
@@ -35,14 +41,14 @@ describe('sessions', () => {
     const [page, thief] = [await browser('alice', id), await browser('alice', id)];
     expect(await tokenFor(page)).toBe('ok');
     expect(await tokenFor(thief)).toBe('ok');
-    await page.me.endSession.mutate();
+    await page.me.signOut.mutate();
     expect(await tokenFor(thief)).toBe('session-ended');
     expect(await tokenFor(await browser('alice'))).toBe('ok');
   });
 
   it('say so in a header, by which the cookie is taken away', async () => {
     const id = crypto.randomUUID();
-    await (await browser('alice', id)).me.endSession.mutate();
+    await (await browser('alice', id)).me.signOut.mutate();
     const answer = await fetch(`${access.access.url}/trpc/me.profile`, {
       headers: {
         authorization: `Bearer ${await access.issuer.sign('alice')}`,
@@ -81,7 +87,7 @@ describe('sessions', () => {
     const id = crypto.randomUUID();
     await (await browser('alice', id)).me.profile.query();
     expect(await codeOf((await browser('mallory', id)).me.profile.query())).toBe('session-ended');
-    await codeOf((await browser('mallory', id)).me.endSession.mutate());
+    await codeOf((await browser('mallory', id)).me.signOut.mutate());
     expect(await codeOf((await browser('alice', id)).me.profile.query())).toBe('ok');
   });
 
@@ -97,5 +103,139 @@ describe('sessions', () => {
     await page.me.profile.query();
     await page.me.erase.mutate();
     expect(await access.database.client.session.count()).toBe(0);
+  });
+
+  describe('in a list', () => {
+    const WINDOWS =
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
+    const idOf = async (client: Awaited<ReturnType<typeof browser>>) =>
+      (await client.me.devices.query()).find(({ current }) => current)!.id;
+
+    it('say with what, for what, since when, and which one asks', async () => {
+      const [usedAt, startedAt] = [clock.now(), clock.now() - DAY_MS];
+      const more = { 'user-agent': WINDOWS, 'x-session-app': 'web' };
+      const page = await browser('alice', undefined, startedAt, more);
+      await page.me.profile.query();
+      await clock.advance(1_000);
+      const second = await browser('alice', undefined, undefined, { 'x-session-app': 'elsewhere' });
+      const at = (ms: number) => new Date(ms).toISOString();
+      await expect(second.me.devices.query()).resolves.toEqual([
+        {
+          id: expect.stringMatching(/^ses_[a-z0-9]+$/),
+          ...{ browser: null, system: null, app: null, current: true },
+          ...{ signedInAt: at(clock.now()), lastUsedAt: at(clock.now()) },
+          expiresAt: at(clock.now() + 7 * DAY_MS),
+        },
+        {
+          id: expect.stringMatching(/^ses_[a-z0-9]+$/),
+          ...{ browser: 'Chrome', system: 'Windows', app: 'web', current: false },
+          ...{ signedInAt: at(startedAt), lastUsedAt: at(usedAt) },
+          expiresAt: at(startedAt + 7 * DAY_MS),
+        },
+      ]);
+    });
+
+    it('tell nothing that one could ask with, and keep no more of a browser than its families', async () => {
+      const id = crypto.randomUUID();
+      const page = await browser('alice', id, undefined, { 'user-agent': WINDOWS });
+      expect(JSON.stringify(await page.me.devices.query())).not.toContain(id);
+      const rows = await access.database.client.session.findMany();
+      expect(JSON.stringify(rows)).not.toMatch(/Mozilla|537/);
+    });
+
+    it('are the latest 50, without those that are over', async () => {
+      const first = await browser('alice');
+      const firstId = await idOf(first);
+      for (let at = 0; at < 51; at += 1) {
+        await clock.advance(1_000);
+        await (await browser('alice')).me.profile.query();
+      }
+      const listed = await (await browser('alice')).me.devices.query();
+      expect(listed).toHaveLength(50);
+      expect(listed.map(({ id }) => id)).not.toContain(firstId);
+      const last = await browser('alice', undefined, clock.now() - 7 * DAY_MS + 1_000);
+      await last.me.signOutEverywhere.mutate();
+      expect(await last.me.devices.query()).toMatchObject([{ current: true }]);
+      await clock.advance(1_001);
+      const next = await browser('alice');
+      expect(await next.me.devices.query()).toMatchObject([{ current: true }]);
+    });
+
+    it('end one by one, with the tokens, at the next request', async () => {
+      const [mine, other] = [await browser('alice'), await browser('alice')];
+      expect([await tokenFor(mine), await tokenFor(other)]).toEqual(['ok', 'ok']);
+      const id = await idOf(other);
+      await mine.me.endSession.mutate({ id });
+      const { userId } = await mine.me.profile.query();
+      expect(access.gateway.revoked).toEqual([userId]);
+      expect(await tokenFor(other)).toBe('session-ended');
+      expect(await tokenFor(mine)).toBe('ok');
+      expect(await mine.me.devices.query()).toMatchObject([{ current: true }]);
+      await expect(codeOf(mine.me.endSession.mutate({ id }))).resolves.toBe('ok');
+    });
+
+    it('are ended by nobody else who guesses an id', async () => {
+      const [alice, mallory] = [await browser('alice'), await browser('mallory')];
+      const id = await idOf(alice);
+      await mallory.me.profile.query();
+      expect(await codeOf(mallory.me.endSession.mutate({ id }))).toBe('session-not-found');
+      expect(await codeOf(mallory.me.endSession.mutate({ id: 'ses_0' }))).toBe('session-not-found');
+      const raw = { id: crypto.randomUUID() };
+      expect(await codeOf(mallory.me.endSession.mutate(raw))).toBe('invalid-input');
+      expect(await codeOf(access.as().me.endSession.mutate({ id }))).toBe('not-signed-in');
+      expect(await codeOf(alice.me.profile.query())).toBe('ok');
+      expect(access.gateway.revoked).toEqual([]);
+    });
+
+    it('are read by the staff, and ended by who looks after the person', async () => {
+      const [one, two] = [await browser('alice'), await browser('alice')];
+      const { id: personId } = await one.me.profile.query();
+      const id = await idOf(two);
+      const dana = await access.signInAs('dana', 'operator');
+      const listed = await dana.people.devices.query({ personId });
+      expect(listed.map((each) => each.current)).toEqual([false, false]);
+      const { id: danasId } = await dana.me.profile.query();
+      const elsewhere = dana.people.endSession.mutate({ personId: danasId, id });
+      expect(await codeOf(elsewhere)).toBe('session-not-found');
+      await dana.people.endSession.mutate({ personId, id });
+      expect(await codeOf(two.me.profile.query())).toBe('session-ended');
+      expect(await codeOf(one.me.profile.query())).toBe('ok');
+      await clock.advance(1);
+      await dana.people.endSessions.mutate({ personId });
+      expect(await codeOf(one.me.profile.query())).toBe('session-ended');
+      const written = await access.database.client.auditEvent.findMany({
+        where: { action: { startsWith: 'session.' } },
+        orderBy: { id: 'asc' },
+      });
+      const by = { actorId: danasId, subjectId: personId };
+      expect(written).toMatchObject([
+        { action: 'session.end', ...by },
+        { action: 'session.end-others', ...by },
+      ]);
+    });
+
+    it('of an admin are not an operator’s to end', async () => {
+      const admin = await browser('ada');
+      const { id: personId } = await admin.me.profile.query();
+      await access.signInAs('ada', 'admin');
+      const id = await idOf(admin);
+      const dana = await access.signInAs('dana', 'operator');
+      const one = dana.people.endSession.mutate({ personId, id });
+      expect(await codeOf(one)).toBe('not-your-charge');
+      const all = dana.people.endSessions.mutate({ personId });
+      expect(await codeOf(all)).toBe('not-your-charge');
+      expect(await codeOf(admin.me.profile.query())).toBe('ok');
+    });
+
+    it('keep the one that an admin ends all their own with', async () => {
+      await access.signInAs('ada', 'admin');
+      const [mine, other] = [await browser('ada'), await browser('ada')];
+      const { id: personId } = await mine.me.profile.query();
+      await other.me.profile.query();
+      await clock.advance(1);
+      await mine.people.endSessions.mutate({ personId });
+      expect(await codeOf(mine.me.profile.query())).toBe('ok');
+      expect(await codeOf(other.me.profile.query())).toBe('session-ended');
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { stack, test } from '@switchboard/e2e';
+import type { Page } from '@playwright/test';
 import { confirm, feed, openThread, say, signIn, startThread } from './_people.ts';
 
 test('two people find each other and talk', async ({ browser }) => {
@@ -156,6 +157,14 @@ test('HTML is shown without what could do harm', async ({ browser }) => {
   await expect(feed(bob).locator('a[href^="javascript"]')).toHaveCount(0);
 });
 
+/** What the page writes claims to be of somebody else from now on. */
+async function signAs(page: Page, senderDisplayName: string): Promise<void> {
+  await page.route('**/chat/threads/*/messages?*', async (route) => {
+    const body = route.request().postDataJSON() as object | null;
+    await route.continue(body ? { postData: { ...body, senderDisplayName } } : {});
+  });
+}
+
 test('a guest joins by a link and talks', async ({ browser }) => {
   const alice = await signIn(browser, 'alice');
   await startThread(alice, ['Bob'], 'With a guest');
@@ -168,21 +177,24 @@ test('a guest joins by a link and talks', async ({ browser }) => {
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(link);
   await guest.getByLabel('Your name').fill('Gina Guest');
+  const told = guest.waitForResponse(/directory\.names/);
   await guest.getByRole('button', { name: 'Join' }).click();
+  // Also of who neither invites nor came by an invitation.
+  expect(await (await told).text()).toContain('"Bob"');
   await say(guest, 'Thanks for having me');
   await expect(feed(alice).getByText('Thanks for having me')).toBeVisible();
   // A client may sign a message with any name; it is shown under the name of who sent it, marked.
-  await guest.route('**/chat/threads/*/messages?*', async (route) => {
-    const body = route.request().postDataJSON() as object | null;
-    await route.continue(body ? { postData: { ...body, senderDisplayName: 'Bob' } } : {});
-  });
+  await signAs(guest, 'Bob');
   await say(guest, 'It is me, Bob');
   const forged = feed(alice).getByRole('article').filter({ hasText: 'It is me, Bob' });
   await expect(forged).toHaveAccessibleName(/^Gina Guest/);
   await expect(feed(alice).getByText('Guest', { exact: true })).toBeVisible();
   await guest.unroute('**/chat/threads/*/messages?*');
+  // So it is for the guest, who asks the directory as well.
+  await signAs(alice, 'The boss');
   await say(alice, 'Welcome!');
-  await expect(feed(guest).getByText('Welcome!')).toBeVisible();
+  const welcome = feed(guest).getByRole('article').filter({ hasText: 'Welcome!' });
+  await expect(welcome).toHaveAccessibleName(/^Alice/);
   await guest.reload();
   await expect(feed(guest).getByText('Welcome!')).toBeVisible();
 

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 import type { AccessContext } from './context.ts';
 import { accessRouter } from './router.ts';
 import type { AccessServices } from './services/access-services.ts';
-import type { AuditEntry } from './services/audit.ts';
+import type { AnonymousRefusal, AuditEntry } from './services/audit.ts';
 import { trpc } from './trpc.ts';
 
 const admins = ['admin'] as const;
@@ -24,6 +24,8 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'me.profile': signedIn,
   'me.token': signedIn,
   'me.signOutEverywhere': signedIn,
+  'me.signOut': signedIn,
+  'me.devices': signedIn,
   'me.endSession': signedIn,
   'me.erase': signedIn,
   'directory.search': members,
@@ -56,6 +58,9 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'people.block': operators,
   'people.unblock': operators,
   'people.setRole': admins,
+  'people.devices': staff,
+  'people.endSession': operators,
+  'people.endSessions': operators,
   'people.erase': operators,
   'tokens.revoke': operators,
   'tokens.holders': admins,
@@ -100,6 +105,8 @@ function servicesWith(audited: AuditEntry[]): AccessServices {
     isOutage: () => false,
     audit: {
       record: async (entry: AuditEntry) => void audited.push(entry),
+      refused: async ({ action, reason, requestId }: AnonymousRefusal) =>
+        void audited.push({ actorId: null, action, outcome: 'refused', reason, requestId }),
       exported: () => Promise.reject(new Error('reached')),
     },
   };

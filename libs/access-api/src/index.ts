@@ -20,5 +20,6 @@ export type * from './services/page.ts';
 export type * from './services/people.ts';
 export type * from './services/policy.ts';
 export type * from './services/rooms.ts';
+export { pageApps } from './services/sessions.ts';
 export type * from './services/sessions.ts';
 export type * from './services/tokens.ts';

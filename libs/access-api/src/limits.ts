@@ -15,6 +15,7 @@ export const defaultLimits = {
   'room-per-person': { points: 60, seconds: 3_600 },
   'room-change-per-person': { points: 120, seconds: 60 },
   'call-note-per-person': { points: 60, seconds: 60 },
+  'call-note-per-pair': { points: 20, seconds: 3_600 },
   'acceptance-per-address': { points: 30, seconds: 60 },
   'renewal-per-address': { points: 60, seconds: 60 },
   'conversation-per-person': { points: 60, seconds: 60 },

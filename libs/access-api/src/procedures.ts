@@ -16,10 +16,11 @@ export type Procedures = ReturnType<typeof createProcedures>;
  * even parsed, so a stranger learns nothing from what he sends.
  */
 export function createProcedures(guarding: Guarding) {
+  const known = new WeakMap<AccessContext, Actor>();
   const guarded = trpc.procedure.use(async ({ ctx, path, next }) => {
     const result = await next();
     if (result.ok) return result;
-    await auditRefusal(guarding, ctx, path, result.error.cause);
+    await auditRefusal(guarding, ctx, known.get(ctx), path, result.error.cause);
     return { ...result, error: asTrpcError(result.error, guarding.isOutage) };
   });
   return {
@@ -37,7 +38,9 @@ export function createProcedures(guarding: Guarding) {
     allowed: (permission: Permission, limit?: LimitName) =>
       guarded.use(async ({ ctx, next }) => {
         await guarding.limits.take('request-per-address', ctx.address);
-        const actor = admit(await ctx.authenticate(), permission);
+        const somebody = await ctx.authenticate();
+        known.set(ctx, somebody);
+        const actor = admit(somebody, permission);
         await guarding.limits.take('request-per-person', actor.id);
         if (limit) await guarding.limits.take(limit, actor.id);
         const origin: Origin = { actor, requestId: ctx.requestId };
@@ -64,20 +67,16 @@ function admit(actor: Actor, permission: Permission): Actor {
 /** Bounded by address: a flood of refusals must not become a flood of rows. */
 async function auditRefusal(
   { limits, audit }: Guarding,
-  ctx: AccessContext,
+  { address, requestId }: AccessContext,
+  actor: Actor | undefined,
   action: string,
   cause: unknown,
 ): Promise<void> {
   if (!isPlatformError(cause)) return;
   if (!['unauthenticated', 'forbidden', 'limit'].includes(cause.category)) return;
-  const counted = limits.take('audited-refusal-per-address', ctx.address);
+  const { code: reason } = cause;
+  if (!actor) return audit.refused({ address, action, reason, requestId });
+  const counted = limits.take('audited-refusal-per-address', address);
   if (!(await counted.then(() => true).catch(() => false))) return;
-  const actor = await ctx.authenticate().catch(() => undefined);
-  await audit.record({
-    actorId: actor?.id ?? null,
-    action,
-    outcome: 'refused',
-    reason: cause.code,
-    requestId: ctx.requestId,
-  });
+  await audit.record({ actorId: actor.id, action, outcome: 'refused', reason, requestId });
 }

@@ -32,16 +32,21 @@ import { reset } from './procedures/live/reset.ts';
 import { exportState, importState } from './procedures/live/state-file.ts';
 import { state as liveState } from './procedures/live/state.ts';
 import { trace } from './procedures/live/trace.ts';
+import { devices } from './procedures/me/devices.ts';
 import { endSession } from './procedures/me/end-session.ts';
 import { erase as eraseMe } from './procedures/me/erase.ts';
 import { profile } from './procedures/me/profile.ts';
 import { signOutEverywhere } from './procedures/me/sign-out-everywhere.ts';
+import { signOut } from './procedures/me/sign-out.ts';
 import { token } from './procedures/me/token.ts';
 import { watch as watchAudit } from './procedures/audit/watch.ts';
 import { read as readOverview } from './procedures/overview/read.ts';
 import { watch as watchOverview } from './procedures/overview/watch.ts';
 import { block } from './procedures/people/block.ts';
 import { create as createPerson } from './procedures/people/create.ts';
+import { devices as personDevices } from './procedures/people/devices.ts';
+import { endSession as endPersonSession } from './procedures/people/end-session.ts';
+import { endSessions as endPersonSessions } from './procedures/people/end-sessions.ts';
 import { erase as erasePerson } from './procedures/people/erase.ts';
 import { exportPage as exportPeople } from './procedures/people/export.ts';
 import { get as getPerson } from './procedures/people/get.ts';
@@ -72,14 +77,16 @@ export type AccessRouter = ReturnType<typeof accessRouter>;
 
 /** Everything the trusted service answers, over services that `apps/access` injects. */
 export function accessRouter(services: AccessServices) {
-  const { endpoint, tokens, people, directory, invitations, rooms, calls } = services;
+  const { endpoint, tokens, sessions, people, directory, invitations, rooms, calls } = services;
   const procedures = createProcedures(services);
   return trpc.router({
     me: trpc.router({
       profile: profile(procedures, endpoint),
       token: token(procedures, tokens, endpoint),
-      signOutEverywhere: signOutEverywhere(procedures, tokens, services.sessions),
-      endSession: endSession(procedures, services.sessions),
+      signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),
+      signOut: signOut(procedures, sessions),
+      devices: devices(procedures, sessions),
+      endSession: endSession(procedures, tokens, sessions),
       erase: eraseMe(procedures, people),
     }),
     directory: trpc.router({
@@ -121,6 +128,9 @@ export function accessRouter(services: AccessServices) {
       block: block(procedures, people),
       unblock: unblock(procedures, people),
       setRole: setRole(procedures, people),
+      devices: personDevices(procedures, sessions),
+      endSession: endPersonSession(procedures, people),
+      endSessions: endPersonSessions(procedures, people),
       erase: erasePerson(procedures, people),
     }),
     tokens: trpc.router({

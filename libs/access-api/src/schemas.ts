@@ -15,6 +15,8 @@ export const publicKey = z.strictObject({
 export type PublicKey = z.infer<typeof publicKey>;
 
 export const personId = z.string().regex(/^usr_[a-z0-9]{1,60}$/);
+/** Of a list; not the one that a browser asks with. */
+export const sessionId = z.string().regex(/^ses_[a-z0-9]{1,60}$/);
 export const invitationId = z.string().regex(/^inv_[a-z0-9]{1,60}$/);
 export const roomId = z.string().regex(/^99\d{14,15}$/, 'not a room id');
 export const threadId = z.string().refine(isThreadId, 'not a chat thread id');

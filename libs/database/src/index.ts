@@ -13,6 +13,7 @@ export type {
   PrismaClient,
   Room,
   RoomMember,
+  Session,
 } from './generated/prisma/client.ts';
 export { openDatabase } from './open-database.ts';
 export type { Database } from './open-database.ts';

@@ -14,6 +14,12 @@ const way = {
 
 export const access = createAccessClient(way);
 
+/** For the page of a guest, who is known by the key that came with the invitation. */
+export function guestAccess(guestKey: string): AccessClient {
+  const headers = () => ({ ...way.headers(), 'x-guest-key': guestKey });
+  return createAccessClient({ ...way, headers });
+}
+
 /** For what is said while the page goes: it is sent at once, and to its end without the page. */
 export const farewell = createAccessClient({
   ...way,

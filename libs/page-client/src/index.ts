@@ -1,11 +1,16 @@
-export { access, farewell, subscriptions } from './access.ts';
+export { access, farewell, guestAccess, subscriptions } from './access.ts';
 export { AccountMenu } from './account-menu.tsx';
+export { DeviceIcon } from './device-icon.tsx';
 export { PageDocument } from './page-document.tsx';
 export { QueryTrouble } from './query-trouble.tsx';
 export type { TroubledQuery } from './query-trouble.tsx';
+export { SessionList } from './session-list.tsx';
+export type { SignedIn } from './session-list.tsx';
 export { sharedMessages } from './shared-messages.ts';
+export { signInAgain } from './sign-in-again.ts';
 export { signOut } from './sign-out.ts';
 export { useConfirm } from './use-confirm.tsx';
+export { useDeviceName } from './use-device-name.ts';
 export { useReason } from './use-reason.ts';
 export { Waiting } from './waiting.tsx';
 export { Welcome } from './welcome.tsx';

@@ -7,6 +7,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { wordFor } from './reason-word.ts';
+import { signInAgain } from './sign-in-again.ts';
 import { useReason } from './use-reason.ts';
 
 /** What a query says of itself when it has nothing to show. */
@@ -45,10 +46,4 @@ export function QueryTrouble({
       onAction={signedOut ? signInAgain : () => void query.refetch()}
     />
   );
-}
-
-/** Back to this very page. */
-function signInAgain(): void {
-  const here = `${location.pathname}${location.search}`;
-  location.assign(`/auth/sign-in?returnTo=${encodeURIComponent(here)}`);
 }

@@ -1,3 +1,4 @@
+import type { PageApp } from '@switchboard/access-api/client';
 import { createSignIn } from '@switchboard/auth';
 import type { Session } from '@switchboard/auth';
 import { headers } from 'next/headers.js';
@@ -10,6 +11,8 @@ import { signInRoutes } from './sign-in-routes.ts';
 import type { SignInRoutes } from './sign-in-routes.ts';
 
 export interface PageServerOptions {
+  /** What the list of a person's sign-ins calls it. */
+  readonly app: PageApp;
   /** Where people open the app; also where the identity provider sends them back to. */
   readonly url: string;
   /** The page for who did not ask for another one. */
@@ -35,11 +38,12 @@ export interface PageServer extends SignInRoutes {
  * What stands between pages and the rest: sign-in stays here, the page gets answers.
  *
  * @example
- * const server = createPageServer({ url: env.WEB_URL, home: '/chat', env });
+ * const server = createPageServer({ app: 'web', url: env.WEB_URL, home: '/chat', env });
  * export const POST = (request: Request) => server.forward(request);
  */
 export function createPageServer(options: PageServerOptions): PageServer {
-  const { url, home, cookiePrefix, env } = options;
+  const { app, url, home, cookiePrefix, env } = options;
+  const accessUrl = env.ACCESS_URL;
   const signIn = createSignIn({
     issuer: env.OIDC_ISSUER,
     clientId: env.OIDC_CLIENT_ID,
@@ -53,10 +57,9 @@ export function createPageServer(options: PageServerOptions): PageServer {
     ...(cookiePrefix !== undefined && { cookiePrefix }),
   });
   return {
-    ...signInRoutes({ url, home, signIn, endSession: endSession(env.ACCESS_URL, signIn) }),
-    forward: (request) => forwardToAccess(request, { url, accessUrl: env.ACCESS_URL, signIn }),
-    download: (request, file) =>
-      downloadPages(request, { accessUrl: env.ACCESS_URL, signIn }, file),
+    ...signInRoutes({ url, home, signIn, endSession: endSession(accessUrl, app, signIn) }),
+    forward: (request) => forwardToAccess(request, { url, accessUrl, app, signIn }),
+    download: (request, file) => downloadPages(request, { accessUrl, app, signIn }, file),
     session: async () => signIn.peek((await headers()).get('cookie')),
   };
 }

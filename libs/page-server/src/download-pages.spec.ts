@@ -47,6 +47,7 @@ function download(headers: Record<string, string> = { 'sec-fetch-site': 'same-or
   return downloadPages(
     request,
     {
+      app: 'web',
       accessUrl: `http://127.0.0.1:${port}`,
       signIn: { session: async () => ({ session: session as never, cookies: ['session=fresh'] }) },
     },

@@ -1,6 +1,6 @@
 import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
-import type { AccessClient } from '@switchboard/access-api/client';
-import type { Session, SignIn } from '@switchboard/auth';
+import type { AccessClient, PageApp } from '@switchboard/access-api/client';
+import type { SignIn } from '@switchboard/auth';
 import { isOwnLink } from './own-page.ts';
 import { problem } from './problem.ts';
 import { sessionHeaders } from './session-headers.ts';
@@ -23,6 +23,7 @@ export interface Download {
 
 interface Server {
   readonly accessUrl: string;
+  readonly app: PageApp;
   readonly signIn: Pick<SignIn, 'session'>;
 }
 
@@ -34,12 +35,12 @@ interface Server {
  */
 export async function downloadPages(
   request: Request,
-  { accessUrl, signIn }: Server,
+  { accessUrl, app, signIn }: Server,
   { filename, read }: Download,
 ): Promise<Response> {
   if (!isOwnLink(request)) return problem(403, 'foreign-page');
   const { session, cookies } = await signIn.session(request.headers.get('cookie'));
-  const access = clientFor(request, accessUrl, session);
+  const access = clientFor(request, accessUrl, sessionHeaders(session, app));
   const pageAt = (cursor?: string): Promise<FilePage> =>
     read(access, cursor, { signal: request.signal });
   let answer: Response;
@@ -57,13 +58,13 @@ export async function downloadPages(
 function clientFor(
   request: Request,
   accessUrl: string,
-  session: Session | undefined,
+  ofSession: Readonly<Record<string, string>>,
 ): AccessClient {
   const forwardedFor = request.headers.get('x-forwarded-for');
   return createAccessClient({
     url: new URL('/trpc', accessUrl).href,
     headers: () => ({
-      ...sessionHeaders(session),
+      ...ofSession,
       ...(forwardedFor && { 'x-forwarded-for': forwardedFor }),
     }),
   });

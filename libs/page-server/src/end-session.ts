@@ -1,4 +1,5 @@
 import { createAccessClient } from '@switchboard/access-api/client';
+import type { PageApp } from '@switchboard/access-api/client';
 import type { SignIn } from '@switchboard/auth';
 import { sessionHeaders } from './session-headers.ts';
 
@@ -8,6 +9,7 @@ import { sessionHeaders } from './session-headers.ts';
  */
 export function endSession(
   accessUrl: string,
+  app: PageApp,
   signIn: Pick<SignIn, 'session'>,
 ): (request: Request) => Promise<void> {
   return async (request) => {
@@ -15,8 +17,8 @@ export function endSession(
       const { session } = await signIn.session(request.headers.get('cookie'));
       if (!session) return;
       const url = new URL('/trpc', accessUrl).href;
-      const access = createAccessClient({ url, headers: () => sessionHeaders(session) });
-      await access.me.endSession.mutate(undefined, { signal: AbortSignal.timeout(ANSWER_MS) });
+      const access = createAccessClient({ url, headers: () => sessionHeaders(session, app) });
+      await access.me.signOut.mutate(undefined, { signal: AbortSignal.timeout(ANSWER_MS) });
     } catch {
       return;
     }

@@ -43,6 +43,7 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
   return forwardToAccess(request, {
     url: WEB_URL,
     accessUrl,
+    app: 'web',
     signIn: {
       forget: () => ['session=; Max-Age=0'],
       session: async () => ({
@@ -85,6 +86,16 @@ describe('forwardToAccess', () => {
     expect(asked[0]?.headers).not.toHaveProperty('authorization');
   });
 
+  it('asks as a guest where the page has a guest key, whoever else is signed in', async () => {
+    const key = 'k'.repeat(32);
+    const answer = await forward({ headers: { 'x-guest-key': key } }, '/api/trpc/directory.names');
+    expect(asked[0]?.headers).toMatchObject({ authorization: `Guest ${key}` });
+    expect(asked[0]?.headers).not.toHaveProperty('x-session-id');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+    await forward({ headers: { 'x-guest-key': 'a key, or Bearer x' } });
+    expect(asked[1]?.headers).toMatchObject({ authorization: 'Bearer secret' });
+  });
+
   it('refuses pages of other sites without asking', async () => {
     const answer = await forward({ headers: { origin: 'https://evil.example.com' } });
     expect(answer.status).toBe(403);
@@ -107,8 +118,14 @@ describe('forwardToAccess', () => {
   });
 
   it('says which session asks, whatever the page claims', async () => {
-    await forward({ headers: { 'x-session-id': 'another', 'x-session-started': '9' } });
-    const expected = { 'x-session-id': 'session-id', 'x-session-started': '1000' };
+    await forward({
+      headers: { 'x-session-id': 'another', 'x-session-started': '9', 'x-session-app': 'console' },
+    });
+    const expected = {
+      'x-session-id': 'session-id',
+      'x-session-started': '1000',
+      'x-session-app': 'web',
+    };
     expect(asked[0]?.headers).toMatchObject(expected);
   });
 

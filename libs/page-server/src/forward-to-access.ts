@@ -1,6 +1,8 @@
-import type { Session, SignIn } from '@switchboard/auth';
+import type { PageApp } from '@switchboard/access-api/client';
+import type { SignIn } from '@switchboard/auth';
 import { systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
+import { guestHeaders } from './guest-headers.ts';
 import { isOwnPage } from './own-page.ts';
 import { problem } from './problem.ts';
 import { readBody } from './read-body.ts';
@@ -15,21 +17,25 @@ interface Server {
   /** Of this app, as browsers see it. */
   readonly url: string;
   readonly accessUrl: string;
+  readonly app: PageApp;
   readonly signIn: Pick<SignIn, 'session' | 'forget'>;
   readonly clock?: Clock;
 }
 
 /**
  * The page's way to the trusted service. The sign-in token is added here and never reaches the page;
- * requests of other sites are refused. A subscription is passed on as it arrives.
+ * requests of other sites are refused. A guest asks with a key of their own, and not as who may be
+ * signed in at the same browser. A subscription is passed on as it arrives.
  */
 export async function forwardToAccess(request: Request, server: Server): Promise<Response> {
   if (!isOwnPage(request, server.url)) return problem(403, 'foreign-page');
   const body = request.method === 'POST' ? await readBody(request) : undefined;
   if (body === 'too-large') return problem(413, body);
   const cookie = request.headers.get('cookie');
+  const guest = guestHeaders(request);
+  if (guest) return ask(request, server, guest, body);
   const { session, cookies } = await server.signIn.session(cookie);
-  const answer = await ask(request, server, session, body);
+  const answer = await ask(request, server, sessionHeaders(session, server.app), body);
   const isOver = answer.headers.get(SESSION_ENDED) !== null;
   answer.headers.delete(SESSION_ENDED);
   for (const each of isOver ? server.signIn.forget(cookie) : cookies) {
@@ -41,7 +47,7 @@ export async function forwardToAccess(request: Request, server: Server): Promise
 async function ask(
   request: Request,
   { accessUrl, clock = systemClock }: Server,
-  session: Session | undefined,
+  asker: Readonly<Record<string, string>>,
   body: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
@@ -51,7 +57,7 @@ async function ask(
   try {
     const answer = await fetch(target, {
       method: request.method,
-      headers: askedHeaders(request, session),
+      headers: askedHeaders(request, asker),
       ...(body === undefined ? {} : { body }),
       redirect: 'error',
       cache: 'no-store',
@@ -67,11 +73,11 @@ async function ask(
   }
 }
 
-function askedHeaders(request: Request, session: Session | undefined): Headers {
+function askedHeaders(request: Request, asker: Readonly<Record<string, string>>): Headers {
   const headers = copied(request.headers, ASKED_HEADERS);
   if (isSubscription(request)) headers.set('accept', 'text/event-stream');
   else headers.set('content-type', 'application/json');
-  for (const [name, value] of Object.entries(sessionHeaders(session))) headers.set(name, value);
+  for (const [name, value] of Object.entries(asker)) headers.set(name, value);
   return headers;
 }
 

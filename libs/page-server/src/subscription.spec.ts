@@ -31,6 +31,7 @@ function forward(headers: Record<string, string>): Promise<Response> {
   const { port } = access.address() as AddressInfo;
   return forwardToAccess(request, {
     url: URL_OF_PAGES,
+    app: 'web',
     accessUrl: `http://127.0.0.1:${port}`,
     clock,
     signIn: {

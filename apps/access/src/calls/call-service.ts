@@ -1,15 +1,10 @@
 import type { CallOutcome, CallRecord, CallService } from '@switchboard/access-api';
 import type { PrismaClient, CallRecord as Row } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
-import type { Clock } from '@switchboard/kernel';
-import { newId } from '../ids.ts';
-import { reachable } from '../directory/directory-service.ts';
+import { noteCall } from './note-call.ts';
+import type { NoteTools } from './note-call.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 90 * DAY_MS;
-/** A page may tell of a call a while later, when it is online again. */
-const TOLD_WITHIN_MS = 2 * DAY_MS;
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 const MOST_UNSEEN = 100;
 
 export interface CallKeeper extends CallService {
@@ -19,12 +14,7 @@ export interface CallKeeper extends CallService {
   forgetOld(): Promise<void>;
 }
 
-export interface CallTools {
-  readonly client: PrismaClient;
-  readonly clock: Clock;
-}
-
-export function createCallService(tools: CallTools): CallKeeper {
+export function createCallService(tools: NoteTools): CallKeeper {
   const { client, clock } = tools;
   return {
     note: noteCall(tools),
@@ -43,31 +33,7 @@ export function createCallService(tools: CallTools): CallKeeper {
   };
 }
 
-/** One row for each side, all at once: told again, the rows are there already. */
-function noteCall({ client, clock }: CallTools): CallService['note'] {
-  return async ({ actor }, { others, ...call }) => {
-    assertRecent(call.startedAt.getTime(), clock.now());
-    const wanted = [...new Set(others)];
-    const where = { ...reachable, acsUserId: { in: wanted }, id: { not: actor.id } };
-    const people = await client.person.findMany({ where, select: { id: true } });
-    if (people.length < wanted.length) throw unreachable();
-    const everybody = [actor.id, ...people.map(({ id }) => id)];
-    const at = new Date(clock.now());
-    await client.callRecord.createMany({
-      data: everybody.map((personId) => ({
-        ...call,
-        id: newId('cal', clock),
-        personId,
-        otherIds: everybody.filter((id) => id !== personId),
-        direction: personId === actor.id ? 'outgoing' : 'incoming',
-        seenAt: personId !== actor.id && call.outcome === 'missed' ? null : at,
-      })),
-      skipDuplicates: true,
-    });
-  };
-}
-
-function listCalls({ client }: CallTools): CallService['history'] {
+function listCalls({ client }: Pick<NoteTools, 'client'>): CallService['history'] {
   return async ({ actor }, { cursor, limit }) => {
     const personId = actor.id;
     const rows = await client.callRecord.findMany({
@@ -115,18 +81,4 @@ function recordOf(row: Row, people: ReadonlyMap<string, Other>): CallRecord {
     durationSeconds,
     seen: row.seenAt !== null,
   };
-}
-
-function assertRecent(startedMs: number, nowMs: number): void {
-  const isRecent = startedMs >= nowMs - TOLD_WITHIN_MS && startedMs <= nowMs + CLOCKS_DIFFER_MS;
-  if (isRecent) return;
-  throw new PlatformError('call-not-recent', 'input', 'Tell of a call within two days.', {
-    target: 'startedAt',
-  });
-}
-
-function unreachable(): PlatformError {
-  return new PlatformError('person-not-found', 'missing', 'Somebody cannot be contacted.', {
-    target: 'others',
-  });
 }

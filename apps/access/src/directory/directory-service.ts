@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { containing } from '../people/containing.ts';
 import { roleOf } from '../people/person-view.ts';
 import { seenBy } from './seen-by.ts';
+import type { ThreadMembers } from './thread-members.ts';
 
 const MOST_FOUND = 20;
 /** ACS is asked for this many identities at a time. */
@@ -14,7 +15,11 @@ const AT_ONCE = 5;
 /** Who can be contacted: guests belong to their thread, the blocked and erased to nobody. */
 export const reachable = { erasedAt: null, blockedAt: null, role: { in: [...memberRoles] } };
 
-export function createDirectoryService(client: PrismaClient, ledger: Ledger): DirectoryService {
+export function createDirectoryService(
+  client: PrismaClient,
+  ledger: Ledger,
+  members: ThreadMembers,
+): DirectoryService {
   return {
     async search({ actor }, query) {
       const people = await client.person.findMany({
@@ -39,9 +44,9 @@ export function createDirectoryService(client: PrismaClient, ledger: Ledger): Di
       return contacts;
     },
 
-    async names({ actor }, userIds) {
+    async names(origin, userIds) {
       const people = await client.person.findMany({
-        where: { ...(await seenBy(client, actor)), acsUserId: { in: [...userIds] } },
+        where: { ...(await seenBy(client, members, origin)), acsUserId: { in: [...userIds] } },
       });
       return people.flatMap(({ acsUserId: userId, name, ...person }) =>
         userId ? [{ userId, name, guest: isGuestRole(roleOf(person)) }] : [],

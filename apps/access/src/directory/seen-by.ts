@@ -1,22 +1,31 @@
-import type { Actor } from '@switchboard/access-api';
+import type { Origin } from '@switchboard/access-api';
 import type { Prisma, PrismaClient } from '@switchboard/database';
 import { isGuestRole } from '@switchboard/identity';
+import type { ThreadMembers } from './thread-members.ts';
 
 /**
  * Whose names somebody may learn, as a part of the one query that reads them. Members: everybody's.
- * Guests: their own, and of the place they were invited to. Of a room that is who is in it. Who is in
- * a thread only ACS knows, so there it is who invites to it and who came by an invitation; what the
- * others are called a guest learns from the thread.
+ * Guests: their own, and of the place they were invited to. Of a room that is who is in it. Of a
+ * thread it is who invites to it, who came by an invitation, and who ACS says is in it with them.
  */
 export async function seenBy(
   client: PrismaClient,
-  { id, role }: Actor,
+  members: ThreadMembers,
+  { actor: { id, role, userId }, requestId }: Origin,
 ): Promise<Prisma.PersonWhereInput> {
   if (!isGuestRole(role)) return {};
   const invitation = await client.invitation.findFirst({ where: { guests: { some: { id } } } });
   const self = { id };
   const inRoom = { memberships: { some: { room: { members: { some: { personId: id } } } } } };
   if (!invitation?.threadId) return { OR: [self, inRoom] };
-  const toThread = { threadId: invitation.threadId };
-  return { OR: [self, { invitations: { some: toThread } }, { invitation: toThread }] };
+  const { threadId } = invitation;
+  const ids = userId ? await members({ personId: id, userId, threadId, requestId }) : [];
+  return {
+    OR: [
+      self,
+      { invitations: { some: { threadId } } },
+      { invitation: { threadId } },
+      { acsUserId: { in: [...ids] } },
+    ],
+  };
 }

@@ -23,6 +23,9 @@ export function accessEvents(log: Logger) {
     listening(url: string): void {
       log.info({ url }, 'listening');
     },
+    refusalsNotWritten(error: unknown): void {
+      log.error({ err: error }, 'refusals were counted and could not be written down');
+    },
     reconciliationFailed(error: unknown): void {
       log.warn({ err: error }, 'orphans could not be deleted, will try again');
     },

@@ -2,6 +2,11 @@ import type { OverviewBucket } from '@switchboard/access-api';
 import type { ActivityCounts, TimeParts } from '@switchboard/control-client';
 import { Prisma } from '@switchboard/database';
 import type { PrismaClient } from '@switchboard/database';
+import { refusalCount } from '../audit/refusal-count.ts';
+
+const ALL = Prisma.sql`true`;
+const ONE = Prisma.sql`1`;
+const REFUSED = Prisma.sql`outcome = 'refused'`;
 
 interface Count {
   readonly part: number;
@@ -21,15 +26,15 @@ export async function countBuckets(
 ): Promise<OverviewBucket[]> {
   const { from, parts, partMs } = time;
   const first = new Date(from);
-  const count = (table: Prisma.Sql, at: Prisma.Sql, condition = Prisma.sql`true`) =>
+  const count = (table: Prisma.Sql, at: Prisma.Sql, condition = ALL, each = ONE) =>
     client.$queryRaw<Count[]>`
       SELECT floor(extract(epoch FROM ${at} - ${first}) * 1000 / ${partMs})::int AS part,
-        count(*)::int AS count
+        sum(${each})::int AS count
       FROM ${table} WHERE ${at} >= ${first} AND ${condition}
       GROUP BY part`;
   const [tokens, refused, calls, written] = await Promise.all([
     count(Prisma.sql`issued_token`, Prisma.sql`issued_at`),
-    count(Prisma.sql`audit_event`, Prisma.sql`at`, Prisma.sql`outcome = 'refused'`),
+    count(Prisma.sql`audit_event`, Prisma.sql`at`, REFUSED, refusalCount),
     count(Prisma.sql`call_record`, Prisma.sql`started_at`, Prisma.sql`direction = 'outgoing'`),
     // How things stand is worth knowing most when the data plane does not answer.
     activity?.(time).catch(() => undefined),

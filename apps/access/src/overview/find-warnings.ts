@@ -2,6 +2,7 @@ import type { OverviewWarning, ProcessState } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import { roles } from '@switchboard/identity';
 import type { Role, TokenPolicy } from '@switchboard/identity';
+import { refusalCount } from '../audit/refusal-count.ts';
 import { dayOf } from '../tokens/budget.ts';
 
 const HOUR_MS = 3_600_000;
@@ -72,8 +73,9 @@ async function budgetWarnings({ client, policy, now }: WarningSources): Promise<
 }
 
 async function limitWarnings({ client, now }: WarningSources): Promise<OverviewWarning[]> {
-  const count = await client.auditEvent.count({
-    where: { outcome: 'refused', reason: 'rate-limited', at: { gte: new Date(now - HOUR_MS) } },
-  });
+  const [{ count } = { count: 0 }] = await client.$queryRaw<{ count: number }[]>`
+    SELECT coalesce(sum(${refusalCount}), 0)::int AS count FROM audit_event
+    WHERE outcome = 'refused' AND at >= ${new Date(now - HOUR_MS)}
+      AND (reason = 'rate-limited' OR reason LIKE 'rate-limited; %')`;
   return count >= MANY_LIMITS ? [{ kind: 'limits', count }] : [];
 }

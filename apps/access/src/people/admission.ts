@@ -5,7 +5,8 @@ import type { Person, PrismaClient } from '@switchboard/database';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
-import type { SessionClaim, Sessions } from '../sessions/session-service.ts';
+import type { SessionClaim } from '../sessions/session-claim.ts';
+import type { Sessions } from '../sessions/session-service.ts';
 import { personName } from './person-name.ts';
 import { actorOf } from './person-view.ts';
 

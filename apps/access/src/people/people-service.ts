@@ -13,6 +13,8 @@ import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { endSessions } from './end-sessions.ts';
+import type { EndingTools } from './end-sessions.ts';
 import { exportPeople } from './export-people.ts';
 import { listPeople } from './list-people.ts';
 import { holdingsOf, personFile } from './person-file.ts';
@@ -25,6 +27,7 @@ export interface PeopleTools {
   readonly ledger: Ledger;
   readonly budget: FileTools['budget'];
   readonly policy: FileTools['policy'];
+  readonly sessions: EndingTools['sessions'];
   /** Who else remembers people: what it knows of an erased one goes. */
   readonly memories: readonly Memory[];
   readonly audit: AuditService;
@@ -112,6 +115,8 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
       await find(origin, id);
       await tokens.revoke(origin, id, reason);
     },
+
+    ...endSessions(tools, find),
 
     async erase(origin, id, reason) {
       const holdings = await holdingsOf(client, id);

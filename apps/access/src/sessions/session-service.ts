@@ -3,19 +3,13 @@ import type { Person, PrismaClient } from '@switchboard/database';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Memory } from '../people/people-service.ts';
+import { listSessions } from './list-sessions.ts';
+import { LONGEST_MS } from './longest.ts';
+import { rememberSession } from './remember-session.ts';
+import type { SessionClaim } from './session-claim.ts';
 
-/** How long a sign-in lasts at most; the pages' servers hold to it as well. */
-const LONGEST_MS = 7 * 24 * 3_600_000;
 /** Tokens say when they were issued to the second. */
 const SECOND_MS = 1_000;
-const SEEN_EVERY_MS = 60_000;
-
-/** The sign-in of a browser, as the server of pages has it in the cookie that only it can read. */
-export interface SessionClaim {
-  readonly id: string;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-}
 
 export interface Sessions extends SessionService, Memory {
   /**
@@ -35,16 +29,18 @@ export interface Sessions extends SessionService, Memory {
 
 export function createSessions(client: PrismaClient, audit: AuditService, clock: Clock): Sessions {
   const now = () => new Date(clock.now());
-  const note = (action: string, actorId: string, requestId: string) =>
-    audit.record({ actorId, action, subjectId: actorId, outcome: 'done', requestId });
+  const note = (action: string, actorId: string, subjectId: string, requestId: string) =>
+    audit.record({ actorId, action, subjectId, outcome: 'done', requestId });
   return {
+    list: listSessions(client, clock),
+
     async check(person, claim, issuedAt) {
       const validFrom = person.sessionsValidFrom?.getTime() ?? 0;
       if (!claim) {
         if ((issuedAt ?? 0) + SECOND_MS <= validFrom) throw ended();
         return;
       }
-      const session = await remember(client, person.id, claim, clock.now());
+      const session = await rememberSession(client, clock, person.id, claim);
       const isOver =
         session.personId !== person.id ||
         session.endedAt !== null ||
@@ -56,7 +52,15 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
     async end({ actor, requestId }, sessionId) {
       const where = { id: sessionId, personId: actor.id, endedAt: null };
       const { count } = await client.session.updateMany({ where, data: { endedAt: now() } });
-      if (count > 0) await note('session.end', actor.id, requestId);
+      if (count > 0) await note('session.end', actor.id, actor.id, requestId);
+    },
+
+    async endListed({ actor, requestId }, personId, handle) {
+      const where = { handle, personId };
+      if (!(await client.session.findFirst({ where }))) throw unknown();
+      const open = { ...where, endedAt: null };
+      const { count } = await client.session.updateMany({ where: open, data: { endedAt: now() } });
+      if (count > 0) await note('session.end', actor.id, personId, requestId);
     },
 
     async endOthers({ actor, requestId }, personId, kept) {
@@ -72,7 +76,7 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
           data: { trustedAt: at },
         }),
       ]);
-      await note('session.end-others', actor.id, requestId);
+      await note('session.end-others', actor.id, personId, requestId);
     },
 
     async release(personId) {
@@ -86,26 +90,10 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
   };
 }
 
-/** The session of a claim, made when it asks for the first time. */
-async function remember(
-  client: PrismaClient,
-  personId: string,
-  { id, startedAt }: SessionClaim,
-  nowMs: number,
-) {
-  const known = await client.session.findUnique({ where: { id } });
-  const seenAt = new Date(nowMs);
-  if (known) {
-    const isRecent = nowMs - known.seenAt.getTime() < SEEN_EVERY_MS;
-    if (!isRecent) await client.session.updateMany({ where: { id }, data: { seenAt } });
-    return known;
-  }
-  const trustedAt = new Date(startedAt);
-  const made = { id, personId, trustedAt, seenAt };
-  // Two requests of a page that has just signed in race for it.
-  return client.session.upsert({ where: { id }, create: made, update: {} });
-}
-
 function ended(): PlatformError {
   return new PlatformError('session-ended', 'unauthenticated', 'Sign in again.');
+}
+
+function unknown(): PlatformError {
+  return new PlatformError('session-not-found', 'missing', 'No such sign-in.', { target: 'id' });
 }

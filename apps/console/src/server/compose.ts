@@ -19,6 +19,7 @@ export function getWhereabouts(): Whereabouts {
 function compose(): PageServer {
   const env = readEnv();
   return createPageServer({
+    app: 'console',
     url: env.CONSOLE_URL,
     home: '/home',
     cookiePrefix: 'switchboard-console',

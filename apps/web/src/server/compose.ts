@@ -11,5 +11,5 @@ export function getServer(): PageServer {
 
 function compose(): PageServer {
   const env = readEnv();
-  return createPageServer({ url: env.WEB_URL, home: '/chat', env });
+  return createPageServer({ app: 'web', url: env.WEB_URL, home: '/chat', env });
 }

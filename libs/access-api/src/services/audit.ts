@@ -48,8 +48,18 @@ export interface AuditCheck {
   readonly brokenAt: string | null;
 }
 
+/** Of a request whose sender is not known. */
+export interface AnonymousRefusal {
+  readonly address: string;
+  readonly action: string;
+  readonly reason: string;
+  readonly requestId: string;
+}
+
 export interface AuditService {
   record(entry: AuditEntry): Promise<void>;
+  /** Counts, rather than writes down each: there is no end to what strangers may ask. */
+  refused(refusal: AnonymousRefusal): Promise<void>;
   /** Newest first. */
   list(request: PageRequest & AuditFilter): Promise<Page<RecordedAuditEntry>>;
   exportPage(request: Omit<PageRequest, 'limit'> & AuditFilter): Promise<CsvPage>;

@@ -30,7 +30,10 @@ export interface CallRecord {
 }
 
 export interface CallService {
-  /** Writes a call down on both sides, once however often it is told. */
+  /**
+   * Writes a call down on both sides, once however often it is told; on the other one no more often
+   * than a person may be called by one other.
+   */
   note(origin: Origin, note: CallNote): Promise<void>;
   /** The latest first, and how many missed calls were not looked at, up to 100. */
   history(

@@ -86,5 +86,9 @@ export interface PeopleService {
   setRole(origin: Origin, personId: string, role: Role): Promise<void>;
   /** Ends every token of a person at ACS. */
   revokeTokens(origin: Origin, personId: string, reason?: string): Promise<void>;
+  /** One of the list of somebody's sign-ins is over, and so are their tokens. */
+  endSession(origin: Origin, personId: string, id: string): Promise<void>;
+  /** All of them, but for the one that this is asked for with. */
+  endSessions(origin: Origin, personId: string, kept: string | undefined): Promise<void>;
   erase(origin: Origin, personId: string, reason?: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** Actions begin with their area and a full stop. */
 export const AREAS = [
   'people',
+  'session',
   'token',
   'identity',
   'ledger',
@@ -23,6 +24,8 @@ export const ACTIONS = [
   'people.erase',
   'people.export',
   'me.erase',
+  'session.end',
+  'session.end-others',
   'token.issue',
   'token.issue-on-behalf',
   'token.revoke',
@@ -44,6 +47,7 @@ export const ACTIONS = [
   'conversation.get',
   'conversation.content',
   'audit.export',
+  'audit.refusals',
 ] as const;
 
 /** Where its words are. A full stop in a key would lead into a group of messages. */

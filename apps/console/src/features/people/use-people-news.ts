@@ -25,6 +25,7 @@ export function usePeopleNews(personId?: string): void {
       ? [
           ['person', personId],
           ['timeline', personId],
+          ['sessions', personId],
         ]
       : [['people']];
     for (const queryKey of keys) queries.invalidateQueries({ queryKey }).catch(() => undefined);

@@ -15,6 +15,7 @@ import { FactsSection } from './facts-section';
 import { HoldingsSection } from './holdings-section';
 import { IdentitiesSection } from './identities-section';
 import { PersonHeader } from './person-header';
+import { SessionsSection } from './sessions-section';
 import { TimelineSection } from './timeline-section';
 import { TokensSection } from './tokens-section';
 import { usePerson } from './use-person';
@@ -48,6 +49,7 @@ function Everything({ file }: { readonly file: PersonFile }): ReactElement {
           <HoldingsSection holdings={file.holdings} />
         </Stack>
         <IdentitiesSection identities={file.identities} />
+        <SessionsSection person={person} />
         <TokensSection personId={person.id} tokens={file.tokens} />
       </SimpleGrid>
       <ConversationsSection personId={person.id} userId={person.userId} />

@@ -14,10 +14,10 @@ const over = (mine: Role, theirs: Role, self = false, erasedAt: string | null = 
     .join(' ');
 
 it.each([
-  ['admin', 'member', 'edit grant block endTokens erase'],
-  ['admin', 'admin', 'edit grant block endTokens erase'],
-  ['admin', 'guest', 'edit block endTokens erase'],
-  ['operator', 'member', 'edit block endTokens erase'],
+  ['admin', 'member', 'edit grant block endTokens signOut erase'],
+  ['admin', 'admin', 'edit grant block endTokens signOut erase'],
+  ['admin', 'guest', 'edit block endTokens signOut erase'],
+  ['operator', 'member', 'edit block endTokens signOut erase'],
   ['operator', 'admin', ''],
   ['auditor', 'member', ''],
   ['member', 'member', ''],
@@ -26,7 +26,7 @@ it.each([
 });
 
 it('nobody locks themselves out', () => {
-  expect(over('admin', 'admin', true)).toBe('edit endTokens');
+  expect(over('admin', 'admin', true)).toBe('edit endTokens signOut');
 });
 
 it('nothing is left to do about who was erased', () => {

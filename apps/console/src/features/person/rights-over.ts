@@ -12,10 +12,14 @@ export interface Rights {
   readonly grant: boolean;
   readonly block: boolean;
   readonly endTokens: boolean;
+  readonly signOut: boolean;
   readonly erase: boolean;
 }
 
-const NONE: Rights = { edit: false, grant: false, block: false, endTokens: false, erase: false };
+const NONE: Rights = {
+  ...{ edit: false, grant: false, block: false },
+  ...{ endTokens: false, signOut: false, erase: false },
+};
 
 export function rightsOver(
   me: Somebody,
@@ -30,6 +34,7 @@ export function rightsOver(
     grant: !self && can(me.role, 'role.grant') && !isGuestRole(person.role),
     block: manage && !self,
     endTokens: charge && can(me.role, 'token.revoke'),
+    signOut: manage,
     erase: manage && !self,
   };
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
+import { useDeviceName } from '@switchboard/page-client';
 import { useFormatter, useNow, useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -9,7 +10,6 @@ import { DeviceList } from './device-list';
 import { groupDevices } from './group-devices';
 import { lifeOf, tokensEndedAt } from './token-life';
 import type { IssuedToken } from './use-person';
-import { useDeviceName } from './use-device-name';
 import { useTimeline } from './use-timeline';
 
 const FEW = 4;
@@ -29,18 +29,13 @@ export function TokensSection({
   const now = useNow({ updateInterval: MINUTE_MS });
   const devices = groupDevices(tokens, (token) => lifeOf(token, endedAt, now) === 'live');
   return (
-    <Section title={t('sessions')}>
+    <Section title={t('tokens')}>
       {tokens.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noTokens')}
         </Text>
       )}
       {devices.length > 0 && <DeviceList devices={devices} />}
-      {tokens.length > 0 && (
-        <Title order={3} size="h6" mt="md">
-          {t('tokens')}
-        </Title>
-      )}
       <ul className="plain-list">
         {tokens.slice(0, all ? undefined : FEW).map((token) => (
           <Token key={token.id} token={token} endedAt={endedAt} />

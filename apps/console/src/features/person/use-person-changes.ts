@@ -20,6 +20,7 @@ export function useAftermath(personId: string) {
       for (const queryKey of [
         personKey(personId),
         ['timeline', personId],
+        ['sessions', personId],
         ['people'],
         ['person-name', personId],
       ]) {

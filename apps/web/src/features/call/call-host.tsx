@@ -1,9 +1,19 @@
 'use client';
 
 import type { PublicKey } from '@switchboard/access-api/client';
-import { createContext, lazy, Suspense, useCallback, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  use,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import type { IssuedToken } from '../chat/chat-session';
+import { TokenGeneration } from '../chat/token-generation';
 import type { CallWish } from './call-wish';
 
 /** Everything of calling is in a chunk of its own: who only writes never loads it before it is idle. */
@@ -34,6 +44,7 @@ export function CallHost({
 }: CallHostProps): ReactElement {
   const [wishes, setWishes] = useState<readonly CallWish[]>(first ? [first] : []);
   const [idle, setIdle] = useState(false);
+  const generation = use(TokenGeneration);
   useEffect(() => whenIdle(() => setIdle(true)), []);
   const ask = useCallback((wish: CallWish) => setWishes((before) => [...before, wish]), []);
   useEffect(() => {
@@ -55,6 +66,7 @@ export function CallHost({
       {(idle || wishes.length > 0) && (
         <Suspense fallback={null}>
           <CallRoot
+            key={generation}
             name={name}
             fetchToken={fetchToken}
             writes={writes}

@@ -134,7 +134,7 @@ function Calls({
   useNoteCalls(calls, about);
   useDropFailedHandOvers(calls);
   const self = calling.getSnapshot().self;
-  const directory = useDirectory(peopleIn(calls, incoming), writes);
+  const directory = useDirectory(peopleIn(calls, incoming));
   const names = Object.assign({ [self]: name }, ...Object.values(about).map((wish) => wish.names));
   const shown = calls.findLast(({ phase }) => phase.name !== 'held') ?? calls.at(-1);
   return (

@@ -3,17 +3,16 @@
 import { createTokenCredential } from '@switchboard/access-api/client';
 import type { PublicKey, SealedToken } from '@switchboard/access-api/client';
 import { createChatClient } from '@switchboard/acs-client';
-import { createChat } from '@switchboard/chat';
+import { chatFailure, createChat } from '@switchboard/chat';
 import type { Chat } from '@switchboard/chat';
 import { ChatProvider } from '@switchboard/chat/react';
 import { Scope, systemClock } from '@switchboard/kernel';
-import { useReason } from '@switchboard/page-client';
-import { ErrorState } from '@switchboard/ui';
-import { useTranslations } from 'use-intl';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { ChatSkeleton } from './chat-skeleton';
-import { isBlocked, StandingWatch } from './standing-watch';
+import { SessionOver } from './session-over';
+import { StandingWatch } from './standing-watch';
+import { TokenGeneration } from './token-generation';
 
 /** A token as the trusted service hands it over, with where it is good and for whom. */
 export interface IssuedToken extends SealedToken {
@@ -27,7 +26,7 @@ export interface ChatSessionProps {
   readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
   /** For whom the chat service lets remove nobody, not even themselves. Must stay the same. */
   readonly leave?: ((threadId: string) => Promise<void>) | undefined;
-  /** Asks the trusted service who one is; it refuses who was blocked. Must stay the same, too. */
+  /** Asks the trusted service who one is; it refuses who was blocked or signed out. Must stay the same, too. */
   readonly askStanding?: (() => Promise<unknown>) | undefined;
   readonly children: ReactNode;
 }
@@ -40,53 +39,75 @@ export function ChatSession({
   askStanding,
   children,
 }: ChatSessionProps): ReactElement {
-  const t = useTranslations('connection');
-  const reason = useReason();
-  const [chat, setChat] = useState<Chat>();
+  const [connected, setConnected] = useState<Connected>();
   const [failure, setFailure] = useState<unknown>();
   const [attempt, setAttempt] = useState(0);
 
   useEffect(() => {
     const scope = new Scope();
-    connect(scope, { name, fetchToken, leave }).then(
-      (connected) => scope.ended || setChat(connected),
-      (error: unknown) => scope.ended || setFailure(error),
-    );
+    let current: Scope | undefined;
+    const begin = async (generation: number): Promise<void> => {
+      const next = scope.child();
+      const made = await connect(next, { name, fetchToken, leave });
+      if (scope.ended) return;
+      const renew = (): void => void begin(generation + 1).catch(fail);
+      setConnected({ ...made, generation, renew });
+      // Only now, so that what is shown stays.
+      await current?.end();
+      current = next;
+    };
+    const fail = (error: unknown): void => void (scope.ended || setFailure(error));
+    begin(0).catch(fail);
     return () => {
-      setChat(undefined);
+      setConnected(undefined);
       scope.end().catch(() => undefined);
     };
   }, [attempt, fetchToken, leave, name]);
+  const retry = (): void => {
+    setFailure(undefined);
+    setAttempt(attempt + 1);
+  };
 
   if (failure !== undefined) {
-    const blocked = isBlocked(failure);
     return (
       <main>
-        <ErrorState
-          title={t(blocked ? 'blocked' : 'failed')}
-          text={blocked ? undefined : `${t('failedText')} (${reason(failure)})`}
-          action={t('retry')}
-          onAction={() => {
-            setFailure(undefined);
-            setAttempt(attempt + 1);
-          }}
-        />
+        <SessionOver failure={failure} onRetry={retry} />
       </main>
     );
   }
-  if (!chat) return <ChatSkeleton />;
+  if (!connected) return <ChatSkeleton />;
   return (
-    <ChatProvider chat={chat}>
-      {askStanding && <StandingWatch ask={askStanding} onBlocked={setFailure} />}
-      {children}
+    <ChatProvider chat={connected.chat}>
+      {askStanding && (
+        <StandingWatch
+          ask={askStanding}
+          isTokenEnded={connected.isTokenEnded}
+          onRefused={setFailure}
+          onTokenEnded={connected.renew}
+        />
+      )}
+      <TokenGeneration value={askStanding && connected.generation}>{children}</TokenGeneration>
     </ChatProvider>
   );
+}
+
+interface Connection {
+  readonly chat: Chat;
+  /** Whether the data plane refuses the token that this was connected with. */
+  readonly isTokenEnded: () => Promise<boolean>;
+}
+
+interface Connected extends Connection {
+  /** How many there were before. */
+  readonly generation: number;
+  /** Connects with another token, behind what is shown. */
+  readonly renew: () => void;
 }
 
 async function connect(
   scope: Scope,
   { name, fetchToken, leave }: Pick<ChatSessionProps, 'name' | 'fetchToken' | 'leave'>,
-): Promise<Chat> {
+): Promise<Connection> {
   let issued: IssuedToken | undefined;
   const credential = createTokenCredential({
     fetchToken: async (publicKey) => (issued = await fetchToken(publicKey)),
@@ -104,5 +125,13 @@ async function connect(
   });
   scope.add(() => chat.end());
   await chat.start();
-  return chat;
+  return { chat, isTokenEnded: () => isRefused(client) };
+}
+
+async function isRefused(client: ReturnType<typeof createChatClient>): Promise<boolean> {
+  const answer = client.listChatThreads({ maxPageSize: 1 }).next();
+  return answer.then(
+    () => false,
+    (error: unknown) => chatFailure(error) === 'signed-out',
+  );
 }

@@ -1,36 +1,39 @@
 'use client';
 
-import { accessFailure } from '@switchboard/access-api/client';
 import { useChatState } from '@switchboard/chat/react';
 import { useEffect } from 'react';
+import { standingOf } from './standing';
 
-/** Did the trusted service refuse because the account is blocked, or no longer there? */
-export function isBlocked(failure: unknown): boolean {
-  const code = accessFailure(failure)?.code;
-  return code === 'person-blocked' || code === 'person-erased';
+export interface StandingWatchProps {
+  /** Asks the trusted service who one is. */
+  readonly ask: () => Promise<unknown>;
+  /** Whether the token of this page was ended before its time. */
+  readonly isTokenEnded: () => Promise<boolean>;
+  readonly onRefused: (failure: unknown) => void;
+  readonly onTokenEnded: () => void;
 }
 
 /**
- * A connection that breaks may be the network's doing or an administrator's: the trusted service knows,
- * and who was blocked is told so instead of waiting for a connection that never comes.
+ * A connection that breaks may be the network's doing, or somebody has ended the tokens: the trusted
+ * service knows. Who was blocked or signed out is told so instead of waiting for a connection that
+ * never comes; who was not begins anew with another token.
  */
-export function StandingWatch({
-  ask,
-  onBlocked,
-}: {
-  readonly ask: () => Promise<unknown>;
-  readonly onBlocked: (failure: unknown) => void;
-}): null {
+export function StandingWatch(props: StandingWatchProps): null {
+  const { ask, isTokenEnded, onRefused, onTokenEnded } = props;
   const connection = useChatState((state) => state.connection);
   useEffect(() => {
     if (connection !== 'reconnecting') return undefined;
     let current = true;
-    ask().catch((error: unknown) => {
-      if (current && isBlocked(error)) onBlocked(error);
+    const look = async (): Promise<void> => {
+      await ask();
+      if ((await isTokenEnded()) && current) onTokenEnded();
+    };
+    look().catch((error: unknown) => {
+      if (current && standingOf(error)) onRefused(error);
     });
     return () => {
       current = false;
     };
-  }, [ask, connection, onBlocked]);
+  }, [ask, connection, isTokenEnded, onRefused, onTokenEnded]);
   return null;
 }

@@ -50,7 +50,7 @@ function OpenThread({
   const retry = useTranslations('threads');
   const chat = useChat();
   const failed = thread.history === 'failed' && thread.timeline.length === 0;
-  const directory = useDirectory(Object.keys(thread.participants), !guest);
+  const directory = useDirectory(Object.keys(thread.participants));
   return (
     <DirectoryContext value={directory}>
       <ThreadHeader thread={thread} guest={guest} />

@@ -14,7 +14,7 @@ export interface Directory {
   readonly people: Readonly<Record<string, KnownPerson>>;
 }
 
-/** Nobody to ask, as for guests: names are what the conversation or the call says. */
+/** Nobody to ask about. */
 export const NO_DIRECTORY: Directory = { settled: true, people: {} };
 
 export const DirectoryContext = createContext<Directory>(NO_DIRECTORY);

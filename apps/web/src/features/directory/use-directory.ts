@@ -2,27 +2,24 @@
 
 import { isAcsUserId } from '@switchboard/kernel';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { access } from '../shell/access';
+import { use, useMemo, useState } from 'react';
 import { NO_DIRECTORY } from './directory';
 import type { Directory } from './directory';
+import { DirectoryAsker } from './directory-asker';
 
 /** As many as one request may ask for. */
 const MAX_IDS = 250;
 /** A name that changes meanwhile is seen then. */
 const STALE_MS = 5 * 60_000;
 
-/**
- * Asks the trusted service who people are, all of them in one request.
- *
- * @param may whether the person at this page may ask; guests may not
- */
-export function useDirectory(ids: readonly string[], may: boolean): Directory {
+/** Asks the trusted service who people are, all of them in one request. */
+export function useDirectory(ids: readonly string[]): Directory {
+  const ask = use(DirectoryAsker);
   const userIds = useSeen(ids.filter(isAcsUserId)).toSorted();
-  const enabled = may && userIds.length > 0;
+  const enabled = userIds.length > 0;
   const { data, isPending, isPlaceholderData } = useQuery({
     queryKey: ['directory', userIds],
-    queryFn: () => access.directory.names.query({ userIds }),
+    queryFn: () => ask(userIds),
     placeholderData: keepPreviousData,
     staleTime: STALE_MS,
     retry: 1,

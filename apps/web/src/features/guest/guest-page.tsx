@@ -5,13 +5,14 @@ import { createPageKey } from '@switchboard/access-api/client';
 import type { PublicKey } from '@switchboard/access-api/client';
 import { AccountMenu } from '@switchboard/page-client';
 import { z } from 'zod';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { Announcer } from '../chat/announcer';
 import { ChatSession } from '../chat/chat-session';
 import { ConnectionBanner } from '../chat/connection-banner';
 import { ThreadView } from '../chat/thread-view';
 import { useWakeUp } from '../chat/use-wake-up';
+import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
 import { access } from '../shell/access';
 import { GuestForm } from './guest-form';
 import { useRememberedGuest } from './use-remembered-guest';
@@ -50,10 +51,13 @@ function GuestChat({ guest }: { readonly guest: Guest }): ReactElement {
     async () => void (await access.invitations.leave.mutate({ guestKey })),
     [guestKey],
   );
+  const ask = useMemo(() => askAsGuest(guestKey), [guestKey]);
   return (
-    <ChatSession name={name} fetchToken={fetchToken} leave={leave}>
-      <GuestFrame name={name} threadId={threadId} />
-    </ChatSession>
+    <DirectoryAsker value={ask}>
+      <ChatSession name={name} fetchToken={fetchToken} leave={leave}>
+        <GuestFrame name={name} threadId={threadId} />
+      </ChatSession>
+    </DirectoryAsker>
   );
 }
 

@@ -6,10 +6,11 @@ import type { PublicKey } from '@switchboard/access-api/client';
 import { AccountMenu } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { CallHost } from '../call/call-host';
 import type { CallWish } from '../call/call-wish';
+import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
 import { GuestForm } from '../guest/guest-form';
 import { useRememberedGuest } from '../guest/use-remembered-guest';
 import { access } from '../shell/access';
@@ -51,6 +52,7 @@ function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
     (publicKey: PublicKey) => access.invitations.renewRoom.mutate({ guestKey, publicKey }),
     [guestKey],
   );
+  const ask = useMemo(() => askAsGuest(guestKey), [guestKey]);
   const first: CallWish = {
     target: { kind: 'room', roomId },
     video: false,
@@ -59,19 +61,21 @@ function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
     title,
   };
   return (
-    <CallHost name={name} fetchToken={fetchToken} first={first} writes={false}>
-      <Group justify="flex-end" p="sm">
-        <AccountMenu name={name} guest />
-      </Group>
-      <Center component="main" mih="60dvh" p="md">
-        <Stack align="center">
-          <Title order={1} size="h3">
-            {title}
-          </Title>
-          <span>{t('guestText')}</span>
-          <JoinRoom room={{ id: roomId, title }} />
-        </Stack>
-      </Center>
-    </CallHost>
+    <DirectoryAsker value={ask}>
+      <CallHost name={name} fetchToken={fetchToken} first={first} writes={false}>
+        <Group justify="flex-end" p="sm">
+          <AccountMenu name={name} guest />
+        </Group>
+        <Center component="main" mih="60dvh" p="md">
+          <Stack align="center">
+            <Title order={1} size="h3">
+              {title}
+            </Title>
+            <span>{t('guestText')}</span>
+            <JoinRoom room={{ id: roomId, title }} />
+          </Stack>
+        </Center>
+      </CallHost>
+    </DirectoryAsker>
   );
 }

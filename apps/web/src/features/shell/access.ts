@@ -1,1 +1,1 @@
-export { access, farewell } from '@switchboard/page-client';
+export { access, farewell, guestAccess } from '@switchboard/page-client';

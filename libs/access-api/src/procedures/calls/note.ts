@@ -5,8 +5,11 @@ import type { CallService } from '../../services/calls.ts';
 
 const LONGEST_SECONDS = 2 * 86_400;
 
-const input = z.object({
-  callId: z.string().regex(/^[\w.:-]{1,80}$/),
+/** As data planes name calls: nobody guesses one, and so nobody takes the place of another's. */
+const callId = z.string().regex(/^(?:[\w-]{1,40}\.)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i);
+
+const told = z.object({
+  callId,
   others: z.array(userId).min(1).max(20),
   direction: z.literal('outgoing'),
   outcome: callOutcome,
@@ -14,6 +17,12 @@ const input = z.object({
   startedAt: moment,
   durationSeconds: z.number().int().min(0).max(LONGEST_SECONDS),
 });
+
+/** What nobody answered has not lasted. */
+const input = told.refine(
+  ({ outcome, durationSeconds }) => outcome === 'answered' || durationSeconds === 0,
+  { path: ['durationSeconds'] },
+);
 
 /** The page that placed a call says how it ended, for the lists of both sides. */
 export const note = (procedures: Procedures, calls: CallService) =>
