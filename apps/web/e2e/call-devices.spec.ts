@@ -62,7 +62,7 @@ test('who answers without devices sees, hears, is told, and can mend it in the c
   await refuse(bob);
   await startThread(alice, ['Bob'], `Without ${retry}`);
   await call(alice, true);
-  await answer(bob, true);
+  await answer(bob, 'Answer with video');
   await connected(alice);
   await seesAndHears(bob);
   const trouble = bob.getByText('Nobody hears you: the browser does not allow the microphone.');
