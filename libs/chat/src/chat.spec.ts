@@ -53,9 +53,10 @@ describe('chat', () => {
   });
 
   it('sends in the order of writing', async () => {
-    const { chat, service } = setUp();
+    const { chat, service, clock } = setUp();
     await chat.start();
     for (let at = 0; at < 20; at++) chat.send(THREAD, String(at));
+    await clock.advance(10_000);
     await chat.settled();
     const sent = service.threads.get(THREAD)!.messages.map(({ content }) => content?.message);
     expect(sent).toEqual(Array.from({ length: 20 }, (_, at) => String(at)));
