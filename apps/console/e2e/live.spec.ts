@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, stack, test } from '@switchboard/e2e';
 import { beRefused, open, signIn } from './_console.ts';
 
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
@@ -79,6 +79,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(dana.getByRole('tabpanel')).toBeVisible();
       await expectAccessible(dana);
     }
+  });
+}
+
+/** A path as long as those of conversations, on whatever table shows it. */
+const LONG_PATH = `/chat/threads/19%3A${'long'.repeat(12)}%40thread.v2/messages`;
+
+for (const locale of ['en-US', 'zh-CN']) {
+  test(`short cells stay on one line beside a long request, ${locale}`, async ({ browser }) => {
+    const dana = await signIn(browser, 'dana', { locale, viewport: { width: 1280, height: 720 } });
+    await dana.goto(`${new URL(dana.url()).origin}/live`);
+    await fetch(`${stack().dataplane.http}${LONG_PATH}`);
+    await dana.getByRole('textbox').first().fill('longlong');
+    await expect(rows(dana)).toHaveCount(1);
+    const short = dana.locator('td[data-short] > div');
+    expect(await short.count()).toBeGreaterThan(4);
+    const broken = await short.evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.clientHeight > 32 || cell.scrollWidth > cell.clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+    expect(broken).toEqual([]);
+    const frame = dana.locator('.data-table-frame');
+    expect(await frame.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   });
 }
 
