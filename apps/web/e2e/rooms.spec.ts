@@ -25,6 +25,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   const alice = await arrive(browser, 'alice');
   const bob = await arrive(browser, 'bob');
   await expectAccessible(alice);
+  await expect(alice).toHaveTitle(/Rooms – Switchboard$/);
   await alice.getByRole('button', { name: 'New room' }).click();
   await alice.getByLabel('Name of the room').fill('Town hall');
   await alice.getByLabel('Search by name').fill('Bob');
@@ -32,6 +33,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await alice.getByLabel('Role of Bob').selectOption('Consumer');
   await alice.getByRole('button', { name: 'Make the room' }).click();
   await expect(alice.getByRole('heading', { level: 2, name: 'Town hall' })).toBeVisible();
+  await expect(alice).toHaveTitle(/Town hall – Switchboard$/);
   await alice.getByRole('button', { name: 'Make a link for guests' }).click();
   const link = await alice.getByLabel('Whoever has this link').inputValue();
   await expectAccessible(alice);

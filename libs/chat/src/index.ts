@@ -14,5 +14,6 @@ export {
   readBy,
   threadsByActivity,
   unreadCount,
+  unreadTotal,
 } from './select.ts';
 export type { ChatState, ThreadState } from './state.ts';

@@ -9,6 +9,7 @@ import { MissedCallNews } from '../history/missed-call-news';
 import { Announcer } from './announcer';
 import { ConnectionBanner } from './connection-banner';
 import { ThreadList } from './thread-list';
+import { UnreadTitle } from './unread-title';
 import { useWakeUp } from './use-wake-up';
 
 /** List and conversation side by side; on a phone one at a time. */
@@ -45,6 +46,7 @@ export function ChatFrame({
       </div>
       <Announcer />
       <MissedCallNews />
+      <UnreadTitle />
     </>
   );
 }
