@@ -29,8 +29,7 @@ export function AnswerButtons({
         </Button>
       )}
       <Button
-        color="teal.9"
-        variant={picture ? 'light' : 'filled'}
+        {...(picture ? { variant: 'default' } : { color: 'teal.9' })}
         leftSection={<IconPhone size={18} aria-hidden />}
         aria-keyshortcuts={answerKeys.audio}
         onClick={() => onAnswer(false)}
