@@ -47,7 +47,7 @@ function OpenRoom({ room }: { readonly room: OneRoom }): ReactElement {
     <Stack p="md" style={{ overflowY: 'auto' }}>
       <Group justify="space-between">
         <Group>
-          <PhoneBack />
+          <PhoneBack to="rooms" />
           <Title order={2} size="h4">
             {room.title}
           </Title>
