@@ -74,7 +74,12 @@ function useColumns(): readonly Column<Connection>[] {
   const t = useTranslations('live');
   return [
     { id: 'who', header: t('who'), main: true, cell: ({ who, userId }) => who ?? userId },
-    { id: 'transport', header: t('transport'), short: true, cell: ({ transport }) => transport },
+    {
+      id: 'transport',
+      header: t('transport'),
+      short: true,
+      cell: ({ transport }) => t(`transports.${transport}`),
+    },
     {
       id: 'since',
       header: t('since'),
