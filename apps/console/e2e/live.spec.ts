@@ -82,15 +82,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-/** A path as long as those of conversations, on whatever table shows it. */
-const LONG_PATH = `/chat/threads/19%3A${'long'.repeat(12)}%40thread.v2/messages`;
-
 for (const locale of ['en-US', 'zh-CN']) {
   test(`short cells stay on one line beside a long request, ${locale}`, async ({ browser }) => {
     const dana = await signIn(browser, 'dana', { locale, viewport: { width: 1280, height: 720 } });
     await dana.goto(`${new URL(dana.url()).origin}/live`);
-    await fetch(`${stack().dataplane.http}${LONG_PATH}`);
-    await dana.getByRole('textbox').first().fill('longlong');
+    const thread = `${locale}-${'long'.repeat(12)}`;
+    await fetch(`${stack().dataplane.http}/chat/threads/19%3A${thread}%40thread.v2/messages`);
+    await dana.getByRole('textbox').first().fill(thread);
     await expect(rows(dana)).toHaveCount(1);
     const short = dana.locator('td[data-short] > div');
     expect(await short.count()).toBeGreaterThan(4);
