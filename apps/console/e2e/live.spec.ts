@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, stack, test } from '@switchboard/e2e';
 import { beRefused, open, signIn } from './_console.ts';
 
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
@@ -79,6 +79,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(dana.getByRole('tabpanel')).toBeVisible();
       await expectAccessible(dana);
     }
+  });
+}
+
+for (const locale of ['en-US', 'zh-CN']) {
+  test(`short cells stay on one line beside a long request, ${locale}`, async ({ browser }) => {
+    const dana = await signIn(browser, 'dana', { locale, viewport: { width: 1280, height: 720 } });
+    await dana.goto(`${new URL(dana.url()).origin}/live`);
+    const thread = `${locale}-${'long'.repeat(12)}`;
+    await fetch(`${stack().dataplane.http}/chat/threads/19%3A${thread}%40thread.v2/messages`);
+    await dana.getByRole('textbox').first().fill(thread);
+    await expect(rows(dana)).toHaveCount(1);
+    const short = dana.locator('td[data-short] > div');
+    expect(await short.count()).toBeGreaterThan(4);
+    const broken = await short.evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.clientHeight > 32 || cell.scrollWidth > cell.clientWidth)
+        .map(({ textContent }) => textContent),
+    );
+    expect(broken).toEqual([]);
+    const frame = dana.locator('.data-table-frame');
+    expect(await frame.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   });
 }
 

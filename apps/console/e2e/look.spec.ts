@@ -83,13 +83,13 @@ test('the same in Chinese, and the choice is remembered', async ({ browser }) =>
   const dana = await signIn(browser, 'dana', { locale: 'zh-CN' });
   await open(dana, '身份台账');
   await expect(dana.getByText('没有遗留的身份')).toBeVisible();
-  await expect(dana).toHaveTitle('身份台账 · Switchboard 控制台');
+  await expect(dana).toHaveTitle('身份台账 – 控制台');
   await open(dana, '审计');
   await dana.getByRole('button', { name: 'Dana 的账户' }).click();
   await dana.getByRole('menuitemradio', { name: 'English' }).click();
   await expect(dana.getByRole('heading', { level: 1, name: 'Audit' })).toBeVisible();
   await dana.reload();
-  await expect(dana).toHaveTitle('Audit · Switchboard Console');
+  await expect(dana).toHaveTitle('Audit – Console');
 });
 
 test('by keyboard alone', async ({ browser }) => {

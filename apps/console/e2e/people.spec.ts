@@ -11,6 +11,7 @@ async function openPerson(page: Page, name: string): Promise<void> {
   await open(page, 'People');
   await rows(page).getByRole('link', { name, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(page).toHaveTitle(`${name} – Console`);
 }
 
 async function choose(page: Page, action: string): Promise<void> {

@@ -28,8 +28,10 @@ export async function call(page: Page, video = false): Promise<void> {
   await expect(stage(page)).toBeVisible();
 }
 
-export async function answer(page: Page, video = false): Promise<void> {
-  const name = video ? 'Answer with video' : 'Answer';
+export async function answer(
+  page: Page,
+  name: 'Answer' | 'Answer with video' | 'Answer with audio only' = 'Answer',
+): Promise<void> {
   await ringing(page).getByRole('button', { name, exact: true }).click();
   await connected(page);
 }

@@ -33,13 +33,13 @@ test('who refuses camera and microphone is told what to do, and still sees and h
   await expect(help).toContainText('The browser does not allow camera and microphone');
   await expect(help).toContainText('Click the icon to the left of the address.');
   await expect(lobby.getByRole('switch', { name: 'With camera' })).toBeDisabled();
-  await lobby.getByRole('button', { name: 'Go in' }).click();
+  await lobby.getByRole('button', { name: 'Join now' }).click();
   await connected(alice);
 
   await bob.getByRole('button', { name: 'Join the call with video' }).click();
   const door = bob.getByTestId('pre-call');
   await expect(door.getByRole('alert')).toBeHidden();
-  await door.getByRole('button', { name: 'Go in' }).click();
+  await door.getByRole('button', { name: 'Join now' }).click();
   await connected(bob);
   await seesAndHears(alice);
   await expect(tile(bob, 'other')).toContainText('Alice');
@@ -62,7 +62,7 @@ test('who answers without devices sees, hears, is told, and can mend it in the c
   await refuse(bob);
   await startThread(alice, ['Bob'], `Without ${retry}`);
   await call(alice, true);
-  await answer(bob, true);
+  await answer(bob, 'Answer with video');
   await connected(alice);
   await seesAndHears(bob);
   const trouble = bob.getByText('Nobody hears you: the browser does not allow the microphone.');

@@ -16,6 +16,7 @@ test('a missed call is counted, called back, rated, and stands with its length',
   // What others have missed with Bob before is looked at, so that the count begins anew.
   await bob.getByRole('link', { name: /^Calls/ }).click();
   await expect(calls(bob, 'Calls')).toBeVisible();
+  await bob.getByRole('link', { name: 'Conversations' }).click();
   await bob.getByRole('link', { name: `Later ${retry}` }).click();
 
   await call(alice);
@@ -38,6 +39,13 @@ test('a missed call is counted, called back, rated, and stands with its length',
   await ended(bob).getByRole('button', { name: 'Close' }).click();
   await expect(latest(bob)).toContainText(/Outgoing · answered · .* · 0:0[1-9]/);
   await ended(alice).getByRole('button', { name: 'Close' }).click();
+  await expect(bob.getByRole('navigation', { name: 'Calls' })).toContainText('Outgoing');
+  await bob.getByRole('link', { name: /^Alice/ }).click();
+  await expect(bob.getByRole('heading', { level: 2, name: 'Alice' })).toBeVisible();
+  await expect(bob).toHaveTitle('Alice – Switchboard');
+  await expect(latest(bob)).toContainText('Alice');
+  await bob.getByRole('link', { name: 'All calls' }).click();
+  await expect(bob).toHaveTitle('Calls – Switchboard');
   await calls(alice, 'Calls').click();
   await expect(latest(alice)).toContainText(/Incoming · answered · .* · 0:0[1-9]/);
 });

@@ -44,7 +44,7 @@ test('keys are played into a call, which is then handed over to somebody who tak
   await Promise.all([connected(alice), connected(bob)]);
 
   await handOver(alice);
-  await answer(carla, true);
+  await answer(carla, 'Answer with video');
   await expect(ended(alice)).toContainText('You have handed over the call.');
   await connected(bob);
   // Who was not heard before is not heard now.

@@ -28,7 +28,7 @@ test('a third person is rung into a call, and one takes care of who is in it', a
   const carla = await arrive(browser, 'carla');
   const [alice, bob] = await meet(browser, `Three ${retry}`);
   await call(alice, true);
-  await answer(bob, true);
+  await answer(bob, 'Answer with video');
   await connected(alice);
 
   await control(alice, 'People in the call').click();
@@ -36,7 +36,7 @@ test('a third person is rung into a call, and one takes care of who is in it', a
   await choosePerson(alice, 'Carla');
   await alice.getByRole('dialog').getByRole('button', { name: 'Ring' }).click();
   await expect(panel(alice)).toContainText('Ringing…');
-  await answer(carla, true);
+  await answer(carla, 'Answer with video');
   for (const page of [alice, bob, carla]) await seesAndHears(page, 2);
 
   await act(alice, 'Carla', 'Mute');

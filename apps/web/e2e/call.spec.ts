@@ -22,7 +22,7 @@ let bob: Page;
 
 async function connect(video = false): Promise<void> {
   await call(alice, video);
-  await answer(bob);
+  await answer(bob, video ? 'Answer with audio only' : 'Answer');
   await connected(alice);
 }
 
@@ -76,7 +76,11 @@ test('two people call each other, see, hear, and do what one does in a call', as
 test('a call that does not come about says why', async ({ browser }, { retry }) => {
   [alice, bob] = await meet(browser, `In vain ${retry}`);
   await alice.getByRole('button', { name: 'Call', exact: true }).click();
-  await ringing(bob).getByRole('button', { name: 'Decline', exact: true }).click();
+  await expect(ringing(bob).getByRole('button', { name: 'Answer', exact: true })).toBeVisible();
+  await expect(ringing(bob).getByRole('button', { name: 'Answer with video' })).toBeHidden();
+  await bob.keyboard.press('Control+Shift+A');
+  await expect(ringing(bob)).toBeVisible();
+  await bob.keyboard.press('Control+Shift+D');
   await expect(ended(alice)).toContainText('The call was declined.');
   await ended(alice).getByRole('button', { name: 'Call again' }).click();
   await expect(ringing(bob)).toBeVisible();
@@ -114,12 +118,13 @@ test('a call is accessible, light and dark', async ({ browser }) => {
   test.setTimeout(180_000);
   [alice, bob] = [await arrive(browser, 'alice'), await arrive(browser, 'bob')];
   await startThread(alice, ['Bob'], 'Accessible');
-  await alice.getByRole('button', { name: 'Call', exact: true }).click();
-  await expect(ringing(bob)).toBeVisible();
+  await call(alice, true);
+  await expect(ringing(bob)).toContainText('Incoming video call');
   await accessible(bob);
   await accessible(alice);
-  await ringing(bob).getByRole('button', { name: 'Answer with video' }).click();
+  await bob.keyboard.press('Control+Shift+A');
   await connected(alice);
+  await expect(control(bob, 'Camera off')).toBeVisible();
   await control(alice, 'People in the call').click();
   await accessible(alice);
   await alice.screenshot({ path: '../../docs/images/call.png' });

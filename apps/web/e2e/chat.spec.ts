@@ -86,7 +86,9 @@ test('unread messages are counted and the list keeps its order', async ({ browse
   await say(alice, 'two');
   await expect(rows.first()).toContainText('First');
   await expect(rows.first()).toContainText('2 unread messages');
+  await expect(bob).toHaveTitle(/^\(\d+\) Conversations – Switchboard$/);
   await openThread(bob, 'First');
+  await expect(bob).toHaveTitle(/First – Switchboard$/);
   await expect(rows.first()).not.toContainText('unread');
 });
 

@@ -16,7 +16,7 @@ async function goIn(page: Page, camera: boolean): Promise<void> {
   await page.getByRole('button', { name: 'Join', exact: true }).first().click();
   const lobby = page.getByTestId('pre-call');
   if (camera) await lobby.getByRole('switch', { name: 'With camera' }).check();
-  await lobby.getByRole('button', { name: 'Go in' }).click();
+  await lobby.getByRole('button', { name: 'Join now' }).click();
   await connected(page);
 }
 
@@ -25,13 +25,20 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   const alice = await arrive(browser, 'alice');
   const bob = await arrive(browser, 'bob');
   await expectAccessible(alice);
+  await expect(alice).toHaveTitle(/Rooms – Switchboard$/);
   await alice.getByRole('button', { name: 'New room' }).click();
   await alice.getByLabel('Name of the room').fill('Town hall');
   await alice.getByLabel('Search by name').fill('Bob');
   await alice.getByRole('checkbox', { name: 'Bob' }).check();
   await alice.getByLabel('Role of Bob').selectOption('Consumer');
-  await alice.getByRole('button', { name: 'Make the room' }).click();
+  await alice.getByRole('button', { name: 'Create room' }).click();
   await expect(alice.getByRole('heading', { level: 2, name: 'Town hall' })).toBeVisible();
+  await expect(alice).toHaveTitle(/Town hall – Switchboard$/);
+  const beside = alice.getByRole('navigation', { name: 'Rooms' });
+  await expect(beside.getByRole('link', { name: /Town hall/ })).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
   await alice.getByRole('button', { name: 'Make a link for guests' }).click();
   const link = await alice.getByLabel('Whoever has this link').inputValue();
   await expectAccessible(alice);
@@ -42,7 +49,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await lobby.getByRole('switch', { name: 'With camera' }).check();
   await expect(lobby.locator('video')).toBeVisible();
   await expectAccessible(alice);
-  await lobby.getByRole('button', { name: 'Go in' }).click();
+  await lobby.getByRole('button', { name: 'Join now' }).click();
   await connected(alice);
 
   await bob.reload();
@@ -62,7 +69,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await guest.getByRole('button', { name: 'Join', exact: true }).click();
   const door = guest.getByTestId('pre-call');
   await door.getByRole('switch', { name: 'With camera' }).check();
-  await door.getByRole('button', { name: 'Go in' }).click();
+  await door.getByRole('button', { name: 'Join now' }).click();
   await connected(guest);
   await seesAndHears(guest);
   await expect(stage(alice).getByRole('group', { name: 'Gina' })).toBeVisible();

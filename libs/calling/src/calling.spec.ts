@@ -100,6 +100,14 @@ describe('what rings', () => {
     expect(bob.calling.getSnapshot()).toMatchObject({ incoming: [], unanswered: [] });
   });
 
+  test.each([true, false])('says whether it is with video: %s', async (video) => {
+    const { alice, bob } = setUp();
+    await Promise.all([alice.calling.start(), bob.calling.start()]);
+    await alice.calling.call([bob.id], { video });
+    await until(bob.calling, 'rings', ({ incoming }) => incoming.length > 0);
+    expect(bob.calling.getSnapshot().incoming).toMatchObject([{ video }]);
+  });
+
   test('is named when the name is known', async () => {
     const { alice, bob, exchange } = await ringing();
     exchange.rings(bob.id)[0]?.callerNamed('Alice of the second floor');

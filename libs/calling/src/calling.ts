@@ -12,6 +12,7 @@ import { Agent } from './agent.ts';
 import { begunCall } from './begun-call.ts';
 import { toCustomContext } from './call-context.ts';
 import type { CallContext } from './call-context.ts';
+import { withMedia } from './call-media.ts';
 import { CallSession } from './call-session.ts';
 import { DeviceController, noPreferences } from './devices.ts';
 import type { Preferences } from './devices.ts';
@@ -111,9 +112,9 @@ export class Calling {
    */
   call(ids: readonly string[], options: RingOptions = {}): Promise<CallRef> {
     const people = ids.map(identifierOf);
-    const said = options.context && { customContext: toCustomContext(options.context) };
+    const said = withMedia(options.context ?? {}, options.video ?? false);
     return this.#begin({ kind: 'people', ids }, options, (agent, sdk) =>
-      agent.startCall(people, { ...sdk, ...said }),
+      agent.startCall(people, { ...sdk, customContext: toCustomContext(said) }),
     );
   }
 

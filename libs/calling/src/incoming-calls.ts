@@ -2,6 +2,7 @@ import type { IncomingCall } from '@azure/communication-calling';
 import { displayNameOf } from '@switchboard/kernel';
 import type { Clock, Scope } from '@switchboard/kernel';
 import { fromCustomContext } from './call-context.ts';
+import { isVideoCall } from './call-media.ts';
 import { endReasonOf } from './end-reason.ts';
 import { rawIdOf } from './identity.ts';
 import { listen } from './listen.ts';
@@ -76,13 +77,16 @@ function describe(
   { id, callerInfo, transferorInfo, customContext }: IncomingCall,
   since: number,
 ): IncomingState {
+  const from = rawIdOf(callerInfo.identifier);
+  const context = fromCustomContext(customContext);
   return {
     id,
-    from: rawIdOf(callerInfo.identifier),
+    from,
     name: displayNameOf(callerInfo.displayName),
     transferredBy: transferorInfo && rawIdOf(transferorInfo.identifier),
     transferorName: displayNameOf(transferorInfo?.displayName),
-    context: fromCustomContext(customContext),
+    context,
+    video: isVideoCall(from, context),
     since,
   };
 }

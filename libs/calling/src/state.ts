@@ -40,6 +40,8 @@ export interface IncomingState {
   readonly transferredBy?: string | undefined;
   readonly transferorName?: string | undefined;
   readonly context: CallContext;
+  /** Whether the caller wants to see and be seen; `undefined` when their client does not say. */
+  readonly video?: boolean | undefined;
   /** Epoch milliseconds. */
   readonly since: number;
 }

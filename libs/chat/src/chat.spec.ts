@@ -2,7 +2,7 @@ import { VirtualClock } from '@switchboard/kernel/testing';
 import { createChat } from './chat.ts';
 import { isText } from './message.ts';
 import type { TextMessage } from './message.ts';
-import { threadsByActivity, unreadCount } from './select.ts';
+import { threadsByActivity, unreadCount, unreadTotal } from './select.ts';
 import { FakeChatService } from './testing/fake-chat-service.ts';
 
 const THREAD = '19:a@thread.v2';
@@ -53,9 +53,10 @@ describe('chat', () => {
   });
 
   it('sends in the order of writing', async () => {
-    const { chat, service } = setUp();
+    const { chat, service, clock } = setUp();
     await chat.start();
     for (let at = 0; at < 20; at++) chat.send(THREAD, String(at));
+    await clock.advance(10_000);
     await chat.settled();
     const sent = service.threads.get(THREAD)!.messages.map(({ content }) => content?.message);
     expect(sent).toEqual(Array.from({ length: 20 }, (_, at) => String(at)));
@@ -201,6 +202,7 @@ describe('chat', () => {
     await chat.start();
     await chat.open(THREAD);
     expect(unreadCount(thread(), 'alice')).toBe(2);
+    expect(unreadTotal(chat.getSnapshot())).toBe(2);
     chat.markRead(THREAD, two.id);
     chat.markRead(THREAD, two.id);
     expect(unreadCount(thread(), 'alice')).toBe(0);
@@ -226,7 +228,9 @@ describe('chat', () => {
 
   it('knows that it was removed, and added again', async () => {
     const { chat, service, thread } = setUp();
+    service.store(THREAD, 'bob', 'unread');
     await chat.start();
+    await chat.open(THREAD);
     const us = { id: { communicationUserId: 'alice' }, displayName: 'Alice' };
     service.emit('participantsRemoved', {
       threadId: THREAD,
@@ -234,6 +238,7 @@ describe('chat', () => {
       participantsRemoved: [us],
     });
     expect(thread().membership).toBe('left');
+    expect(unreadTotal(chat.getSnapshot())).toBe(0);
     service.emit('participantsAdded', { threadId: THREAD, version: '2', participantsAdded: [us] });
     expect(thread().membership).toBe('member');
   });

@@ -2,11 +2,12 @@ import { PlatformError, Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { chatFailure } from './failure.ts';
 import { listen, TYPING_MS } from './listen.ts';
-import { MOST_PARTICIPANTS_WITH_RECEIPTS } from './limits.ts';
+import { MOST_PARTICIPANTS_WITH_RECEIPTS, SEND_LIMITS } from './limits.ts';
 import { compareIds } from './message.ts';
 import type { Participant } from './message.ts';
 import { createOutgoing } from './outgoing.ts';
 import type { Outgoing } from './outgoing.ts';
+import type { RateLimit } from './pace.ts';
 import { reduce } from './reduce.ts';
 import type { ChatAction } from './reduce.ts';
 import type { SdkChatClient, SdkThreadClient } from './sdk.ts';
@@ -25,6 +26,8 @@ export interface ChatDeps {
   readonly newId?: () => string;
   /** For guests, whose tokens take nobody out of a thread: who does it for them. */
   readonly leave?: (threadId: string) => Promise<void>;
+  /** For a service with limits of its own; those that Azure publishes, unless said. */
+  readonly sendLimits?: readonly RateLimit[];
 }
 
 /** A connection that died without a word is found out this late, and clocks differ. */
@@ -68,7 +71,9 @@ export function createChat(deps: ChatDeps): Chat {
     client,
     dispatch,
     getState: getSnapshot,
-    now: () => clock.now(),
+    clock,
+    signal: scope.signal,
+    limits: deps.sendLimits ?? SEND_LIMITS,
     newId: deps.newId ?? (() => crypto.randomUUID()),
     displayName: deps.displayName,
   });

@@ -1,3 +1,5 @@
+import type { RateLimit } from './pace.ts';
+
 /**
  * Largest message in bytes of UTF-8. The service documents about 28 KB.
  * @see https://learn.microsoft.com/azure/communication-services/concepts/service-limits#chat
@@ -6,6 +8,15 @@ export const MOST_MESSAGE_BYTES = 28_000;
 export const MOST_PARTICIPANTS = 250;
 /** Receipts and typing indicators do not exist in larger threads. */
 export const MOST_PARTICIPANTS_WITH_RECEIPTS = 20;
+
+/**
+ * How often messages may be sent, changed or deleted in a thread, all of its people together.
+ * @see https://learn.microsoft.com/azure/communication-services/concepts/service-limits#chat
+ */
+export const SEND_LIMITS: readonly RateLimit[] = [
+  { count: 10, ms: 10_000 },
+  { count: 30, ms: 60_000 },
+];
 
 export function messageBytes(text: string): number {
   return new TextEncoder().encode(text).length;

@@ -1,8 +1,11 @@
 import { PlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
 import { chatFailure } from './failure.ts';
 import { messageBytes, MOST_MESSAGE_BYTES } from './limits.ts';
 import { CLIENT_ID, fromSdkMessage, isText } from './message.ts';
 import type { TextMessage } from './message.ts';
+import { createPace } from './pace.ts';
+import type { RateLimit } from './pace.ts';
 import type { ChatAction } from './reduce.ts';
 import type { SdkChatClient } from './sdk.ts';
 import type { ChatState } from './state.ts';
@@ -12,13 +15,17 @@ export interface OutgoingDeps {
   readonly client: SdkChatClient;
   readonly getState: () => ChatState;
   readonly dispatch: (action: ChatAction) => void;
-  readonly now: () => number;
+  readonly clock: Clock;
+  /** Aborted when nothing is to be sent any more. */
+  readonly signal: AbortSignal;
+  /** How often one may send, change and delete in a thread. */
+  readonly limits: readonly RateLimit[];
   readonly newId: () => string;
   /** How we sign what we write. */
   readonly displayName: () => string;
 }
 
-/** What we write: shown at once, sent in order, kept with its reason when it fails. */
+/** What we write: shown at once, sent in order and no faster than may be, kept with its reason when it fails. */
 export interface Outgoing {
   /** @returns the id it has until the service gives one @throws PlatformError `message-too-long` */
   send(threadId: string, body: string, kind?: 'text' | 'html'): string;
@@ -32,8 +39,13 @@ export interface Outgoing {
 }
 
 export function createOutgoing(deps: OutgoingDeps): Outgoing {
-  const { client, dispatch, getState } = deps;
-  const tails = new Map<string, Promise<void>>();
+  const { client, clock, dispatch, getState } = deps;
+  const tails = new Map<string, Promise<unknown>>();
+  const beganOn = clock.now();
+  const pace = createPace({
+    ...deps,
+    others: (threadId) => sentByOthers(getState(), threadId, beganOn),
+  });
 
   const textOf = (threadId: string, id: string): TextMessage | undefined => {
     const message = find(getState().threads[threadId]?.timeline ?? [], id);
@@ -41,30 +53,47 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
   };
 
   /** One after the other in each thread: the order of writing is the order of sending. */
-  const enqueue = (threadId: string, task: () => Promise<void>): void => {
-    const tail = (tails.get(threadId) ?? Promise.resolve()).then(task);
+  const enqueue = <T>(threadId: string, task: () => Promise<T>): Promise<T> => {
+    const result = (tails.get(threadId) ?? Promise.resolve()).then(task);
+    const tail = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (tails.get(threadId) === tail) tails.delete(threadId);
+      });
     tails.set(threadId, tail);
-    void tail.finally(() => {
-      if (tails.get(threadId) === tail) tails.delete(threadId);
-    });
+    return result;
   };
 
-  async function deliver(threadId: string, localId: string): Promise<void> {
-    const message = textOf(threadId, localId);
-    if (!message) return;
+  /** What counts towards the limits. */
+  async function ask<T>(threadId: string, request: () => Promise<T>): Promise<T> {
     try {
-      const { id } = await client.getChatThreadClient(threadId).sendMessage(
-        { content: message.body },
-        {
-          senderDisplayName: message.senderName,
-          type: message.kind,
-          metadata: { [CLIENT_ID]: message.clientId ?? localId },
-        },
-      );
+      return await request();
+    } finally {
+      pace.asked(threadId);
+    }
+  }
+
+  async function deliver(threadId: string, localId: string): Promise<void> {
+    try {
+      await pace.turn(threadId);
+      const message = textOf(threadId, localId);
+      if (!message) return;
+      const { id } = await ask(threadId, () => sendMessage(threadId, message));
       dispatch({ type: 'sent', threadId, localId, id });
     } catch (error) {
       dispatch({ type: 'sendFailed', threadId, localId, failure: chatFailure(error) });
     }
+  }
+
+  function sendMessage(threadId: string, message: TextMessage): Promise<{ readonly id: string }> {
+    return client.getChatThreadClient(threadId).sendMessage(
+      { content: message.body },
+      {
+        senderDisplayName: message.senderName,
+        type: message.kind,
+        metadata: { [CLIENT_ID]: message.clientId ?? message.id },
+      },
+    );
   }
 
   /** A failure may have hit the answer only: then the message is there, and must not be sent twice. */
@@ -93,11 +122,14 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
     threadId: string,
     before: TextMessage,
     after: TextMessage,
-    ask: () => Promise<void>,
+    request: () => Promise<void>,
   ) {
     dispatch({ type: 'amended', threadId, message: after });
     try {
-      await ask();
+      await enqueue(threadId, async () => {
+        await pace.turn(threadId);
+        await ask(threadId, request);
+      });
     } catch (error) {
       if (textOf(threadId, after.id)?.version === after.version) {
         dispatch({ type: 'amended', threadId, message: before });
@@ -116,7 +148,7 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
         id,
         clientId: id,
         version: '0',
-        createdOn: deps.now(),
+        createdOn: clock.now(),
         kind,
         sender: getState().self,
         senderName: deps.displayName(),
@@ -124,32 +156,41 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
         status: 'sending',
       };
       dispatch({ type: 'messages', threadId, messages: [message] });
-      enqueue(threadId, () => deliver(threadId, id));
+      void enqueue(threadId, () => deliver(threadId, id));
       return id;
     },
     retry(threadId, localId) {
       const message = textOf(threadId, localId);
       if (message?.status !== 'failed') return;
       dispatch({ type: 'amended', threadId, message: { ...message, status: 'sending' } });
-      enqueue(threadId, () => deliverUnlessThere(threadId, localId));
+      void enqueue(threadId, () => deliverUnlessThere(threadId, localId));
     },
     discard: (threadId, localId) => dispatch({ type: 'discarded', threadId, localId }),
     async edit(threadId, messageId, body) {
       refuseTooLong(body);
       const before = textOf(threadId, messageId);
       if (!before || before.body === body) return;
-      const ask = () =>
+      const request = () =>
         client.getChatThreadClient(threadId).updateMessage(messageId, { content: body });
-      await amend(threadId, before, { ...before, body, editedOn: deps.now() }, ask);
+      await amend(threadId, before, { ...before, body, editedOn: clock.now() }, request);
     },
     async remove(threadId, messageId) {
       const before = textOf(threadId, messageId);
       if (!before) return;
-      const ask = () => client.getChatThreadClient(threadId).deleteMessage(messageId);
-      await amend(threadId, before, { ...before, body: '', status: 'deleted' }, ask);
+      const request = () => client.getChatThreadClient(threadId).deleteMessage(messageId);
+      await amend(threadId, before, { ...before, body: '', status: 'deleted' }, request);
     },
     settled: async () => void (await Promise.all(tails.values())),
   };
+}
+
+/** When others wrote, and we ourselves before this page was opened: it counts towards the same limits. */
+function sentByOthers(state: ChatState, threadId: string, beganOn: number): readonly number[] {
+  const messages = state.threads[threadId]?.timeline.filter(isText) ?? [];
+  return messages
+    .filter(({ status }) => status !== 'sending' && status !== 'failed')
+    .filter(({ sender, createdOn }) => sender !== state.self || createdOn < beganOn)
+    .map(({ createdOn }) => createdOn);
 }
 
 function refuseTooLong(body: string): void {

@@ -27,6 +27,13 @@ export function unreadCount(thread: ThreadState, self: string): number {
   return count;
 }
 
+/** Unread messages of all threads one is in. */
+export function unreadTotal({ threads, self }: ChatState): number {
+  return Object.values(threads)
+    .filter(({ membership }) => membership === 'member')
+    .reduce((sum, thread) => sum + unreadCount(thread, self), 0);
+}
+
 /** The newest message that is not our own and not under way: what a receipt would name. */
 export function newestForeignId(thread: ThreadState, self: string): string | undefined {
   return thread.timeline.findLast((message) => isText(message) && message.sender !== self)?.id;

@@ -3,6 +3,7 @@ export type { TimeChartProps } from './chart/time-chart.tsx';
 export type { ChartKind, ChartWords, Series } from './chart/series.ts';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
+export { PageTitle, usePlace, useTitleCount } from './page-title.tsx';
 export { PersonAvatar } from './person-avatar.tsx';
 export { SchemeItems } from './scheme-toggle.tsx';
 export { showNotice } from './show-notice.tsx';

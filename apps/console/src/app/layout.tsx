@@ -2,13 +2,11 @@ import { PageDocument } from '@switchboard/page-client';
 import '@switchboard/ui/styles.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactElement, ReactNode } from 'react';
+import { Titled } from '../features/shell/titled';
 import { currentPage } from '../server/current-page';
 import './globals.css';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { messages } = await currentPage();
-  return { title: messages.app.name, robots: 'noindex' };
-}
+export const metadata: Metadata = { robots: 'noindex' };
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -24,7 +22,7 @@ export default async function RootLayout({
   const { locale, messages, nonce } = await currentPage();
   return (
     <PageDocument locale={locale} messages={messages} nonce={nonce}>
-      {children}
+      <Titled>{children}</Titled>
     </PageDocument>
   );
 }

@@ -1,6 +1,5 @@
 import { sharedMessages } from '@switchboard/page-client';
 import { pageContext } from '@switchboard/page-server';
-import type { Metadata } from 'next';
 import en from '../messages/en.json';
 import zh from '../messages/zh.json';
 
@@ -10,10 +9,4 @@ const MESSAGES = { en: { ...sharedMessages.en, ...en }, zh: { ...sharedMessages.
 export async function currentPage() {
   const context = await pageContext<keyof typeof MESSAGES>(['en', 'zh']);
   return { ...context, messages: MESSAGES[context.locale] };
-}
-
-/** What a tab, a bookmark and a screen reader call a page. */
-export async function titleOf(page: keyof typeof en.pages): Promise<Metadata> {
-  const { messages } = await currentPage();
-  return { title: `${messages.pages[page]} · ${messages.app.name}` };
 }

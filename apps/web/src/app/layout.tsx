@@ -2,10 +2,11 @@ import { PageDocument } from '@switchboard/page-client';
 import '@switchboard/ui/styles.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactElement, ReactNode } from 'react';
+import { Titled } from '../features/shell/titled';
 import { currentPage } from '../server/current-page';
 import './globals.css';
 
-export const metadata: Metadata = { title: 'Switchboard', description: 'Text, voice and video.' };
+export const metadata: Metadata = { description: 'Text, voice and video.' };
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
@@ -20,7 +21,7 @@ export default async function RootLayout({
   const { locale, messages, nonce } = await currentPage();
   return (
     <PageDocument locale={locale} messages={messages} nonce={nonce}>
-      {children}
+      <Titled>{children}</Titled>
     </PageDocument>
   );
 }

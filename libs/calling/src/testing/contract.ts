@@ -118,12 +118,16 @@ export const contract: readonly ContractCase[] = [
     name: 'the caller hears it ring',
     async run(world) {
       const [alice, bob] = [await world.person('Alice'), await world.person('Bob')];
-      const ref = await alice.calling.call([bob.id], { context: { about: 'lunch' } });
+      const ref = await alice.calling.call([bob.id], {
+        context: { about: 'lunch' },
+        video: true,
+      });
       await becomes(alice, ref, 'ringing', ({ phase }) => phase.name === 'ringing');
       await rings(bob);
       const [incoming] = bob.calling.getSnapshot().incoming;
       check(incoming?.from === alice.id, 'bob sees who calls');
       check(incoming?.context['about'] === 'lunch', 'bob is told what alice says of it', incoming);
+      check(incoming?.video === true, 'bob is told that it is a call with video', incoming);
       await alice.calling.session(ref).hangUp(false);
     },
   },

@@ -14,6 +14,8 @@ export interface Column<Row> {
   /** There only for who chooses it. */
   readonly extra?: boolean;
   readonly align?: 'end';
+  /** A word, a number, a name: stays on one line, however long other cells are. */
+  readonly short?: true;
 }
 
 export interface Sort {

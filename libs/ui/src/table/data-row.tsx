@@ -31,7 +31,13 @@ export function DataRow<Row>({
             )}
           </th>
         ) : (
-          <td key={column.id} role="cell" data-label={column.header} data-align={column.align}>
+          <td
+            key={column.id}
+            role="cell"
+            data-label={column.header}
+            data-align={column.align}
+            data-short={column.short}
+          >
             <div>{column.cell(row)}</div>
           </td>
         ),

@@ -74,6 +74,13 @@ describe('DataTable', () => {
     expect(screen.getByRole('cell').dataset['label']).toBe('Role');
   });
 
+  it('keeps on one line what is said to be short', () => {
+    const [name, role] = columns;
+    show({ columns: [name!, { ...role!, short: true }] });
+    expect(screen.getByRole('cell').dataset['short']).toBe('true');
+    expect(screen.getByRole('rowheader').hasAttribute('data-short')).toBe(false);
+  });
+
   it('leads from a row to its page', () => {
     show({ rowHref: ({ id }) => `/people/${id}` });
     expect(screen.getByRole('link', { name: 'Alice' }).getAttribute('href')).toBe('/people/usr_1');

@@ -25,18 +25,29 @@ export function useAuditColumns(
       </UnstyledButton>
     );
   return [
-    { id: 'at', header: t('at'), cell: ({ at }) => <Moment at={at} /> },
+    { id: 'at', header: t('at'), short: true, cell: ({ at }) => <Moment at={at} /> },
     {
       id: 'action',
       header: t('what'),
       cell: ({ action }) => <ActionName action={action} />,
       main: true,
     },
-    { id: 'actor', header: t('actor'), cell: ({ actorId }) => person(actorId, t('nobody')) },
-    { id: 'subject', header: t('subject'), cell: ({ subjectId }) => person(subjectId, '–') },
+    {
+      id: 'actor',
+      header: t('actor'),
+      short: true,
+      cell: ({ actorId }) => person(actorId, t('nobody')),
+    },
+    {
+      id: 'subject',
+      header: t('subject'),
+      short: true,
+      cell: ({ subjectId }) => person(subjectId, '–'),
+    },
     {
       id: 'outcome',
       header: t('result'),
+      short: true,
       cell: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
     },
     { id: 'reason', header: t('reason'), cell: ({ reason }) => reason ?? '–' },

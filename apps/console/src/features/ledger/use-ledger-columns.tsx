@@ -25,7 +25,12 @@ export function useLedgerColumns(
       ),
       main: true,
     },
-    { id: 'state', header: t('stateHead'), cell: ({ state }) => <StateName state={state} /> },
+    {
+      id: 'state',
+      header: t('stateHead'),
+      short: true,
+      cell: ({ state }) => <StateName state={state} />,
+    },
     {
       id: 'identity',
       header: t('identity'),
@@ -34,17 +39,20 @@ export function useLedgerColumns(
     {
       id: 'changed',
       header: t('changed'),
+      short: true,
       cell: ({ changedAt }) => <Moment at={changedAt} />,
     },
     {
       id: 'why',
       header: t('why'),
+      short: true,
       cell: (line) =>
         isLeftOver(line.state) ? <Explain line={line} onPress={() => onExplain(line)} /> : '–',
     },
     {
       id: 'made',
       header: t('made'),
+      short: true,
       cell: ({ createdAt }) => <Moment at={createdAt} />,
       extra: true,
     },

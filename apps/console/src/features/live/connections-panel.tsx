@@ -74,9 +74,19 @@ function useColumns(): readonly Column<Connection>[] {
   const t = useTranslations('live');
   return [
     { id: 'who', header: t('who'), main: true, cell: ({ who, userId }) => who ?? userId },
-    { id: 'transport', header: t('transport'), cell: ({ transport }) => transport },
-    { id: 'since', header: t('since'), cell: ({ connectedAt }) => <Moment at={connectedAt} /> },
-    { id: 'queued', header: t('queued'), align: 'end', cell: ({ queued }) => queued },
+    {
+      id: 'transport',
+      header: t('transport'),
+      short: true,
+      cell: ({ transport }) => t(`transports.${transport}`),
+    },
+    {
+      id: 'since',
+      header: t('since'),
+      short: true,
+      cell: ({ connectedAt }) => <Moment at={connectedAt} />,
+    },
+    { id: 'queued', header: t('queued'), align: 'end', short: true, cell: ({ queued }) => queued },
     {
       id: 'user',
       header: t('user'),

@@ -23,21 +23,33 @@ export function useRequestColumns(
         </span>
       ),
     },
-    { id: 'status', header: t('status'), cell: ({ status }) => <StatusBadge status={status} /> },
-    { id: 'who', header: t('who'), cell: ({ who }) => (who === 'key' ? t('key') : (who ?? '–')) },
+    {
+      id: 'status',
+      header: t('status'),
+      short: true,
+      cell: ({ status }) => <StatusBadge status={status} />,
+    },
+    {
+      id: 'who',
+      header: t('who'),
+      short: true,
+      cell: ({ who }) => (who === 'key' ? t('key') : (who ?? '–')),
+    },
     {
       id: 'process',
       header: t('process'),
+      short: true,
       cell: ({ process }) => (
         <Badge variant="default" tt="none">
           {t(`processes.${process}`)}
         </Badge>
       ),
     },
-    { id: 'ms', header: t('took'), align: 'end', cell: ({ ms }) => t('ms', { ms }) },
+    { id: 'ms', header: t('took'), align: 'end', short: true, cell: ({ ms }) => t('ms', { ms }) },
     {
       id: 'at',
       header: t('at'),
+      short: true,
       cell: ({ at }) => (
         <time dateTime={at} className="moment">
           {format.dateTime(new Date(at), { timeStyle: 'medium' })}
@@ -47,12 +59,14 @@ export function useRequestColumns(
     {
       id: 'operation',
       header: t('operation'),
+      short: true,
       extra: true,
       cell: ({ operation }) => operation ?? '–',
     },
     {
       id: 'follow',
       header: t('followHead'),
+      short: true,
       cell: ({ requestId, method, path }) => (
         <ActionIcon
           variant="subtle"

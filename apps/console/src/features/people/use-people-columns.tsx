@@ -27,11 +27,17 @@ export function usePeopleColumns(): readonly Column<Person>[] {
       sortable: true,
     },
     { id: 'email', header: t('email'), cell: ({ email }) => email ?? '–' },
-    { id: 'role', header: t('role'), cell: ({ role }) => <RoleBadge role={role} /> },
-    { id: 'state', header: t('state'), cell: (one) => <StateBadge state={stateOf(one)} /> },
+    { id: 'role', header: t('role'), short: true, cell: ({ role }) => <RoleBadge role={role} /> },
+    {
+      id: 'state',
+      header: t('state'),
+      short: true,
+      cell: (one) => <StateBadge state={stateOf(one)} />,
+    },
     {
       id: 'lastActiveAt',
       header: t('lastActive'),
+      short: true,
       cell: ({ lastActiveAt }) =>
         lastActiveAt ? (
           <Ago at={lastActiveAt} />
@@ -45,6 +51,7 @@ export function usePeopleColumns(): readonly Column<Person>[] {
     {
       id: 'createdAt',
       header: t('created'),
+      short: true,
       cell: ({ createdAt }) => <Moment at={createdAt} />,
       sortable: true,
       extra: true,

@@ -1,7 +1,7 @@
 'use client';
 
 import { Alert, Box, Group, Stack, Text, Title } from '@mantine/core';
-import { PersonAvatar } from '@switchboard/ui';
+import { PersonAvatar, usePlace } from '@switchboard/ui';
 import { IconLock, IconUserOff } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
@@ -22,6 +22,7 @@ export function PersonHeader({
   readonly holdings: PersonFile['holdings'];
 }): ReactElement {
   const t = useTranslations('person');
+  usePlace(person.name);
   const self = useMe().id === person.id;
   return (
     <Stack component="header" gap="md">

@@ -24,8 +24,11 @@ const words = (before: CallingState, after: CallingState) =>
   newsOf(before, after).map(({ word }) => word);
 
 test('what rings, and a line that is lost', () => {
-  const incoming = [{ id: 'x', from: 'b', context: {}, since: 0 }];
-  expect(words(state(undefined), state(undefined, { incoming }))).toEqual(['rings']);
+  const incoming = [
+    { id: 'x', from: 'b', context: {}, since: 0 },
+    { id: 'y', from: 'b', context: {}, video: true, since: 0 },
+  ];
+  expect(words(state(undefined), state(undefined, { incoming }))).toEqual(['rings', 'ringsVideo']);
   const agent = { status: 'reconnecting' } as const;
   expect(words(state(call()), state(call(), { agent }))).toEqual(['reconnecting']);
 });

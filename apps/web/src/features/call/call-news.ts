@@ -7,6 +7,7 @@ import type {
 
 export type NewsWord =
   | 'rings'
+  | 'ringsVideo'
   | 'connected'
   | 'ended'
   | 'muted'
@@ -33,7 +34,7 @@ export interface News {
 export function newsOf(before: CallingState, after: CallingState): News[] {
   const rings = after.incoming
     .filter(({ id }) => !before.incoming.some((one) => one.id === id))
-    .map(({ from }): News => ({ word: 'rings', who: from }));
+    .map(({ from, video }): News => ({ word: video ? 'ringsVideo' : 'rings', who: from }));
   const line =
     before.agent.status === 'connected' && after.agent.status === 'reconnecting'
       ? [{ word: 'reconnecting' } as const]

@@ -2,12 +2,14 @@
 
 import { Button, Group, NativeSelect } from '@mantine/core';
 import { useDevices } from '@switchboard/calling/react';
-import { IconVolume } from '@tabler/icons-react';
+import { IconCamera, IconMicrophone, IconVolume } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { playTone } from './play-tone';
 import { useDeviceKinds } from './use-device-kinds';
 import type { DeviceKind } from './use-device-kinds';
+
+const ICONS = { microphone: IconMicrophone, camera: IconCamera, speaker: IconVolume } as const;
 
 /** Which microphone, camera and speaker; and whether one hears the last of them. */
 export function DeviceChoices(): ReactElement {
@@ -21,7 +23,7 @@ export function DeviceChoices(): ReactElement {
         .map((one) => (
           <Choice key={one.kind} of={one} />
         ))}
-      <Group align="end">
+      <Group align="end" wrap="nowrap" gap="xs" className="device-row">
         {kinds
           .filter(({ kind }) => kind === 'speaker')
           .map((one) => (
@@ -29,6 +31,7 @@ export function DeviceChoices(): ReactElement {
           ))}
         <Button
           variant="default"
+          miw="max-content"
           leftSection={<IconVolume size={18} />}
           onClick={() => void playTone(speaker).catch(() => undefined)}
         >
@@ -40,14 +43,16 @@ export function DeviceChoices(): ReactElement {
 }
 
 function Choice({
-  of: { label, devices, chosen, choose },
+  of: { kind, label, devices, chosen, choose },
 }: {
   readonly of: DeviceKind;
 }): ReactElement {
   const none = useTranslations('call')('noDevice');
+  const Icon = ICONS[kind];
   return (
     <NativeSelect
-      flex={1}
+      className="device-choice"
+      leftSection={<Icon size={18} aria-hidden />}
       label={label}
       value={chosen ?? ''}
       disabled={devices.length === 0}

@@ -4,10 +4,14 @@ import { ActionIcon, Button, Group, Menu, Paper, Stack, Text, Tooltip } from '@m
 import { useCalling, useIncomingCalls } from '@switchboard/calling/react';
 import type { IncomingState } from '@switchboard/calling';
 import { PersonAvatar } from '@switchboard/ui';
-import { IconMessage, IconPhone, IconPhoneOff, IconVideo } from '@tabler/icons-react';
+import { IconMessage, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useId } from 'react';
 import type { ReactElement } from 'react';
+import { AnswerButtons } from './answer-buttons';
 import { GuestBadge } from '../directory/guest-badge';
+import { answerKeys, useAnswerKeys } from './use-answer-keys';
+import type { AnswerKey } from './use-answer-keys';
 import { useSharedThread } from './use-shared-thread';
 import { useDeclineWithMessage } from './use-decline-with-message';
 import { useNotification } from './use-notification';
@@ -24,6 +28,8 @@ export interface CallAnswer {
 
 interface CardProps {
   readonly call: IncomingState;
+  /** The keys mean this call, of all that ring. */
+  readonly first: boolean;
   readonly onAnswer: (answer: CallAnswer) => void;
 }
 
@@ -42,19 +48,25 @@ export function IncomingCalls({
   const Card = writes ? WriterCard : IncomingCard;
   return (
     <Stack className="call-incoming" gap="xs">
-      {incoming.map((call) => (
-        <Card key={call.id} call={call} onAnswer={(answer) => onAnswer(call, answer)} />
+      {incoming.map((call, at) => (
+        <Card
+          key={call.id}
+          call={call}
+          first={at === 0}
+          onAnswer={(answer) => onAnswer(call, answer)}
+        />
       ))}
     </Stack>
   );
 }
 
 /** Of somebody who has conversations, also with who calls. */
-function WriterCard({ call, onAnswer }: CardProps): ReactElement {
+function WriterCard({ call, first, onAnswer }: CardProps): ReactElement {
   const threadId = useSharedThread(call);
   return (
     <IncomingCard
       call={call}
+      first={first}
       onAnswer={(answer) => onAnswer({ ...answer, threadId })}
       decline={<DeclineMenu call={call} />}
     />
@@ -63,6 +75,7 @@ function WriterCard({ call, onAnswer }: CardProps): ReactElement {
 
 function IncomingCard({
   call,
+  first,
   onAnswer,
   decline,
 }: CardProps & { readonly decline?: ReactElement }): ReactElement {
@@ -71,7 +84,10 @@ function IncomingCard({
   const nameOf = usePersonName();
   const name = nameOf(call.from, call.name);
   useNotification(t('isCalling', { name }), call.id);
+  const about = useId();
   const answer = (video: boolean): void => onAnswer({ video, name });
+  const turnDown = (): void => void calling.decline(call.id);
+  useAnswerKeys((key) => first && act(key, call.video !== false, answer, turnDown));
   return (
     <Paper
       withBorder
@@ -79,6 +95,7 @@ function IncomingCard({
       p="md"
       role="alertdialog"
       aria-label={t('isCalling', { name })}
+      aria-describedby={about}
       data-testid="incoming-call"
     >
       <Group wrap="nowrap">
@@ -90,43 +107,43 @@ function IncomingCard({
             </Text>
             <GuestBadge id={call.from} />
           </Group>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" id={about}>
             {call.transferredBy
               ? t('transferredBy', { name: nameOf(call.transferredBy, call.transferorName) })
-              : t('ringing')}
+              : t(call.video ? 'ringingVideo' : 'ringing')}
           </Text>
         </Stack>
       </Group>
-      <Group mt="sm" gap="xs" grow preventGrowOverflow={false}>
-        <Button
-          color="teal.9"
-          leftSection={<IconPhone size={18} />}
-          onClick={() => answer(false)}
-          data-autofocus
-        >
-          {t('answer')}
-        </Button>
-        <Tooltip label={t('answerVideo')}>
-          <ActionIcon
-            size="lg"
-            color="teal.9"
-            aria-label={t('answerVideo')}
-            onClick={() => answer(true)}
+      <Stack mt="sm" gap="xs">
+        <AnswerButtons video={call.video} onAnswer={answer} />
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            flex={1}
+            color="red.8"
+            leftSection={<IconPhoneOff size={18} aria-hidden />}
+            aria-keyshortcuts={answerKeys.decline}
+            onClick={turnDown}
           >
-            <IconVideo size={20} />
-          </ActionIcon>
-        </Tooltip>
-        {decline}
-        <Button
-          color="red.8"
-          leftSection={<IconPhoneOff size={18} />}
-          onClick={() => void calling.decline(call.id)}
-        >
-          {t('decline')}
-        </Button>
-      </Group>
+            {t('decline')}
+          </Button>
+          {decline}
+        </Group>
+      </Stack>
     </Paper>
   );
+}
+
+/** @returns whether the key means something to this call */
+function act(
+  key: AnswerKey,
+  picture: boolean,
+  answer: (video: boolean) => void,
+  decline: () => void,
+): boolean {
+  if (key === 'video' && !picture) return false;
+  if (key === 'decline') decline();
+  else answer(key === 'video');
+  return true;
 }
 
 function DeclineMenu({ call }: { readonly call: IncomingState }): ReactElement {
@@ -135,9 +152,11 @@ function DeclineMenu({ call }: { readonly call: IncomingState }): ReactElement {
   return (
     <Menu position="top" withinPortal={false}>
       <Menu.Target>
-        <ActionIcon size="lg" variant="default" aria-label={t('declineMessage')}>
-          <IconMessage size={20} />
-        </ActionIcon>
+        <Tooltip label={t('declineMessage')}>
+          <ActionIcon size="input-sm" variant="default" aria-label={t('declineMessage')}>
+            <IconMessage size={20} />
+          </ActionIcon>
+        </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
         {(['later', 'meeting', 'text'] as const).map((key) => (

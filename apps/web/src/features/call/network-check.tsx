@@ -48,9 +48,10 @@ export function NetworkCheck(): ReactElement {
 }
 
 function Finding({ good, text }: { readonly good: boolean; readonly text: string }): ReactElement {
+  const Icon = good ? IconCheck : IconAlertTriangle;
   return (
     <Group gap="xs" wrap="nowrap" role="status">
-      {good ? <IconCheck size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+      <Icon size={18} style={{ flexShrink: 0 }} aria-hidden />
       <Text size="sm">{text}</Text>
     </Group>
   );

@@ -54,40 +54,44 @@ export function PreCall({
         data-testid="pre-call"
         onKeyDown={({ key }) => key === 'Escape' && onCancel()}
       >
-        <Paper withBorder p="lg" maw={560} w="100%" m="md" style={{ overflowY: 'auto' }}>
-          <Stack>
-            <Title order={2} size="h4">
-              {wish.title}
-            </Title>
-            <PermissionHelp />
-            <Box className="call-preview">
-              {video ? <CameraPreview /> : <Text c="dimmed">{t('cameraOff')}</Text>}
-            </Box>
-            <Group>
-              <Switch
-                label={t('withCamera')}
-                checked={video}
-                disabled={refused}
-                onChange={({ currentTarget: { checked } }) => setWanted(checked)}
-              />
-              <Switch
-                label={t('muted')}
-                checked={muted}
-                onChange={({ currentTarget: { checked } }) => setMuted(checked)}
-              />
-            </Group>
-            <MicrophoneLevel />
-            <DeviceChoices />
-            <NetworkCheck />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onCancel}>
-                {t('cancel')}
-              </Button>
-              <Button data-autofocus onClick={() => onJoin({ ...wish, video, muted })}>
-                {t('join')}
-              </Button>
-            </Group>
-          </Stack>
+        <Paper withBorder className="pre-call">
+          <Title order={2} size="h4" lineClamp={1}>
+            {wish.title}
+          </Title>
+          <Box className="pre-call-body">
+            <Stack gap="sm" className="pre-call-look">
+              <Box className="call-preview">
+                {video ? <CameraPreview /> : <Text c="dimmed">{t('cameraOff')}</Text>}
+              </Box>
+              <Group>
+                <Switch
+                  label={t('withCamera')}
+                  checked={video}
+                  disabled={refused}
+                  onChange={({ currentTarget: { checked } }) => setWanted(checked)}
+                />
+                <Switch
+                  label={t('muted')}
+                  checked={muted}
+                  onChange={({ currentTarget: { checked } }) => setMuted(checked)}
+                />
+              </Group>
+              <MicrophoneLevel />
+            </Stack>
+            <Stack gap="sm">
+              <PermissionHelp />
+              <DeviceChoices />
+              <NetworkCheck />
+            </Stack>
+          </Box>
+          <Group justify="flex-end" wrap="nowrap">
+            <Button variant="default" onClick={onCancel}>
+              {t('cancel')}
+            </Button>
+            <Button data-autofocus onClick={() => onJoin({ ...wish, video, muted })}>
+              {t('join')}
+            </Button>
+          </Group>
         </Paper>
       </Center>
     </FocusTrap>

@@ -6,9 +6,10 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { MissedCallNews } from '../history/missed-call-news';
+import { Side } from '../shell/side';
 import { Announcer } from './announcer';
 import { ConnectionBanner } from './connection-banner';
-import { ThreadList } from './thread-list';
+import { UnreadTitle } from './unread-title';
 import { useWakeUp } from './use-wake-up';
 
 /** List and conversation side by side; on a phone one at a time. */
@@ -29,7 +30,7 @@ export function ChatFrame({
         {t('skip')}
       </a>
       <div className="app-frame">
-        {(wide || !inThread) && <ThreadList name={name} />}
+        {(wide || !inThread) && <Side name={name} />}
         {(wide || inThread) && (
           <Box
             component="main"
@@ -45,6 +46,7 @@ export function ChatFrame({
       </div>
       <Announcer />
       <MissedCallNews />
+      <UnreadTitle />
     </>
   );
 }

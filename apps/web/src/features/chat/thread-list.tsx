@@ -1,15 +1,14 @@
 'use client';
 
-import { ActionIcon, Box, Button, Group, Loader, ScrollArea, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Box, Button, Loader, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useChat, useThreadList } from '@switchboard/chat/react';
-import { AccountMenu } from '@switchboard/page-client';
 import { EmptyState, ErrorState } from '@switchboard/ui';
 import { IconMessagePlus, IconMessages } from '@tabler/icons-react';
 import { useParams } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { SectionLinks } from '../shell/section-links';
+import { SideList } from '../shell/side-list';
 import { NewThread } from './new-thread';
 import { ThreadRow } from './thread-row';
 
@@ -22,45 +21,29 @@ export function ThreadList({ name }: { readonly name: string }): ReactElement {
   const active = threadId && decodeURIComponent(threadId);
 
   return (
-    <Box
-      component="nav"
-      aria-label={t('title')}
-      h="100dvh"
-      style={{
-        display: 'flex',
-        flexDirection: 'column',
-        minWidth: 0,
-        borderInlineEnd: '1px solid var(--mantine-color-default-border)',
-      }}
+    <SideList
+      title={t('title')}
+      name={name}
+      action={
+        <Tooltip label={t('new')}>
+          <ActionIcon variant="light" size="lg" aria-label={t('new')} onClick={create.open}>
+            <IconMessagePlus size={20} />
+          </ActionIcon>
+        </Tooltip>
+      }
     >
-      <Group justify="space-between" p="sm" wrap="nowrap">
-        <Title order={1} size="h4">
-          {t('title')}
-        </Title>
-        <Group gap={4} wrap="nowrap">
-          <Tooltip label={t('new')}>
-            <ActionIcon variant="light" size="lg" aria-label={t('new')} onClick={create.open}>
-              <IconMessagePlus size={20} />
-            </ActionIcon>
-          </Tooltip>
-          <AccountMenu name={name} />
-        </Group>
-      </Group>
-      <SectionLinks />
-      <ScrollArea flex={1} type="auto">
-        {threads.length === 0 ? (
-          <Nothing status={status} onNew={create.open} />
-        ) : (
-          <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-            {threads.map((thread) => (
-              <ThreadRow key={thread.id} thread={thread} active={thread.id === active} />
-            ))}
-          </Box>
-        )}
-        {threads.length > 0 && <More status={status} />}
-      </ScrollArea>
+      {threads.length === 0 ? (
+        <Nothing status={status} onNew={create.open} />
+      ) : (
+        <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {threads.map((thread) => (
+            <ThreadRow key={thread.id} thread={thread} active={thread.id === active} />
+          ))}
+        </Box>
+      )}
+      {threads.length > 0 && <More status={status} />}
       <NewThread name={name} opened={creating} onClose={create.close} />
-    </Box>
+    </SideList>
   );
 }
 

@@ -4,7 +4,7 @@ import { ActionIcon, Alert, Box, Group, Loader, Text, Title, Tooltip } from '@ma
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ThreadState } from '@switchboard/chat';
 import { useChat, useThread } from '@switchboard/chat/react';
-import { ErrorState } from '@switchboard/ui';
+import { ErrorState, usePlace } from '@switchboard/ui';
 import { IconArrowLeft, IconPencil, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -88,6 +88,7 @@ function ThreadHeader({
   const [renaming, rename] = useDisclosure(false);
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const title = useNames(thread).title();
+  usePlace(title);
   const member = thread.membership === 'member';
   const count = Object.keys(thread.participants).length;
 

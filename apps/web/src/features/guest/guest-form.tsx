@@ -3,6 +3,7 @@
 import { Alert, Button, Center, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { accessFailure } from '@switchboard/access-api/client';
 import { useReason } from '@switchboard/page-client';
+import { usePlace } from '@switchboard/ui';
 import { useMutation } from '@tanstack/react-query';
 import { IconMailOpened } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -21,6 +22,8 @@ export function GuestForm({
   const t = useTranslations('guest');
   const rooms = useTranslations('rooms');
   const reason = useReason();
+  const title = about === 'guest' ? t('title') : rooms('guestTitle');
+  usePlace(title);
   const [name, setName] = useState('');
   const join = useMutation({ mutationFn: () => accept(name.trim()) });
   return (
@@ -37,7 +40,7 @@ export function GuestForm({
               <IconMailOpened size={56} stroke={1.4} aria-hidden />
             </Center>
             <Title order={1} size="h3" ta="center">
-              {about === 'guest' ? t('title') : rooms('guestTitle')}
+              {title}
             </Title>
             <Text c="dimmed" ta="center">
               {about === 'guest' ? t('text') : rooms('guestText')}

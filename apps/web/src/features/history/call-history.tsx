@@ -2,7 +2,7 @@
 
 import { Box, Button, Group, Text, Title } from '@mantine/core';
 import { useReason, Waiting } from '@switchboard/page-client';
-import { EmptyState, ErrorState, PersonAvatar } from '@switchboard/ui';
+import { EmptyState, ErrorState, PersonAvatar, usePlace } from '@switchboard/ui';
 import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect } from 'react';
@@ -12,8 +12,10 @@ import { CallPerson } from '../call/call-person';
 import { clock } from '../call/duration';
 import { PhoneBack } from '../shell/phone-back';
 import { isMissed } from './missed-calls';
+import { keyOf } from './recent-people';
 import { useCallHistory, useMarkSeen } from './use-call-history';
 import type { CallRecord } from './use-call-history';
+import { useChosenPeople } from './use-chosen-people';
 
 /** Who called whom, when, and what became of it. */
 export function CallHistory(): ReactElement {
@@ -22,7 +24,9 @@ export function CallHistory(): ReactElement {
   const { data, error, isPaused, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useCallHistory();
   const { mutate: markSeen } = useMarkSeen();
+  const chosen = useChosenPeople();
   const records = data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = chosen === null ? records : records.filter((one) => keyOf(one) === chosen);
   const unseen = data?.pages[0]?.unseen ?? 0;
   const newest = records[0]?.id;
   useEffect(() => {
@@ -40,18 +44,20 @@ export function CallHistory(): ReactElement {
     );
   }
   return (
-    <Box p="md" style={{ overflowY: 'auto' }}>
+    <Box p="md" className="page-scroll">
       <Group>
         <PhoneBack />
         <Title order={2} size="h4">
-          {t('title')}
+          <HistoryTitle of={chosen === null ? undefined : shown[0]} />
         </Title>
       </Group>
       {records.length === 0 ? (
-        <EmptyState icon={<IconPhone size={36} />} title={t('empty')} text={t('emptyText')} />
+        <Box flex={1}>
+          <EmptyState icon={<IconPhone size={36} />} title={t('empty')} text={t('emptyText')} />
+        </Box>
       ) : (
         <Box component="ul" m={0} mt="sm" p={0} style={{ listStyle: 'none' }}>
-          {records.map((record) => (
+          {shown.map((record) => (
             <HistoryRow key={record.id} record={record} />
           ))}
         </Box>
@@ -63,6 +69,15 @@ export function CallHistory(): ReactElement {
       )}
     </Box>
   );
+}
+
+/** Of all calls, or of those with some people. */
+function HistoryTitle({ of: record }: { readonly of: CallRecord | undefined }): string {
+  const t = useTranslations('history');
+  const format = useFormatter();
+  const names = record && format.list(record.others.map(({ name }) => name));
+  usePlace(names);
+  return names ?? t('title');
 }
 
 function HistoryRow({ record }: { readonly record: CallRecord }): ReactElement {
@@ -83,9 +98,14 @@ function HistoryRow({ record }: { readonly record: CallRecord }): ReactElement {
         <Text truncate fw={record.seen ? 400 : 700}>
           {names}
         </Text>
-        <Group gap={6} wrap="nowrap">
-          <Icon size={16} aria-hidden color={missed ? 'var(--mantine-color-error)' : undefined} />
-          <Text size="sm" c="dimmed" truncate>
+        <Group gap={6} wrap="nowrap" align="flex-start">
+          <Icon
+            size={16}
+            style={{ flexShrink: 0, marginBlockStart: 3 }}
+            aria-hidden
+            color={missed ? 'var(--mantine-color-error)' : undefined}
+          />
+          <Text size="sm" c="dimmed">
             {t(word)} · {t(`outcome.${record.outcome}`)} ·{' '}
             {format.dateTime(new Date(record.startedAt), {
               dateStyle: 'medium',

@@ -4,6 +4,7 @@ import { Center, Group, Stack, Title } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
 import type { PublicKey } from '@switchboard/access-api/client';
 import { AccountMenu } from '@switchboard/page-client';
+import { usePlace } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { useCallback, useMemo } from 'react';
@@ -48,6 +49,7 @@ export function RoomGuest({ code }: { readonly code: string }): ReactElement {
 function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
   const { guestKey, name, roomId, title } = guest;
   const t = useTranslations('rooms');
+  usePlace(title);
   const fetchToken = useCallback(
     (publicKey: PublicKey) => access.invitations.renewRoom.mutate({ guestKey, publicKey }),
     [guestKey],

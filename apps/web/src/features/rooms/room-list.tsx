@@ -23,7 +23,7 @@ export function RoomList(): ReactElement {
     useRooms();
   const rooms = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Box p="md" style={{ overflowY: 'auto' }}>
+    <Box p="md" className="page-scroll">
       <Group justify="space-between">
         <Group>
           <PhoneBack />
@@ -31,7 +31,7 @@ export function RoomList(): ReactElement {
             {t('title')}
           </Title>
         </Group>
-        <Button leftSection={<IconPlus size={18} />} onClick={create.open}>
+        <Button hiddenFrom="sm" leftSection={<IconPlus size={18} />} onClick={create.open}>
           {t('new')}
         </Button>
       </Group>
@@ -45,7 +45,9 @@ export function RoomList(): ReactElement {
         />
       )}
       {data && rooms.length === 0 && (
-        <EmptyState icon={<IconDoor size={36} />} title={t('empty')} text={t('emptyText')} />
+        <Box flex={1}>
+          <EmptyState icon={<IconDoor size={36} />} title={t('empty')} text={t('emptyText')} />
+        </Box>
       )}
       <Box component="ul" m={0} mt="sm" p={0} style={{ listStyle: 'none' }}>
         {rooms.map((room) => (

@@ -3,7 +3,7 @@
 import { ActionIcon, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useConfirm, useReason, Waiting } from '@switchboard/page-client';
-import { ErrorState, PersonAvatar } from '@switchboard/ui';
+import { ErrorState, PersonAvatar, usePlace } from '@switchboard/ui';
 import { IconTrash, IconUserMinus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -40,13 +40,14 @@ function OpenRoom({ room }: { readonly room: OneRoom }): ReactElement {
   const t = useTranslations('rooms');
   const format = useFormatter();
   const owned = useOwnId() === room.ownerId;
+  usePlace(room.title);
   const when = (text: string): string =>
     format.dateTime(new Date(text), { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Stack p="md" style={{ overflowY: 'auto' }}>
       <Group justify="space-between">
         <Group>
-          <PhoneBack />
+          <PhoneBack to="rooms" />
           <Title order={2} size="h4">
             {room.title}
           </Title>

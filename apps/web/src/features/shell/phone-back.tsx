@@ -6,13 +6,15 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 
+const PLACES = { threads: '/chat', rooms: '/rooms' } as const;
+
 /** Back to the list, where there is no room for both. */
-export function PhoneBack(): ReactElement {
-  const t = useTranslations('threads');
+export function PhoneBack({ to = 'threads' }: { readonly to?: keyof typeof PLACES }): ReactElement {
+  const t = useTranslations(to);
   return (
     <ActionIcon
       component={Link}
-      href="/chat"
+      href={PLACES[to]}
       variant="subtle"
       size="lg"
       hiddenFrom="sm"

@@ -1,9 +1,5 @@
-import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
 import { PersonView } from '../../../../features/person/person-view';
-import { titleOf } from '../../../../server/current-page';
-
-export const generateMetadata = (): Promise<Metadata> => titleOf('people');
 
 export default async function PersonPage({
   params,
