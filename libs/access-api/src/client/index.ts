@@ -5,6 +5,8 @@ export type { PageApp } from '../services/sessions.ts';
 export { createAccessClient } from './access-client.ts';
 export type { AccessClient, AccessClientOptions } from './access-client.ts';
 export { accessFailure, isPassing } from './access-failure.ts';
+export { openCredential } from './open-credential.ts';
+export type { IssuedToken, OpenCredential, OpenCredentialOptions } from './open-credential.ts';
 export { createPageKey } from './page-key.ts';
 export type { PageKey } from './page-key.ts';
 export { createTokenCredential } from './token-credential.ts';

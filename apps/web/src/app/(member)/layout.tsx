@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement, ReactNode } from 'react';
 import { ChatFrame } from '../../features/chat/chat-frame';
-import { MemberSession } from '../../features/chat/member-session';
+import { MemberSession } from '../../features/session/member-session';
 import { getServer } from '../../server/compose';
 
 /** Only for who is signed in; the chat itself lives in the page and outlives a change of thread. */

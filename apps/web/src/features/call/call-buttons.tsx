@@ -7,7 +7,7 @@ import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useNames } from '../chat/use-names';
-import { useCallDoor } from './call-host';
+import { useCallDoor } from './call-door';
 import type { CallWish } from './call-wish';
 import { groupIdOf } from './group-id';
 

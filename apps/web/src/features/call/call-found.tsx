@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { FoundPerson } from '../chat/person-search';
 import { access } from '../shell/access';
-import { useCallDoor } from './call-host';
+import { useCallDoor } from './call-door';
 import { CallPerson } from './call-person';
 
 /** Calls somebody from the directory, who may have to be made reachable first. */

@@ -1,19 +1,10 @@
 'use client';
 
-import type { PublicKey } from '@switchboard/access-api/client';
-import {
-  createContext,
-  lazy,
-  Suspense,
-  use,
-  useCallback,
-  useContext,
-  useEffect,
-  useState,
-} from 'react';
+import { lazy, Suspense, use, useCallback, useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import type { IssuedToken } from '../chat/chat-session';
 import { TokenGeneration } from '../chat/token-generation';
+import type { CredentialSource } from '../session/credential';
+import { CallDoor } from './call-door';
 import type { CallWish } from './call-wish';
 
 /** Everything of calling is in a chunk of its own: who only writes never loads it before it is idle. */
@@ -21,12 +12,10 @@ const CallRoot = lazy(() => import('./call-root'));
 /** Where the browser does not say when it is idle. */
 const LATER_MS = 1_500;
 
-const CallDoor = createContext<((wish: CallWish) => void) | undefined>(undefined);
-
 export interface CallHostProps {
   readonly name: string;
   /** Must stay the same function while the session lasts. */
-  readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
+  readonly source: CredentialSource;
   /** Whether there are conversations to write to as well; a guest of a room has none. */
   readonly writes?: boolean;
   /** Called with once, as soon as calls can be made. */
@@ -37,7 +26,7 @@ export interface CallHostProps {
 /** Lets what is inside make calls, and makes calls ring anywhere in it. */
 export function CallHost({
   name,
-  fetchToken,
+  source,
   writes = true,
   first,
   children,
@@ -68,7 +57,7 @@ export function CallHost({
           <CallRoot
             key={generation}
             name={name}
-            fetchToken={fetchToken}
+            source={source}
             writes={writes}
             wishes={wishes}
             onTaken={taken}
@@ -78,11 +67,6 @@ export function CallHost({
       )}
     </CallDoor>
   );
-}
-
-/** Asks for a call; `undefined` where there are none, as for a guest of a conversation. */
-export function useCallDoor(): ((wish: CallWish) => void) | undefined {
-  return useContext(CallDoor);
 }
 
 function whenIdle(task: () => void): () => void {

@@ -2,7 +2,7 @@
 
 import type { ThreadState } from '@switchboard/chat';
 import type { ReactElement } from 'react';
-import { useCallDoor } from './call-host';
+import { useCallDoor } from './call-door';
 import { CallPerson } from './call-person';
 
 /** Calls one of the people of a conversation. */

@@ -21,7 +21,6 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import './call.css';
 import { CallAnnouncer } from './call-announcer';
-import type { CallHostProps } from './call-host';
 import { THREAD } from './call-wish';
 import type { CallWish } from './call-wish';
 import { connectCalling } from './connect-calling';
@@ -30,6 +29,7 @@ import { IncomingCalls } from './incoming-calls';
 import type { CallAnswer } from './incoming-calls';
 import { DirectoryContext } from '../directory/directory';
 import { useDirectory } from '../directory/use-directory';
+import type { CredentialSource } from '../session/credential';
 import { KnownNames } from './known-names';
 import { PreCall } from './pre-call';
 import { Stage } from './stage';
@@ -37,7 +37,9 @@ import { useDropFailedHandOvers } from './use-drop-failed-hand-overs';
 import { useNoteCalls } from './use-note-calls';
 import { FailureNotices } from './failure-notices';
 
-export interface CallRootProps extends Pick<CallHostProps, 'name' | 'fetchToken'> {
+export interface CallRootProps {
+  readonly name: string;
+  readonly source: CredentialSource;
   readonly writes: boolean;
   readonly wishes: readonly CallWish[];
   /** This one has been seen to. */
@@ -57,7 +59,7 @@ const PATIENCE: RetryPolicy = {
 /** Connects to calling, and shows what rings and what is going on, over whatever page is open. */
 export default function CallRoot({
   name,
-  fetchToken,
+  source,
   writes,
   wishes,
   onTaken,
@@ -70,7 +72,7 @@ export default function CallRoot({
     const connect = async (): Promise<Calling> => {
       const attempt = scope.child();
       try {
-        return await connectCalling(attempt, name, fetchToken);
+        return await connectCalling(attempt, name, source);
       } catch (error) {
         await attempt.end();
         throw error;
@@ -88,7 +90,7 @@ export default function CallRoot({
       setCalling(undefined);
       scope.end().catch(() => undefined);
     };
-  }, [fetchToken, name, onFailed, t]);
+  }, [name, onFailed, source, t]);
   if (!calling) return null;
   return (
     <CallingProvider calling={calling}>

@@ -15,9 +15,8 @@ import { ParticipantsPanel } from './participants-panel';
 import { CallChat } from './call-chat';
 import { RingingScreen } from './ringing-screen';
 import { StageTiles } from './stage-tiles';
+import type { SidePanel } from './side-panel';
 import { useCallTitle } from './use-call-title';
-
-export type SidePanel = 'none' | 'people' | 'chat';
 
 /** A call that is going on: its head, its pictures, its controls. */
 export function CallView({

@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import type { SidePanel } from './call-view';
+import type { SidePanel } from './side-panel';
 import { DeviceMenu } from './device-menu';
 import { MoreMenu } from './more-menu';
 import { EMOJI } from './reactions';

@@ -8,7 +8,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { CallWish } from './call-wish';
-import { useCallDoor } from './call-host';
+import { useCallDoor } from './call-door';
 import { clock } from './duration';
 import { Survey } from './survey';
 import { useCallTitle } from './use-call-title';

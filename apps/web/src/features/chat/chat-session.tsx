@@ -1,7 +1,6 @@
 'use client';
 
-import { createTokenCredential } from '@switchboard/access-api/client';
-import type { PublicKey, SealedToken } from '@switchboard/access-api/client';
+import type { OpenCredential } from '@switchboard/access-api/client';
 import { createChatClient } from '@switchboard/acs-client';
 import { chatFailure, createChat } from '@switchboard/chat';
 import type { Chat } from '@switchboard/chat';
@@ -9,21 +8,17 @@ import { ChatProvider } from '@switchboard/chat/react';
 import { Scope, systemClock } from '@switchboard/kernel';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
+import { openOwn, SessionCredential } from '../session/credential';
+import type { FetchToken } from '../session/credential';
 import { ChatSkeleton } from './chat-skeleton';
 import { SessionOver } from './session-over';
 import { StandingWatch } from './standing-watch';
 import { TokenGeneration } from './token-generation';
 
-/** A token as the trusted service hands it over, with where it is good and for whom. */
-export interface IssuedToken extends SealedToken {
-  readonly endpoint: string;
-  readonly userId: string;
-}
-
 export interface ChatSessionProps {
   readonly name: string;
   /** Must stay the same function while the session lasts. */
-  readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
+  readonly fetchToken: FetchToken;
   /** For whom the chat service lets remove nobody, not even themselves. Must stay the same. */
   readonly leave?: ((threadId: string) => Promise<void>) | undefined;
   /** Asks the trusted service who one is; it refuses who was blocked or signed out. Must stay the same, too. */
@@ -86,12 +81,15 @@ export function ChatSession({
           onTokenEnded={connected.renew}
         />
       )}
-      <TokenGeneration value={askStanding && connected.generation}>{children}</TokenGeneration>
+      <TokenGeneration value={askStanding && connected.generation}>
+        <SessionCredential value={connected.opened}>{children}</SessionCredential>
+      </TokenGeneration>
     </ChatProvider>
   );
 }
 
 interface Connection {
+  readonly opened: OpenCredential;
   readonly chat: Chat;
   /** Whether the data plane refuses the token that this was connected with. */
   readonly isTokenEnded: () => Promise<boolean>;
@@ -108,24 +106,19 @@ async function connect(
   scope: Scope,
   { name, fetchToken, leave }: Pick<ChatSessionProps, 'name' | 'fetchToken' | 'leave'>,
 ): Promise<Connection> {
-  let issued: IssuedToken | undefined;
-  const credential = createTokenCredential({
-    fetchToken: async (publicKey) => (issued = await fetchToken(publicKey)),
-  });
-  scope.add(() => credential.dispose());
-  await credential.getToken();
-  if (!issued) throw new TypeError('a token came from nowhere');
-  const client = createChatClient({ endpoint: issued.endpoint, credential });
+  const opened = await openOwn(scope, fetchToken);
+  const { credential, endpoint, userId } = opened;
+  const client = createChatClient({ endpoint, credential });
   const chat = createChat({
     client,
-    self: issued.userId,
+    self: userId,
     displayName: () => name,
     clock: systemClock,
     ...(leave && { leave }),
   });
   scope.add(() => chat.end());
   await chat.start();
-  return { chat, isTokenEnded: () => isRefused(client) };
+  return { opened, chat, isTokenEnded: () => isRefused(client) };
 }
 
 async function isRefused(client: ReturnType<typeof createChatClient>): Promise<boolean> {

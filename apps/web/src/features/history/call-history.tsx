@@ -7,7 +7,7 @@ import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tab
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { useCallDoor } from '../call/call-host';
+import { useCallDoor } from '../call/call-door';
 import { CallPerson } from '../call/call-person';
 import { clock } from '../call/duration';
 import { PhoneBack } from '../shell/phone-back';

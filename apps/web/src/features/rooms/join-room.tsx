@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { useNow, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useCallDoor } from '../call/call-host';
+import { useCallDoor } from '../call/call-door';
 import { roomWindow } from './room-window';
 import type { OneRoom, Room } from './use-rooms';
 

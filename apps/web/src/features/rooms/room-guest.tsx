@@ -2,7 +2,6 @@
 
 import { Center, Group, Stack, Title } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
-import type { PublicKey } from '@switchboard/access-api/client';
 import { AccountMenu } from '@switchboard/page-client';
 import { usePlace } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
@@ -14,6 +13,8 @@ import type { CallWish } from '../call/call-wish';
 import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
 import { GuestForm } from '../guest/guest-form';
 import { useRememberedGuest } from '../guest/use-remembered-guest';
+import { openOwn } from '../session/credential';
+import type { CredentialSource } from '../session/credential';
 import { access } from '../shell/access';
 import { JoinRoom } from './join-room';
 
@@ -50,8 +51,9 @@ function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
   const { guestKey, name, roomId, title } = guest;
   const t = useTranslations('rooms');
   usePlace(title);
-  const fetchToken = useCallback(
-    (publicKey: PublicKey) => access.invitations.renewRoom.mutate({ guestKey, publicKey }),
+  const source = useCallback<CredentialSource>(
+    (scope) =>
+      openOwn(scope, (publicKey) => access.invitations.renewRoom.mutate({ guestKey, publicKey })),
     [guestKey],
   );
   const ask = useMemo(() => askAsGuest(guestKey), [guestKey]);
@@ -64,7 +66,7 @@ function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
   };
   return (
     <DirectoryAsker value={ask}>
-      <CallHost name={name} fetchToken={fetchToken} first={first} writes={false}>
+      <CallHost name={name} source={source} first={first} writes={false}>
         <Group justify="flex-end" p="sm">
           <AccountMenu name={name} guest />
         </Group>

@@ -1,0 +1,42 @@
+'use client';
+
+import type { PublicKey } from '@switchboard/access-api/client';
+import { use, useCallback } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { CallHost } from '../call/call-host';
+import { ChatSession } from '../chat/chat-session';
+import { access } from '../shell/access';
+import { SessionCredential } from './credential';
+import type { CredentialSource } from './credential';
+
+/** One token for all that the role may: chat and calls share it. */
+const fetchToken = (publicKey: PublicKey) => access.me.token.mutate({ publicKey });
+
+const askStanding = () => access.me.profile.query();
+
+interface MemberSessionProps {
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+/** Chat and calls of a person who signed in. */
+export function MemberSession({ name, children }: MemberSessionProps): ReactElement {
+  return (
+    <ChatSession name={name} fetchToken={fetchToken} askStanding={askStanding}>
+      <MemberCalls name={name}>{children}</MemberCalls>
+    </ChatSession>
+  );
+}
+
+function MemberCalls({ name, children }: MemberSessionProps): ReactElement {
+  const opened = use(SessionCredential);
+  const source = useCallback<CredentialSource>(async () => {
+    if (!opened) throw new TypeError('calls of a member are inside their session');
+    return opened;
+  }, [opened]);
+  return (
+    <CallHost name={name} source={source}>
+      {children}
+    </CallHost>
+  );
+}
