@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * The floors of the house as lint rules. Every allowed edge is listed; what is not listed is refused.
  * Three axes: layer (an import only goes down), scope (a domain does not reach into a stranger's),
@@ -16,36 +18,155 @@ const runtime = (from, ...to) => ({
   onlyDependOnLibsWithTags: to.map((name) => `runtime:${name}`),
 });
 
-const APP = ['binding', 'adapter', 'domain', 'contract', 'kernel'];
+const APP = ['binding', 'edge', 'adapter', 'domain', 'contract', 'kernel'];
+const SCOPES = [
+  ...['wire', 'acs', 'control', 'database', 'dataplane', 'access', 'identity'],
+  ...['chat', 'calling', 'shared'],
+];
 
 export const depConstraints = [
   layer('kernel'),
   layer('contract', 'kernel'),
   layer('domain', 'contract', 'kernel'),
-  layer('adapter', 'adapter', 'domain', 'contract', 'kernel'),
+  // An adapter knows no other one: whoever needs two of them builds both.
+  layer('adapter', 'domain', 'contract', 'kernel'),
+  // The server of pages stands before two adapters, sign-in and the trusted service.
+  layer('edge', 'adapter', 'domain', 'contract', 'kernel'),
   layer('binding', 'binding', 'adapter', 'domain', 'contract', 'kernel'),
   layer('app', ...APP),
-  layer('testing', 'app', 'tool', 'binding', 'adapter', 'domain', 'contract', 'kernel'),
+  layer('testing', 'app', 'tool', ...APP),
   layer('tool', 'tool', 'testing', 'adapter', 'domain', 'contract', 'kernel'),
 
-  scope('shared', 'wire', 'acs', 'dataplane', 'identity', 'chat', 'calling'),
+  // What everybody may use knows nobody.
+  scope('shared'),
   scope('wire', 'shared'),
   scope('acs', 'wire', 'shared'),
+  scope('control', 'shared'),
   // The law: the data plane shares no understanding with the apps that talk to it.
   scope('dataplane', 'wire', 'shared'),
-  scope('identity', 'acs', 'shared'),
+  scope('identity', 'shared'),
+  scope('database', 'shared'),
+  // The trusted service alone holds the connection string, the ledger, and a say over the data plane.
+  scope('access', 'identity', 'database', 'acs', 'control', 'shared'),
   scope('chat', 'shared'),
   scope('calling', 'wire', 'shared'),
   scope('web', 'chat', 'calling', 'identity', 'acs', 'shared'),
   // Who administers sees no conversation but through the trusted service.
   scope('console', 'identity', 'shared'),
+  scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
   runtime('node', 'node', 'any'),
+  runtime('page-server', 'node', 'any'),
+  runtime('browser', 'browser', 'any'),
+];
+
+const replaced = (sourceTag, constraint) =>
+  depConstraints.map((one) => (one.sourceTag === sourceTag ? constraint : one));
+
+/** People's journeys belong to an app, and share a tool that starts the stack for them. */
+export const journeyConstraints = [
+  ...replaced('layer:app', layer('app', 'tool', ...APP)).filter(
+    ({ sourceTag }) => !['scope:web', 'scope:console', 'runtime:browser'].includes(sourceTag),
+  ),
+  scope('web', 'tool', 'shared'),
+  scope('console', 'tool', 'shared'),
   runtime('browser', 'browser', 'node', 'any'),
 ];
 
-/** People's journeys belong to an app, and share a tool that starts the stack for them. */
-export const journeyConstraints = depConstraints.map((constraint) =>
-  constraint.sourceTag === 'layer:app' ? layer('app', 'tool', ...APP) : constraint,
+/** The half of an app of pages that runs on its server. */
+export const pageServerFiles = [
+  'apps/{web,console}/src/{main,env,proxy}.ts',
+  'apps/{web,console}/src/server/**/*.ts',
+  'apps/{web,console}/src/app/**/route.ts',
+];
+export const pageServerConstraints = replaced(
+  'runtime:browser',
+  runtime('browser', 'browser', 'page-server', 'node', 'any'),
 );
+
+/** Tools drive programs of every runtime. */
+export const toolConstraints = replaced(
+  'runtime:browser',
+  runtime('browser', 'browser', 'page-server', 'node', 'any'),
+);
+
+const TESTS = ['**/*.{spec,test}.{ts,tsx}', '**/{tests,e2e,testing}/**'];
+const never = (regex, message) => ({ regex, message });
+const noTesting = never('^@switchboard/[^/]+/testing$|/testing/', 'What tests use stays in tests.');
+const noServerHalf = never('^@switchboard/[^/]+/server$', 'This runs in pages.');
+const noNode = never('^node:', 'This runs in pages as well.');
+const noReact = never(
+  '^react(-dom)?($|/)|^@mantine/|(^|/)react/',
+  'What is headless stays so: React is in the /react part.',
+);
+const noProcess = never('^(node:)?process$', 'The environment is read in src/env.ts only.');
+
+const rule = (files, patterns, ignores = TESTS) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+
+const HEADLESS = 'libs/{acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+const PAGES = [
+  'apps/{web,console}/src/**/*.{ts,tsx}',
+  'libs/{ui,page-client,calling-local}/src/**/*.{ts,tsx}',
+  'libs/{chat,calling}/src/react/**/*.{ts,tsx}',
+];
+const DATA_PLANE = 'apps/dataplane/src';
+
+/** A service of the data plane knows of another one what stands in its `port.ts`. */
+function serviceFloors() {
+  const names = readdirSync(new URL('apps/dataplane/src/services', import.meta.url), {
+    withFileTypes: true,
+  }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  return names.map((name) => {
+    const others = names.filter((other) => other !== name).join('|');
+    const internals = `^\\.\\./(?:\\.\\./)*(?:${others})/(?!port\\.ts$)`;
+    return rule(
+      [`${DATA_PLANE}/services/${name}/**/*.ts`],
+      [
+        never(internals, 'Of another service only its port.ts is known.'),
+        never('^(\\.\\./)+(control/|(compose|servers|services)\\.ts$)', 'A service is below this.'),
+        noTesting,
+        noProcess,
+      ],
+    );
+  });
+}
+
+/** Floors inside packages, and what no import may name. A later entry stands for an earlier one. */
+export const innerFloors = [
+  rule(['**/*.{ts,tsx}'], [noTesting, noProcess], [...TESTS, 'tools/**', '**/src/env.ts']),
+  rule(
+    [HEADLESS],
+    [noTesting, noProcess, noNode, noReact, noServerHalf],
+    [...TESTS, '**/src/react/**', '**/src/{generate,cli}.ts'],
+  ),
+  rule(
+    PAGES,
+    [noTesting, noProcess, noNode, noServerHalf],
+    [...TESTS, ...pageServerFiles, '**/src/{generate,cli}.ts'],
+  ),
+  rule(
+    [`${DATA_PLANE}/platform/**/*.ts`],
+    [
+      never(
+        '/(services|control)/|/(compose|servers)\\.ts$',
+        'The platform knows nothing above it.',
+      ),
+      noTesting,
+      noProcess,
+    ],
+  ),
+  ...serviceFloors(),
+  rule(
+    [`${DATA_PLANE}/{control/**/*.ts,compose.ts,servers.ts}`],
+    [
+      never('services/[^/]+/', 'Whoever goes through all services knows none.'),
+      noTesting,
+      noProcess,
+    ],
+  ),
+];

@@ -1,8 +1,17 @@
+import { createProjectGraphAsync, readCachedProjectGraph } from '@nx/devkit';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { depConstraints, journeyConstraints } from './eslint.boundaries.mjs';
+
+import {
+  depConstraints,
+  innerFloors,
+  journeyConstraints,
+  pageServerConstraints,
+  pageServerFiles,
+  toolConstraints,
+} from './eslint.boundaries.mjs';
 
 const environmentFiles = [
   '**/src/{env,generate}.ts',
@@ -13,11 +22,25 @@ const environmentFiles = [
   '**/e2e/**',
 ];
 
+// Without the graph of projects the rule of boundaries would let everything pass.
+try {
+  readCachedProjectGraph();
+} catch {
+  await createProjectGraphAsync();
+}
+
 const boundaries = {
   enforceBuildableLibDependency: false,
   banTransitiveDependencies: true,
   allow: ['../../jest.preset.mjs', '../install.mjs'],
 };
+
+const bounded = (files, constraints) => ({
+  files,
+  rules: {
+    '@nx/enforce-module-boundaries': ['error', { ...boundaries, depConstraints: constraints }],
+  },
+});
 
 export default tseslint.config(
   {
@@ -66,19 +89,19 @@ export default tseslint.config(
           property: 'env',
           message: 'The environment is read in src/env.ts only.',
         },
+        {
+          object: 'globalThis',
+          property: 'process',
+          message: 'The environment is read in src/env.ts only.',
+        },
       ],
       '@nx/enforce-module-boundaries': ['error', { ...boundaries, depConstraints }],
     },
   },
-  {
-    files: ['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'],
-    rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { ...boundaries, depConstraints: journeyConstraints },
-      ],
-    },
-  },
+  bounded(['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'], journeyConstraints),
+  bounded(pageServerFiles, pageServerConstraints),
+  bounded(['tools/**/*.{ts,tsx,mjs}'], toolConstraints),
+  ...innerFloors,
   {
     files: ['**/*.tsx', '**/react/**/*.ts'],
     plugins: { 'react-hooks': hooks },

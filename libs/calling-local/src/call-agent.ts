@@ -18,7 +18,7 @@ import type {
 } from '@azure/communication-common';
 import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { CallArgs, CallEvent, CallReason, CallView } from '@switchboard/acs-wire';
-import type { AgentLine } from './agent-line.ts';
+import type { AgentLine, CallLine } from './agent-line.ts';
 import { LocalCall } from './call.ts';
 import { writeContext } from './custom-context.ts';
 import type { Devices } from './device-manager.ts';
@@ -48,7 +48,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   readonly kind = 'CallAgent' as CallAgentKind;
   private readonly _options: AgentOptions;
   private readonly _connection: Connection;
-  private readonly _line: AgentLine;
+  private readonly _line: CallLine<LocalCall>;
   private readonly _calls = new Map<string, LocalCall>();
   private readonly _all = new Set<LocalCall>();
   private readonly _ringing = new Map<string, RingingCall>();
@@ -151,7 +151,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     this._connection.drop();
   }
 
-  private _makeLine(): AgentLine {
+  private _makeLine(): CallLine<LocalCall> {
     const { platform, devices, iceTransportPolicy, extraIceServers } = this._options;
     const connection = this._connection;
     return {

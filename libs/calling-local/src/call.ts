@@ -27,7 +27,7 @@ import type {
   CallView,
   MediaSource,
 } from '@switchboard/acs-wire';
-import type { AgentLine } from './agent-line.ts';
+import type { CallLine } from './agent-line.ts';
 import { fromView, hasCompany, stateOf, unknownCall, withChange } from './call-state.ts';
 import type { Known } from './call-state.ts';
 import { sendTones } from './dtmf.ts';
@@ -72,7 +72,7 @@ export class LocalCall extends Emitter implements Call {
   readonly transferorInfo: CallerInfo;
   readonly lobby: Lobby = emptyLobby;
   readonly inner = new Inner();
-  readonly line: AgentLine;
+  readonly line: CallLine<LocalCall>;
   readonly media: MediaSession;
   readonly info: CallInfo;
   private _known: Known;
@@ -87,7 +87,7 @@ export class LocalCall extends Emitter implements Call {
   private readonly _entered: Promise<void>;
   private _listenTimer: Disposable | undefined;
 
-  constructor(line: AgentLine, beginning: CallBeginning) {
+  constructor(line: CallLine<LocalCall>, beginning: CallBeginning) {
     super();
     this.line = line;
     this.direction = beginning.direction;

@@ -1,6 +1,6 @@
 import type { CallView, CallParticipant } from '@switchboard/acs-wire';
 import { VirtualClock } from '@switchboard/kernel/testing';
-import type { AgentLine } from '../src/agent-line.ts';
+import type { CallLine } from '../src/agent-line.ts';
 import { LocalCall } from '../src/call.ts';
 import { Devices } from '../src/device-manager.ts';
 import { identifierOf } from '../src/identifiers.ts';
@@ -26,7 +26,9 @@ export interface Asked {
 }
 
 /** A line that takes everything, and remembers what it was asked. */
-export function fakeLine(platform = barePlatform()): AgentLine & { readonly asked: Asked[] } {
+export function fakeLine(
+  platform = barePlatform(),
+): CallLine<LocalCall> & { readonly asked: Asked[] } {
   const asked: Asked[] = [];
   return {
     asked,
@@ -36,13 +38,13 @@ export function fakeLine(platform = barePlatform()): AgentLine & { readonly aske
     iceTransportPolicy: undefined,
     iceServers: () => [],
     request: async (op, args) => void asked.push({ op, args }),
-    agent: { kind: 'CallAgent' } as AgentLine['agent'],
+    agent: { kind: 'CallAgent' } as CallLine<LocalCall>['agent'],
     known: () => undefined as void,
+    calls: () => [],
     ended: () => undefined,
     startTransferred: () => {
       throw new Error('nobody is handed over here');
     },
-    calls: () => [],
   };
 }
 

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { ESLint } from 'eslint';
 
+const BOUNDARY = '@nx/enforce-module-boundaries';
 const root = resolve(import.meta.dirname, '../../..');
 const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: resolve(root, 'eslint.config.mjs'),
   ruleFilter: ({ ruleId }) =>
-    ruleId === '@nx/enforce-module-boundaries' || ruleId === 'no-restricted-properties',
+    [BOUNDARY, 'no-restricted-imports', 'no-restricted-properties'].includes(ruleId),
   // The files below do not exist: only rules that need no type information are asked.
   overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
 });
@@ -15,8 +16,6 @@ async function problems(filePath: string, code: string): Promise<(string | null)
   const [result] = await eslint.lintText(code, { filePath: resolve(root, filePath) });
   return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
 }
-
-const BOUNDARY = '@nx/enforce-module-boundaries';
 
 describe('the floors of the house', () => {
   it.each([
@@ -47,6 +46,36 @@ describe('the floors of the house', () => {
     ],
     ['code for any runtime needs no Node', 'libs/access-api/src/x.ts', '@switchboard/database'],
     ['code for any runtime has no server chassis', 'libs/chat/src/x.ts', '@switchboard/service'],
+    ['a page knows no database', 'apps/web/src/features/x.tsx', '@switchboard/database'],
+    ['a page knows no sign-in', 'apps/web/src/features/x.tsx', '@switchboard/auth'],
+    ['a page knows no server of pages', 'apps/web/src/features/x.tsx', '@switchboard/page-server'],
+    ['a page has no server chassis', 'apps/console/src/features/x.tsx', '@switchboard/service'],
+    ['the console knows no database', 'apps/console/src/features/x.tsx', '@switchboard/database'],
+    [
+      'no server of pages knows a database',
+      'apps/console/src/server/x.ts',
+      '@switchboard/database',
+    ],
+    [
+      'only the trusted service has a say over the data plane',
+      'apps/console/src/server/x.ts',
+      '@switchboard/control-client',
+    ],
+    ['a library of pages knows no database', 'libs/page-client/src/x.ts', '@switchboard/database'],
+    ['what pages look like knows no conversation', 'libs/ui/src/x.ts', '@switchboard/chat'],
+    ['what pages look like knows no procedure', 'libs/ui/src/x.ts', '@switchboard/access-api'],
+    ['an adapter knows no other one', 'libs/auth/src/x.ts', '@switchboard/database'],
+    ['a server of pages knows no database', 'libs/page-server/src/x.ts', '@switchboard/database'],
+    [
+      'a client of the control plane knows no database',
+      'libs/control-client/src/x.ts',
+      '@switchboard/database',
+    ],
+    [
+      'the data plane is not a client of its own control plane',
+      'apps/dataplane/src/x.ts',
+      '@switchboard/control-client',
+    ],
     ['nothing but tests knows the test stack', 'apps/access/src/x.ts', '@switchboard/testing'],
     ['a package is not in itself', 'libs/kernel/src/x.ts', '@switchboard/kernel'],
     ['no path leads around the names', 'apps/web/src/x.ts', '../../../libs/kernel/src/index.ts'],
@@ -62,7 +91,7 @@ describe('the floors of the house', () => {
     ['libs/auth/src/x.ts', '@switchboard/identity'],
     ['apps/access/src/x.ts', '@switchboard/database'],
     ['apps/web/src/x.ts', '@switchboard/ui'],
-    ['apps/web/src/x.ts', '@switchboard/page-server'],
+    ['apps/web/src/server/x.ts', '@switchboard/page-server'],
     ['libs/page-server/src/x.ts', '@switchboard/auth'],
     ['libs/page-client/src/x.ts', '@switchboard/ui'],
     ['libs/testing/src/x.ts', '@switchboard/dataplane'],
@@ -72,10 +101,64 @@ describe('the floors of the house', () => {
     expect(await problems(file, `import * as x from '${imported}';\nvoid x;\n`)).toEqual([]);
   });
 
+  it.each([
+    ['what tests use stays in tests', 'apps/web/src/x.ts', '@switchboard/calling/testing'],
+    ['also in a library', 'libs/calling/src/x.ts', './testing/fake-agent.ts'],
+    ['what is headless knows no React', 'libs/chat/src/x.ts', 'react'],
+    ['nor its own binding', 'libs/chat/src/x.ts', './react/index.ts'],
+    ['what runs in pages needs no Node', 'libs/chat/src/x.ts', 'node:fs'],
+    ['nor does the kernel', 'libs/kernel/src/x.ts', 'node:process'],
+    ['nor does a page', 'apps/web/src/features/x.tsx', 'node:crypto'],
+    [
+      'a page has no connection string',
+      'apps/web/src/features/x.tsx',
+      '@switchboard/acs-client/server',
+    ],
+    ['a service knows no other one', 'apps/dataplane/src/services/chat/x.ts', '../calls/home.ts'],
+    [
+      'nor from deeper inside',
+      'apps/dataplane/src/services/media/janus/x.ts',
+      '../../calls/home.ts',
+    ],
+    [
+      'the platform knows no service',
+      'apps/dataplane/src/platform/x.ts',
+      '../services/chat/port.ts',
+    ],
+    ['control knows no service', 'apps/dataplane/src/control/x.ts', '../services/chat/service.ts'],
+    ['compose knows no service', 'apps/dataplane/src/compose.ts', './services/chat/service.ts'],
+    [
+      'a service knows no control plane',
+      'apps/dataplane/src/services/chat/x.ts',
+      '../../control/seed.ts',
+    ],
+    ['no name leads around the environment', 'apps/access/src/x.ts', 'node:process'],
+  ])('%s', async (_law, file, imported) => {
+    expect(await problems(file, `import * as x from '${imported}';\nvoid x;\n`)).toContain(
+      'no-restricted-imports',
+    );
+  });
+
+  it.each([
+    ['apps/dataplane/src/services/chat/x.ts', '../realtime/port.ts'],
+    ['apps/dataplane/src/services/calls/x.ts', './control.ts'],
+    ['apps/dataplane/src/control/x.ts', '../services/service.ts'],
+    ['apps/dataplane/src/services/media/janus/x.ts', '../port.ts'],
+    ['apps/web/src/server/x.ts', 'node:crypto'],
+    ['libs/chat/src/react/x.tsx', 'react'],
+    ['libs/chat/src/x.spec.ts', './testing/fake-chat.ts'],
+    ['libs/acs-client/src/server.ts', 'node:crypto'],
+  ])('%s may import %s by its path', async (file, imported) => {
+    const found = await problems(file, `import * as x from '${imported}';\nvoid x;\n`);
+    expect(found).not.toContain('no-restricted-imports');
+  });
+
   it('reads the environment in one file of an app only', async () => {
     const code = `export const port = process.env['PORT'];\n`;
     expect(await problems('apps/access/src/x.ts', code)).toEqual(['no-restricted-properties']);
     expect(await problems('libs/chat/src/x.ts', code)).toEqual(['no-restricted-properties']);
     expect(await problems('apps/access/src/env.ts', code)).toEqual([]);
+    const around = `export const port = globalThis.process;\n`;
+    expect(await problems('libs/chat/src/x.ts', around)).toEqual(['no-restricted-properties']);
   });
 });

@@ -1,25 +1,15 @@
 import type { Scope } from '@switchboard/kernel';
 import { listen } from '@switchboard/service';
-import type { Config } from '../config.ts';
 import { authority } from '../platform/http/authority.ts';
 import { createServer } from '../platform/http/server.ts';
-import type { Platform } from '../platform/platform.ts';
 import { takeRawBodies } from '../platform/wire/raw-bodies.ts';
 import { answerUnknown } from '../platform/wire/unsupported.ts';
-import type { Service, ServiceModule } from '../services/service.ts';
+import type { Controlled } from './controlled.ts';
 import { assertMayControl } from './may-control.ts';
 import { clockRoutes, keyRoutes, requestRoutes } from './routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
 const BODY_LIMIT = 64 * 1024 * 1024;
-
-/** What the control plane goes through, and knows nothing else of. */
-export interface Controlled {
-  readonly config: Config;
-  readonly platform: Platform;
-  readonly modules: readonly ServiceModule[];
-  readonly services: readonly Service[];
-}
 
 /** What developers and tests do to a data plane, on a port of its own. @returns its origin */
 export async function startControl(controlled: Controlled, scope: Scope): Promise<string> {

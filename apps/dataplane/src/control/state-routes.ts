@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { jsonBody, read } from '../platform/wire/body.ts';
-import type { Controlled } from './server.ts';
+import type { Controlled } from './controlled.ts';
 import { seed } from './seed.ts';
 import { State } from './state.ts';
 

@@ -1,17 +1,52 @@
-import type { CallEndReason, CustomContext, Reaction } from '@azure/communication-calling';
-import type { FakeAgent } from './fake-agent.ts';
-import type { FakeCall } from './fake-call.ts';
-import type { FakeIncoming } from './fake-incoming.ts';
+import type {
+  CallEndReason,
+  CallState,
+  CustomContext,
+  Reaction,
+} from '@azure/communication-calling';
+import type { FakeEmitter } from './fake-emitter.ts';
+import type { Shown } from './shown.ts';
 
-export type FakeRole = 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
+interface User {
+  readonly communicationUserId: string;
+}
+
+/** A person's leg, as the conversation knows it. */
+export interface Member {
+  readonly shown: Shown;
+  readonly features: FakeEmitter;
+  /** Calls others from the same agent, as a transfer does. */
+  startAnother(people: readonly User[]): FakeEmitter & { readonly state: CallState };
+  connected(): void;
+  ended(reason: CallEndReason): void;
+  /** Takes over what the conversation looks like now. */
+  sync(): void;
+  mutedByOther(): void;
+  handChanged(user: string, up: boolean): void;
+  spotlightChanged(): void;
+  dominantChanged(): void;
+  reacted(user: string, reaction: Reaction): void;
+  received(from: string, channelId: number, data: Uint8Array): void;
+}
+
+/** A device that it rings at. */
+export interface RingingDevice {
+  end(reason: CallEndReason): void;
+}
+
+/** Rings at one device of somebody. */
+export type RingDevice = (context?: CustomContext) => RingingDevice;
 
 const HUNG_UP = { code: 0, subCode: 0 };
 
 /** What the service knows of one call: who is in it, whom it rings for. */
 export class Conversation {
   readonly kind: 'direct' | 'group' | 'room';
-  readonly legs = new Map<string, FakeCall>();
-  readonly ringing = new Map<string, { readonly name: string; readonly devices: FakeIncoming[] }>();
+  readonly legs = new Map<string, Member>();
+  readonly ringing = new Map<
+    string,
+    { readonly name: string; readonly devices: RingingDevice[] }
+  >();
   readonly #hands = new Set<string>();
   readonly #lit = new Set<string>();
   /** Why who is not here any more has gone. */
@@ -39,14 +74,14 @@ export class Conversation {
     return this.#gone.get(user) ?? HUNG_UP;
   }
 
-  ring(user: string, agents: readonly FakeAgent[], by: FakeCall, context?: CustomContext): void {
-    if (agents.length === 0) return this.settle({ code: 480, subCode: 10037 });
-    const devices = agents.map((agent) => agent.ring(this, by, context));
+  ring(user: string, ringers: readonly RingDevice[], context?: CustomContext): void {
+    if (ringers.length === 0) return this.settle({ code: 480, subCode: 10037 });
+    const devices = ringers.map((ring) => ring(context));
     this.ringing.set(user, { name: user, devices });
     this.changed();
   }
 
-  answered(user: string, call: FakeCall, device: FakeIncoming): void {
+  answered(user: string, call: Member, device: RingingDevice): void {
     const others = this.ringing.get(user)?.devices.filter((one) => one !== device) ?? [];
     this.ringing.delete(user);
     for (const one of others) one.end({ code: 487, subCode: 10003 });
@@ -62,7 +97,7 @@ export class Conversation {
     this.settle({ code: 603, subCode: 0 });
   }
 
-  enter(user: string, call: FakeCall): void {
+  enter(user: string, call: Member): void {
     this.legs.set(user, call);
     this.changed();
   }

@@ -4,10 +4,11 @@ import type {
   StartCallOptions,
 } from '@azure/communication-calling';
 import { Conversation } from './conversation.ts';
+import type { RingDevice } from './conversation.ts';
 import { FakeCall } from './fake-call.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import type { FakeError } from './fake-error.ts';
-import type { FakeExchange } from './fake-exchange.ts';
+import type { FakeExchange, RegisteredAgent } from './fake-exchange.ts';
 import { FakeIncoming } from './fake-incoming.ts';
 
 interface User {
@@ -15,7 +16,7 @@ interface User {
 }
 
 /** A person's agent at the fake exchange. */
-export class FakeAgent extends FakeEmitter {
+export class FakeAgent extends FakeEmitter implements RegisteredAgent {
   readonly kind = 'CallAgent';
   readonly exchange: FakeExchange;
   readonly user: string;
@@ -47,7 +48,7 @@ export class FakeAgent extends FakeEmitter {
     queueMicrotask(() => {
       call.renamed();
       for (const user of users) {
-        conversation.ring(user, this.exchange.agentsOf(user), call, options.customContext);
+        conversation.ring(user, this.ringersOf(user, call), options.customContext);
       }
     });
     return call;
@@ -65,6 +66,12 @@ export class FakeAgent extends FakeEmitter {
       }
     });
     return call;
+  }
+
+  ringersOf(user: string, call: FakeCall): readonly RingDevice[] {
+    return this.exchange
+      .agentsOf(user)
+      .map((agent) => (context) => agent.ring(call.conversation, call, context));
   }
 
   ring(conversation: Conversation, by: FakeCall, context?: CustomContext): FakeIncoming {

@@ -4,12 +4,13 @@ import type {
   JoinCallOptions,
   Reaction,
 } from '@azure/communication-calling';
-import type { Conversation, FakeRole } from './conversation.ts';
-import type { FakeAgent } from './fake-agent.ts';
+import type { Conversation, Member, RingDevice } from './conversation.ts';
 import { FakeEmitter } from './fake-emitter.ts';
+import type { ListenerCount } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
 import { FakePerson } from './fake-person.ts';
-import type { Shown } from './fake-person.ts';
+import type { Watched } from './fake-person.ts';
+import type { FakeRole, Shown } from './shown.ts';
 
 interface Stream {
   readonly mediaStreamType: string;
@@ -22,16 +23,40 @@ interface Datum {
   readonly data: Uint8Array;
 }
 
+interface User {
+  readonly communicationUserId: string;
+}
+
 interface FeatureFactory {
   readonly name: string;
   readonly callApiCtor: new (context: { call: FakeCall }) => object;
 }
 const forbidden = (): FakeError => new FakeError(403, 510403);
 
+/** What a call asks of the exchange. */
+export interface CallExchange {
+  readonly listeners: ListenerCount;
+  id(): string;
+  operation(name: string): Promise<void>;
+  assertSupported(feature: string): void;
+}
+
+/** What a call needs of the agent it belongs to. */
+export interface CallOwner {
+  readonly user: string;
+  readonly displayName: string;
+  readonly exchange: CallExchange;
+  /** The devices of somebody, each ready to be rung for this call. */
+  ringersOf(user: string, call: FakeCall): readonly RingDevice[];
+  startCall(people: readonly User[]): FakeCall;
+  remove(call: FakeCall): void;
+}
+
 /** One person's call at the fake exchange. */
-export class FakeCall extends FakeEmitter {
+export class FakeCall extends FakeEmitter implements Member, Watched {
   readonly kind = 'Call';
-  readonly agent: FakeAgent;
+  readonly agent: CallOwner;
+  readonly listeners: ListenerCount;
   readonly direction: 'Incoming' | 'Outgoing';
   readonly features: FakeEmitter;
   onData: (datum: Datum) => void = () => undefined;
@@ -50,13 +75,14 @@ export class FakeCall extends FakeEmitter {
   readonly #made = new Map<unknown, object>();
 
   constructor(
-    agent: FakeAgent,
+    agent: CallOwner,
     conversation: Conversation,
     direction: FakeCall['direction'],
     { audioOptions, videoOptions }: JoinCallOptions,
   ) {
     super(agent.exchange.listeners);
     this.agent = agent;
+    this.listeners = agent.exchange.listeners;
     this.features = new FakeEmitter(agent.exchange.listeners);
     this.direction = direction;
     this.id = agent.exchange.id();
@@ -190,8 +216,8 @@ export class FakeCall extends FakeEmitter {
   }
 
   addParticipant({ communicationUserId }: { communicationUserId: string }): FakePerson {
-    const { exchange } = this.agent;
-    this.#conversation.ring(communicationUserId, exchange.agentsOf(communicationUserId), this);
+    const ringers = this.agent.ringersOf(communicationUserId, this);
+    this.#conversation.ring(communicationUserId, ringers);
     return this.#people.get(communicationUserId)!;
   }
 
@@ -199,6 +225,10 @@ export class FakeCall extends FakeEmitter {
     await this.#do('removeParticipant');
     if (this.role !== 'Presenter') throw forbidden();
     this.#conversation.leave(communicationUserId, { code: 0, subCode: 5300 });
+  }
+
+  startAnother(people: readonly User[]): FakeCall {
+    return this.agent.startCall(people);
   }
 
   /** A room or group let us in. */

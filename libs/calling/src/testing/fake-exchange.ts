@@ -1,14 +1,20 @@
+import type { CustomContext } from '@azure/communication-calling';
 import { Conversation } from './conversation.ts';
-import type { FakeRole } from './conversation.ts';
-import type { FakeAgent } from './fake-agent.ts';
 import { ListenerCount } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
-import type { FakeIncoming } from './fake-incoming.ts';
+import type { FakeCall } from './fake-call.ts';
+import type { FakeIncoming, RungAgent } from './fake-incoming.ts';
+import type { FakeRole } from './shown.ts';
+
+/** An agent that the exchange can ring. */
+export interface RegisteredAgent extends RungAgent {
+  ring(conversation: Conversation, by: FakeCall, context?: CustomContext): FakeIncoming;
+}
 
 /** The service that fake engines share: who is there, which groups and rooms. */
 export class FakeExchange {
   readonly listeners = new ListenerCount();
-  readonly #agents = new Map<string, FakeAgent[]>();
+  readonly #agents = new Map<string, RegisteredAgent[]>();
   readonly #groups = new Map<string, Conversation>();
   readonly #rooms = new Map<string, ReadonlyMap<string, FakeRole>>();
   readonly #roomCalls = new Map<string, Conversation>();
@@ -21,7 +27,7 @@ export class FakeExchange {
     return `fake-${++this.#ids}`;
   }
 
-  agentsOf(user: string): readonly FakeAgent[] {
+  agentsOf(user: string): readonly RegisteredAgent[] {
     return this.#agents.get(user) ?? [];
   }
 
@@ -30,11 +36,11 @@ export class FakeExchange {
     return this.agentsOf(user).flatMap((agent) => [...agent.ringing]);
   }
 
-  register(agent: FakeAgent): void {
+  register(agent: RegisteredAgent): void {
     this.#agents.set(agent.user, [...this.agentsOf(agent.user), agent]);
   }
 
-  unregister(agent: FakeAgent): void {
+  unregister(agent: RegisteredAgent): void {
     this.#agents.set(
       agent.user,
       this.agentsOf(agent.user).filter((one) => one !== agent),

@@ -192,7 +192,7 @@ class Transfer extends FakeFeature {
     const { call } = this;
     const running = new RunningTransfer(call);
     const leg = [...call.conversation.legs.values()].find((one) => one !== call);
-    const target = leg?.agent.startCall([targetParticipant]);
+    const target = leg?.startAnother([targetParticipant]);
     if (!leg || !target) throw new FakeError(412, 41071);
     leg.features.emit('transferAccepted', { targetCall: target });
     const follow = (): void => {

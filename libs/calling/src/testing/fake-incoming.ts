@@ -1,23 +1,29 @@
 import type { AcceptCallOptions, CallEndReason, CustomContext } from '@azure/communication-calling';
-import type { Conversation } from './conversation.ts';
-import type { FakeAgent } from './fake-agent.ts';
+import type { Conversation, RingingDevice } from './conversation.ts';
 import { FakeCall } from './fake-call.ts';
+import type { CallOwner } from './fake-call.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
 
+/** The agent that it rings at. */
+export interface RungAgent extends CallOwner {
+  readonly ringing: Set<FakeIncoming>;
+  add(call: FakeCall): void;
+}
+
 /** A call that rings at one fake agent. */
-export class FakeIncoming extends FakeEmitter {
+export class FakeIncoming extends FakeEmitter implements RingingDevice {
   readonly kind = 'IncomingCall';
   readonly id: string;
   callerInfo;
   readonly customContext: CustomContext | undefined;
   callEndReason: CallEndReason | undefined;
-  readonly #agent: FakeAgent;
+  readonly #agent: RungAgent;
   readonly #conversation: Conversation;
   #over = false;
 
   constructor(
-    agent: FakeAgent,
+    agent: RungAgent,
     conversation: Conversation,
     by: FakeCall,
     customContext: CustomContext | undefined,

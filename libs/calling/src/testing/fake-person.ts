@@ -1,17 +1,12 @@
 import type { CallEndReason } from '@azure/communication-calling';
 import { FakeEmitter } from './fake-emitter.ts';
-import type { FakeCall } from './fake-call.ts';
-import type { FakeRole } from './conversation.ts';
+import type { ListenerCount } from './fake-emitter.ts';
+import type { FakeRole, Shown } from './shown.ts';
 
-/** What one leg shows the others of itself. */
-export interface Shown {
-  readonly state: 'Ringing' | 'Connected' | 'Hold' | 'Disconnected';
-  readonly displayName: string;
-  readonly isMuted: boolean;
-  readonly isSpeaking: boolean;
-  readonly role: FakeRole;
-  readonly camera: boolean;
-  readonly screen: boolean;
+/** The call that somebody else is seen in. */
+export interface Watched {
+  readonly listeners: ListenerCount;
+  muteOther(user: string): Promise<void>;
 }
 
 let lastStream = 0;
@@ -24,10 +19,10 @@ export class FakePerson extends FakeEmitter {
   #shown: Shown;
   videoStreams: FakeVideo[] = [];
   callEndReason: CallEndReason | undefined;
-  readonly #call: FakeCall;
+  readonly #call: Watched;
 
-  constructor(call: FakeCall, user: string, shown: Shown) {
-    super(call.agent.exchange.listeners);
+  constructor(call: Watched, user: string, shown: Shown) {
+    super(call.listeners);
     this.#call = call;
     this.user = user;
     this.identifier = { kind: 'communicationUser', communicationUserId: user } as const;
@@ -87,8 +82,8 @@ export class FakeVideo extends FakeEmitter {
   isAvailable = true;
   isReceiving = true;
 
-  constructor(call: FakeCall, mediaStreamType: FakeVideo['mediaStreamType']) {
-    super(call.agent.exchange.listeners);
+  constructor({ listeners }: Watched, mediaStreamType: FakeVideo['mediaStreamType']) {
+    super(listeners);
     this.mediaStreamType = mediaStreamType;
   }
 
