@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { createLogger } from '@switchboard/service';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
+import { STREAM, toFields } from '../src/platform/process-bus/entry.ts';
 import { localBus } from '../src/platform/process-bus/local-bus.ts';
 import { redisBus } from '../src/platform/process-bus/redis-bus.ts';
 import { topic } from '../src/platform/process-bus/topic.ts';
 import type { ProcessBus } from '../src/platform/process-bus/bus.ts';
+import { FlakyProxy } from './_flaky-proxy.ts';
+import { hasRedisServer, OwnRedis } from './_own-redis.ts';
 import { hasServices, REDIS } from './_services.ts';
 
 const log = createLogger({ name: 'bus', level: 'silent' });
@@ -77,15 +81,86 @@ if (!services)
     await using bus = await redisBus(REDIS, log);
     const { heard, until } = listen(bus);
     const redis = new Redis(REDIS);
-    const channel = 'switchboard:bus';
-    await redis.publish(channel, 'no JSON');
-    await redis.publish(channel, JSON.stringify({ from: 'x' }));
-    await redis.publish(channel, JSON.stringify({ from: 'x', topic: 'other', message: {} }));
-    for (const message of [{ name: 7 }, { name: 'pear' }]) {
-      await redis.publish(channel, JSON.stringify({ from: 'x', topic: fruit.name, message }));
-    }
+    const send = (sequence: number, message: string, name = fruit.name) =>
+      redis.xadd(STREAM, '*', ...toFields({ from: 'x', sequence, topic: name, message }));
+    await redis.xadd(STREAM, '*', 'from', 'x');
+    await send(1, 'no JSON');
+    await send(2, '{"name":7}');
+    await send(3, '{}', 'other');
+    await send(4, '{"name":"pear"}');
     await until('pear');
     expect(heard).toEqual(['pear']);
     redis.disconnect();
+  });
+
+  it('loses nothing and doubles nothing when its connections are cut again and again', async () => {
+    await using proxy = await FlakyProxy.before(REDIS);
+    await using here = await redisBus(proxy.url, log);
+    await using there = await redisBus(proxy.url, log);
+    const { heard, until } = listen(there);
+    let interruptions = 0;
+    there.onInterrupted(() => interruptions++);
+    const names = Array.from({ length: 2_000 }, (_, at) => `apple ${at}`);
+    for (const [at, name] of names.entries()) {
+      here.publish(fruit, { name });
+      if (at % 200 === 100) {
+        // Wait until some of it is under way, then cut in the middle.
+        await until(`apple ${at - 60}`);
+        proxy.become('refuse');
+        proxy.become('pass');
+      }
+    }
+    await until(names.at(-1)!);
+    expect(heard).toEqual(names);
+    expect(interruptions).toBe(0);
+  });
+
+  it('delivers late what was published while Redis was out of reach', async () => {
+    await using proxy = await FlakyProxy.before(REDIS);
+    await using here = await redisBus(proxy.url, log);
+    await using there = await redisBus(REDIS, log);
+    const { heard, until } = listen(there);
+    proxy.become('refuse');
+    here.publish(fruit, { name: 'apple' });
+    here.publish(fruit, { name: 'pear' });
+    proxy.become('pass');
+    await until('pear');
+    expect(heard).toEqual(['apple', 'pear']);
+  });
+
+  it('says so when a message is missing, by the numbers of its sender', async () => {
+    await using bus = await redisBus(REDIS, log);
+    const { heard, until } = listen(bus);
+    let interruptions = 0;
+    bus.onInterrupted(() => interruptions++);
+    const redis = new Redis(REDIS);
+    const from = randomUUID();
+    for (const sequence of [7, 8, 8, 10]) {
+      const message = JSON.stringify({ name: `apple ${sequence}` });
+      await redis.xadd(STREAM, '*', ...toFields({ from, sequence, topic: fruit.name, message }));
+    }
+    await until('apple 10');
+    expect(heard).toEqual(['apple 7', 'apple 8', 'apple 10']);
+    expect(interruptions).toBe(1);
+    redis.disconnect();
+  });
+});
+
+if (!hasRedisServer) process.stderr.write('SKIPPED: a Redis that is killed, for want of one\n');
+
+(hasRedisServer ? describe : describe.skip)('when Redis is killed and comes back empty', () => {
+  it('says that something may be missing, and carries what comes after', async () => {
+    await using redis = await OwnRedis.start();
+    await using here = await redisBus(redis.url, log);
+    await using there = await redisBus(redis.url, log);
+    const { until } = listen(there);
+    here.publish(fruit, { name: 'apple' });
+    await until('apple');
+    const interrupted = new Promise<void>((resolve) => void there.onInterrupted(resolve));
+    await redis.kill();
+    here.publish(fruit, { name: 'pear' });
+    await redis.start();
+    await interrupted;
+    await until('pear');
   });
 });

@@ -33,7 +33,7 @@ export class AccessKeys implements Disposable {
   readonly #deps: AccessKeysDeps;
   /** Who has just read the key that it made itself. */
   readonly #id = randomUUID();
-  #hearing: Disposable | undefined;
+  #hearing: readonly Disposable[] = [];
   #pair: KeyPair;
   #bytes: readonly Uint8Array[];
 
@@ -45,9 +45,11 @@ export class AccessKeys implements Disposable {
 
   static async open(deps: AccessKeysDeps): Promise<AccessKeys> {
     const keys = new AccessKeys(deps);
-    keys.#hearing = deps.bus.subscribe(keysChanged, ({ by }) => {
-      if (by !== keys.#id) void keys.#load().catch(deps.onError);
-    });
+    const loadAgain = () => void keys.#load().catch(deps.onError);
+    keys.#hearing = [
+      deps.bus.subscribe(keysChanged, ({ by }) => by !== keys.#id && loadAgain()),
+      deps.bus.onInterrupted(loadAgain),
+    ];
     await keys.#load();
     return keys;
   }
@@ -88,7 +90,7 @@ export class AccessKeys implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#hearing?.[Symbol.dispose]();
+    for (const subscription of this.#hearing) subscription[Symbol.dispose]();
   }
 }
 

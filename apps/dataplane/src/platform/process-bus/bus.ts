@@ -4,4 +4,6 @@ import type { Topic } from './topic.ts';
 export interface ProcessBus extends AsyncDisposable {
   publish<Message>(topic: Topic<Message>, message: Message): void;
   subscribe<Message>(topic: Topic<Message>, hear: (message: Message) => void): Disposable;
+  /** Hears when messages of other processes may be missing for good: whoever remembers anything reads it again. */
+  onInterrupted(listener: () => void): Disposable;
 }

@@ -35,14 +35,12 @@ const claimsSchema = z.object({
   gen: z.number().int(),
 });
 
-type Verified = Caller & { readonly generation: number };
-
 /** Issues and verifies user access tokens with the claims of the service. */
 export class UserTokens {
   readonly #deps: UserTokensDeps;
   #key: SigningKey;
   /** Signatures checked once need not be checked again; expiry and revocation are, each time. */
-  readonly #verified = new LRUCache<string, Verified>({ max: MAX_REMEMBERED });
+  readonly #verified = new LRUCache<string, Caller>({ max: MAX_REMEMBERED });
 
   constructor(key: SigningKey, deps: UserTokensDeps) {
     this.#key = key;
@@ -93,7 +91,7 @@ export class UserTokens {
     this.#verified.clear();
   }
 
-  async #verify(token: string): Promise<Verified> {
+  async #verify(token: string): Promise<Caller> {
     const claims = await this.#claims(token);
     if (claims.resourceId !== this.#deps.resourceId) throw unauthorized();
     const verified = {

@@ -4,4 +4,6 @@ export interface Caller {
   readonly resourceId: string;
   readonly scopes: readonly string[];
   readonly expiresAtMs: number;
+  /** Of the token: once the person's is greater, it was revoked. */
+  readonly generation: number;
 }

@@ -45,6 +45,8 @@ export interface CallsDeps {
   readonly limits: Limits;
   readonly resources: ResourceLimits;
   readonly authenticate: (token: string) => Promise<Caller>;
+  /** Who of these may not be here any more. */
+  readonly revokedAmong: (callers: Iterable<Caller>) => Promise<ReadonlySet<string>>;
   readonly iceServers: (user: string) => Promise<readonly IceServer[]>;
 }
 
@@ -54,6 +56,8 @@ export interface Calls extends AsyncDisposable {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   /** Ends every client of a person whose access ended. */
   endAccess(user: string): void;
+  /** Looks at everything again that another process may have changed without our hearing of it. */
+  review(): Promise<void>;
   /** Ends every call and says so; what is left of the sockets is closed. */
   shutDown(): void;
   /** Drops sockets as a network would; clients come back. */
@@ -117,9 +121,17 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   function warn(error: unknown): void {
     log.warn({ err: error }, 'looking after calls failed');
   }
+  function endAccess(user: string): void {
+    agents.closeOf(user, reasons.accessEnded, 'The access has ended.');
+  }
   return {
     upgrade: (request, socket, head) => door.upgrade(request, socket, head),
-    endAccess: (user) => agents.closeOf(user, reasons.accessEnded, 'The access has ended.'),
+    endAccess,
+    async review() {
+      const callers = [...agents].map(({ caller }) => caller);
+      for (const user of await deps.revokedAmong(callers)) endAccess(user);
+      for (const roomId of roomsInProgress(home)) await review(home, rooms, roomId);
+    },
     dropSockets: () => door.dropAll(),
     describe: () => describe(agents, home),
     async past(beforeMs) {
@@ -236,6 +248,12 @@ function receive(
       home.processGone(message.process);
       return agents.endCallsOf(message.process);
   }
+}
+
+function roomsInProgress(home: Home): string[] {
+  return [...home].flatMap(({ call: { locator } }) =>
+    locator && 'roomId' in locator ? [locator.roomId] : [],
+  );
 }
 
 /** After a change of a room: who is in its call may have another role, or has to go. */

@@ -1,5 +1,5 @@
 import { systemClock } from '@switchboard/kernel';
-import { accessEnded } from '../identity/port.ts';
+import { accessEnded, identitiesPort } from '../identity/port.ts';
 import { mediaPort } from '../media/port.ts';
 import { relayPort } from '../relay/port.ts';
 import { roomsPort } from '../rooms/port.ts';
@@ -23,18 +23,26 @@ export const callsService: ServiceModule = {
           ? localCallBus()
           : // Whether a process lives is a matter of the machine's time.
             await redisCallBus(redisUrl, systemClock, log),
+      revokedAmong: ports.use(identitiesPort).revokedAmong,
       rooms: ports.use(roomsPort),
       engines: ports.use(mediaPort),
       iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
     });
-    const hearing = bus.subscribe(accessEnded, ({ userId }) => calls.endAccess(userId));
+    const hearing = [
+      bus.subscribe(accessEnded, ({ userId }) => calls.endAccess(userId)),
+      bus.onInterrupted(() => {
+        calls
+          .review()
+          .catch((error: unknown) => log.error({ err: error }, 'reviewing calls failed'));
+      }),
+    ];
     return {
       upgrade: (request, socket, head) => calls.upgrade(request, socket, head),
       mountControl: (app) => callsControl(app, calls),
       reset: () => calls.reset(),
       disconnect: () => calls.shutDown(),
       async [Symbol.asyncDispose]() {
-        hearing[Symbol.dispose]();
+        for (const subscription of hearing) subscription[Symbol.dispose]();
         await calls[Symbol.asyncDispose]();
       },
     };

@@ -2,6 +2,7 @@ import { generationsPort } from '../../platform/user-tokens/generations.ts';
 import type { ServiceModule } from '../service.ts';
 import { identityOperations } from './operations.ts';
 import { accessEnded, identitiesPort } from './port.ts';
+import { revokedAmong } from './revoked-among.ts';
 import { identityRoutes } from './routes.ts';
 import { identitySeeder } from './seeder.ts';
 import { IdentityStore } from './store.ts';
@@ -19,10 +20,12 @@ export const identityService: ServiceModule = {
     ports.offer(generationsPort, generation);
     ports.offer(identitiesPort, {
       generation,
+      revokedAmong: (callers) => revokedAmong(database.db, callers),
       onRemoving: (task) => void removing.push(task),
     });
     // Before others hear of it, or a client is back with its dead token while it still counts here.
     bus.subscribe(accessEnded, ({ userId }) => store.forget(userId));
+    bus.onInterrupted(() => store.forget());
     return {
       mount: (app) =>
         identityRoutes(app, gate, {

@@ -21,6 +21,9 @@ export interface RealtimeDeps {
   readonly authenticate: (token: string) => Promise<Caller>;
   readonly clock: Clock;
   readonly bus: ProcessBus;
+  /** Who of these may not be here any more. */
+  readonly revokedAmong: (callers: Iterable<Caller>) => Promise<ReadonlySet<string>>;
+  readonly onError: (error: unknown) => void;
   readonly limits: Limits;
   readonly resources: ResourceLimits;
   /** Scheme, host and port under which the client reaches this process, without a slash at the end. */
@@ -37,6 +40,8 @@ export interface RealtimeChannel extends Disposable {
   dropSockets(userId?: string): number;
   /** Asks every client to open a second connection before the first goes: a graceful restart. */
   requestReconnects(): number;
+  /** Ends sessions whose access ended in another process, which could not tell. */
+  review(): Promise<void>;
   reset(): void;
 }
 
@@ -60,7 +65,15 @@ export function createRealtime(deps: RealtimeDeps): RealtimeChannel {
       deliveries.add(prepareNotification(event), recipients),
     ),
     bus.subscribe(accessEnded, ({ userId }) => sessions.removeAll(userId)),
+    bus.onInterrupted(() => {
+      sessions.missedSomething();
+      review().catch(deps.onError);
+    }),
   ];
+  const review = async (): Promise<void> => {
+    const callers = [...sessions].map(({ caller }) => caller);
+    for (const userId of await deps.revokedAmong(callers)) sessions.removeAll(userId);
+  };
   return {
     connections: () => [...sessions].map((session) => describe(session)),
     dropSockets(userId) {
@@ -75,6 +88,7 @@ export function createRealtime(deps: RealtimeDeps): RealtimeChannel {
     },
     routes: (app) => realtimeRoutes(app, { ...deps, handshakes, sessions }),
     upgrade: websocketUpgrades(handshakes),
+    review,
     reset() {
       handshakes.clear();
       sessions.removeAll();

@@ -1,13 +1,27 @@
+import { systemClock } from '@switchboard/kernel';
+import { every } from '../../platform/clock/every.ts';
+import { identitiesPort } from '../identity/port.ts';
 import type { ServiceModule } from '../service.ts';
 import { realtimeControl } from './control.ts';
 import { realtimePort } from './port.ts';
 import { published } from './published.ts';
 import { createRealtime } from './realtime.ts';
 
+const REVIEW_MS = 25_000;
+
 export const realtimeService: ServiceModule = {
   name: 'realtime',
-  open({ bus, clock, limits, resources, ports, publicUrl, authenticate }) {
-    const realtime = createRealtime({ bus, clock, limits, resources, publicUrl, authenticate });
+  open({ authenticate, bus, clock, database, limits, log, ports, publicUrl, resources }) {
+    const onError = (error: unknown) =>
+      log.error({ err: error }, 'revoked access could not be looked up');
+    const realtime = createRealtime({
+      ...{ authenticate, bus, clock, limits, publicUrl, resources, onError },
+      revokedAmong: ports.use(identitiesPort).revokedAmong,
+    });
+    // Another process may die between ending somebody's access and telling of it, in the machine's time.
+    const reviewing = database.shared
+      ? every(systemClock, REVIEW_MS, () => realtime.review(), onError)
+      : undefined;
     ports.offer(realtimePort, {
       publish: (event, recipients) =>
         bus.publish(published, { event, recipients: [...recipients] }),
@@ -18,7 +32,10 @@ export const realtimeService: ServiceModule = {
       mountControl: (app) => realtimeControl(app, realtime),
       reset: () => realtime.reset(),
       disconnect: () => void realtime.dropSockets(),
-      [Symbol.asyncDispose]: async () => realtime[Symbol.dispose](),
+      async [Symbol.asyncDispose]() {
+        await reviewing?.[Symbol.asyncDispose]();
+        realtime[Symbol.dispose]();
+      },
     };
   },
 };

@@ -116,6 +116,12 @@ export class Session {
     this.#current?.close();
   }
 
+  /** Events are gone that it should have got: it reconnects, and is told so. */
+  lose(): void {
+    this.lossy = true;
+    this.drop();
+  }
+
   /** Asks the client to open a second connection before the first one goes. */
   requestReconnect(): void {
     this.#write(eventFrame('trouter.reconnect', { target: 'self' }));

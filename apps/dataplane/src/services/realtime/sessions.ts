@@ -23,6 +23,7 @@ export class Sessions implements Disposable {
   readonly #backlog: Backlog;
   #timer: Disposable;
   #next: NodeJS.Immediate | undefined;
+  #losing: NodeJS.Immediate | undefined;
 
   constructor(clock: Clock, limits: ResourceLimits) {
     this.#clock = clock;
@@ -81,7 +82,19 @@ export class Sessions implements Disposable {
       this.remove(session);
   }
 
+  /**
+   * Every client has missed events that nobody can repeat: it is told when it comes back, which an app
+   * notices, as it would a network that was away, and reads what it has missed.
+   */
+  missedSomething(sessions: readonly Session[] = [...this]): void {
+    for (const session of sessions.slice(0, SLICE)) session.lose();
+    if (sessions.length > SLICE) {
+      this.#losing = setImmediate(() => this.missedSomething(sessions.slice(SLICE)));
+    }
+  }
+
   [Symbol.dispose](): void {
+    if (this.#losing) clearImmediate(this.#losing);
     this.#timer[Symbol.dispose]();
     if (this.#next) clearImmediate(this.#next);
     this.removeAll();

@@ -1,0 +1,81 @@
+import type { Clock } from '@switchboard/kernel';
+import { delay } from '@switchboard/kernel';
+import type { Redis } from 'ioredis';
+import { STREAM, toFields } from './entry.ts';
+import type { Entry } from './entry.ts';
+
+/** What readers can catch up with after they were away; beyond it they are told that they missed something. */
+const KEPT = 10_000;
+/** Waiting while Redis is away; beyond it the oldest go, and readers notice the gap. */
+const MAX_WAITING = 20_000;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const BATCH = 500;
+const RETRY_MS = 200;
+/** What waits when the process stops has this long to be written. */
+const LAST_MS = 1_000;
+
+/** Appends to the stream in the order of publishing; what fails is tried again, so readers may see it twice. */
+export class StreamWriter implements AsyncDisposable {
+  readonly #redis: Redis;
+  readonly #clock: Clock;
+  readonly #onTrouble: (error: unknown) => void;
+  readonly #ended = new AbortController();
+  #waiting: Entry[] = [];
+  #bytes = 0;
+  #writing: Promise<void> | undefined;
+
+  constructor(redis: Redis, clock: Clock, onTrouble: (error: unknown) => void) {
+    this.#redis = redis;
+    this.#clock = clock;
+    this.#onTrouble = onTrouble;
+  }
+
+  write(entry: Entry): void {
+    this.#waiting.push(entry);
+    this.#bytes += entry.message.length;
+    while (this.#waiting.length > MAX_WAITING || this.#bytes > MAX_WAITING_BYTES) this.#drop();
+    this.#writing ??= this.#writeAll();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const late = delay(this.#clock, LAST_MS, this.#ended.signal).catch(() => undefined);
+    await Promise.race([this.#writing, late]);
+    this.#ended.abort();
+    this.#waiting = [];
+  }
+
+  #drop(): void {
+    this.#bytes -= this.#waiting.shift()?.message.length ?? 0;
+  }
+
+  async #writeAll(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, BATCH);
+      const error = await this.#append(batch);
+      if (error === undefined) this.#written(batch);
+      else {
+        this.#onTrouble(error);
+        await delay(this.#clock, RETRY_MS, this.#ended.signal).catch(() => undefined);
+      }
+    }
+    this.#writing = undefined;
+  }
+
+  /** Some of it may have gone meanwhile, for want of room. */
+  #written(batch: readonly Entry[]): void {
+    const done = new Set(batch);
+    while (this.#waiting[0] && done.has(this.#waiting[0])) this.#drop();
+  }
+
+  /** All of a batch or nothing: one that failed half-way is written again as a whole. */
+  async #append(batch: readonly Entry[]): Promise<unknown> {
+    const transaction = this.#redis.multi();
+    for (const entry of batch) {
+      transaction.xadd(STREAM, 'MAXLEN', '~', KEPT, '*', ...toFields(entry));
+    }
+    return transaction.exec().then(
+      (results) => (results === null ? new Error('the transaction was discarded') : undefined),
+      (error: unknown) => error,
+    );
+  }
+}
