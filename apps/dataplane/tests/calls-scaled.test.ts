@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { Redis } from 'ioredis';
 import { homeOf } from '../src/services/calls/bus.ts';
-import { redisCallBus } from '../src/services/calls/redis-bus.ts';
+import { redisBus } from '../src/platform/process-bus/redis-bus.ts';
 import { CallClient } from './_call-client.ts';
 import {
   Callers,
@@ -187,7 +186,7 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
     /** Its sign of life runs out, which would take a quarter of a minute. */
     async function expire(process: string): Promise<void> {
       const redis = new Redis(REDIS);
-      await redis.del(`switchboard:calls:process:${process}`);
+      await redis.del(`switchboard:bus:process:${process}`);
       redis.disconnect();
     }
 
@@ -250,23 +249,23 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
 
     test('somebody else takes its groups over', async () => {
       const log = createLogger({ name: 'calls', level: 'silent' });
-      const bus = () => redisCallBus(REDIS, systemClock, log);
+      const bus = () => redisBus(REDIS, log);
       const key = `group:${randomUUID()}`;
       const dead = await bus();
       const [claimed] = [`${dead.self}.x`];
-      expect(await dead.claim(key, claimed)).toBe(claimed);
+      expect(await dead.claims.claim(key, claimed)).toBe(claimed);
       await using living = await bus();
-      expect(await living.claim(key, `${living.self}.y`)).toBe(claimed);
+      expect(await living.claims.claim(key, `${living.self}.y`)).toBe(claimed);
       await dead[Symbol.asyncDispose]();
       await using third = await bus();
       const owners = await Promise.all([
-        living.claim(key, `${living.self}.z`),
-        third.claim(key, `${third.self}.z`),
+        living.claims.claim(key, `${living.self}.z`),
+        third.claims.claim(key, `${third.self}.z`),
       ]);
       expect(new Set(owners).size).toBe(1);
       expect(owners[0]).not.toBe(claimed);
-      await living.release(key, claimed);
-      expect(await third.claim(key, 'x.other')).toBe(owners[0]);
+      await living.claims.release(key, claimed);
+      expect(await third.claims.claim(key, 'x.other')).toBe(owners[0]);
     });
   });
 

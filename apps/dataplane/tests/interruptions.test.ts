@@ -1,3 +1,5 @@
+import { Redis } from 'ioredis';
+import { Callers } from './_callers.ts';
 import { FlakyProxy } from './_flaky-proxy.ts';
 import { chatClient, identityClient, person, refused, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
@@ -98,4 +100,39 @@ if (!own) process.stderr.write('SKIPPED: a Redis that is killed, for want of one
     await listener.until(() => contents(listener).includes('after'));
     await listener.close();
   });
+
+  it('people are found again by those who call them', async () => {
+    await using redis = await OwnRedis.start();
+    await using processes = await twoProcesses(redis.url);
+    await using callers = new Callers();
+    const alice = await callers.caller(processes.one.plane, 'Alice');
+    const bob = await callers.caller(processes.two.plane, 'Bob');
+    await redis.kill();
+    await redis.start();
+    await registered(redis, bob.id);
+    await alice.client.start(bob.id);
+    expect(await bob.client.next('call.incoming')).toMatchObject({ from: { user: alice.id } });
+  });
+
+  it('three connections are enough for a process', async () => {
+    await using redis = await OwnRedis.start();
+    await using processes = await twoProcesses(redis.url);
+    await conversation(processes.one, processes.two);
+    const asker = new Redis(redis.url);
+    const clients = String(await asker.client('LIST'))
+      .trim()
+      .split('\n');
+    asker.disconnect();
+    expect(clients.length - 1).toBeLessThanOrEqual(2 * 3);
+  });
 });
+
+/** Until the process of this person has said again that they are there. */
+async function registered(redis: OwnRedis, userId: string): Promise<void> {
+  const asker = new Redis(redis.url);
+  const deadline = Date.now() + 30_000;
+  const isThere = () => asker.exists(`switchboard:bus:directory:agents ${userId}`);
+  while (!(await isThere()) && Date.now() < deadline);
+  asker.disconnect();
+  if (Date.now() >= deadline) throw new Error('nobody was registered again');
+}

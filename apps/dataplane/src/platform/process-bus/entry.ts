@@ -1,11 +1,18 @@
-/** The Redis stream that every process writes to and reads from. */
-export const STREAM = 'switchboard:bus';
+import { PREFIX } from './keys.ts';
 
-/** A message as it lies in the stream. */
+/** The Redis stream that every process writes to and reads from. */
+export const EVERYBODY = `${PREFIX}all`;
+
+/** The stream that one process reads. */
+export function streamOf(process: string): string {
+  return `${PREFIX}to:${process}`;
+}
+
+/** A message as it lies in a stream. */
 export interface Entry {
   /** The process that published it. */
   readonly from: string;
-  /** Counts the messages of that process, so that a reader notices one that is missing or comes twice. */
+  /** Counts the messages of that process in this stream, so that a reader notices one that is missing or comes twice. */
   readonly sequence: number;
   readonly topic: string;
   /** JSON. */

@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Redis } from 'ioredis';
 import { createRedis } from '../redis/redis.ts';
 import type { ProcessBus } from './bus.ts';
+import { EVERYBODY, streamOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { Listeners } from './listeners.ts';
+import { Presence } from './presence.ts';
+import { redisClaims } from './redis-claims.ts';
+import { redisDirectory } from './redis-directory.ts';
 import { BLOCK_MS, StreamReader } from './stream-reader.ts';
 import { StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
@@ -14,47 +18,96 @@ import { Subscribers } from './subscribers.ts';
 const READ_WITHIN_MS = BLOCK_MS + 2_000;
 
 /**
- * The bus of a data plane of several processes: what a process publishes it hears at once, the others
- * read it from a Redis stream. A connection that was lost loses nothing; a Redis that lost its data, and
- * a reader or writer that was away for too long, are told as an interruption.
+ * The bus of a data plane of several processes, over Redis streams: one that all read, and one for each
+ * process. A connection that was lost loses nothing; a Redis that lost its data, and a reader or writer
+ * that was away for too long, are told as an interruption.
  */
 export async function redisBus(url: string, log: Logger): Promise<ProcessBus> {
-  const self = randomUUID();
   const scope = new Scope();
-  const subscribers = new Subscribers();
-  const interrupted = new Listeners();
-  const onGap = (): void => {
-    log.warn('messages between processes were lost');
-    interrupted.call();
-  };
-  const writing = createRedis(url, log, { lazyConnect: true });
-  const reading = createRedis(url, log, { lazyConnect: true, commandTimeout: READ_WITHIN_MS });
-  for (const redis of [writing, reading]) scope.add(() => redis.disconnect());
   try {
-    await Promise.all([writing.connect(), reading.connect()]);
-    const onEntry = (entry: Entry) => entry.from !== self && deliver(subscribers, entry);
-    scope.use(await StreamReader.open(reading, systemClock, { onEntry, onGap }));
-    await watchForNewRedis(writing, onGap);
+    return await open(url, log, scope);
   } catch (error) {
     await scope.end();
     throw error;
   }
-  const writer = scope.use(
-    new StreamWriter(writing, systemClock, (error) =>
-      log.error({ err: error }, 'other processes are not told, will try again'),
-    ),
-  );
-  let sequence = 0;
+}
+
+async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus> {
+  const self = randomBytes(6).toString('hex');
+  const writing = createRedis(url, log, { lazyConnect: true });
+  const reading = createRedis(url, log, { lazyConnect: true, commandTimeout: READ_WITHIN_MS });
+  for (const redis of [writing, reading]) scope.add(() => redis.disconnect());
+  await Promise.all([writing.connect(), reading.connect()]);
+
+  const subscribers = new Subscribers();
+  const interrupted = new Listeners();
+  const presence = scope.use(await Presence.begin(self, writing, systemClock));
+  const onGap = (): void => {
+    log.warn('messages between processes were lost');
+    interrupted.call();
+  };
+  const onEntry = (entry: Entry, stream: string): void => {
+    if (entry.from === self) return;
+    if (stream !== EVERYBODY) presence.follow(entry.from);
+    deliver(subscribers, entry);
+  };
+  const streams = [EVERYBODY, streamOf(self)];
+  scope.use(await StreamReader.open(reading, systemClock, { streams, onEntry, onGap }));
+  await watchForNewRedis(writing, () => {
+    presence.renew().catch((error: unknown) => log.warn({ err: error }, 'redis is not reachable'));
+    onGap();
+  });
+  const numbered = new NumberedWriter(self, openWriter(writing, log, scope));
+  scope.use(presence.onGone((process) => numbered.forget(streamOf(process))));
   return {
+    self,
     publish(topic, message) {
       subscribers.deliver(topic.name, message);
-      const text = JSON.stringify(message);
-      writer.write({ from: self, sequence: ++sequence, topic: topic.name, message: text });
+      numbered.write(EVERYBODY, topic.name, message);
+    },
+    send(process, topic, message) {
+      if (process === self) return queueMicrotask(() => subscribers.deliver(topic.name, message));
+      presence.follow(process);
+      numbered.write(streamOf(process), topic.name, message);
     },
     subscribe: (topic, hear) => subscribers.add(topic, hear),
     onInterrupted: (listener) => interrupted.add(listener),
+    alive: (processes) => presence.alive(processes),
+    onProcessGone: (listener) => presence.onGone(listener),
+    directory: redisDirectory(writing, presence),
+    claims: redisClaims(writing, presence),
     [Symbol.asyncDispose]: () => scope.end(),
   };
+}
+
+function openWriter(redis: Redis, log: Logger, scope: Scope): StreamWriter {
+  const onTrouble = (error: unknown): void =>
+    log.error({ err: error }, 'other processes are not told, will try again');
+  return scope.use(new StreamWriter(redis, systemClock, onTrouble));
+}
+
+/** Numbers the messages of each stream. */
+class NumberedWriter {
+  readonly #from: string;
+  readonly #writer: StreamWriter;
+  readonly #sequences = new Map<string, number>();
+
+  constructor(from: string, writer: StreamWriter) {
+    this.#from = from;
+    this.#writer = writer;
+  }
+
+  write(stream: string, topic: string, message: unknown): void {
+    const sequence = (this.#sequences.get(stream) ?? 0) + 1;
+    this.#sequences.set(stream, sequence);
+    const entry = { from: this.#from, sequence, topic, message: JSON.stringify(message) };
+    this.#writer.write({ stream, entry });
+  }
+
+  /** Nobody reads it any more. */
+  forget(stream: string): void {
+    this.#sequences.delete(stream);
+  }
 }
 
 /** A Redis that was started again has lost what was published meanwhile, and what nobody had read yet. */

@@ -1,45 +1,58 @@
 import type { Clock } from '@switchboard/kernel';
 import { delay } from '@switchboard/kernel';
 import type { Redis } from 'ioredis';
-import { fromFields, STREAM } from './entry.ts';
+import { fromFields } from './entry.ts';
 import type { Entry } from './entry.ts';
 
 /** How long a read waits for something to come. */
 export const BLOCK_MS = 5_000;
 const BATCH = 500;
 const RETRY_MS = 200;
-/** Processes whose numbers are remembered; more than ever run at once. */
+/** Senders whose numbers are remembered, for each stream; more than ever run at once. */
 const MAX_SENDERS = 1_000;
 
 export interface StreamEvents {
-  readonly onEntry: (entry: Entry) => void;
+  readonly onEntry: (entry: Entry, stream: string) => void;
   /** Something was published that was never read, and is gone. */
   readonly onGap: () => void;
 }
 
 /**
- * Reads the stream from where it stood at the start. Each message comes once and in order, also over
- * lost connections; what the stream no longer holds is noticed by the numbers of its sender.
+ * Reads streams from where they stood at the start. Each message comes once and in order, also over
+ * lost connections; what a stream no longer holds is noticed by the numbers of its sender.
  */
 export class StreamReader implements Disposable {
   readonly #redis: Redis;
   readonly #clock: Clock;
   readonly #events: StreamEvents;
   readonly #ended = new AbortController();
-  /** The last number of each process that was ever heard of here. */
+  /** The last number of each sender in each stream. */
   readonly #sequences = new Map<string, number>();
-  #lastId: string;
+  /** Where each stream is read on. */
+  readonly #lastIds: Map<string, string>;
 
-  private constructor(redis: Redis, clock: Clock, events: StreamEvents, lastId: string) {
+  private constructor(
+    redis: Redis,
+    clock: Clock,
+    events: StreamEvents,
+    lastIds: Map<string, string>,
+  ) {
     this.#redis = redis;
     this.#clock = clock;
     this.#events = events;
-    this.#lastId = lastId;
+    this.#lastIds = lastIds;
   }
 
-  static async open(redis: Redis, clock: Clock, events: StreamEvents): Promise<StreamReader> {
-    const [last] = await redis.xrevrange(STREAM, '+', '-', 'COUNT', 1);
-    const reader = new StreamReader(redis, clock, events, last?.[0] ?? '0-0');
+  static async open(
+    redis: Redis,
+    clock: Clock,
+    { streams, ...events }: StreamEvents & { readonly streams: readonly string[] },
+  ): Promise<StreamReader> {
+    const ends = streams.map(async (stream) => {
+      const [last] = await redis.xrevrange(stream, '+', '-', 'COUNT', 1);
+      return [stream, last?.[0] ?? '0-0'] as const;
+    });
+    const reader = new StreamReader(redis, clock, events, new Map(await Promise.all(ends)));
     void reader.#readAll();
     return reader;
   }
@@ -60,29 +73,35 @@ export class StreamReader implements Disposable {
   }
 
   async #read(): Promise<void> {
-    const from = ['COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', STREAM, this.#lastId] as const;
-    const answer = (await this.#redis.xread(...from)) as Answer;
-    for (const [id, fields] of answer?.[0]?.[1] ?? []) {
-      if (this.#ended.signal.aborted) return;
-      this.#lastId = id;
-      const entry = fromFields(fields);
-      if (entry && this.#isNext(entry)) this.#events.onEntry(entry);
+    const where = [...this.#lastIds.keys(), ...this.#lastIds.values()];
+    const asked = ['COUNT', BATCH, 'BLOCK', BLOCK_MS, 'STREAMS', ...where] as const;
+    const answer = (await this.#redis.xread(...asked)) as Answer;
+    for (const [stream, entries] of answer ?? []) {
+      for (const [id, fields] of entries) this.#take(stream, id, fields);
     }
   }
 
+  #take(stream: string, id: string, fields: readonly string[]): void {
+    if (this.#ended.signal.aborted) return;
+    this.#lastIds.set(stream, id);
+    const entry = fromFields(fields);
+    if (entry && this.#isNext(stream, entry)) this.#events.onEntry(entry, stream);
+  }
+
   /** False for one that was read before. */
-  #isNext({ from, sequence }: Entry): boolean {
-    const last = this.#sequences.get(from);
+  #isNext(stream: string, { from, sequence }: Entry): boolean {
+    const sender = `${stream} ${from}`;
+    const last = this.#sequences.get(sender);
     if (last !== undefined && sequence <= last) return false;
-    this.#remember(from, sequence);
+    this.#remember(sender, sequence);
     if (last !== undefined && sequence > last + 1) this.#events.onGap();
     return true;
   }
 
   /** The one that was silent for longest is forgotten first. */
-  #remember(from: string, sequence: number): void {
-    this.#sequences.delete(from);
-    this.#sequences.set(from, sequence);
+  #remember(sender: string, sequence: number): void {
+    this.#sequences.delete(sender);
+    this.#sequences.set(sender, sequence);
     const [oldest] = this.#sequences.keys();
     if (this.#sequences.size > MAX_SENDERS && oldest) this.#sequences.delete(oldest);
   }

@@ -1,8 +1,9 @@
 import type { Clock } from '@switchboard/kernel';
 import { delay } from '@switchboard/kernel';
 import type { Redis } from 'ioredis';
-import { STREAM, toFields } from './entry.ts';
+import { toFields } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { KEEP_S } from './keys.ts';
 
 /** What readers can catch up with after they were away; beyond it they are told that they missed something. */
 const KEPT = 10_000;
@@ -14,13 +15,19 @@ const RETRY_MS = 200;
 /** What waits when the process stops has this long to be written. */
 const LAST_MS = 1_000;
 
-/** Appends to the stream in the order of publishing; what fails is tried again, so readers may see it twice. */
+/** A message and the stream it is for. */
+export interface Addressed {
+  readonly stream: string;
+  readonly entry: Entry;
+}
+
+/** Appends to streams in the order of publishing; what fails is tried again, so readers may see it twice. */
 export class StreamWriter implements AsyncDisposable {
   readonly #redis: Redis;
   readonly #clock: Clock;
   readonly #onTrouble: (error: unknown) => void;
   readonly #ended = new AbortController();
-  #waiting: Entry[] = [];
+  #waiting: Addressed[] = [];
   #bytes = 0;
   #writing: Promise<void> | undefined;
 
@@ -30,9 +37,9 @@ export class StreamWriter implements AsyncDisposable {
     this.#onTrouble = onTrouble;
   }
 
-  write(entry: Entry): void {
-    this.#waiting.push(entry);
-    this.#bytes += entry.message.length;
+  write(addressed: Addressed): void {
+    this.#waiting.push(addressed);
+    this.#bytes += addressed.entry.message.length;
     while (this.#waiting.length > MAX_WAITING || this.#bytes > MAX_WAITING_BYTES) this.#drop();
     this.#writing ??= this.#writeAll();
   }
@@ -45,7 +52,7 @@ export class StreamWriter implements AsyncDisposable {
   }
 
   #drop(): void {
-    this.#bytes -= this.#waiting.shift()?.message.length ?? 0;
+    this.#bytes -= this.#waiting.shift()?.entry.message.length ?? 0;
   }
 
   async #writeAll(): Promise<void> {
@@ -62,16 +69,20 @@ export class StreamWriter implements AsyncDisposable {
   }
 
   /** Some of it may have gone meanwhile, for want of room. */
-  #written(batch: readonly Entry[]): void {
+  #written(batch: readonly Addressed[]): void {
     const done = new Set(batch);
     while (this.#waiting[0] && done.has(this.#waiting[0])) this.#drop();
   }
 
   /** All of a batch or nothing: one that failed half-way is written again as a whole. */
-  async #append(batch: readonly Entry[]): Promise<unknown> {
+  async #append(batch: readonly Addressed[]): Promise<unknown> {
     const transaction = this.#redis.multi();
-    for (const entry of batch) {
-      transaction.xadd(STREAM, 'MAXLEN', '~', KEPT, '*', ...toFields(entry));
+    for (const { stream, entry } of batch) {
+      transaction.xadd(stream, 'MAXLEN', '~', KEPT, '*', ...toFields(entry));
+    }
+    // What nobody reads any more, because its process is gone, goes by itself.
+    for (const stream of new Set(batch.map((one) => one.stream))) {
+      transaction.expire(stream, KEEP_S);
     }
     return transaction.exec().then(
       (results) => (results === null ? new Error('the transaction was discarded') : undefined),

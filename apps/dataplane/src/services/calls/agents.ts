@@ -68,6 +68,11 @@ export class Agents implements Disposable {
     return agent;
   }
 
+  /** After what all processes share was lost. */
+  async registerAgain(): Promise<void> {
+    for (const { id, caller } of this) await this.#bus.register(caller.userId, id);
+  }
+
   /** A token lasts as long as it says: without a newer one the client is out. */
   renew(agent: Agent, caller: Caller): void {
     agent.caller = caller;

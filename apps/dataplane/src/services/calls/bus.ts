@@ -1,11 +1,16 @@
 import type { CallEvent, CallLocator, CallReason } from '@switchboard/acs-wire';
+import { z } from 'zod';
+import type { ProcessBus } from '../../platform/process-bus/bus.ts';
+import { processOf } from '../../platform/process-bus/claims.ts';
+import type { Claims } from '../../platform/process-bus/claims.ts';
+import { topic } from '../../platform/process-bus/topic.ts';
 import type { Device } from './call.ts';
 
 /** Who asks, as the process that holds their socket has verified it. */
 export interface Requester {
   readonly user: string;
   readonly device: Device;
-  readonly displayName?: string;
+  readonly displayName?: string | undefined;
   readonly scopes: readonly string[];
 }
 
@@ -20,7 +25,7 @@ export type CallMessage =
       /** As the process that holds the socket has read and checked them. */
       readonly args: unknown;
       /** Of the call that a `call.join` leads to. */
-      readonly callId?: string;
+      readonly callId?: string | undefined;
     }
   | { readonly type: 'deliver'; readonly agent: string; readonly event: CallEvent }
   | {
@@ -28,32 +33,86 @@ export type CallMessage =
       readonly callId: string;
       readonly device: Device;
       readonly reason: CallReason;
-    }
-  | { readonly type: 'processGone'; readonly process: string };
+    };
+
+const device = z.object({ process: z.string(), agent: z.string() });
+const requester = z.object({
+  user: z.string(),
+  device,
+  displayName: z.string().optional(),
+  scopes: z.array(z.string()),
+});
+/** An event goes on to a client as it is: only processes of ours write them. */
+const event = z.custom<CallEvent>(
+  (value) => z.object({ type: z.string() }).safeParse(value).success,
+);
+const callMessage: z.ZodType<CallMessage> = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('request'),
+    from: requester,
+    id: z.number(),
+    op: z.string(),
+    args: z.unknown(),
+    callId: z.string().optional(),
+  }),
+  z.object({ type: z.literal('deliver'), agent: z.string(), event }),
+  z.object({
+    type: z.literal('deviceGone'),
+    callId: z.string(),
+    device,
+    reason: z.object({ code: z.number(), subCode: z.number() }),
+  }),
+]);
+
+const callMessages = topic('call', callMessage);
 
 /**
  * Carries messages between processes and knows where whom: which devices a person has, which call
  * belongs to a group or a room. A call lives in one process, its home.
  */
-export interface CallBus extends AsyncDisposable {
+export interface CallBus extends Disposable, Claims {
   /** This process. */
   readonly self: string;
   send(process: string, message: CallMessage): void;
   subscribe(handler: (message: CallMessage) => void): void;
+  onProcessGone(handler: (process: string) => void): void;
   register(user: string, agent: string): Promise<void>;
   unregister(user: string, agent: string): Promise<void>;
   devicesOf(users: readonly string[]): Promise<ReadonlyMap<string, readonly Device[]>>;
-  /** The call of a group or room: the one it has, or this one from now on. */
-  claim(key: string, callId: string): Promise<string>;
-  release(key: string, callId: string): Promise<void>;
   /** Which of these processes run. */
   alive(processes: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-/** A call's id begins with its home, so that whoever knows the id knows where to ask. */
-export function homeOf(callId: string): string {
-  return callId.slice(0, Math.max(0, callId.indexOf('.')));
+/** @param bus of the process, which outlives this */
+export function callBus({ self, directory, claims, ...bus }: ProcessBus): CallBus {
+  const subscriptions: Disposable[] = [];
+  return {
+    self,
+    send: (process, message) => bus.send(process, callMessages, message),
+    subscribe: (handler) => void subscriptions.push(bus.subscribe(callMessages, handler)),
+    onProcessGone: (handler) => void subscriptions.push(bus.onProcessGone(handler)),
+    register: (user, agent) => directory.enter(`agents ${user}`, agent),
+    unregister: (user, agent) => directory.leave(`agents ${user}`, agent),
+    async devicesOf(users) {
+      const places = await directory.find(users.map((user) => `agents ${user}`));
+      return new Map(
+        users.map((user) => {
+          const theirs = places.get(`agents ${user}`) ?? [];
+          return [user, theirs.map(({ process, entry: agent }) => ({ process, agent }))];
+        }),
+      );
+    },
+    claim: (key, callId) => claims.claim(key, callId),
+    release: (key, callId) => claims.release(key, callId),
+    alive: (processes) => bus.alive(processes),
+    [Symbol.dispose]() {
+      for (const subscription of subscriptions) subscription[Symbol.dispose]();
+    },
+  };
 }
+
+/** A call's id begins with its home, so that whoever knows the id knows where to ask. */
+export const homeOf = processOf;
 
 /** Under which the call of a group or a room is claimed. */
 export function keyOf(locator: CallLocator): string {

@@ -15,7 +15,7 @@ import type { Rooms } from '../rooms/port.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
 import type { Agent } from './agent.ts';
 import { Agents } from './agents.ts';
-import { homeOf, keyOf } from './bus.ts';
+import { callBus, homeOf, keyOf } from './bus.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { present } from './call.ts';
 import { Door } from './door.ts';
@@ -35,8 +35,7 @@ const PURGE_EVERY_MS = 24 * 3_600_000;
 const KEEP_RECORDS_MS = 90 * 24 * 3_600_000;
 
 export interface CallsDeps {
-  readonly bus: CallBus;
-  readonly processBus: ProcessBus;
+  readonly bus: ProcessBus;
   readonly clock: Clock;
   readonly log: Logger;
   readonly db: Database;
@@ -85,12 +84,13 @@ export interface CallsInfo {
 }
 
 export async function createCalls(deps: CallsDeps): Promise<Calls> {
-  const { bus, clock, log, db, limits, resources } = deps;
+  const { clock, log, db, limits, resources } = deps;
   const scope = new Scope();
+  const bus = callBus(deps.bus);
   const records = new RecordStore(db, bus.self);
   const recorder = new Recorder(records, log);
   const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
-  const rooms = roomDoor(deps.rooms, clock, deps.processBus);
+  const rooms = roomDoor(deps.rooms, clock, deps.bus);
   const agents = new Agents({ bus, clock, resources });
   const carryOut = createRequests({ home, bus, clock, rooms, recorder, limits, resources });
   const door = new Door({
@@ -99,9 +99,13 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
     resources,
     authenticate: deps.authenticate,
     iceServers: deps.iceServers,
-    onRequest: requestRouter(deps, agents, home),
+    onRequest: requestRouter({ ...deps, bus }, agents, home),
   });
   bus.subscribe((message) => receive(message, { agents, home, carryOut }));
+  bus.onProcessGone((process) => {
+    home.processGone(process);
+    agents.endCallsOf(process);
+  });
   scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
   const purge = () => records.purge(clock.now() - KEEP_RECORDS_MS);
   scope.use(every(clock, PURGE_EVERY_MS, purge, warn));
@@ -131,6 +135,9 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       const callers = [...agents].map(({ caller }) => caller);
       for (const user of await deps.revokedAmong(callers)) endAccess(user);
       for (const roomId of roomsInProgress(home)) await review(home, rooms, roomId);
+      // Also where everybody is, and which call a group or room has.
+      await agents.registerAgain();
+      await home.claimAgain();
     },
     dropSockets: () => door.dropAll(),
     describe: () => describe(agents, home),
@@ -146,14 +153,19 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       await Promise.resolve();
       agents[Symbol.dispose]();
       await recorder.flush();
-      await bus[Symbol.asyncDispose]();
+      bus[Symbol.dispose]();
     },
   };
 }
 
 /** Sends a client's request to where its call lives. */
 function requestRouter(
-  { bus, authenticate, clock, resources }: CallsDeps,
+  {
+    bus,
+    authenticate,
+    clock,
+    resources,
+  }: Pick<CallsDeps, 'authenticate' | 'clock' | 'resources'> & { readonly bus: CallBus },
   agents: Agents,
   home: Home,
 ): (agent: Agent, frame: { id: number; op: string; args?: unknown }) => void {
@@ -244,9 +256,6 @@ function receive(
       return agents.deliver(message.agent, message.event);
     case 'deviceGone':
       return home.deviceGone(message);
-    case 'processGone':
-      home.processGone(message.process);
-      return agents.endCallsOf(message.process);
   }
 }
 

@@ -109,6 +109,13 @@ export class Home {
     if (present(step.call).length === 0) this.#close(live);
   }
 
+  /** After what all processes share was lost. */
+  async claimAgain(): Promise<void> {
+    for (const { call } of this) {
+      if (call.locator) await this.#deps.bus.claim(keyOf(call.locator), call.id);
+    }
+  }
+
   tell(device: Device, event: CallEvent): void {
     this.#deps.bus.send(device.process, { type: 'deliver', agent: device.agent, event });
   }

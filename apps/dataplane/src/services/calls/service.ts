@@ -1,4 +1,3 @@
-import { systemClock } from '@switchboard/kernel';
 import { accessEnded, identitiesPort } from '../identity/port.ts';
 import { mediaPort } from '../media/port.ts';
 import { relayPort } from '../relay/port.ts';
@@ -6,23 +5,16 @@ import { roomsPort } from '../rooms/port.ts';
 import type { ServiceModule } from '../service.ts';
 import { createCalls } from './calls.ts';
 import { callsControl } from './control.ts';
-import { localCallBus } from './local-bus.ts';
-import { redisCallBus } from './redis-bus.ts';
 import { callTables } from './tables.ts';
 
 export const callsService: ServiceModule = {
   name: 'calls',
   tables: callTables,
-  async open(platform, { redisUrl }) {
+  async open(platform) {
     const { authenticate, bus, clock, database, limits, log, ports, resources } = platform;
     const relay = ports.use(relayPort);
     const calls = await createCalls({
-      ...{ authenticate, clock, limits, log, resources, db: database.db, processBus: bus },
-      bus:
-        redisUrl === undefined
-          ? localCallBus()
-          : // Whether a process lives is a matter of the machine's time.
-            await redisCallBus(redisUrl, systemClock, log),
+      ...{ authenticate, bus, clock, limits, log, resources, db: database.db },
       revokedAmong: ports.use(identitiesPort).revokedAmong,
       rooms: ports.use(roomsPort),
       engines: ports.use(mediaPort),
