@@ -22,7 +22,7 @@ let bob: Page;
 
 async function connect(video = false): Promise<void> {
   await call(alice, video);
-  await answer(bob, video ? 'Answer with audio only' : 'Answer');
+  await answer(bob);
   await connected(alice);
 }
 

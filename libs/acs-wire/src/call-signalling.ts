@@ -227,6 +227,20 @@ export const callOperations = {
 export type CallOperation = keyof typeof callOperations;
 export type CallArgs<Op extends CallOperation> = z.input<(typeof callOperations)[Op]>;
 
+/** What the server answers to a request, where it has more to say than that it was done. */
+export interface CallAnswers {
+  'call.start': { readonly call: CallView };
+  'call.join': { readonly call: CallView };
+  'call.accept': { readonly call: CallView };
+  /** The transfer's, in what is told of it later. */
+  'call.transfer': { readonly id: string };
+  /** The engine's answer to an offer up; the other person's comes as an event. */
+  'media.describe': { readonly sdp?: string };
+}
+export type CallAnswer<Op extends CallOperation> = Op extends keyof CallAnswers
+  ? CallAnswers[Op]
+  : object;
+
 export const callFrame = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('hello'),

@@ -53,6 +53,8 @@ export {
 export type {
   CallAction,
   CallArgs,
+  CallAnswer,
+  CallAnswers,
   CallEvent,
   CallFailure,
   CallFrame,

@@ -1,5 +1,5 @@
 import type { Call, CallAgentCommon } from '@azure/communication-calling';
-import type { CallArgs, CallOperation, IceServer } from '@switchboard/acs-wire';
+import type { CallAnswer, CallArgs, CallOperation, IceServer } from '@switchboard/acs-wire';
 import type { Devices } from './device-manager.ts';
 import type { Platform } from './platform.ts';
 
@@ -10,7 +10,7 @@ export interface AgentLine {
   readonly devices: Devices;
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
   iceServers(): readonly IceServer[];
-  request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<unknown>;
+  request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>>;
   readonly agent: CallAgentCommon;
   /** Calls somebody because of a transfer. */
   startTransferred(to: string, transfer: { callId: string; id: string }, muted: boolean): Call;

@@ -17,7 +17,7 @@ import type {
   CommunicationTokenCredential,
 } from '@azure/communication-common';
 import { CALL_SIGNALLING } from '@switchboard/acs-wire';
-import type { CallArgs, CallEvent, CallReason, CallView } from '@switchboard/acs-wire';
+import type { CallArgs, CallEvent, CallReason, IceServer } from '@switchboard/acs-wire';
 import type { AgentLine, CallLine } from './agent-line.ts';
 import { LocalCall } from './call.ts';
 import { writeContext } from './custom-context.ts';
@@ -40,6 +40,7 @@ export interface AgentOptions {
   readonly devices: Devices;
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
   readonly extraIceServers: AgentLine['iceServers'];
+  readonly onIceServers?: ((servers: readonly IceServer[]) => void) | undefined;
   readonly onDisposed: () => void;
 }
 
@@ -71,7 +72,8 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       WebSocket: options.platform.WebSocket,
       clock: options.platform.clock,
       onEvent: (event) => this._receive(event),
-      onUp: (_welcome, fresh) => {
+      onUp: ({ iceServers }, fresh) => {
+        options.onIceServers?.(iceServers);
         this._cameUp(fresh);
         up();
       },
@@ -193,7 +195,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       anticipates: joined === undefined,
       enter: async (state) => {
         const { op, args } = request(state);
-        return ((await this._connection.request(op, args)) as { call: CallView }).call;
+        return (await this._connection.request(op, args)).call;
       },
     });
     this._add(call);
@@ -211,7 +213,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       id: callId,
       enter: async (state) => {
         const args = { callId, ...state };
-        return ((await this._connection.request('call.accept', args)) as { call: CallView }).call;
+        return (await this._connection.request('call.accept', args)).call;
       },
     });
     this._calls.set(callId, call);

@@ -66,6 +66,7 @@ export class LocalCallClient extends Held {
       devices: this._devices,
       iceTransportPolicy: this._configuration.iceTransportPolicy,
       extraIceServers: () => turn?.iceServers ?? [],
+      onIceServers: this._configuration.onIceServers,
       onDisposed: () => this._forget(),
     });
     if (this._present.has(opened.user)) {

@@ -20,6 +20,7 @@ import type {
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import type {
+  CallAnswer,
   CallArgs,
   CallEvent,
   CallOperation,
@@ -271,10 +272,13 @@ export class LocalCall extends Emitter implements Call {
   }
 
   /** Asks the server something about this call. */
-  async ask<Op extends AboutCall>(op: Op, args: Omit<CallArgs<Op>, 'callId'>): Promise<unknown> {
+  async ask<Op extends AboutCall>(
+    op: Op,
+    args: Omit<CallArgs<Op>, 'callId'>,
+  ): Promise<CallAnswer<Op>> {
     if (this._known.reason) throw precondition('The call is over.');
     await this._entered;
-    return this.line.request(op, { ...args, callId: this.id } as CallArgs<Op>);
+    return this.line.request<Op>(op, { ...args, callId: this.id } as CallArgs<Op>);
   }
 
   assertConnected(): void {

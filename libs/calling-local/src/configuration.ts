@@ -1,3 +1,4 @@
+import type { IceServer } from '@switchboard/acs-wire';
 import type { Platform } from './platform.ts';
 
 /** How the module finds its data plane. */
@@ -6,5 +7,7 @@ export interface CallingConfiguration {
   readonly endpoint: string;
   /** `relay` sends all media through the relay, so that the other side never sees our address. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy | undefined;
+  /** Hears which relays calls go through, as soon as the data plane has said so, and after each reconnection. */
+  readonly onIceServers?: ((servers: readonly IceServer[]) => void) | undefined;
   readonly platform?: Partial<Platform> | undefined;
 }

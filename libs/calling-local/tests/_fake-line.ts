@@ -1,4 +1,10 @@
-import type { CallView, CallParticipant } from '@switchboard/acs-wire';
+import type {
+  CallAnswer,
+  CallArgs,
+  CallOperation,
+  CallView,
+  CallParticipant,
+} from '@switchboard/acs-wire';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import type { CallLine } from '../src/agent-line.ts';
 import { LocalCall } from '../src/call.ts';
@@ -37,7 +43,10 @@ export function fakeLine(
     devices: new Devices(platform),
     iceTransportPolicy: undefined,
     iceServers: () => [],
-    request: async (op, args) => void asked.push({ op, args }),
+    async request<Op extends CallOperation>(op: Op, args: CallArgs<Op>) {
+      asked.push({ op, args });
+      return {} as CallAnswer<Op>;
+    },
     agent: { kind: 'CallAgent' } as CallLine<LocalCall>['agent'],
     known: () => undefined as void,
     calls: () => [],

@@ -44,8 +44,8 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     const transfer = new RunningTransfer(() => void consult?.hangUp().catch(() => undefined));
     this.call
       .ask('call.transfer', { user, to })
-      .then((value) => {
-        this._running.set((value as { id: string }).id, transfer);
+      .then(({ id }) => {
+        this._running.set(id, transfer);
         transfer.begin();
       })
       .catch((error: unknown) => transfer.fail(codeOf(error)));

@@ -111,12 +111,12 @@ export class EngineLink implements Link {
       await this._up.setLocalDescription(await this._up.createOffer());
       const { sdp = '' } = this._up.localDescription ?? {};
       const tracks = tracksOf(this._sections);
-      const answer = (await this._options.signals.describe({
+      const answer = await this._options.signals.describe({
         transport: 'up',
         kind: 'offer',
         sdp,
         tracks,
-      })) as { sdp?: string };
+      });
       if (this._closed || answer.sdp === undefined) return;
       await this._up.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
       for (const candidate of this._early.splice(0)) await addCandidate(this._up, candidate);

@@ -1,4 +1,5 @@
 import type {
+  CallAnswer,
   MediaCandidate,
   MediaDescription,
   MediaSource,
@@ -13,7 +14,7 @@ export type LinkState = 'connecting' | 'connected' | 'interrupted';
 export interface LinkSignals {
   describe(
     description: Pick<MediaDescription, 'transport' | 'kind' | 'sdp' | 'tracks'>,
-  ): Promise<unknown>;
+  ): Promise<CallAnswer<'media.describe'>>;
   candidate(transport: MediaTransport, candidate: MediaCandidate | null): void;
   /** Asks the engine to begin again with us. */
   renew(): void;

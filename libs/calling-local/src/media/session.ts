@@ -1,4 +1,5 @@
 import type {
+  CallAnswer,
   CallEvent,
   CallOperation,
   CallArgs,
@@ -13,7 +14,7 @@ import { PeerLink } from './peer-link.ts';
 /** From the first trouble until a call without media is given up. */
 const GIVE_UP_MS = 25_000;
 
-type Request = <Op extends CallOperation>(op: Op, args: CallArgs<Op>) => Promise<unknown>;
+type Request = <Op extends CallOperation>(op: Op, args: CallArgs<Op>) => Promise<CallAnswer<Op>>;
 export type MediaEvent = Extract<
   CallEvent,
   { type: 'media.session' | 'media.describe' | 'media.candidate' }

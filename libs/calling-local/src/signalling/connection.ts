@@ -1,5 +1,6 @@
 import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type {
+  CallAnswer,
   CallArgs,
   CallEvent,
   CallFrame,
@@ -92,16 +93,17 @@ export class Connection {
     this._socket?.close();
   }
 
-  request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<unknown> {
+  request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>> {
     if (this._closed) return Promise.reject(new CallingError('Not connected.', 412, 41071));
     const id = ++this._lastId;
     const frame: CallFrame = { t: 'req', id, op, args };
-    return new Promise((resolve, reject) => {
+    return new Promise<CallAnswer<Op>>((resolve, reject) => {
       const timer = this._options.clock.after(REQUEST_MS, () => {
         this._waiting.delete(id);
         reject(new CallingError('The service did not answer in time.', 408, 40101));
       });
-      this._waiting.set(id, { frame, resolve, reject, timer });
+      const answered = (value: unknown): void => resolve(value as CallAnswer<Op>);
+      this._waiting.set(id, { frame, resolve: answered, reject, timer });
       if (this._welcome && this._socket?.readyState === 1) this._send(frame);
     });
   }

@@ -1,4 +1,4 @@
-import type { CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
+import type { CallAnswer, CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
 import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../media/port.ts';
 import { MediaRefused } from '../media/port.ts';
 import { present } from './call.ts';
@@ -55,7 +55,7 @@ export class CallMedia {
   }
 
   /** What a page says about its connection; the answer is what the request is answered with. */
-  async describe(call: Call, leg: Leg, args: Description): Promise<unknown> {
+  async describe(call: Call, leg: Leg, args: Description): Promise<CallAnswer<'media.describe'>> {
     if (args.generation !== this.#generation) return {};
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.describe', ...args });
@@ -68,7 +68,7 @@ export class CallMedia {
     return { sdp: await publish(engineLeg, args) };
   }
 
-  async candidate(call: Call, leg: Leg, args: Candidate): Promise<unknown> {
+  async candidate(call: Call, leg: Leg, args: Candidate): Promise<object> {
     if (args.generation !== this.#generation) return {};
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.candidate', ...args });
@@ -98,7 +98,7 @@ export class CallMedia {
     await (await room?.catch(() => undefined))?.[Symbol.asyncDispose]();
   }
 
-  #pass(call: Call, leg: Leg, event: PeerEvent): unknown {
+  #pass(call: Call, leg: Leg, event: PeerEvent): object {
     const other = present(call).find(({ user }) => user !== leg.user);
     if (other) this.#deps.deliver(other.device!, event);
     else if (this.#pending.length < MOST_PENDING) this.#pending.push(event);

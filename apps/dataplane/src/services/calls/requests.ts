@@ -1,5 +1,5 @@
 import { callOperations, isCommunicationUserId } from '@switchboard/acs-wire';
-import type { CallEvent, CallOperation } from '@switchboard/acs-wire';
+import type { CallAnswer, CallAnswers, CallEvent, CallOperation } from '@switchboard/acs-wire';
 import { isPlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { z } from 'zod';
@@ -36,9 +36,13 @@ type Request = Extract<CallMessage, { type: 'request' }>;
 type Args<Op extends CallOperation> = z.output<(typeof callOperations)[Op]>;
 /** The agent's own business is not a call's. */
 type CallOp = Exclude<CallOperation, 'agent.refresh'>;
+type EntryOp = 'call.start' | 'call.join' | 'call.accept' | 'call.reject' | 'call.add';
 type Handlers = {
-  readonly [Op in CallOp]: (args: Args<Op>, request: Request) => unknown;
+  readonly [Op in CallOp]: (args: Args<Op>, request: Request) => Answer<Op> | Promise<Answer<Op>>;
 };
+/** Nothing to say but that it was done, or said already. */
+type Answer<Op extends CallOp> =
+  CallAnswer<Op> | typeof ANSWERED | (Op extends keyof CallAnswers ? never : void);
 
 /**
  * Carries out what clients ask of the calls that live here.
@@ -80,7 +84,14 @@ function isCallOp(op: string): op is CallOp {
 }
 
 /** How people get into calls. */
-function entry({ home, bus, clock, rooms, limits, resources }: RequestDeps) {
+function entry({
+  home,
+  bus,
+  clock,
+  rooms,
+  limits,
+  resources,
+}: RequestDeps): Pick<Handlers, EntryOp> {
   const enter = (live: Live, step: Step, { from, id }: Request): typeof ANSWERED => {
     const leg = step.call.legs[from.user]!;
     home.answer(from, id, { call: viewOf(step.call, leg) });
@@ -100,7 +111,7 @@ function entry({ home, bus, clock, rooms, limits, resources }: RequestDeps) {
     };
   };
   return {
-    async 'call.start'(args: Args<'call.start'>, request: Request) {
+    async 'call.start'(args: Args<'call.start'>, request: Request): Promise<typeof ANSWERED> {
       const { from } = request;
       needScope(from, 'Only a token with the scope voip starts a call.');
       const origin = args.transfer && originOf(home, args.transfer, from);
@@ -125,7 +136,7 @@ function entry({ home, bus, clock, rooms, limits, resources }: RequestDeps) {
       home.apply(live, settle(rung));
       return ANSWERED;
     },
-    async 'call.join'(args: Args<'call.join'>, request: Request) {
+    async 'call.join'(args: Args<'call.join'>, request: Request): Promise<typeof ANSWERED> {
       const { from } = request;
       const key = keyOf(args.locator);
       const role =

@@ -1,7 +1,7 @@
 import { isAzureEndpoint } from '@switchboard/acs-client';
 import type { CallingEngine } from '@switchboard/calling';
 import { alwaysRelays } from './call-settings';
-import { relayAware } from './relays';
+import { noteRelays } from './relays';
 
 /** Microsoft's calling SDK with an Azure endpoint, our drop-in with a data plane of our own. */
 export async function loadEngine(endpoint: string): Promise<CallingEngine> {
@@ -10,7 +10,7 @@ export async function loadEngine(endpoint: string): Promise<CallingEngine> {
   const module = createCallingModule({
     endpoint,
     iceTransportPolicy: alwaysRelays() ? 'relay' : 'all',
-    platform: { WebSocket: relayAware(WebSocket) },
+    onIceServers: noteRelays,
   });
   // The SDK's classes have private members, so only they themselves match their types; that the
   // drop-in has every public one, its own type test says.
