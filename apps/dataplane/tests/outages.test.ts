@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { start as startPlane, control, identityClient, raw, refused } from './_harness.ts';
+import { openDatabase } from '../src/platform/database/database.ts';
+import { start as startPlane, control, identityClient, person, raw, refused } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { FlakyProxy } from './_flaky-proxy.ts';
 import { freshDatabase, hasServices, REDIS } from './_services.ts';
@@ -50,6 +51,44 @@ const health = (running: Running) => raw(`${running.plane.http}/health`);
     proxy.become('freeze');
     expect((await health(running)).status).toBe(503);
     await expect(create(running)).rejects.toEqual(refused(503, 'ServiceUnavailable'));
+  });
+});
+
+/** Holds a thread's row, as a transaction of another process would. @returns lets it go */
+async function lockThread(url: string, threadId: string): Promise<() => Promise<void>> {
+  const database = await openDatabase(url);
+  const locked = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const holding = database.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT 1 FROM "Thread" WHERE "id" = ${threadId} FOR UPDATE`;
+    locked.resolve();
+    await released.promise;
+  });
+  await locked.promise;
+  return async () => {
+    released.resolve();
+    await holding;
+    await database[Symbol.asyncDispose]();
+  };
+}
+
+(services ? describe : describe.skip)('when a thread is locked by somebody else', () => {
+  it('who writes into it waits, and nobody else does', async () => {
+    await using database = await freshDatabase();
+    await using running = await startPlane({ databaseUrl: database.url, limits: 'off' });
+    const alice = await person(running.plane);
+    const { chatThread } = await alice.chat.createChatThread({ topic: 'x' });
+    const thread = alice.chat.getChatThreadClient(chatThread!.id);
+    const unlock = await lockThread(database.url, chatThread!.id);
+    let sent = 0;
+    const sends = Array.from({ length: 30 }, (_, at) =>
+      thread.sendMessage({ content: String(at) }).then(() => (sent += 1)),
+    );
+    for (let others = 0; others < 20; others++) await create(running);
+    expect(sent).toBe(0);
+    await unlock();
+    await Promise.all(sends);
+    expect(sent).toBe(30);
   });
 });
 

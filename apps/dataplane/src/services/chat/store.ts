@@ -1,8 +1,13 @@
 import { chatLimits } from '@switchboard/acs-wire';
+import { systemClock } from '@switchboard/kernel';
 import { Prisma } from '../../platform/database/database.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { Concurrency } from '../../platform/limits/concurrency.ts';
 import type { Access, Message, MessageDraft, Participant, Receipt, Thread } from './model.ts';
 import { expiryMs } from './thread.ts';
+
+/** They wait for its row one after the other, and must not take every connection meanwhile. */
+const CHANGES_OF_A_THREAD = { atOnce: 2, maxWaitMs: 5_000, clock: systemClock };
 
 /** A position in the list of one person's threads. */
 export interface ThreadPosition {
@@ -30,6 +35,7 @@ interface Row<T> {
 /** Reads of chat: one query each, whatever the size of the answer. */
 export class ChatStore {
   readonly db: Database;
+  readonly #changes = new Concurrency(CHANGES_OF_A_THREAD);
 
   constructor(db: Database) {
     this.db = db;
@@ -118,7 +124,7 @@ export class ChatStore {
    */
   send(threadId: string, draft: MessageDraft & { senderId: string }, nowMs: number) {
     const isMember = Prisma.sql`AND ${draft.senderId} = ANY("members")`;
-    return append(this.db, threadId, draft, nowMs, isMember);
+    return this.#changes.run(threadId, () => append(this.db, threadId, draft, nowMs, isMember));
   }
 
   /** Runs a change that nobody else's change of the same thread can overlap. */
@@ -127,10 +133,12 @@ export class ChatStore {
     userId: string,
     change: (tx: Transaction, found: Partial<Access>) => Promise<T>,
   ): Promise<T> {
-    return this.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT 1 FROM "Thread" WHERE "id" = ${threadId} FOR UPDATE`;
-      return change(tx, await findAccess(tx, threadId, userId));
-    });
+    const locking = () =>
+      this.db.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT 1 FROM "Thread" WHERE "id" = ${threadId} FOR UPDATE`;
+        return change(tx, await findAccess(tx, threadId, userId));
+      });
+    return this.#changes.run(threadId, locking);
   }
 
   /** Deletes what retention has ended; gives each thread with the people who were in it. */
