@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 
-const RETRY = fileURLToPath(new URL('jest.retry.mjs', import.meta.url));
 const STYLE = fileURLToPath(new URL('jest.style.mjs', import.meta.url));
 
 /**
@@ -37,7 +36,6 @@ export function preset(name, { browser = false } = {}) {
     },
     // Far beyond what any test takes; a busy machine is slow, and a hang is found all the same.
     testTimeout: 60_000,
-    ...(process.env.CI && { setupFilesAfterEnv: [RETRY] }),
     passWithNoTests: true,
   };
 }

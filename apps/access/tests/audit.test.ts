@@ -83,7 +83,8 @@ describe('the audit log', () => {
     return {
       async next(): Promise<unknown> {
         for (;;) {
-          const { value = '' } = (await lines.next()) as { value?: string };
+          const { value = '', done } = (await lines.next()) as { value?: string; done?: boolean };
+          if (done) throw new Error('the stream ended, and said nothing of it');
           const data = value.startsWith('data: ') ? JSON.parse(value.slice(6)) : {};
           if (data.action) return data;
           if (data.data?.code) return data.data;

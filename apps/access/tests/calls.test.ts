@@ -82,7 +82,8 @@ describe('the list of calls', () => {
         await alice.calls.history.query({ limit: 2, ...(cursor !== null && { cursor }) });
       seen.push(...page.items.map(({ callId }) => callId));
       cursor = page.cursor;
-    } while (cursor !== null);
+      // Pages that never end would be seen below.
+    } while (cursor !== null && seen.length < 10);
     expect(seen).toEqual([5, 4, 3, 2, 1].map(idOf));
   });
 

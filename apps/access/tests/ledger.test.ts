@@ -11,7 +11,7 @@ import { listOrphans } from '../src/ledger/list-orphans.ts';
 import { startAccess } from './_access.ts';
 import { fakeGateway } from './_gateway.ts';
 
-const postgres = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const postgres = process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
 async function reachable(): Promise<boolean> {
   const { hostname, port } = new URL(postgres);

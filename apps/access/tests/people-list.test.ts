@@ -73,7 +73,8 @@ describe('the list of people', () => {
       const page = await auditor.people.list.query({ limit: 2, order, cursor });
       found.push(...page.items.map(({ name }) => name));
       cursor = page.cursor ?? undefined;
-    } while (cursor);
+      // Pages that never end would be seen below.
+    } while (cursor && found.length < 10);
     expect(found.filter((name) => name !== 'Zz')).toEqual(names);
   });
 

@@ -1,6 +1,7 @@
 import { createPageKey } from '@switchboard/access-api/client';
 import { codeOf, startAccess } from './_access.ts';
 import type { Started } from './_access.ts';
+import { until } from './_until.ts';
 
 describe('people', () => {
   let access: Started;
@@ -53,7 +54,7 @@ describe('people', () => {
       },
     });
     const pending = codeOf(slow.as('Bearer any').me.token.mutate({ publicKey }));
-    while (access.gateway.issued.length === 0) await new Promise((done) => setImmediate(done));
+    await until('a token is issued', () => access.gateway.issued.length > 0);
     await dana.people.block.mutate({ personId });
     held.resolve();
     await expect(pending).resolves.toBe('person-blocked');

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, root, signInAt, stack, test } from '@switchboard/e2e';
+import { expectAccessible, signInAt, stack, takePicture, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { signIn } from './_console.ts';
 
@@ -132,7 +132,7 @@ test('it says so when it is no longer told what happens', async ({ browser }) =>
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the overview is accessible, ${colorScheme}`, async ({ browser }) => {
+  test(`the overview is accessible, ${colorScheme}`, { tag: '@picture' }, async ({ browser }) => {
     const dana = await signIn(browser, 'dana', {
       colorScheme,
       viewport: { width: 1440, height: 900 },
@@ -141,7 +141,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(dana.getByText(/^Live · /)).toBeVisible();
     await expectAccessible(dana);
     if (colorScheme === 'light') {
-      await dana.screenshot({ path: `${root}/docs/images/console-overview.png` });
+      await takePicture(dana, 'console-overview.png');
     }
   });
 }

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, root, signInAt, stack, test } from '@switchboard/e2e';
+import { expectAccessible, signInAt, stack, takePicture, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { giveRole, open, signIn, signInToPeople } from './_console.ts';
 
@@ -31,28 +31,32 @@ async function openAlice(page: Page): Promise<void> {
 test.beforeAll(({ browser }) => talk(browser, 'Boats', 'The harbour is closed <b>today</b>'));
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`people and a person are accessible, ${colorScheme}`, async ({ browser }) => {
-    const dana = await signIn(browser, 'dana', { colorScheme });
-    await open(dana, 'People');
-    await expect(rows(dana).first()).toBeVisible();
-    await expectAccessible(dana);
-    if (colorScheme === 'light') {
-      await dana.screenshot({ path: `${root}/docs/images/console-people.png` });
-    }
-    await dana.getByRole('button', { name: 'New person' }).click();
-    await expect(dana.getByRole('dialog')).toBeVisible();
-    await expectAccessible(dana);
-    await dana.keyboard.press('Escape');
-    await openAlice(dana);
-    await expect(dana.getByRole('region', { name: 'Timeline' })).toContainText('Token issued');
-    const sessions = dana.getByRole('region', { name: 'Sessions and devices' });
-    await expect(sessions).toContainText(/Chrome|Chromium/);
-    await expectAccessible(dana);
-    await dana.getByRole('button', { name: 'More actions' }).click();
-    await dana.getByRole('menuitem', { name: 'Erase…' }).click();
-    await expect(dana.getByRole('dialog', { name: 'Erase Alice' })).toBeVisible();
-    await expectAccessible(dana);
-  });
+  test(
+    `people and a person are accessible, ${colorScheme}`,
+    { tag: '@picture' },
+    async ({ browser }) => {
+      const dana = await signIn(browser, 'dana', { colorScheme });
+      await open(dana, 'People');
+      await expect(rows(dana).first()).toBeVisible();
+      await expectAccessible(dana);
+      if (colorScheme === 'light') {
+        await takePicture(dana, 'console-people.png');
+      }
+      await dana.getByRole('button', { name: 'New person' }).click();
+      await expect(dana.getByRole('dialog')).toBeVisible();
+      await expectAccessible(dana);
+      await dana.keyboard.press('Escape');
+      await openAlice(dana);
+      await expect(dana.getByRole('region', { name: 'Timeline' })).toContainText('Token issued');
+      const sessions = dana.getByRole('region', { name: 'Sessions and devices' });
+      await expect(sessions).toContainText(/Chrome|Chromium/);
+      await expectAccessible(dana);
+      await dana.getByRole('button', { name: 'More actions' }).click();
+      await dana.getByRole('menuitem', { name: 'Erase…' }).click();
+      await expect(dana.getByRole('dialog', { name: 'Erase Alice' })).toBeVisible();
+      await expectAccessible(dana);
+    },
+  );
 }
 
 test('what was written is read for a reason that stands in the timeline', async ({ browser }) => {

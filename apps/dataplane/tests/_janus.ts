@@ -7,9 +7,9 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { openSocket } from '../src/services/media/janus/socket.ts';
+import { until } from './_until.ts';
 
 const PROGRAM = process.env['JANUS_PATH'] ?? '/usr/bin/janus';
 const LIBRARIES = process.env['JANUS_LIBRARIES'] ?? '/usr/lib/x86_64-linux-gnu/janus';
@@ -60,14 +60,13 @@ export async function startJanus(): Promise<JanusProcess> {
 
 async function run(folder: string, url: string): Promise<ChildProcess> {
   const child = spawn(PROGRAM, ['-F', folder], { stdio: 'ignore' });
-  const deadline = Date.now() + START_MS;
-  for (;;) {
+  const listens = async (): Promise<boolean> => {
     const socket = await openSocket(url, 1_000).catch(() => undefined);
     socket?.terminate();
-    if (socket) return child;
-    if (Date.now() > deadline) throw new Error('Janus does not listen.');
-    await pause(50);
-  }
+    return socket !== undefined;
+  };
+  await until('Janus listens', listens, START_MS);
+  return child;
 }
 
 async function countHandles(url: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { within } from './_until.ts';
 
 export interface Received {
   readonly eventId: number;
@@ -76,13 +77,15 @@ export class RealtimeClient {
 
   async closed(): Promise<void> {
     const { socket } = this;
-    if (socket && socket.readyState !== socket.CLOSED) await once(socket, 'close');
+    if (socket && socket.readyState !== socket.CLOSED)
+      await within('the server closes the socket', once(socket, 'close'));
   }
 
-  /** Resolves when the condition holds; it is looked at after each frame. */
+  /** Resolves when the condition holds; it is looked at after each frame. Its source says what it is. */
   until(ready: () => boolean): Promise<void> {
     if (ready()) return Promise.resolve();
-    return new Promise((done) => this.#waiters.push({ ready, done }));
+    const holds = new Promise<void>((done) => this.#waiters.push({ ready, done }));
+    return within(`after a frame, ${ready}`, holds);
   }
 
   #take(frame: string): void {

@@ -4,9 +4,9 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { classes, createTurnClient, Message, methods, parseMessage } from 'werift';
 import type { IceServer } from '@switchboard/acs-wire';
+import { until } from './_until.ts';
 
 type TurnClient = Awaited<ReturnType<typeof createTurnClient>>;
 
@@ -148,10 +148,10 @@ export async function startCoturn(secret: string, options: readonly string[]): P
   ];
   const child = spawn('turnserver', [...fixed, ...options], { stdio: 'ignore' });
   const exit = once(child, 'exit');
-  while (!(await accepts(port))) {
+  await until('coturn listens', () => {
     if (child.exitCode !== null) throw new Error('turnserver ended');
-    await sleep(20);
-  }
+    return accepts(port);
+  });
   return {
     url: `turn:127.0.0.1:${port}?transport=udp`,
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,7 @@ import { Callers, callsOf, fakeEngines, revoke } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { identityClient, person, raw, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import { until } from './_until.ts';
 
 /** What the signalling socket is told that no client would say. */
 const RUNS = 2_400;
@@ -38,8 +39,8 @@ const agentsOf = async (user: string) =>
   (await callsOf(running.plane)).agents.filter((agent) => agent.user === user);
 
 /** Asks the control plane until it agrees; nobody is told when a socket is noticed to be gone. */
-async function agents(user: string, test: (list: { attached: boolean }[]) => boolean) {
-  while (!test(await agentsOf(user)));
+function agents(user: string, test: (list: { attached: boolean }[]) => boolean) {
+  return until(`of the agents of ${user}, ${test}`, async () => test(await agentsOf(user)));
 }
 
 async function talking(): Promise<{ alice: Caller; bob: Caller; callId: string }> {

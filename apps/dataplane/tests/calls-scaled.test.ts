@@ -19,6 +19,7 @@ import { start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import type { FreshDatabase } from './_services.ts';
+import { until } from './_until.ts';
 
 const isThere = await hasServices();
 if (!isThere)
@@ -93,7 +94,7 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
     expect(await bob.client.next('call.ended')).toMatchObject({ reason: { code: 0, subCode: 0 } });
     // People are told first, and it is written down after that.
     const find = async () => (await recordsOf(there.plane)).find(({ id }) => id === callId);
-    while (!(await find()));
+    await until('the call is written down', async () => (await find()) !== undefined);
     expect(await find()).toMatchObject({ kind: 'direct', startedBy: alice.id });
   });
 

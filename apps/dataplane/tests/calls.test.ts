@@ -3,6 +3,7 @@ import { VirtualClock } from '@switchboard/kernel/testing';
 import { CallClient } from './_call-client.ts';
 import { control, identityClient, person, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import { until } from './_until.ts';
 
 let running: Running;
 let clock: VirtualClock;
@@ -141,7 +142,7 @@ test('a socket that goes and comes back within two minutes has missed nothing', 
   );
   await bob.client.cut();
   // The server has to see the socket go before the clock can run out on it.
-  while (await attached(bob.id));
+  await until('the socket is noticed to be gone', async () => !(await attached(bob.id)));
   await clock.advance(120_000);
   expect(await alice.client.next('call.ended')).toMatchObject(reason(408, 4506));
 });

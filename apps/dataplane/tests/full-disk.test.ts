@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityClient, raw, refused, start as startPlane } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import { until } from './_until.ts';
 
 let disk: string;
 const isMounted = await mountDisk();
@@ -53,10 +54,7 @@ async function writeUntilRefused(running: Running): Promise<{ made: string[]; er
 
     await rm(file);
     // Opened again at most once a second, when somebody asks.
-    const deadline = Date.now() + 30_000;
-    let health = await raw(`${http}/health`);
-    while (health.status !== 200 && Date.now() < deadline) health = await raw(`${http}/health`);
-    expect(health.status).toBe(200);
+    await until('it is well', async () => (await raw(`${http}/health`)).status === 200);
     const identities = identityClient(running.plane);
     for (const communicationUserId of made.slice(-3)) {
       await identities.getToken({ communicationUserId }, ['chat']);

@@ -11,11 +11,11 @@ import { start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { ADMIN_KEY, API_SECRET, janusIsThere, startJanus } from './_janus.ts';
 import type { JanusProcess } from './_janus.ts';
+import { until } from './_until.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const isThere = janusIsThere && existsSync(executablePath);
 if (!isThere) process.stderr.write('SKIPPED: Janus in a browser, for want of one of them\n');
-const PATIENCE_MS = 15_000;
 
 interface Received {
   readonly bytes: number;
@@ -116,14 +116,6 @@ const all: MediaGrants = { audio: true, camera: true, screen: true };
     const before = await heard(user, of, source);
     await pause(700);
     return (await heard(user, of, source)).bytes - before.bytes;
-  }
-
-  async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error(`did not happen: ${what}`);
-      await pause(50);
-    }
   }
 
   const comes = (user: string, of: string, source: MediaSource) =>

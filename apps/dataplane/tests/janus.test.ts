@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@switchboard/service';
 import type { MediaConfig } from '../src/services/media/config.ts';
 import { MediaRefused } from '../src/services/media/port.ts';
@@ -10,6 +9,7 @@ import { openEngines } from '../src/services/media/engines.ts';
 import { JanusSession } from '../src/services/media/janus/session.ts';
 import { ADMIN_KEY, API_SECRET, janusIsThere, startJanus } from './_janus.ts';
 import type { JanusProcess } from './_janus.ts';
+import { until } from './_until.ts';
 
 if (!janusIsThere) process.stderr.write('SKIPPED: the Janus engine, for want of Janus\n');
 const describeJanus = janusIsThere ? describe : describe.skip;
@@ -49,7 +49,7 @@ describeJanus('a session with Janus', () => {
     const handle = await session.attach('janus.plugin.videoroom');
     const before = await janus.handles();
     line.cut();
-    await until(() => line.connections === 2);
+    await until('the session connects again', () => line.connections === 2);
     const answer = await handle.send({ request: 'exists', room: 'none' });
     expect(answer.data).toMatchObject({ exists: false });
     expect(await janus.handles()).toBe(before);
@@ -122,7 +122,7 @@ describeJanus('rooms in Janus', () => {
     await failed;
     await room[Symbol.asyncDispose]();
     await janus.restart();
-    await until(() => engines.describe()[0]!.healthy);
+    await until('Janus is well again', () => engines.describe()[0]!.healthy);
     expect(lost).toBe(0);
   });
 
@@ -137,7 +137,7 @@ describeJanus('rooms in Janus', () => {
     await using other = await engines.open('call');
     expect(other.engine).toBe('built-in');
     await janus.restart();
-    await until(() => engines.describe()[0]!.healthy);
+    await until('Janus is well again', () => engines.describe()[0]!.healthy);
     await using next = await engines.open('call');
     expect(next.engine).toMatch(/^janus /);
   });
@@ -183,10 +183,6 @@ async function breakableLine(url: string) {
       await once(server, 'close');
     },
   };
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await pause(20);
 }
 
 /** A page that would send sound. */

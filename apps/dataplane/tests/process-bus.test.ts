@@ -10,6 +10,7 @@ import type { ProcessBus } from '../src/platform/process-bus/bus.ts';
 import { FlakyProxy } from './_flaky-proxy.ts';
 import { hasRedisServer, OwnRedis } from './_own-redis.ts';
 import { hasServices, REDIS } from './_services.ts';
+import { within } from './_until.ts';
 
 const log = createLogger({ name: 'bus', level: 'silent' });
 const fruit = topic('test-fruit', z.object({ name: z.string() }));
@@ -26,7 +27,7 @@ function listen(bus: ProcessBus) {
   const until = (name: string) =>
     heard.includes(name)
       ? Promise.resolve()
-      : new Promise<void>((resolve) => void waiting.set(name, resolve));
+      : within(`hears ${name}`, new Promise<void>((resolve) => void waiting.set(name, resolve)));
   return { heard, until, subscription };
 }
 
@@ -160,7 +161,7 @@ if (!hasRedisServer) process.stderr.write('SKIPPED: a Redis that is killed, for 
     await redis.kill();
     here.publish(fruit, { name: 'pear' });
     await redis.start();
-    await interrupted;
+    await within('is told that something may be missing', interrupted);
     await until('pear');
   });
 });

@@ -2,7 +2,6 @@ import { fork, spawnSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CommunicationRelayClient } from '@azure/communication-network-traversal';
 import type { IceServer } from '@switchboard/acs-wire';
 import { createLogger } from '@switchboard/service';
@@ -20,6 +19,7 @@ import {
   refusalOf,
   startCoturn,
 } from './_turn.ts';
+import { until } from './_until.ts';
 
 const QUOTA = 2;
 /** A network that is not here: a permission is asked for, nothing is sent. */
@@ -81,14 +81,13 @@ describe.each(hasCoturn ? [ours, coturn] : [ours])('credentials on $name', ({ op
     await bob.permit(alice.address.ip);
     await alice.send('hello', bob.address);
     await bob.send('hello yourself', alice.address);
-    await until(() => bob.received.includes('hello') && alice.received.length > 0);
+    await until('both are heard', () => bob.received.length > 0 && alice.received.length > 0);
     expect([alice.received, bob.received]).toEqual([['hello yourself'], ['hello']]);
   });
 
   it('are refused when they have expired', async () => {
     const login = await loginFor(running, await newUser(running), 1);
-    await sleep(2_100);
-    expect(await loginCode(login)).toBe(401);
+    await until('coturn refuses', async () => (await loginCode(login)) === 401);
   });
 
   it('are refused when they were tampered with or come from elsewhere', async () => {
@@ -115,7 +114,7 @@ describe.each(hasCoturn ? [ours, coturn] : [ours])('credentials on $name', ({ op
     await second[Symbol.asyncDispose]();
     const again = await loginFor(running, user);
     // coturn takes a moment to notice.
-    await until(async () => (await refusalOf(Allocation.open(again))) === 0);
+    await until('another is let in', async () => (await refusalOf(Allocation.open(again))) === 0);
   });
 
   it('reach nobody in a private network, unless it is allowed by name', async () => {
@@ -215,7 +214,7 @@ describe('the process of the embedded relay', () => {
     const first = relay.pid ?? 0;
     expect(await refusalOf(Allocation.open(login(port)))).toBe(0);
     process.kill(first, 'SIGKILL');
-    await until(() => relay.pid !== undefined && relay.pid !== first);
+    await until('another relay runs', () => relay.pid !== undefined && relay.pid !== first);
     expect(await relay.port()).toBe(port);
     expect(await refusalOf(Allocation.open(login(port)))).toBe(0);
   });
@@ -233,7 +232,7 @@ describe('the process of the embedded relay', () => {
     const owner = spawnOwner();
     const pid = await owner.relayPid;
     owner.kill();
-    await until(() => !isAlive(pid));
+    await until('the relay ends', () => !isAlive(pid));
   });
 
   it('takes another port when its own is taken', async () => {
@@ -265,7 +264,7 @@ describe('the process of the embedded relay', () => {
     await bob.permit('127.0.0.1');
     await alice.send('to a service', { ip: '127.0.0.1', port: service });
     await alice.send('to a person', bob.address);
-    await until(() => bob.received.length > 0);
+    await until('the person is reached', () => bob.received.length > 0);
     target.close();
     expect(heard).toEqual([]);
   });
@@ -285,9 +284,14 @@ describe('the process of the embedded relay', () => {
     await alice.permit('127.0.0.1');
     await bob.permit('127.0.0.1');
     for (let i = 0; i < 50; i++) await alice.send('x'.repeat(1_000), bob.address);
-    await sleep(200);
-    expect(bob.received.length).toBeGreaterThan(5);
-    expect(bob.received.length).toBeLessThan(20);
+    // What passes comes in order: nothing of the above comes after this.
+    await until('what comes after passes', async () => {
+      await alice.send('after', bob.address);
+      return bob.received.includes('after');
+    });
+    const passed = bob.received.filter((data) => data !== 'after');
+    expect(passed.length).toBeGreaterThan(5);
+    expect(passed.length).toBeLessThan(20);
   });
 
   it('lets newcomers in whatever strangers send from many ports', async () => {
@@ -319,10 +323,8 @@ describe('the process of the embedded relay', () => {
         packet.set([0x21, 0x12, 0xa4, 0x42], 4);
       }
       if (i % 5 === 0) packet[0] = 0x40;
-      socket.send(packet, port, '127.0.0.1');
-      if (i % 50 === 0) await sleep(1);
+      await new Promise((sent) => socket.send(packet, port, '127.0.0.1', sent));
     }
-    await sleep(50);
     socket.close();
     expect(await refusalOf(Allocation.open(login(port)))).toBe(0);
     expect(relay.pid).toBe(pid);
@@ -338,14 +340,6 @@ async function loginFor(running: Running, id?: string, ttl = 3_600) {
   const asked = { id: id ?? (await newUser(running)), ttl };
   const { body } = await signedRequest(running.plane.http, 'POST', path, asked);
   return loginOf((body as { iceServers: IceServer[] }).iceServers);
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('it did not come to pass');
-    await sleep(10);
-  }
 }
 
 /** Sends from a port of its own, and waits for the answer. */

@@ -160,7 +160,8 @@ describe('rooms, with the SDK of Microsoft', () => {
     const seen: string[] = [];
     let path = '/rooms?api-version=2025-03-13&maxPageSize=3';
     const sizes: number[] = [];
-    while (path) {
+    // Pages that never end would be seen below.
+    while (path && sizes.length < 10) {
       const { body } = await signedRequest(running.plane.http, 'GET', path);
       const page = body as { value: { id: string }[]; nextLink?: string };
       sizes.push(page.value.length);

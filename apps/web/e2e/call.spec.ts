@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, takePicture, test } from '@switchboard/e2e';
 import {
   answer,
   arrive,
@@ -109,12 +109,12 @@ test('all devices of a person ring, and one answers', async ({ browser }, { retr
   await ringing(phone).getByRole('button', { name: 'Answer', exact: true }).click();
   await Promise.all([connected(alice), connected(phone)]);
   await expect(ringing(bob)).toBeHidden();
-  await phone.screenshot({ path: '../../test-results/call-phone.png' });
+  await phone.screenshot({ path: test.info().outputPath('call-phone.png') });
   await control(phone, 'Leave').click();
   await expect(ended(alice)).toBeVisible();
 });
 
-test('a call is accessible, light and dark', async ({ browser }) => {
+test('a call is accessible, light and dark', { tag: '@picture' }, async ({ browser }) => {
   test.setTimeout(180_000);
   [alice, bob] = [await arrive(browser, 'alice'), await arrive(browser, 'bob')];
   await startThread(alice, ['Bob'], 'Accessible');
@@ -127,7 +127,7 @@ test('a call is accessible, light and dark', async ({ browser }) => {
   await expect(control(bob, 'Camera off')).toBeVisible();
   await control(alice, 'People in the call').click();
   await accessible(alice);
-  await alice.screenshot({ path: '../../docs/images/call.png' });
+  await takePicture(alice, 'call.png');
   await control(bob, 'Leave').click();
   await expect(ended(alice)).toBeVisible();
   await accessible(alice);

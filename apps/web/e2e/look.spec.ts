@@ -1,8 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, stack, userIdOf, test } from '@switchboard/e2e';
+import { expectAccessible, stack, takePicture, test, userIdOf } from '@switchboard/e2e';
 import { feed, openThread, say, signIn, startThread } from './_people.ts';
-
-const pictures = new URL('../../../docs/images/', import.meta.url).pathname;
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every page is accessible, ${scheme}`, async ({ browser }) => {
@@ -32,7 +30,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('the picture of the README', async ({ browser }) => {
+test('the picture of the README', { tag: '@picture' }, async ({ browser }) => {
   const alice = await signIn(browser, 'alice');
   const bob = await signIn(browser, 'bob', { colorScheme: 'dark' });
   await startThread(alice, ['Bob'], 'Release party 🎉');
@@ -43,8 +41,8 @@ test('the picture of the README', async ({ browser }) => {
   await expect(feed(alice).getByText('Perfect 👌')).toBeVisible();
   await bob.getByRole('textbox', { name: 'Write a message' }).pressSequentially('See');
   await expect(alice.getByText('Bob is typing…')).toBeVisible();
-  await alice.screenshot({ path: `${pictures}chat.png` });
-  await bob.screenshot({ path: `${pictures}chat-dark.png` });
+  await takePicture(alice, 'chat.png');
+  await takePicture(bob, 'chat-dark.png');
 });
 
 test('the same in Chinese, and the choice is remembered', async ({ browser }) => {

@@ -19,11 +19,6 @@ it('keeps what Playwright says of one', () => {
   ).toEqual(['  1) e2e/b.spec.ts:9:1 › broken ────']);
 });
 
-it('keeps what Jest says of one that it tries again', () => {
-  const report = ' LOGGING RETRY ERRORS  the suite the test\n RETRY 1\n\n    expected 1\n';
-  expect(readAll(report)).toEqual([report.trimEnd()]);
-});
-
 it('is short of each, and does not keep everything of what is broken altogether', () => {
   const one = (at: number) => `  ● test ${at}\n${'    detail\n'.repeat(99)}`;
   const reports = readAll(Array.from({ length: 50 }, (_, at) => one(at)).join(''));

@@ -5,9 +5,8 @@ const LINES_EACH = 12;
 /** What is broken altogether is told by its first failures. */
 const MOST = 20;
 
-// How Jest and Playwright head the report of a failed test: "● suite › test", "1) file:1:2 › test ──";
-// and Jest that of one it tries again.
-const HEADING = /^ {2}(?:● (?!Console)\S|\d+\) \S+ › )|^ LOGGING RETRY ERRORS /;
+// How Jest and Playwright head the report of a failed test: "● suite › test", "1) file:1:2 › test ──".
+const HEADING = /^ {2}(?:● (?!Console)\S|\d+\) \S+ › )/;
 
 /** Picks the reports of failed tests out of a run's output, so that they can be told again at its end. */
 export class Failures {
@@ -25,7 +24,7 @@ export class Failures {
     return [...this.#reports.values()].map((lines) => lines.join('\n').trimEnd());
   }
 
-  /** A runner repeats its failures, and so does one that tries again. */
+  /** A runner repeats its failures. */
   #begin(heading: string): void {
     this.#open = undefined;
     if (this.#reports.has(heading) || this.#reports.size >= MOST) return;

@@ -1,67 +1,87 @@
-import { spawn } from 'node:child_process';
-import type { StdioOptions } from 'node:child_process';
-import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
 import { checks } from './checks.ts';
-import type { Check } from './checks.ts';
 import { findChromium } from './chromium.ts';
 import { Failures } from './failures.ts';
+import { Flaky } from './flaky.ts';
 import { findMediaServers } from './media-servers.ts';
-
-interface Outcome {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly seconds: number;
-}
+import { runCheck } from './run-check.ts';
+import { Skipped } from './skipped.ts';
+import { checkedOut, openSummary } from './summary.ts';
+import type { Step } from './summary.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const env = {
-  ...process.env,
-  CHROMIUM_PATH: findChromium(),
-  NX_DAEMON: 'false',
-  NX_NO_CLOUD: 'true',
-  NX_TUI: 'false',
-  ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
-  NEXT_TELEMETRY_DISABLED: '1',
-  CHECKPOINT_DISABLE: '1',
-};
-
-findMediaServers();
-const failures = new Failures();
-const outcomes: Outcome[] = [];
-for (const check of checks(root)) outcomes.push(await run(check));
-const failed = outcomes.filter(({ passed }) => !passed).length;
-if (failures.reports.length > 0) heading('what failed, for good or at first');
-for (const report of failures.reports) console.log(`${report}\n`);
-heading('summary');
-for (const outcome of outcomes) console.log(line(outcome));
-console.log(`\n${outcomes.length - failed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+const began = performance.now();
+const before = checkedOut(root);
+const writeSummary = openSummary(root);
+const readers = { failures: new Failures(), flaky: new Flaky(), skipped: new Skipped() };
+const steps: Step[] = [];
+try {
+  await checkAll();
+} catch (error) {
+  console.error(error);
+  steps.push({ name: 'what the checks need', ok: false, seconds: secondsSince(began) });
+} finally {
+  tell();
+}
 
 /** Every check runs, also after one that failed: one run tells everything. */
-async function run({ name, args }: Check): Promise<Outcome> {
-  heading(name);
-  const began = performance.now();
-  const stdio: StdioOptions = ['inherit', 'pipe', 'pipe'];
-  const child = spawn(process.execPath, [...args], { cwd: root, env, stdio });
-  for (const [output, screen] of [
-    [child.stdout!, process.stdout],
-    [child.stderr!, process.stderr],
-  ] as const) {
-    output.pipe(screen, { end: false });
-    createInterface({ input: output }).on('line', (text) => failures.read(text));
+async function checkAll(): Promise<void> {
+  const env = {
+    ...process.env,
+    CHROMIUM_PATH: findChromium(),
+    NX_DAEMON: 'false',
+    NX_NO_CLOUD: 'true',
+    NX_TUI: 'false',
+    ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+    NEXT_TELEMETRY_DISABLED: '1',
+    CHECKPOINT_DISABLE: '1',
+  };
+  findMediaServers();
+  const read = (line: string) => Object.values(readers).forEach((reader) => reader.read(line));
+  for (const check of checks(root)) {
+    heading(check.name);
+    const start = performance.now();
+    const ok = await runCheck(check, { cwd: root, env, read });
+    steps.push({ name: check.name, ok, seconds: secondsSince(start) });
   }
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { name, passed: code === 0, seconds: (performance.now() - began) / 1_000 };
+}
+
+/** To people, and in a file to programs. The last line is what CI reads. */
+function tell(): void {
+  const failed = steps.filter(({ ok }) => !ok).length;
+  const [flaky, skipped] = [readers.flaky.titles, readers.skipped.titles];
+  const reports = readers.failures.reports.map((report) => `${report}\n`);
+  section('what failed, for good or at first', reports);
+  section('skipped', skipped.map(indented));
+  section('flaky', flaky.map(indented));
+  section('summary', steps.map(line));
+  const seconds = secondsSince(began);
+  const dirty = before.dirty || checkedOut(root).dirty;
+  writeSummary({ ...before, dirty, ok: failed === 0, seconds, steps, flaky, skipped });
+  console.log(`\n${steps.length - failed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function section(name: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  heading(name);
+  for (const text of lines) console.log(text);
 }
 
 function heading(name: string): void {
   console.log(styleText('bold', `\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}\n`));
 }
 
-function line({ name, passed, seconds }: Outcome): string {
-  const mark = passed ? styleText('green', '✔') : styleText('red', '✘');
+function indented(title: string): string {
+  return `  ${title}`;
+}
+
+function line({ name, ok, seconds }: Step): string {
+  const mark = ok ? styleText('green', '✔') : styleText('red', '✘');
   return `  ${mark} ${name.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s`;
+}
+
+function secondsSince(start: number): number {
+  return Math.round((performance.now() - start) / 100) / 10;
 }

@@ -17,8 +17,12 @@ function issuing(clock: VirtualClock) {
 }
 
 /** WebCrypto answers from a thread pool: a timer turn of the virtual clock does not wait for it. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+async function until(what: string, condition: () => boolean, withinMs = 30_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`did not happen within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 describe('createTokenCredential', () => {
@@ -46,7 +50,7 @@ describe('createTokenCredential', () => {
     await clock.advance(50 * 60_000 - 1);
     expect(fetchToken).toHaveBeenCalledTimes(1);
     await clock.advance(1);
-    await until(() => fetchToken.mock.calls.length === 2);
+    await until('a second fetch', () => fetchToken.mock.calls.length === 2);
     await expect(credential.getToken()).resolves.toMatchObject({ token: 'token-2' });
     const [first, second] = fetchToken.mock.calls;
     expect(first?.[0].x).not.toBe(second?.[0].x);
@@ -62,7 +66,7 @@ describe('createTokenCredential', () => {
     const credential = createTokenCredential({ fetchToken, clock });
     const result = expect(credential.getToken()).rejects.toThrow('fetch failed');
     for (let attempt = 1; attempt <= 5; attempt++) {
-      await until(() => fetchToken.mock.calls.length >= attempt);
+      await until(`attempt ${attempt}`, () => fetchToken.mock.calls.length >= attempt);
       await clock.advance(30_000);
     }
     await result;

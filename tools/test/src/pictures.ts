@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { findChromium } from './chromium.ts';
+
+/** `npm run pictures`: takes the pictures in docs/images anew. Tests never write there. */
+const root = resolve(import.meta.dirname, '../../..');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/@playwright/test/cli.js'),
+    'test',
+    ...['--config', join(root, 'tools/e2e/playwright.config.ts')],
+    ...['--grep', '@picture'],
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: findChromium(), RENEW_PICTURES: '1' },
+  },
+);
+process.exit(status ?? 1);
