@@ -48,7 +48,7 @@ test('one device is signed out from another, and says so within a second', async
   await openThread(here, 'Devices');
   await say(here, 'Still here');
   await expect(feed(here)).toContainText('Still here');
-  await expect(here.getByText(/access to calls has ended/)).toHaveCount(0);
+  await expect(here.getByText(/access to calls has expired/)).toHaveCount(0);
   await untilConnected(here);
 });
 
