@@ -118,7 +118,7 @@ export async function giveRole(browser: Browser, role: string, login: string): P
   await dana.getByRole('menuitem', { name: 'Change role' }).click();
   await dana.getByRole('combobox', { name: 'Role' }).selectOption(role);
   await dana.getByRole('button', { name: 'Save' }).click();
-  await expect(dana.getByText(/ now\.$/)).toBeVisible();
+  await expect(dana.getByText(/ now has the role /)).toBeVisible();
 }
 
 /** Somebody who talks, and so has an identity. */

@@ -13,19 +13,20 @@ async function openAccess(browser: Browser, options: BrowserContextOptions = {})
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const row = (page: Page, role: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: role, exact: true }) });
-const history = (page: Page) => page.getByRole('region', { name: 'History' }).getByRole('listitem');
+const history = (page: Page) =>
+  page.getByRole('region', { name: 'Version history' }).getByRole('listitem');
 
 async function wantLifetime(page: Page, minutes: string): Promise<void> {
-  await page.getByRole('button', { name: 'Change the rule for administrator' }).click();
+  await page.getByRole('button', { name: 'Edit rule for administrator' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rule for administrator' });
-  await dialog.getByRole('textbox', { name: 'Usual lifetime' }).fill(minutes);
-  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await dialog.getByRole('textbox', { name: 'Default lifetime' }).fill(minutes);
+  await dialog.getByRole('button', { name: 'Apply' }).click();
   await expect(dialog).toBeHidden();
 }
 
 async function review(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Look over and save' }).click();
-  return page.getByRole('dialog', { name: 'Save the policy' });
+  await page.getByRole('button', { name: 'Review and save' }).click();
+  return page.getByRole('dialog', { name: 'Save policy' });
 }
 
 async function save(dialog: Locator, action: string, note?: string): Promise<void> {
@@ -54,9 +55,9 @@ test.afterEach(async () => {
 /** A token of one's own with the lifetime of the policy, read in words. */
 async function readOwnToken(page: Page): Promise<void> {
   await tab(page, 'Tokens');
-  await page.getByRole('radio', { name: /^As usual for your role/ }).check();
-  await page.getByRole('button', { name: 'Issue' }).click();
-  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('radio', { name: /^Default for your role/ }).check();
+  await page.getByRole('button', { name: 'Issue token' }).click();
+  await page.getByRole('button', { name: 'Decode' }).click();
 }
 
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -84,7 +85,7 @@ test('a change of the policy holds from the next token on, stands in the history
   const dialog = await review(dana);
   await expect(dialog.getByRole('insertion')).toHaveText('1 h 30 min');
   await expect(dialog.getByRole('deletion')).toHaveText('1 h');
-  await expect(dialog.getByRole('region', { name: 'Who is affected' })).toContainText(
+  await expect(dialog.getByRole('region', { name: 'Affected people' })).toContainText(
     'administrator: 1 person',
   );
   await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
@@ -93,27 +94,27 @@ test('a change of the policy holds from the next token on, stands in the history
   await expect(history(dana).first()).toContainText('Longer days for administrators');
 
   await readOwnToken(dana);
-  const read = dana.getByRole('region', { name: 'What a token says' });
-  await expect(read.getByText('Nothing in it speaks against it')).toBeVisible();
+  const read = dana.getByRole('region', { name: 'Decode a token' });
+  await expect(read.getByText('No problems found')).toBeVisible();
   await expect(read.getByText('1 h 30 min')).toBeVisible();
   await expect(read.getByText('start calls')).toBeVisible();
 
   await tab(dana, 'Policy');
   await rollBack(dana);
-  await expect(history(dana).first()).toContainText('Back to version 0');
+  await expect(history(dana).first()).toContainText('Rolled back to version 0');
   await readOwnToken(dana);
   await expect(read.getByText('1 h', { exact: true })).toBeVisible();
 });
 
 test('a rule that cannot be used says why at its field', async ({ browser }) => {
   const dana = await openAccess(browser);
-  await dana.getByRole('button', { name: 'Change the rule for guest', exact: true }).click();
+  await dana.getByRole('button', { name: 'Edit rule for guest', exact: true }).click();
   const dialog = dana.getByRole('dialog', { name: 'Rule for guest' });
-  await dialog.getByRole('textbox', { name: 'Usual lifetime' }).fill('30');
-  await expect(dialog.getByText('Tokens live from 60 to 1,440 minutes.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Default lifetime' }).fill('30');
+  await expect(dialog.getByText('Enter a value from 60 to 1,440 minutes.')).toBeVisible();
   await dialog.getByRole('checkbox', { name: 'chat', exact: true }).check();
-  await expect(dialog.getByText('A guest never gets this much.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Take over' })).toBeDisabled();
+  await expect(dialog.getByText('Guests can’t have this scope.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
   await expectAccessible(dana);
 });
 
@@ -128,9 +129,9 @@ test('what somebody else decided meanwhile is not overwritten, and edits are kep
 
   await dialog.getByRole('textbox', { name: 'Note' }).fill('I was slower');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('Somebody else changed the policy meanwhile')).toBeVisible();
+  await expect(dialog.getByText('The policy was changed by someone else')).toBeVisible();
   await expectAccessible(dana);
-  await dialog.getByRole('button', { name: 'Show my edits against it' }).click();
+  await dialog.getByRole('button', { name: 'Compare with my edits' }).click();
   await expect(dialog.getByRole('deletion')).toHaveText('1 h 30 min');
   await expect(dialog.getByRole('insertion')).toHaveText('2 h');
   await save(dialog, 'Save');
@@ -148,13 +149,13 @@ test('a pasted token is read in the page alone, and it says why it is refused', 
   dana.on('request', (request) => sent.push(`${request.url()} ${request.postData()}`));
   const field = dana.getByRole('textbox', { name: 'Token' });
   await field.fill(token);
-  const read = dana.getByRole('region', { name: 'What a token says' });
-  await expect(read.getByText('It has expired. A new one is needed.')).toBeVisible();
-  await expect(read.getByText('read and write in conversations one is in')).toBeVisible();
+  const read = dana.getByRole('region', { name: 'Decode a token' });
+  await expect(read.getByText('The token has expired. Get a new one.')).toBeVisible();
+  await expect(read.getByText('read and send messages in their conversations')).toBeVisible();
   await field.fill(token.slice(0, 60));
-  await expect(read.getByText('The token is cut off.')).toBeVisible();
+  await expect(read.getByText('The token is incomplete.')).toBeVisible();
   await field.fill('hello');
-  await expect(read.getByText('This is no communication token.')).toBeVisible();
+  await expect(read.getByText('This isn’t a communication token.')).toBeVisible();
   await tab(dana, 'Policy');
   await tab(dana, 'Tokens');
   await expect(field).toHaveValue('');
@@ -164,23 +165,23 @@ test('a pasted token is read in the page alone, and it says why it is refused', 
 
 async function askToEnd(page: Page): Promise<void> {
   await tab(page, 'Revoke');
-  await page.getByRole('combobox', { name: 'Whose' }).selectOption('administrator');
-  await expect(page.getByRole('button', { name: 'End tokens…' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Apply to' }).selectOption('administrator');
+  await expect(page.getByRole('button', { name: 'Revoke tokens…' })).toBeDisabled();
   await page.getByRole('textbox', { name: 'Reason' }).fill('A laptop was lost');
-  await page.getByRole('button', { name: 'End tokens…' }).click();
+  await page.getByRole('button', { name: 'Revoke tokens…' }).click();
 }
 
 test('the tokens of a role are ended for a reason, and it says how many', async ({ browser }) => {
   const dana = await openAccess(browser);
   await tab(dana, 'Tokens');
-  await dana.getByRole('button', { name: 'Issue' }).click();
-  await expect(dana.getByText('Your token is here')).toBeVisible();
+  await dana.getByRole('button', { name: 'Issue token' }).click();
+  await expect(dana.getByText('Token issued')).toBeVisible();
   await askToEnd(dana);
-  const question = dana.getByRole('dialog', { name: 'End every token of 1 person who holds one?' });
+  const question = dana.getByRole('dialog', { name: 'Revoke all tokens of 1 person?' });
   await expect(question).toBeVisible();
   await expectAccessible(dana);
-  await question.getByRole('button', { name: 'End them' }).click();
-  await expect(dana.getByText('The tokens of 1 person have ended.')).toBeVisible();
+  await question.getByRole('button', { name: 'Revoke' }).click();
+  await expect(dana.getByText('Revoked the tokens of 1 person.')).toBeVisible();
   await expectAccessible(dana);
   await open(dana, 'Audit');
   await expect(dana.getByRole('row').filter({ hasText: 'A laptop was lost' })).toBeVisible();
@@ -204,15 +205,15 @@ test('ending many goes on in parts, is stopped, and goes on where it stopped', a
     await route.fulfill({ json: [{ result: { data } }] });
   });
   await askToEnd(dana);
-  await dana.getByRole('button', { name: 'End them' }).click();
+  await dana.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(dana.getByText(/^50 of/)).toBeVisible();
   await expect(dana.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
   await expectAccessible(dana);
   await dana.getByRole('button', { name: 'Stop' }).click();
   held.resolve();
-  await expect(dana.getByText('Stopped. The tokens of 100 people have ended')).toBeVisible();
-  await dana.getByRole('button', { name: 'Go on' }).click();
-  await expect(dana.getByText('The tokens of 107 people have ended.')).toBeVisible();
+  await expect(dana.getByText('Stopped. Revoked the tokens of 100 people')).toBeVisible();
+  await dana.getByRole('button', { name: 'Continue' }).click();
+  await expect(dana.getByText('Revoked the tokens of 107 people.')).toBeVisible();
   expect(asked[2]).toContain('usr_b');
 });
 
@@ -221,7 +222,7 @@ test('one person’s are ended on their page', async ({ browser }) => {
   await tab(dana, 'Revoke');
   await dana.getByRole('combobox', { name: 'Person' }).fill('Alice');
   await dana.getByRole('option', { name: 'Alice' }).click();
-  await dana.getByRole('link', { name: 'Open their page' }).click();
+  await dana.getByRole('link', { name: 'Open person' }).click();
   await expect(dana.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible();
 });
 
@@ -235,12 +236,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(dana);
     await dana.keyboard.press('Escape');
     await tab(dana, 'Tokens');
-    await dana.getByRole('button', { name: 'Issue' }).click();
-    await dana.getByRole('button', { name: 'Read it' }).click();
-    await expect(dana.getByText('Nothing in it speaks against it')).toBeVisible();
+    await dana.getByRole('button', { name: 'Issue token' }).click();
+    await dana.getByRole('button', { name: 'Decode' }).click();
+    await expect(dana.getByText('No problems found')).toBeVisible();
     await expectAccessible(dana);
     await dana.getByRole('textbox', { name: 'Token' }).fill(tokenWith({}));
-    await expect(dana.getByText('It has expired.')).toBeVisible();
+    await expect(dana.getByText('The token has expired.')).toBeVisible();
     await expectAccessible(dana);
   });
 }
@@ -255,13 +256,13 @@ test('on a phone rules are cards, in Chinese as well', async ({ browser }) => {
   const width = (): Promise<number> => dana.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBeLessThanOrEqual(375);
   await expectAccessible(dana);
-  await dana.getByRole('button', { name: '更改管理员的规则' }).click();
+  await dana.getByRole('button', { name: '编辑管理员的规则' }).click();
   await expect(dana.getByRole('dialog', { name: '管理员的规则' })).toBeVisible();
   await expectAccessible(dana);
   await dana.keyboard.press('Escape');
   await tab(dana, '令牌');
   await dana.getByRole('textbox', { name: '令牌' }).fill(tokenWith({}));
-  await expect(dana.getByText('已过期，需要新的令牌。')).toBeVisible();
+  await expect(dana.getByText('令牌已过期，请获取新的令牌。')).toBeVisible();
   expect(await width()).toBeLessThanOrEqual(375);
   await expectAccessible(dana);
 });

@@ -17,7 +17,7 @@ const card = (page: Page, name: string) =>
 /** Whether the trusted service still gets on with the data plane. */
 async function getToken(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Tokens' }).click();
-  await page.getByRole('button', { name: 'Issue' }).click();
+  await page.getByRole('button', { name: 'Issue token' }).click();
   await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible();
 }
 
@@ -26,23 +26,23 @@ test('the access key is rotated in two steps, and what signs next is accepted', 
 }) => {
   const dana = await openKeys(browser);
   // An earlier try may have stopped between the two steps.
-  const second = dana.getByRole('region', { name: 'Step 2 of 2: end the former key' });
+  const second = dana.getByRole('region', { name: 'Step 2 of 2: revoke the previous key' });
   if (!(await second.isVisible())) {
-    await dana.getByRole('button', { name: /^Bring the .* key in$/ }).click();
-    await expect(dana.getByText(/ key signs now\.$/)).toBeVisible();
+    await dana.getByRole('button', { name: /^Activate .* key$/ }).click();
+    await expect(dana.getByText(/ key is now in use\.$/)).toBeVisible();
   }
-  const signing = dana.getByRole('listitem').filter({ hasText: 'signs what the trusted' });
+  const signing = dana.getByRole('listitem').filter({ hasText: 'in use for signing' });
   await expect(signing).toContainText('by Dana');
   await expect(second).toBeVisible();
   await expectAccessible(dana);
 
-  const end = second.getByRole('button', { name: /^End the .* key…$/ });
+  const end = second.getByRole('button', { name: /^Revoke .* key…$/ });
   await expect(end).toBeEnabled();
   await end.click();
-  await dana.getByRole('button', { name: 'End it' }).click();
-  await expect(dana.getByText(/^The former .* key is refused now\.$/)).toBeVisible();
+  await dana.getByRole('button', { name: 'Regenerate' }).click();
+  await expect(dana.getByText(/^The previous .* key was revoked\.$/)).toBeVisible();
   await expect(dana.getByRole('region', { name: /^Step 1 of 2/ })).toBeVisible();
-  await expect(card(dana, 'not in use here')).toBeVisible();
+  await expect(card(dana, 'not in use')).toBeVisible();
   await getToken(dana);
 });
 
@@ -63,9 +63,7 @@ test('a key that is pasted is tried, and refused in words', async ({ browser }) 
   await dana.reload();
   await dana.getByRole('tab', { name: 'Key' }).click();
   await dana.getByLabel(/^Secondary key/).fill('bm9ib2R5IGhhcyB0aGlz');
-  await dana.getByRole('button', { name: 'Bring the Secondary key in' }).click();
-  await expect(
-    dana.getByText('the back end does not accept this key; nothing was changed'),
-  ).toBeVisible();
+  await dana.getByRole('button', { name: 'Activate Secondary key' }).click();
+  await expect(dana.getByText('the back end refused this key; nothing was changed')).toBeVisible();
   await expectAccessible(dana);
 });

@@ -23,7 +23,7 @@ test('which identity is whose is found by state, person and identity', async ({ 
   await inChat(browser, 'alice');
   await inChat(browser, 'bob');
   const dana = await openLedger(browser);
-  await expect(dana.getByText('Nothing is left over')).toBeVisible();
+  await expect(dana.getByText('No unassigned identities')).toBeVisible();
   await expect(rows(dana).filter({ hasText: 'Bob' })).toHaveCount(1);
   await dana.getByRole('combobox', { name: 'State' }).click();
   await dana.getByRole('option', { name: 'In use' }).click();
@@ -36,8 +36,8 @@ test('which identity is whose is found by state, person and identity', async ({ 
   await dana.goto(`${new URL(dana.url()).origin}/ledger`);
   const field = dana.getByRole('searchbox', { name: 'Identity' });
   await field.fill(identity.slice(0, 20));
-  await expect(dana.getByText('Only a whole identity can be found.')).toBeVisible();
-  await expect(dana.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expect(dana.getByText('Enter the full identity.')).toBeVisible();
+  await expect(dana.getByRole('heading', { name: 'No results' })).toBeVisible();
   await field.fill(identity);
   await expect(rows(dana)).toHaveText(['Alice']);
   await dana.reload();
@@ -50,24 +50,22 @@ test('what is left over is chosen by its card and explained, by keyboard as well
   browser,
 }) => {
   const dana = await openOrphans(browser);
-  await expect(dana.getByText('4 identities belong to nobody.')).toBeVisible();
+  await expect(dana.getByText('4 unassigned identities')).toBeVisible();
   await expect(
-    dana.getByText('Whether the service still has it cannot be found out.'),
+    dana.getByText('It is unknown whether the service still has this identity.'),
   ).toBeVisible();
-  await dana.getByRole('button', { name: 'Show these: Being deleted' }).click();
+  await dana.getByRole('button', { name: 'Show: Deleting' }).click();
   await expect(dana).toHaveURL(/state=deleting/);
   await expect(rows(dana)).toHaveText(['Person 2']);
-  await dana.getByRole('button', { name: 'Explain: Person 2, Being deleted' }).focus();
+  await dana.getByRole('button', { name: 'Details: Person 2, Deleting' }).focus();
   await dana.keyboard.press('Enter');
-  const drawer = dana.getByRole('dialog', { name: 'Left over of Person 2' });
-  await expect(drawer).toContainText('The service has been asked to delete it');
-  await expect(drawer).toContainText('Then repair.');
+  const drawer = dana.getByRole('dialog', { name: 'Unassigned identity of Person 2' });
+  await expect(drawer).toContainText('Deletion was requested');
+  await expect(drawer).toContainText('Then select Repair.');
   await expectAccessible(dana);
   await dana.keyboard.press('Escape');
-  await expect(
-    dana.getByRole('button', { name: 'Explain: Person 2, Being deleted' }),
-  ).toBeFocused();
-  await dana.getByRole('button', { name: 'Show these: Being deleted' }).click();
+  await expect(dana.getByRole('button', { name: 'Details: Person 2, Deleting' })).toBeFocused();
+  await dana.getByRole('button', { name: 'Show: Deleting' }).click();
   await expect(rows(dana)).toHaveCount(4);
 });
 
@@ -75,11 +73,13 @@ test('a repair says what it does, and what came of it', async ({ browser }) => {
   const dana = await openLedger(browser);
   const repair = async (): Promise<void> => {
     await dana.getByRole('button', { name: 'Repair' }).click();
-    await expect(dana.getByText('What nobody got or needs is deleted')).toBeVisible();
+    await expect(
+      dana.getByText('Identities that are unassigned or no longer needed are deleted'),
+    ).toBeVisible();
     await dana.getByRole('button', { name: 'Repair now' }).click();
   };
   await repair();
-  await expect(dana.getByText('There was nothing to repair.')).toBeVisible();
+  await expect(dana.getByText('No identities needed repair.')).toBeVisible();
 
   const held = Promise.withResolvers<void>();
   await dana.route('**/api/trpc/ledger.repair*', async (route) => {
@@ -87,10 +87,10 @@ test('a repair says what it does, and what came of it', async ({ browser }) => {
     await route.fulfill({ json: [{ result: { data: { before: 3, left: 1 } } }] });
   });
   await repair();
-  await expect(dana.getByRole('progressbar', { name: 'Asking the service…' })).toBeVisible();
+  await expect(dana.getByRole('progressbar', { name: 'Repairing…' })).toBeVisible();
   await expectAccessible(dana);
   held.resolve();
-  await expect(dana.getByText('2 of 3 identities were repaired. 1 is left.')).toBeVisible();
+  await expect(dana.getByText('Repaired 2 of 3 identities. 1 identity remains')).toBeVisible();
   await expect(dana.getByRole('dialog')).toHaveCount(0);
   await expectAccessible(dana);
 
@@ -101,8 +101,8 @@ test('a repair says what it does, and what came of it', async ({ browser }) => {
     route.fulfill({ status: 503, json: [{ error }] }),
   );
   await repair();
-  const dialog = dana.getByRole('dialog', { name: 'Repair the ledger' });
-  await expect(dialog.getByRole('alert')).toContainText('the service is not available');
+  const dialog = dana.getByRole('dialog', { name: 'Repair ledger' });
+  await expect(dialog.getByRole('alert')).toContainText('the service is unavailable');
   await dialog.getByRole('button', { name: 'Cancel' }).last().click();
   await expect(dialog).toHaveCount(0);
 });
@@ -111,7 +111,7 @@ test('an auditor reads the ledger and repairs nothing', async ({ browser }) => {
   await giveRole(browser, 'auditor', 'carla');
   const auditor = await signIn(browser, 'carla');
   await open(auditor, 'Ledger');
-  await expect(auditor.getByText('Nothing is left over')).toBeVisible();
+  await expect(auditor.getByText('No unassigned identities')).toBeVisible();
   await expect(auditor.getByRole('button', { name: 'Repair' })).toHaveCount(0);
   await giveRole(browser, 'member', 'carla');
 });
@@ -142,10 +142,10 @@ test('what cannot be read says why, in which request, and is tried again', async
   const json = [{ error }, { error }];
   await dana.route('**/api/trpc/*ledger*', (route) => route.fulfill({ status: 503, json }));
   await dana.reload();
-  const alert = dana.getByRole('alert').filter({ hasText: 'The ledger could not be read.' });
-  await expect(alert).toContainText('the service is not available');
+  const alert = dana.getByRole('alert').filter({ hasText: 'Couldn’t load the ledger.' });
+  await expect(alert).toContainText('the service is unavailable');
   await expect(alert).toContainText('Request req_7');
   await dana.unroute('**/api/trpc/*ledger*');
-  await dana.getByRole('button', { name: 'Try again' }).click();
-  await expect(dana.getByText('Nothing is left over')).toBeVisible();
+  await dana.getByRole('button', { name: 'Retry' }).click();
+  await expect(dana.getByText('No unassigned identities')).toBeVisible();
 });

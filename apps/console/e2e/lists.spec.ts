@@ -72,7 +72,7 @@ test('an export that is refused at once says why', async ({ browser }) => {
     route.fulfill({ status: 503, json: { error: {} } }),
   );
   await exportButton(dana).click();
-  const problem = dana.getByText('Nothing was exported: the service is not available.');
+  const problem = dana.getByText('Couldn’t export: the service is unavailable.');
   await expect(problem).toBeVisible();
   await expectAccessible(dana);
   await expect(dana).toHaveURL(/people$/);
@@ -100,7 +100,7 @@ test('an export that breaks off on its way says so, and saves no half', async ({
   const downloads: string[] = [];
   dana.on('download', (download) => void downloads.push(download.suggestedFilename()));
   await exportButton(dana).click();
-  await expect(dana.getByText('The export broke off on its way')).toBeVisible();
+  await expect(dana.getByText('The export was interrupted')).toBeVisible();
   expect(downloads).toEqual([]);
 });
 
@@ -109,6 +109,6 @@ test('without a network an export says so', async ({ browser }) => {
   await open(dana, 'People');
   await dana.context().setOffline(true);
   await exportButton(dana).click();
-  await expect(dana.getByText('Nothing was exported: no connection.')).toBeVisible();
+  await expect(dana.getByText('Couldn’t export: you are offline.')).toBeVisible();
   await dana.context().setOffline(false);
 });

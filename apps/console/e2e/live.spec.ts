@@ -6,7 +6,7 @@ import { beRefused, open, signIn } from './_console.ts';
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const dana = await signIn(browser, 'dana', options);
   await open(dana, 'Live');
-  await expect(dana.getByRole('table', { name: 'Requests, the newest first' })).toBeVisible();
+  await expect(dana.getByRole('table', { name: 'Requests, newest first' })).toBeVisible();
   return dana;
 }
 
@@ -19,52 +19,52 @@ test('requests show as they are answered, are filtered, held still and followed'
   const dana = await openLive(browser);
   const alice = await signIn(browser, 'alice');
   await beRefused(alice, 1);
-  await dana.getByRole('textbox', { name: 'Find' }).fill('audit.list');
+  await dana.getByRole('textbox', { name: 'Search' }).fill('audit.list');
   await dana.getByRole('combobox', { name: 'Status' }).selectOption('Refused (4xx)');
   await expect(rows(dana).first()).toContainText('audit.list');
   const count = await rows(dana).count();
 
   await dana.getByRole('button', { name: 'Pause' }).click();
   await beRefused(alice, 1);
-  await dana.getByRole('button', { name: 'Go on' }).click();
+  await dana.getByRole('button', { name: 'Resume' }).click();
   await expect(rows(dana)).toHaveCount(count + 1);
   await expect(dana.getByRole('row').nth(1)).toContainText('Alice');
 
   await dana
-    .getByRole('button', { name: /^Follow POST/ })
+    .getByRole('button', { name: /^Trace POST/ })
     .first()
     .click();
-  const trace = dana.getByRole('dialog', { name: 'One request, all the way' });
+  const trace = dana.getByRole('dialog', { name: 'Request trace' });
   await expect(trace).toContainText('refused: not-allowed');
   await expect(trace).toContainText('Trusted service');
   await expectAccessible(dana);
   await dana.keyboard.press('Escape');
   await expect(trace).toBeHidden();
-  await dana.getByRole('textbox', { name: 'Find' }).fill('no such thing');
-  await expect(dana.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await dana.getByRole('textbox', { name: 'Search' }).fill('no such thing');
+  await expect(dana.getByRole('heading', { name: 'No results' })).toBeVisible();
 });
 
 test('faults are switched on and off, and a state is kept', async ({ browser }) => {
   const dana = await openLive(browser);
   await tab(dana, 'Faults');
   await dana.getByLabel('Operation').fill('Chat_Nothing');
-  await dana.getByLabel('What happens').selectOption('Too many requests');
-  await dana.getByLabel('How often').fill('2');
-  await dana.getByRole('button', { name: 'Switch on' }).click();
-  await expect(dana.getByText('is refused with 429; come back in 1 s')).toBeVisible();
-  await expect(dana.getByText('2 more times')).toBeVisible();
+  await dana.getByLabel('Fault type').selectOption('Too many requests');
+  await dana.getByLabel('Number of times').fill('2');
+  await dana.getByRole('button', { name: 'Turn on' }).click();
+  await expect(dana.getByText('returns 429, retry after 1 s')).toBeVisible();
+  await expect(dana.getByText('2 times left')).toBeVisible();
   await expectAccessible(dana);
-  await dana.getByRole('button', { name: 'Switch off the fault of Chat_Nothing' }).click();
-  await expect(dana.getByText('Everything works as it should.')).toBeVisible();
+  await dana.getByRole('button', { name: 'Turn off fault for Chat_Nothing' }).click();
+  await expect(dana.getByText('No active faults.')).toBeVisible();
 
-  await tab(dana, 'Clock and states');
-  await expect(dana.getByText('on time')).toBeVisible();
-  await dana.getByLabel('Keep the state as').fill('before-the-change');
-  await dana.getByRole('button', { name: 'Keep' }).click();
-  await expect(dana.getByRole('button', { name: 'Bring back before-the-change' })).toBeVisible();
-  await dana.getByRole('button', { name: 'Forget everything…' }).click();
-  const dialog = dana.getByRole('dialog', { name: 'Forget everything?' });
-  await expect(dialog.getByRole('button', { name: 'Forget everything' })).toBeDisabled();
+  await tab(dana, 'Clock and snapshots');
+  await expect(dana.getByText('current time')).toBeVisible();
+  await dana.getByLabel('Snapshot name').fill('before-the-change');
+  await dana.getByRole('button', { name: 'Save' }).click();
+  await expect(dana.getByRole('button', { name: 'Restore before-the-change' })).toBeVisible();
+  await dana.getByRole('button', { name: 'Delete all data…' }).click();
+  const dialog = dana.getByRole('dialog', { name: 'Delete all data?' });
+  await expect(dialog.getByRole('button', { name: 'Delete all data' })).toBeDisabled();
   await expectAccessible(dana);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
@@ -74,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`what is live is accessible, ${colorScheme}`, async ({ browser }) => {
     const dana = await openLive(browser, { colorScheme });
     await expectAccessible(dana);
-    for (const name of ['Connections', 'Faults', 'Clock and states']) {
+    for (const name of ['Connections', 'Faults', 'Clock and snapshots']) {
       await tab(dana, name);
       await expect(dana.getByRole('tabpanel')).toBeVisible();
       await expectAccessible(dana);

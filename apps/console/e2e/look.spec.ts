@@ -15,7 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     const dana = await signIn(browser, 'dana', { colorScheme });
     await open(dana, 'Ledger');
-    await expect(dana.getByText('Nothing is left over')).toBeVisible();
+    await expect(dana.getByText('No unassigned identities')).toBeVisible();
     await expectAccessible(dana);
     await showOrphans(dana);
     await dana.reload();
@@ -50,7 +50,7 @@ test('while it reads, a table is the shape of what will be there', async ({ brow
   await expect(dana.getByRole('table')).toHaveAttribute('aria-busy', 'true');
   await expectAccessible(dana);
   held.resolve();
-  await expect(dana.getByText('Nothing is left over')).toBeVisible();
+  await expect(dana.getByText('No unassigned identities')).toBeVisible();
 });
 
 test('on a phone rows are cards, and the pages come out of the side', async ({ browser }) => {
@@ -58,11 +58,11 @@ test('on a phone rows are cards, and the pages come out of the side', async ({ b
     viewport: { width: 375, height: 667 },
     hasTouch: true,
   });
-  await dana.getByRole('button', { name: 'Open the menu' }).click();
+  await dana.getByRole('button', { name: 'Open menu' }).click();
   await open(dana, 'People');
-  await dana.getByRole('combobox', { name: 'Sort' }).selectOption('Name, falling');
+  await dana.getByRole('combobox', { name: 'Sort' }).selectOption('Name, descending');
   await expect(dana.getByRole('rowheader').last()).toContainText('Alice');
-  await dana.getByRole('button', { name: 'Open the menu' }).click();
+  await dana.getByRole('button', { name: 'Open menu' }).click();
   await open(dana, 'Ledger');
   await showOrphans(dana);
   await dana.reload();
@@ -70,7 +70,7 @@ test('on a phone rows are cards, and the pages come out of the side', async ({ b
   await expect(dana.getByRole('columnheader')).toHaveCount(0);
   await expectAccessible(dana);
   await expect(dana.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
-  await dana.getByRole('button', { name: 'Open the menu' }).click();
+  await dana.getByRole('button', { name: 'Open menu' }).click();
   await expectAccessible(dana);
   await open(dana, 'Audit');
   await expect(dana.getByRole('dialog')).toHaveCount(0);
@@ -82,7 +82,7 @@ test('on a phone rows are cards, and the pages come out of the side', async ({ b
 test('the same in Chinese, and the choice is remembered', async ({ browser }) => {
   const dana = await signIn(browser, 'dana', { locale: 'zh-CN' });
   await open(dana, '身份台账');
-  await expect(dana.getByText('没有遗留的身份')).toBeVisible();
+  await expect(dana.getByText('没有未分配的身份')).toBeVisible();
   await expect(dana).toHaveTitle('身份台账 – 控制台');
   await open(dana, '审计');
   await dana.getByRole('button', { name: 'Dana 的账户' }).click();
@@ -96,9 +96,9 @@ test('by keyboard alone', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await open(dana, 'Ledger');
   await dana.reload();
-  await expect(dana.getByText('Nothing is left over')).toBeVisible();
+  await expect(dana.getByText('No unassigned identities')).toBeVisible();
   await dana.keyboard.press('Tab');
-  await expect(dana.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await expect(dana.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('link', { name: 'Overview' })).toBeFocused();
   await dana.keyboard.press('Tab');
@@ -115,7 +115,7 @@ test('by keyboard alone', async ({ browser }) => {
 
   await dana.getByRole('button', { name: 'Check integrity' }).focus();
   await dana.keyboard.press('Tab');
-  await expect(dana.getByRole('switch', { name: 'Follow' })).toBeFocused();
+  await expect(dana.getByRole('switch', { name: 'Live updates' })).toBeFocused();
   await dana.keyboard.press('Tab');
   await expect(dana.getByRole('combobox', { name: 'Person' })).toBeFocused();
   await dana.keyboard.type('Alice');
@@ -125,9 +125,9 @@ test('by keyboard alone', async ({ browser }) => {
   await expect(dana).toHaveURL(/person=usr_/);
   await dana.getByRole('button', { name: 'Columns' }).focus();
   await dana.keyboard.press('Enter');
-  await expect(dana.getByRole('menuitemcheckbox', { name: 'When' })).toBeFocused();
+  await expect(dana.getByRole('menuitemcheckbox', { name: 'Time' })).toBeFocused();
   await dana.keyboard.press('Space');
-  await expect(dana.getByRole('columnheader', { name: 'When' })).toHaveCount(0);
+  await expect(dana.getByRole('columnheader', { name: 'Time' })).toHaveCount(0);
   await dana.keyboard.press('Escape');
   await expect(dana.getByRole('button', { name: 'Columns' })).toBeFocused();
 });

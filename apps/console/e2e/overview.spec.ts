@@ -5,7 +5,7 @@ import { signIn } from './_console.ts';
 
 const tile = (page: Page, label: string) =>
   page
-    .getByRole('list', { name: 'Numbers' })
+    .getByRole('list', { name: 'Key metrics' })
     .getByRole('listitem')
     .filter({ hasText: new RegExp(`^${label}`) });
 
@@ -67,15 +67,15 @@ async function beInTrouble(page: Page): Promise<void> {
 test('it says how things stand, and follows what happens', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await expect(dana.getByText(/^Live · /)).toBeVisible();
-  await expect(dana.getByText('Nothing needs you now.')).toBeVisible();
+  await expect(dana.getByText('No action needed')).toBeVisible();
   const processes = dana.getByRole('region', { name: 'Processes' }).getByRole('listitem');
   await expect(processes).toHaveText(
     ['Data plane', 'Identity provider', 'Trusted service', 'Web app', 'Console'].map(
-      (name) => new RegExp(`^${name}runs.*version \\d+\\.\\d+\\.\\d+ · for \\d+ \\w+`),
+      (name) => new RegExp(`^${name}Running.*version \\d+\\.\\d+\\.\\d+ · uptime \\d+ \\w+`),
     ),
   );
-  const installation = dana.getByRole('region', { name: 'What it runs on' });
-  await expect(installation).toContainText('Our data plane on this machine');
+  const installation = dana.getByRole('region', { name: 'Environment' });
+  await expect(installation).toContainText('Local data plane (development)');
 
   const before = await numberOf(dana, 'Tokens issued');
   await needToken(browser, 'alice');
@@ -87,17 +87,17 @@ test('one looks back as far as one likes, at pictures or numbers', async ({ brow
   const dana = await signIn(browser, 'dana');
   await dana.getByText('Week', { exact: true }).click();
   await expect(dana).toHaveURL(/span=week/);
-  await expect(tile(dana, 'Tokens issued')).toContainText('in the last week');
+  await expect(tile(dana, 'Tokens issued')).toContainText('Last 7 days');
   await expect(
-    dana.getByRole('img', { name: /^Tokens issued: \d+, most at .*\(\d+\)\./ }),
+    dana.getByRole('img', { name: /^Tokens issued: \d+, peak at .*\(\d+\)\./ }),
   ).toBeVisible();
   await dana.reload();
   await expect(dana.getByRole('radio', { name: 'Week' })).toBeChecked();
-  await dana.getByRole('button', { name: 'Show numbers' }).first().click();
+  await dana.getByRole('button', { name: 'Show table' }).first().click();
   const numbers = dana.getByRole('table', { name: 'Access' });
   await expect(numbers.getByRole('row')).toHaveCount(29);
   await expect(numbers.getByRole('columnheader')).toHaveText([
-    'From',
+    'Start time',
     'Tokens issued',
     'Requests refused',
   ]);
@@ -108,17 +108,17 @@ test('what is worth acting on says what to do, and where', async ({ browser }) =
   const dana = await signIn(browser, 'dana');
   await beInTrouble(dana);
   await dana.reload();
-  await expect(dana.getByText('Data plane does not answer')).toBeVisible();
-  await expect(dana.getByText('The disk of Trusted service is nearly full')).toBeVisible();
+  await expect(dana.getByText('Data plane is not responding')).toBeVisible();
+  await expect(dana.getByText('Disk almost full: Trusted service')).toBeVisible();
   await expect(
-    dana.getByText(/^The certificate of the data plane expires on December 24, 2026/),
+    dana.getByText(/^The data plane certificate expires on December 24, 2026/),
   ).toBeVisible();
-  await expect(dana.getByText(/900 of 1,000 tokens of today are issued \(90%\)/)).toBeVisible();
+  await expect(dana.getByText(/900 of 1,000 tokens used today \(90%\)/)).toBeVisible();
   // Who reads it may well be looking at Azure, which tells nobody how much is written.
-  await expect(tile(dana, 'Messages')).toContainText('the back end does not tell');
-  await expect(dana.getByText(/this one does not tell/)).toBeVisible();
+  await expect(tile(dana, 'Messages')).toContainText('Not available from this back end');
+  await expect(dana.getByText(/aren’t available from this data plane/)).toBeVisible();
   await expectAccessible(dana);
-  await dana.getByRole('link', { name: 'Open the ledger' }).click();
+  await dana.getByRole('link', { name: 'Open ledger' }).click();
   await expect(dana.getByRole('heading', { level: 1, name: 'Ledger' })).toBeVisible();
 });
 
@@ -152,7 +152,7 @@ test('it fits a phone, in Chinese', async ({ browser }) => {
     viewport: { width: 375, height: 667 },
     hasTouch: true,
   });
-  await expect(dana.getByText('目前没有需要您处理的事项。')).toBeVisible();
+  await expect(dana.getByText('无需处理')).toBeVisible();
   expect(await dana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await expectAccessible(dana);
 });

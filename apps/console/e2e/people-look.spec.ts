@@ -42,12 +42,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (colorScheme === 'light') {
         await takePicture(dana, 'console-people.png');
       }
-      await dana.getByRole('button', { name: 'New person' }).click();
+      await dana.getByRole('button', { name: 'Add person' }).click();
       await expect(dana.getByRole('dialog')).toBeVisible();
       await expectAccessible(dana);
       await dana.keyboard.press('Escape');
       await openAlice(dana);
-      await expect(dana.getByRole('region', { name: 'Timeline' })).toContainText('Token issued');
+      await expect(dana.getByRole('region', { name: 'Activity' })).toContainText('Token issued');
       const sessions = dana.getByRole('region', { name: 'Sessions and devices' });
       await expect(sessions).toContainText(/Chrome|Chromium/);
       await expectAccessible(dana);
@@ -64,7 +64,7 @@ test('what was written is read for a reason that stands in the timeline', async 
   await openAlice(dana);
   await dana.getByRole('button', { name: /^Boats/ }).click();
   await expect(dana.getByRole('link', { name: 'Bob' })).toBeVisible();
-  await dana.getByRole('button', { name: 'Read the content' }).click();
+  await dana.getByRole('button', { name: 'Read messages' }).click();
   const dialog = dana.getByRole('dialog', { name: 'Read “Boats”' });
   await expect(dialog.getByRole('button', { name: 'Read' })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('A complaint of Bob');
@@ -72,7 +72,7 @@ test('what was written is read for a reason that stands in the timeline', async 
   await expect(dialog.getByText('The harbour is closed <b>today</b>')).toBeVisible();
   await expectAccessible(dana);
   await dana.keyboard.press('Escape');
-  await expect(dana.getByRole('region', { name: 'Timeline' })).toContainText('A complaint of Bob');
+  await expect(dana.getByRole('region', { name: 'Activity' })).toContainText('A complaint of Bob');
 });
 
 test('on a phone, in Chinese, and by keyboard', async ({ browser }) => {
@@ -89,7 +89,7 @@ test('on a phone, in Chinese, and by keyboard', async ({ browser }) => {
   await rows(dana).getByRole('link').focus();
   await dana.keyboard.press('Enter');
   await expect(dana.getByRole('heading', { level: 1, name: 'Alice' })).toBeVisible();
-  await expect(dana.getByRole('region', { name: '时间线' })).toBeVisible();
+  await expect(dana.getByRole('region', { name: '活动' })).toBeVisible();
   expect(await dana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await expectAccessible(dana);
 });
@@ -97,16 +97,16 @@ test('on a phone, in Chinese, and by keyboard', async ({ browser }) => {
 test('an operator grants no role, an auditor changes nothing', async ({ browser }) => {
   await giveRole(browser, 'operator', 'carla');
   const operator = await signInToPeople(browser, 'carla');
-  await expect(operator.getByRole('button', { name: 'New person' })).toBeVisible();
+  await expect(operator.getByRole('button', { name: 'Add person' })).toBeVisible();
   await openAlice(operator);
   await operator.getByRole('button', { name: 'More actions' }).click();
-  await expect(operator.getByRole('menuitem', { name: 'End tokens' })).toBeVisible();
+  await expect(operator.getByRole('menuitem', { name: 'Revoke tokens' })).toBeVisible();
   await expect(operator.getByRole('menuitem', { name: 'Change role' })).toHaveCount(0);
 
   await giveRole(browser, 'auditor', 'carla');
   const auditor = await signInToPeople(browser, 'carla');
   await expect(rows(auditor).first()).toBeVisible();
-  await expect(auditor.getByRole('button', { name: 'New person' })).toHaveCount(0);
+  await expect(auditor.getByRole('button', { name: 'Add person' })).toHaveCount(0);
   await openAlice(auditor);
   await expect(auditor.getByRole('button', { name: /Edit|Block|More actions/ })).toHaveCount(0);
   await giveRole(browser, 'member', 'carla');

@@ -20,12 +20,12 @@ async function choose(page: Page, action: string): Promise<void> {
 }
 
 async function announce(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'New person' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New person' });
+  await page.getByRole('button', { name: 'Add person' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add person' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('textbox', { name: 'Subject' }).fill(name.toLowerCase());
   await dialog.getByRole('button', { name: 'Create' }).click();
-  await expect(dialog.getByText(`${name} is here now.`)).toBeVisible();
+  await expect(dialog.getByText(`${name} was added.`)).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
 }
 
@@ -43,8 +43,8 @@ test('people are searched, filtered and sorted, and the address tells how', asyn
   await expect(dana.getByRole('searchbox', { name: 'Search' })).toHaveValue('Dan');
   await dana.getByRole('combobox', { name: 'Role' }).click();
   await dana.getByRole('option', { name: 'auditor' }).click();
-  await expect(dana.getByRole('heading', { name: 'Nobody matches' })).toBeVisible();
-  await dana.getByRole('button', { name: 'Show everybody' }).click();
+  await expect(dana.getByRole('heading', { name: 'No results' })).toBeVisible();
+  await dana.getByRole('button', { name: 'Clear filters' }).click();
   await expect(rows(dana).getByText('Bob')).toBeVisible();
 });
 
@@ -70,18 +70,18 @@ test('somebody is announced, corrected, given a role and erased by name', async 
   await announce(dana, 'Eva');
   await openPerson(dana, 'Eva');
   await dana.getByRole('button', { name: 'Edit' }).click();
-  await dana.getByRole('textbox', { name: 'E-mail' }).fill('eva@example.com');
+  await dana.getByRole('textbox', { name: 'Email' }).fill('eva@example.com');
   await dana.getByRole('button', { name: 'Save' }).click();
   await expect(dana.getByText('eva@example.com')).toBeVisible();
 
   await choose(dana, 'Change role');
   await dana.getByRole('combobox', { name: 'Role' }).selectOption('auditor');
   await dana.getByRole('button', { name: 'Save' }).click();
-  await expect(dana.getByText('Eva is auditor now.')).toBeVisible();
+  await expect(dana.getByText('Eva now has the role auditor.')).toBeVisible();
 
   await choose(dana, 'Erase…');
   const dialog = dana.getByRole('dialog', { name: 'Erase Eva' });
-  const erase = dialog.getByRole('button', { name: 'Erase for good' });
+  const erase = dialog.getByRole('button', { name: 'Erase permanently' });
   await expect(erase).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Type “Eva” to confirm' }).fill('Eva');
   await erase.click();
@@ -93,12 +93,12 @@ test('an invitation gives a link to send', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await open(dana, 'People');
   await dana.getByRole('button', { name: 'Invite' }).click();
-  const dialog = dana.getByRole('dialog', { name: 'Invite somebody' });
-  await dialog.getByRole('button', { name: 'Create and show the link' }).click();
-  await expect(dialog.getByText('This is needed.')).toHaveCount(2);
+  const dialog = dana.getByRole('dialog', { name: 'Invite person' });
+  await dialog.getByRole('button', { name: 'Create sign-in link' }).click();
+  await expect(dialog.getByText('This field is required.')).toHaveCount(2);
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Finn');
   await dialog.getByRole('textbox', { name: 'Subject' }).fill('finn');
-  await dialog.getByRole('button', { name: 'Create and show the link' }).click();
+  await dialog.getByRole('button', { name: 'Create sign-in link' }).click();
   await expect(dialog.getByRole('textbox', { name: 'Sign-in link' })).toHaveValue(
     new URL('/auth/sign-in', stack().apps.web.url).href,
   );
@@ -114,7 +114,7 @@ test('who is blocked while chatting is out within a second, and may come back', 
   await untilConnected(bob);
   await openPerson(dana, 'Bob');
   await dana.getByRole('button', { name: 'Block' }).click();
-  await expect(bob.getByText('Your account has been blocked. Ask an administrator.')).toBeVisible({
+  await expect(bob.getByText('Your account is blocked. Contact an administrator.')).toBeVisible({
     timeout: 1_000,
   });
   await expect(dana.getByText(/^Blocked since/)).toBeVisible();
@@ -122,6 +122,6 @@ test('who is blocked while chatting is out within a second, and may come back', 
 
   await dana.getByRole('button', { name: 'Undo' }).click();
   await expect(dana.getByText(/^Blocked since/)).toHaveCount(0);
-  await bob.getByRole('button', { name: 'Try again' }).click();
+  await bob.getByRole('button', { name: 'Retry' }).click();
   await expect(bob.getByRole('heading', { level: 1, name: 'Conversations' })).toBeVisible();
 });

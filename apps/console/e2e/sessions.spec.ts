@@ -32,8 +32,8 @@ test('sign-ins of somebody are seen and ended, which stands in the timeline', as
   await expect(carla.getByText('You are signed out on this device.')).toBeVisible({
     timeout: 1_000,
   });
-  const timeline = dana.getByRole('region', { name: 'Timeline' });
-  await expect(timeline).toContainText('Sign-in ended');
+  const timeline = dana.getByRole('region', { name: 'Activity' });
+  await expect(timeline).toContainText('Session ended');
 
   const again = await signInAnew(browser);
   await dana.reload();
@@ -41,6 +41,6 @@ test('sign-ins of somebody are seen and ended, which stands in the timeline', as
   await sessions.getByRole('button', { name: 'Sign out everywhere' }).click();
   await dana.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(again.getByText('You are signed out on this device.')).toBeVisible();
-  await expect(sessions).toContainText('Not signed in anywhere.');
-  await expect(timeline).toContainText('Other sign-ins ended');
+  await expect(sessions).toContainText('Not signed in on any device.');
+  await expect(timeline).toContainText('Other sessions ended');
 });

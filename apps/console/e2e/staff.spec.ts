@@ -19,7 +19,7 @@ test('signing out leads back to the front door', async ({ browser }) => {
   await bob.getByRole('button', { name: 'Sign out' }).click();
   await expect(bob.getByRole('link', { name: 'Sign in' })).toBeVisible();
   await bob.goto(`${stack().apps.console.url}/ledger`);
-  await expect(bob.getByRole('heading', { name: 'Who would you like to be?' })).toBeVisible();
+  await expect(bob.getByRole('heading', { name: 'Choose an account' })).toBeVisible();
 });
 
 test('a link to a page leads there, by way of signing in', async ({ browser }) => {
@@ -50,9 +50,9 @@ test('the audit tells who did what, and finds it again', async ({ browser }) => 
   await dana.getByRole('combobox', { name: 'Result' }).click();
   await dana.getByRole('option', { name: 'refused' }).click();
   await expect(dana).toHaveURL(/outcome=refused/);
-  const table = dana.getByRole('table', { name: 'Audit entries, the newest first' });
+  const table = dana.getByRole('table', { name: 'Audit entries, newest first' });
   const newest = table.getByRole('row').nth(1);
-  await expect(newest.getByRole('rowheader')).toContainText('Audit read');
+  await expect(newest.getByRole('rowheader')).toContainText('Audit log viewed');
   await expect(newest).toContainText('Alice');
   await expect(newest).toContainText('not-allowed');
 
@@ -64,14 +64,14 @@ test('the audit tells who did what, and finds it again', async ({ browser }) => 
 
   await dana.getByRole('combobox', { name: 'Person' }).fill('Dan');
   await dana.getByRole('option', { name: 'Dana' }).click();
-  await expect(dana.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
-  await dana.getByRole('button', { name: 'Show everything' }).click();
+  await expect(dana.getByRole('heading', { name: 'No results' })).toBeVisible();
+  await dana.getByRole('button', { name: 'Clear filters' }).click();
   await expect(dana).toHaveURL(/audit$/);
   await table.getByRole('button', { name: 'Alice' }).first().click();
   await expect(dana).toHaveURL(/person=usr_/);
 
   await dana.getByRole('button', { name: 'Check integrity' }).click();
-  await expect(dana.getByText(/^The log is whole: \d+ entries/)).toBeVisible();
+  await expect(dana.getByText(/^No problems found in \d+ entries/)).toBeVisible();
 });
 
 test('the columns one chose are there the next time', async ({ browser }) => {
@@ -88,7 +88,7 @@ test('the columns one chose are there the next time', async ({ browser }) => {
 test('without a network the page says so, and goes on by itself', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await dana.context().setOffline(true);
-  await expect(dana.getByText('You are offline. What you see here may be old.')).toBeVisible();
+  await expect(dana.getByText('You’re offline. The data shown may be out of date.')).toBeVisible();
   await dana.context().setOffline(false);
-  await expect(dana.getByText('You are offline.')).toHaveCount(0);
+  await expect(dana.getByText('You’re offline.')).toHaveCount(0);
 });

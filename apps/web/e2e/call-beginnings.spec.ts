@@ -27,13 +27,13 @@ test('somebody is called where they are found, and from the people of a conversa
   const topic = `Called from ${retry}`;
   await startThread(alice, ['Bob', 'Carla'], topic);
   await openThread(bob, topic);
-  await alice.getByRole('button', { name: 'People in this conversation' }).click();
+  await alice.getByRole('button', { name: 'Participants' }).click();
   await expectAccessible(alice);
   await alice.getByRole('button', { name: 'Video call with Bob' }).click();
   await expect(ringing(bob)).toContainText('Alice');
   await answer(bob);
   await connected(alice);
-  await expect(control(alice, 'Camera off')).toBeVisible();
+  await expect(control(alice, 'Turn camera off')).toBeVisible();
   // What two say in a call is not meant for everybody in the conversation they found each other in.
   await expect(control(bob, 'Conversation')).toBeHidden();
 });

@@ -20,6 +20,6 @@ test('whoever is called has the conversation beside the call as well', async ({ 
   await write.press('Enter');
   await expect(stage(bob).getByText('The link is example.com')).toBeVisible();
   await control(bob, 'Leave').click();
-  await ended(bob).getByRole('link', { name: 'Write' }).click();
+  await ended(bob).getByRole('link', { name: 'Message' }).click();
   await expect(bob.getByRole('heading', { level: 2, name: `Beside ${retry}` })).toBeVisible();
 });

@@ -27,16 +27,16 @@ test('who refuses camera and microphone is told what to do, and still sees and h
   await startThread(alice, ['Bob', 'Carla'], topic);
   await openThread(bob, topic);
 
-  await alice.getByRole('button', { name: 'Join the call with video' }).click();
+  await alice.getByRole('button', { name: 'Join with video' }).click();
   const lobby = alice.getByTestId('pre-call');
   const help = lobby.getByRole('alert');
-  await expect(help).toContainText('The browser does not allow camera and microphone');
-  await expect(help).toContainText('Click the icon to the left of the address.');
-  await expect(lobby.getByRole('switch', { name: 'With camera' })).toBeDisabled();
+  await expect(help).toContainText('Your browser is blocking the camera and microphone');
+  await expect(help).toContainText('Select the icon to the left of the address.');
+  await expect(lobby.getByRole('switch', { name: 'Use camera' })).toBeDisabled();
   await lobby.getByRole('button', { name: 'Join now' }).click();
   await connected(alice);
 
-  await bob.getByRole('button', { name: 'Join the call with video' }).click();
+  await bob.getByRole('button', { name: 'Join with video' }).click();
   const door = bob.getByTestId('pre-call');
   await expect(door.getByRole('alert')).toBeHidden();
   await door.getByRole('button', { name: 'Join now' }).click();
@@ -45,11 +45,11 @@ test('who refuses camera and microphone is told what to do, and still sees and h
   await expect(tile(bob, 'other')).toContainText('Alice');
   await expect(tile(bob, 'other').locator('video')).toBeHidden();
 
-  await control(alice, 'Camera on').click();
-  await expect(alice.getByText('The browser does not let this page use the device.')).toBeVisible();
-  await expect(control(alice, 'Camera on')).toBeVisible();
+  await control(alice, 'Turn camera on').click();
+  await expect(alice.getByText('Your browser is blocking this device.')).toBeVisible();
+  await expect(control(alice, 'Turn camera on')).toBeVisible();
   await allow(alice);
-  await control(alice, 'Camera on').click();
+  await control(alice, 'Turn camera on').click();
   await expect(tile(bob, 'other').locator('video')).toBeVisible();
 });
 
@@ -65,7 +65,7 @@ test('who answers without devices sees, hears, is told, and can mend it in the c
   await answer(bob, 'Answer with video');
   await connected(alice);
   await seesAndHears(bob);
-  const trouble = bob.getByText('Nobody hears you: the browser does not allow the microphone.');
+  const trouble = bob.getByText('Others can’t hear you: your browser is blocking the microphone.');
   await expect(trouble).toBeVisible();
   await bob.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(bob);
@@ -75,11 +75,11 @@ test('who answers without devices sees, hears, is told, and can mend it in the c
   const devices = bob.getByRole('dialog', { name: 'Test devices' });
   await expect(devices.getByRole('alert')).toContainText('camera and microphone');
   await allow(bob);
-  await devices.getByRole('button', { name: 'Ask again' }).click();
+  await devices.getByRole('button', { name: 'Request access' }).click();
   await expect(devices.getByRole('alert')).toBeHidden();
   await bob.keyboard.press('Escape');
   await expect(trouble).toBeHidden();
-  await control(bob, 'Camera on').click();
+  await control(bob, 'Turn camera on').click();
   await seesAndHears(alice);
 });
 

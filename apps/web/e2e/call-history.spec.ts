@@ -21,7 +21,7 @@ test('a missed call is counted, called back, rated, and stands with its length',
 
   await call(alice);
   await expect(ringing(bob)).toBeVisible();
-  await control(alice, 'Cancel the call').click();
+  await control(alice, 'Cancel call').click();
   await expect(bob.getByText('Missed call from Alice')).toBeVisible();
   await calls(bob, 'Calls, 1 missed').click();
   await expect(latest(bob)).toContainText('Missed · not answered');
@@ -33,7 +33,7 @@ test('a missed call is counted, called back, rated, and stands with its length',
   await connected(bob);
   await expect(bob.getByRole('timer')).toHaveText(/0:0[1-9]/);
   await control(bob, 'Leave').click();
-  await expect(ended(bob)).toContainText(/Lasted 0:0[1-9]/);
+  await expect(ended(bob)).toContainText(/Duration 0:0[1-9]/);
 
   await rate(bob);
   await ended(bob).getByRole('button', { name: 'Close' }).click();

@@ -36,20 +36,20 @@ test('keys are played into a call, which is then handed over to somebody who tak
   await control(bob, 'Mute').click();
 
   await handOver(alice);
-  await expect(stage(alice).getByText('The call is being handed over…')).toBeVisible();
-  await expect(ringing(carla)).toContainText('Handed over by Alice');
+  await expect(stage(alice).getByText('Transferring call…')).toBeVisible();
+  await expect(ringing(carla)).toContainText('Transferred by Alice');
   await ringing(carla).getByRole('button', { name: 'Decline', exact: true }).click();
-  await expect(stage(alice).getByRole('alert')).toContainText('The call was not handed over');
+  await expect(stage(alice).getByRole('alert')).toContainText('Couldn’t transfer the call');
   await expectAccessible(alice);
   await Promise.all([connected(alice), connected(bob)]);
 
   await handOver(alice);
   await answer(carla, 'Answer with video');
-  await expect(ended(alice)).toContainText('You have handed over the call.');
+  await expect(ended(alice)).toContainText('You transferred the call.');
   await connected(bob);
   // Who was not heard before is not heard now.
   await control(bob, 'Unmute').click();
-  await control(bob, 'Camera on').click();
+  await control(bob, 'Turn camera on').click();
   await Promise.all([seesAndHears(bob), seesAndHears(carla)]);
 });
 
@@ -59,9 +59,9 @@ async function more(page: Page, what: string): Promise<void> {
 }
 
 async function handOver(page: Page): Promise<void> {
-  await more(page, 'Hand over');
+  await more(page, 'Transfer');
   await choosePerson(page, 'Carla');
-  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Transfer' }).click();
 }
 
 /** The browser says which tones it has begun to send. */

@@ -15,7 +15,7 @@ import {
 } from './_calls.ts';
 import { choosePerson } from './_people.ts';
 
-const panel = (page: Page) => page.getByRole('complementary', { name: 'People in the call' });
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Participants' });
 const tileOf = (page: Page, name: string): Locator =>
   stage(page).getByRole('group', { name, exact: true });
 
@@ -31,31 +31,31 @@ test('a third person is rung into a call, and one takes care of who is in it', a
   await answer(bob, 'Answer with video');
   await connected(alice);
 
-  await control(alice, 'People in the call').click();
+  await control(alice, 'Participants').click();
   await panel(alice).getByRole('button', { name: 'Add people' }).click();
   await choosePerson(alice, 'Carla');
-  await alice.getByRole('dialog').getByRole('button', { name: 'Ring' }).click();
+  await alice.getByRole('dialog').getByRole('button', { name: 'Call', exact: true }).click();
   await expect(panel(alice)).toContainText('Ringing…');
   await answer(carla, 'Answer with video');
   for (const page of [alice, bob, carla]) await seesAndHears(page, 2);
 
   await act(alice, 'Carla', 'Mute');
-  await expect(carla.getByText('Somebody muted you.')).toBeVisible();
+  await expect(carla.getByText('You were muted by someone else.')).toBeVisible();
   await expect(tileOf(bob, 'Carla').getByLabel('Muted')).toBeVisible();
   await stage(carla).getByRole('status').getByRole('button', { name: 'Unmute' }).click();
   await expect(tileOf(bob, 'Carla').getByLabel('Muted')).toBeHidden();
-  await panel(alice).getByRole('button', { name: 'Mute everybody' }).click();
-  await expect(bob.getByText('Somebody muted you.')).toBeVisible();
+  await panel(alice).getByRole('button', { name: 'Mute all' }).click();
+  await expect(bob.getByText('You were muted by someone else.')).toBeVisible();
   await expect(tileOf(carla, 'Bob').getByLabel('Muted')).toBeVisible();
   await expect(control(alice, 'Mute')).toBeVisible();
 
-  await act(alice, 'Bob', 'Put in the spotlight');
-  await expect(tileOf(carla, 'Bob').getByLabel('In the spotlight')).toBeVisible();
+  await act(alice, 'Bob', 'Spotlight');
+  await expect(tileOf(carla, 'Bob').getByLabel('Spotlighted')).toBeVisible();
   await act(alice, 'Carla', 'Pin Carla');
   await expect(alice.locator('.stage-main').getByRole('group', { name: 'Carla' })).toBeVisible();
   await expect(bob.locator('.stage-main')).toBeHidden();
 
-  await act(alice, 'Bob', 'Remove from the call');
+  await act(alice, 'Bob', 'Remove from call');
   await expect(ended(bob)).toContainText('You were removed from the call.');
   await expect(tileOf(carla, 'Bob')).toBeHidden();
   await control(carla, 'Unmute').click();

@@ -37,7 +37,7 @@ test('two people call each other, see, hear, and do what one does in a call', as
   await seesAndHears(bob);
   await expect(tile(bob, 'other').locator('video')).toBeVisible();
 
-  await control(bob, 'Camera on').click();
+  await control(bob, 'Turn camera on').click();
   await seesAndHears(alice);
 
   await control(alice, 'Mute').click();
@@ -65,12 +65,12 @@ test('two people call each other, see, hear, and do what one does in a call', as
   await Promise.all([connected(alice), connected(bob)]);
   await seesAndHears(bob);
 
-  await alice.getByRole('button', { name: 'Make the call small' }).click();
+  await alice.getByRole('button', { name: 'Minimize call' }).click();
   await expect(alice.getByTestId('call-mini')).toBeVisible();
-  await alice.getByRole('button', { name: 'Make the call large' }).click();
+  await alice.getByRole('button', { name: 'Maximize call' }).click();
   await control(alice, 'Leave').click();
   await expect(ended(bob)).toContainText('The call has ended.');
-  await expect(ended(alice)).toContainText('Lasted');
+  await expect(ended(alice)).toContainText('Duration');
 });
 
 test('a call that does not come about says why', async ({ browser }, { retry }) => {
@@ -84,21 +84,21 @@ test('a call that does not come about says why', async ({ browser }, { retry }) 
   await expect(ended(alice)).toContainText('The call was declined.');
   await ended(alice).getByRole('button', { name: 'Call again' }).click();
   await expect(ringing(bob)).toBeVisible();
-  await control(alice, 'Cancel the call').click();
+  await control(alice, 'Cancel call').click();
   await expect(ringing(bob)).toBeHidden();
   await expect(ended(alice)).toContainText('The call was cancelled.');
   await ended(alice).getByRole('button', { name: 'Close' }).click();
 
   await alice.getByRole('button', { name: 'Call', exact: true }).click();
   await ringing(bob).getByRole('button', { name: 'Decline with a message' }).click();
-  await bob.getByRole('menuitem', { name: 'I will call you back later.' }).click();
+  await bob.getByRole('menuitem', { name: 'I’ll call you back later.' }).click();
   await expect(ended(alice)).toContainText('The call was declined.');
   await ended(alice).getByRole('button', { name: 'Close' }).click();
 
   // Leaving the page says goodbye; a browser that is killed is waited for.
   await bob.goto('about:blank');
   await alice.getByRole('button', { name: 'Call', exact: true }).click();
-  await expect(ended(alice)).toContainText('This person cannot be reached right now.');
+  await expect(ended(alice)).toContainText('This person can’t be reached right now.');
 });
 
 test('all devices of a person ring, and one answers', async ({ browser }, { retry }) => {
@@ -124,8 +124,8 @@ test('a call is accessible, light and dark', { tag: '@picture' }, async ({ brows
   await accessible(alice);
   await bob.keyboard.press('Control+Shift+A');
   await connected(alice);
-  await expect(control(bob, 'Camera off')).toBeVisible();
-  await control(alice, 'People in the call').click();
+  await expect(control(bob, 'Turn camera off')).toBeVisible();
+  await control(alice, 'Participants').click();
   await accessible(alice);
   await takePicture(alice, 'call.png');
   await control(bob, 'Leave').click();

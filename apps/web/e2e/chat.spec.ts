@@ -48,11 +48,11 @@ test('two people find each other and talk', async ({ browser }) => {
 
   await test.step('people come and go', async () => {
     const carla = await signIn(browser, 'carla');
-    await alice.getByRole('button', { name: 'People in this conversation' }).click();
+    await alice.getByRole('button', { name: 'Participants' }).click();
     await alice.getByRole('button', { name: 'Add people' }).click();
     await alice.getByLabel('Search by name').fill('Carla');
     await alice.getByRole('checkbox', { name: 'Carla' }).check();
-    await alice.getByRole('checkbox', { name: 'Let them read earlier messages' }).uncheck();
+    await alice.getByRole('checkbox', { name: 'Share chat history' }).uncheck();
     await alice.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(feed(bob).getByText('Alice added Carla')).toBeVisible();
     await openThread(carla, 'Noodles on Friday');
@@ -65,7 +65,7 @@ test('two people find each other and talk', async ({ browser }) => {
     await expect(feed(bob).getByText('Alice removed Carla')).toBeVisible();
     await expect(carla.getByText('You have left this conversation')).toBeVisible();
 
-    await bob.getByRole('button', { name: 'People in this conversation' }).click();
+    await bob.getByRole('button', { name: 'Participants' }).click();
     await bob.getByRole('button', { name: 'Leave conversation' }).click();
     await confirm(bob, 'Leave conversation', 'Leave this conversation?');
     await expect(bob.getByText('You have left this conversation')).toBeVisible();
@@ -103,13 +103,13 @@ test('a lost connection is shown, and nothing is missing or doubled afterwards',
   await expect(feed(bob).getByText('before')).toBeVisible();
   await bob.context().setOffline(true);
   await fetch(`${stack().dataplane.control}/connections/drop`, { method: 'POST' });
-  await expect(bob.getByText('You are offline.', { exact: false })).toBeVisible();
+  await expect(bob.getByText('You’re offline.', { exact: false })).toBeVisible();
   for (let at = 0; at < 5; at++) {
     await say(alice, `missed ${at}`);
     await expect(feed(alice).getByText(`missed ${at}`)).toBeVisible();
   }
   await bob.context().setOffline(false);
-  await expect(bob.getByText('You are offline.', { exact: false })).toBeHidden();
+  await expect(bob.getByText('You’re offline.', { exact: false })).toBeHidden();
   for (let at = 0; at < 5; at++) await expect(feed(bob).getByText(`missed ${at}`)).toHaveCount(1);
 });
 
@@ -125,11 +125,11 @@ test('what cannot be sent stays, says why, and can be sent again', async ({ brow
   });
   await say(alice, 'will fail');
   await expect(feed(alice).getByText('Sending…')).toBeVisible();
-  await expect(alice.getByText('Not sent: the service is not available')).toBeVisible({
+  await expect(alice.getByText('Not sent: the service is unavailable')).toBeVisible({
     timeout: 40_000,
   });
   await fetch(faults, { method: 'DELETE' });
-  await alice.getByRole('button', { name: 'Send again' }).click();
+  await alice.getByRole('button', { name: 'Retry' }).click();
   await expect(alice.getByText('Not sent')).toBeHidden();
   await expect(feed(alice).getByText('will fail')).toHaveCount(1);
 });
@@ -138,7 +138,7 @@ test('a text that is too long is refused with the limit named', async ({ browser
   const alice = await signIn(browser, 'alice');
   await startThread(alice, ['Bob'], 'Long');
   await alice.getByRole('textbox', { name: 'Write a message' }).fill('好'.repeat(10_000));
-  await expect(alice.getByText('30,000 of at most 28,000 bytes', { exact: false })).toBeVisible();
+  await expect(alice.getByText('30,000 of 28,000 bytes', { exact: false })).toBeVisible();
   await expect(alice.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
 });
 
@@ -171,8 +171,8 @@ test('a guest joins by a link and talks', async ({ browser }) => {
   const alice = await signIn(browser, 'alice');
   await startThread(alice, ['Bob'], 'With a guest');
   await say(alice, 'hello in advance');
-  await alice.getByRole('button', { name: 'People in this conversation' }).click();
-  await alice.getByRole('button', { name: 'Make link' }).click();
+  await alice.getByRole('button', { name: 'Participants' }).click();
+  await alice.getByRole('button', { name: 'Create link' }).click();
   const link = await alice.getByRole('textbox', { name: 'Invite a guest' }).inputValue();
   await alice.keyboard.press('Escape');
 

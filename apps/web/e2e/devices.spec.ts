@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, stack, test, untilConnected } from '@switchboard/e2e';
+import { expectAccessible, forgetSignIn, stack, test, untilConnected } from '@switchboard/e2e';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { feed, openThread, say, startThread } from './_people.ts';
 
@@ -48,7 +48,7 @@ test('one device is signed out from another, and says so within a second', async
   await openThread(here, 'Devices');
   await say(here, 'Still here');
   await expect(feed(here)).toContainText('Still here');
-  await expect(here.getByText(/access to calls has ended/)).toHaveCount(0);
+  await expect(here.getByText(/access to calls has expired/)).toHaveCount(0);
   await untilConnected(here);
 });
 
@@ -62,5 +62,6 @@ test('all other devices are signed out at once, in Chinese on a phone', async ({
   await expectAccessible(here);
   await dialog(here).getByRole('button', { name: '退出所有其他设备' }).click();
   await expect(dialog(here).getByRole('listitem')).toHaveCount(1);
+  forgetSignIn(stack().apps.web.url, 'carla');
   await expect(there.getByText('You are signed out on this device.')).toBeVisible();
 });

@@ -21,7 +21,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await say(carla, 'Does this read well? https://example.com');
     await expect(feed(carla).getByText('Sent', { exact: true })).toBeVisible();
     await expectAccessible(carla);
-    await carla.getByRole('button', { name: 'People in this conversation' }).click();
+    await carla.getByRole('button', { name: 'Participants' }).click();
     await expect(carla.getByRole('dialog')).toBeVisible();
     await expectAccessible(carla);
     await carla.keyboard.press('Escape');
@@ -47,7 +47,7 @@ test('the picture of the README', { tag: '@picture' }, async ({ browser }) => {
 
 test('the same in Chinese, and the choice is remembered', async ({ browser }) => {
   const carla = await signIn(browser, 'carla', { locale: 'zh-CN' });
-  await expect(carla.getByRole('heading', { name: '对话', exact: true })).toBeVisible();
+  await expect(carla.getByRole('heading', { name: '会话', exact: true })).toBeVisible();
   await carla.getByRole('button', { name: 'Carla 的账户' }).click();
   await carla.getByRole('menuitemradio', { name: 'English' }).click();
   await expect(carla.getByRole('heading', { name: 'Conversations' })).toBeVisible();
@@ -73,7 +73,7 @@ test('on a phone the list and the conversation take turns', async ({ browser }) 
 test('by keyboard alone', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await dana.keyboard.press('Tab');
-  await expect(dana.getByRole('link', { name: 'Skip to the conversation' })).toBeFocused();
+  await expect(dana.getByRole('link', { name: 'Skip to conversation' })).toBeFocused();
   await dana.getByRole('button', { name: 'New conversation' }).first().focus();
   await dana.keyboard.press('Enter');
   await expect(dana.getByLabel('Search by name')).toBeFocused();
@@ -134,6 +134,6 @@ test('ten thousand messages stay light', async ({ browser }, { retry }) => {
     await expect.poll(oldest).toBeLessThan(before);
   }
   expect(await rendered()).toBeLessThan(80);
-  await alice.getByRole('button', { name: 'Jump to the newest message' }).click();
+  await alice.getByRole('button', { name: 'Jump to latest message' }).click();
   await expect(feed(alice).getByText('line 9999')).toBeVisible();
 });

@@ -17,9 +17,11 @@ test('the look before a call fits the screen, and its button is in sight', async
 }) => {
   const alice = await arrive(browser, 'alice');
   await startThread(alice, ['Bob', 'Carla'], `Fits ${retry}`);
-  await alice.getByRole('button', { name: 'Join the call with video' }).click();
+  await alice.getByRole('button', { name: 'Join with video' }).click();
   const lobby = alice.getByTestId('pre-call');
-  await expect(lobby.getByText(/reachable\. Sound and picture get through/)).toBeVisible();
+  await expect(
+    lobby.getByText(/Connected to the calling service\. Audio and video work/),
+  ).toBeVisible();
   await expect(lobby.locator('video')).toBeVisible();
   for (const size of SIZES) {
     await alice.setViewportSize(size);

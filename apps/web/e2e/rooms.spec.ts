@@ -15,7 +15,7 @@ async function arrive(browser: Browser, login: string): Promise<Page> {
 async function goIn(page: Page, camera: boolean): Promise<void> {
   await page.getByRole('button', { name: 'Join', exact: true }).first().click();
   const lobby = page.getByTestId('pre-call');
-  if (camera) await lobby.getByRole('switch', { name: 'With camera' }).check();
+  if (camera) await lobby.getByRole('switch', { name: 'Use camera' }).check();
   await lobby.getByRole('button', { name: 'Join now' }).click();
   await connected(page);
 }
@@ -27,7 +27,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await expectAccessible(alice);
   await expect(alice).toHaveTitle(/Rooms – Switchboard$/);
   await alice.getByRole('button', { name: 'New room' }).click();
-  await alice.getByLabel('Name of the room').fill('Town hall');
+  await alice.getByLabel('Room name').fill('Town hall');
   await alice.getByLabel('Search by name').fill('Bob');
   await alice.getByRole('checkbox', { name: 'Bob' }).check();
   await alice.getByLabel('Role of Bob').selectOption('Consumer');
@@ -39,14 +39,16 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
     'aria-current',
     'page',
   );
-  await alice.getByRole('button', { name: 'Make a link for guests' }).click();
-  const link = await alice.getByLabel('Whoever has this link').inputValue();
+  await alice.getByRole('button', { name: 'Create guest link' }).click();
+  const link = await alice.getByLabel('Anyone with this link').inputValue();
   await expectAccessible(alice);
 
   await alice.getByRole('button', { name: 'Join', exact: true }).click();
   const lobby = alice.getByTestId('pre-call');
-  await expect(lobby.getByText(/reachable\. Sound and picture get through/)).toBeVisible();
-  await lobby.getByRole('switch', { name: 'With camera' }).check();
+  await expect(
+    lobby.getByText(/Connected to the calling service\. Audio and video work/),
+  ).toBeVisible();
+  await lobby.getByRole('switch', { name: 'Use camera' }).check();
   await expect(lobby.locator('video')).toBeVisible();
   await expectAccessible(alice);
   await lobby.getByRole('button', { name: 'Join now' }).click();
@@ -57,7 +59,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await seesAndHears(bob);
   // The page says that the role refuses; that the service does too, other tests say.
   await expect(control(bob, 'Unmute')).toHaveAttribute('aria-disabled', 'true');
-  await expect(control(bob, 'Camera on')).toHaveAttribute('aria-disabled', 'true');
+  await expect(control(bob, 'Turn camera on')).toHaveAttribute('aria-disabled', 'true');
   await expect(control(bob, 'Share screen')).toHaveAttribute('aria-disabled', 'true');
 
   const guest = await (
@@ -68,7 +70,7 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await guest.getByLabel('Your name').fill('Gina');
   await guest.getByRole('button', { name: 'Join', exact: true }).click();
   const door = guest.getByTestId('pre-call');
-  await door.getByRole('switch', { name: 'With camera' }).check();
+  await door.getByRole('switch', { name: 'Use camera' }).check();
   await door.getByRole('button', { name: 'Join now' }).click();
   await connected(guest);
   await seesAndHears(guest);
@@ -78,14 +80,14 @@ test('a room lets in who is invited, as what they are', async ({ browser }) => {
   await alice.getByRole('menuitem', { name: 'Statistics' }).click();
   await expect(alice.getByTestId('call-statistics')).toContainText('kbit/s');
   await alice.keyboard.press('Escape');
-  await control(alice, 'People in the call').click();
+  await control(alice, 'Participants').click();
   await alice.getByRole('button', { name: 'Actions for Gina' }).click();
-  await alice.getByRole('menuitem', { name: 'Remove from the call' }).click();
+  await alice.getByRole('menuitem', { name: 'Remove from call' }).click();
   await expect(ended(guest)).toContainText('You were removed from the call.');
 
   await control(alice, 'Leave').click();
-  await alice.getByRole('menuitem', { name: 'End for everybody' }).click();
-  await expect(ended(bob)).toContainText('The call was ended for everybody.');
+  await alice.getByRole('menuitem', { name: 'End call for everyone' }).click();
+  await expect(ended(bob)).toContainText('The call was ended for everyone.');
   expect(await tile(bob, 'self').count()).toBe(0);
   await Promise.all([alice, bob, guest].map((page) => page.context().close()));
 });

@@ -5,10 +5,14 @@ import { PersonAvatar, SchemeItems } from '@switchboard/ui';
 import { IconDevices, IconLogout } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation.js';
 import { useLocale, useTranslations } from 'use-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactElement } from 'react';
-import { DevicesDialog } from './devices-dialog.tsx';
 import { signOut } from './sign-out.ts';
+
+/** Opened now and then, so it is not loaded with every page. */
+const DevicesDialog = lazy(async () => ({
+  default: (await import('./devices-dialog.tsx')).DevicesDialog,
+}));
 
 const YEAR_S = 365 * 24 * 3600;
 
@@ -32,7 +36,11 @@ export function AccountMenu({
 
   return (
     <>
-      {devices && <DevicesDialog onClose={() => setDevices(false)} />}
+      {devices && (
+        <Suspense fallback={null}>
+          <DevicesDialog onClose={() => setDevices(false)} />
+        </Suspense>
+      )}
       <Menu position="bottom-end" width={220} withArrow withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" size="xl" radius="xl">

@@ -15,7 +15,7 @@ function shown(error: unknown, isPaused = false): string {
   return renderToStaticMarkup(
     <IntlProvider locale="en" messages={en} timeZone="UTC">
       <MantineProvider>
-        <QueryTrouble title="The log could not be read." query={query} />
+        <QueryTrouble title="Couldn’t load the log." query={query} />
       </MantineProvider>
     </IntlProvider>,
   );
@@ -24,10 +24,10 @@ function shown(error: unknown, isPaused = false): string {
 describe('QueryTrouble', () => {
   it('says what failed, why, in which request, and that one may try again', () => {
     const html = shown(failed('unavailable', 503));
-    expect(html).toMatch(/role="alert".*The log could not be read\./s);
-    expect(html).toContain('the service is not available');
+    expect(html).toMatch(/role="alert".*Couldn’t load the log\./s);
+    expect(html).toContain('the service is unavailable');
     expect(html).toContain('Request req_7');
-    expect(html).toMatch(/<button.*Try again.*<\/button>/s);
+    expect(html).toMatch(/<button.*Retry.*<\/button>/s);
   });
 
   it('leads who is signed out back to signing in', () => {
@@ -36,7 +36,7 @@ describe('QueryTrouble', () => {
 
   it('waits while there is no network, and blames nobody', () => {
     const html = shown(null, true);
-    expect(html).toMatch(/role="status".*You are offline/s);
+    expect(html).toMatch(/role="status".*You’re offline/s);
     expect(html).not.toContain('<button');
   });
 });

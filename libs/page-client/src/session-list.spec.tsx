@@ -30,7 +30,7 @@ describe('SessionList', () => {
   it('says what, where, since when and until when', () => {
     const [, first, second] = shown().split('<li');
     expect(first).toMatch(/Chrome on Windows.*This device.*Web app · Signed in 3 days ago/s);
-    expect(first).toMatch(/last used 1 hour ago.*until Jan 12, 2026/s);
+    expect(first).toMatch(/last used 1 hour ago.*expires Jan 12, 2026/s);
     expect(second).toContain('Unknown device');
     expect(second).not.toContain('This device');
   });

@@ -2,6 +2,6 @@ export { expectAccessible } from './accessible.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
 export { takePicture } from './picture.ts';
-export { askAs, signInAt } from './sign-in.ts';
+export { askAs, forgetSignIn, signInAt } from './sign-in.ts';
 export { root, stack } from './stack.ts';
 export { test } from './test.ts';

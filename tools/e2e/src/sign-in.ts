@@ -31,6 +31,11 @@ export async function signInAt(
   return page;
 }
 
+/** The remembered sign-in of somebody was ended: the next time they sign in anew. */
+export function forgetSignIn(url: string, login: string): void {
+  signedIn.delete(`${login} ${url}`);
+}
+
 /** Asks an app's procedures as who has signed in there before, without the cost of a page. */
 export async function askAs(url: string, login: string) {
   const asker = await request.newContext({

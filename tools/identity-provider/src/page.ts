@@ -4,20 +4,20 @@ type Language = 'en' | 'zh';
 
 const TEXTS = {
   en: {
-    choose: 'Who would you like to be?',
-    hint: 'This sign-in is for development. Nobody needs a password.',
+    choose: 'Choose an account',
+    hint: 'Development sign-in. No password needed.',
     admin: 'administrator',
-    leave: 'Do you want to sign out?',
+    leave: 'Sign out?',
     yes: 'Sign out',
-    failed: 'That did not work.',
+    failed: 'Something went wrong',
   },
   zh: {
-    choose: '您想以谁的身份登录?',
-    hint: '此登录仅用于开发,无需密码。',
+    choose: '选择账户',
+    hint: '仅用于开发，无需密码。',
     admin: '管理员',
-    leave: '要退出登录吗?',
+    leave: '退出登录？',
     yes: '退出登录',
-    failed: '操作未成功。',
+    failed: '出现错误',
   },
 } as const;
 

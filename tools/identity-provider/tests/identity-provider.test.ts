@@ -47,7 +47,7 @@ describe('the identity provider', () => {
 
   async function signIn(login: string, browser = createBrowser()) {
     const choice = await browser.visit(departure());
-    expect(choice.html).toContain('Who would you like to be?');
+    expect(choice.html).toContain('Choose an account');
     const back = new URL((await browser.visit(choice.url, { login })).url);
     expect(`${back.origin}${back.pathname}`).toBe(`${web}/auth/callback`);
     const tokens = await redeem({

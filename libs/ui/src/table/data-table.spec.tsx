@@ -16,8 +16,8 @@ interface Person {
 const words: TableWords = {
   columns: 'Columns',
   sort: 'Sort',
-  ascending: (header) => `${header}, rising`,
-  descending: (header) => `${header}, falling`,
+  ascending: (header) => `${header}, ascending`,
+  descending: (header) => `${header}, descending`,
   loading: 'Reading',
   previous: 'Previous',
   next: 'Next',
