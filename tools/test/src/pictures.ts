@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { findChromium } from './chromium.ts';
+import { composeOverview } from './overview-picture.ts';
 
 /** `npm run pictures`: takes the pictures in docs/images anew. Tests never write there. */
 const root = resolve(import.meta.dirname, '../../..');
+const chromium = findChromium();
 const { status } = spawnSync(
   process.execPath,
   [
@@ -15,7 +17,8 @@ const { status } = spawnSync(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: findChromium(), RENEW_PICTURES: '1' },
+    env: { ...process.env, CHROMIUM_PATH: chromium, RENEW_PICTURES: '1' },
   },
 );
+if (status === 0) await composeOverview(join(root, 'docs/images'), chromium);
 process.exit(status ?? 1);
