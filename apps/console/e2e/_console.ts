@@ -9,7 +9,10 @@ export function signIn(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const arrived = async (page: Page): Promise<void> => {
-    const first = page.getByRole('heading', { level: 1, name: /^(Overview|概览|This console)/ });
+    const first = page.getByRole('heading', {
+      level: 1,
+      name: /^(Overview|概览|You don’t have access)/,
+    });
     await expect(first).toBeVisible();
   };
   return signInAt(browser, { url: stack().apps.console.url, login, arrived }, options);
