@@ -12,9 +12,11 @@ const PROGRAM = new URL(
   import.meta.url,
 );
 const CLOSE_MS = 5_000;
+export const LOOK_EVERY_MS = 7_500;
+/** Counted in looks and not by the clock, which goes on while a laptop sleeps. */
+const MAX_SILENT_LOOKS = 4;
 /** No statement of ours takes that long, on any machine. */
-export const STUCK_MS = 30_000;
-export const LOOK_EVERY_MS = STUCK_MS / 4;
+export const STUCK_MS = MAX_SILENT_LOOKS * LOOK_EVERY_MS;
 /** PostgreSQL's code of a full disk, and the system's. */
 const FULL = new Set(['53100', 'ENOSPC']);
 
@@ -30,7 +32,8 @@ export class DatabaseThread {
   readonly #pending = new Map<number, Pending>();
   readonly #ended = Promise.withResolvers<Error | undefined>();
   #lastId = 0;
-  #lastHeard = 0;
+  /** Looks since it was last heard of. */
+  #silentLooks = 0;
   #watch: Disposable | undefined;
   #isOver = false;
   #isPinged = false;
@@ -100,7 +103,7 @@ export class DatabaseThread {
   }
 
   #settle(answer: Answer): void {
-    this.#lastHeard = this.#clock.now();
+    this.#silentLooks = 0;
     const pending = this.#pending.get(answer.id);
     this.#pending.delete(answer.id);
     if (!('failure' in answer)) return pending?.resolve(answer.value);
@@ -111,13 +114,12 @@ export class DatabaseThread {
 
   /** While something is asked: an idle thread answers a ping, one that is stuck does not. */
   #beginWatch(): void {
-    this.#lastHeard = this.#clock.now();
+    this.#silentLooks = 0;
     const look = () => {
       this.#watch = undefined;
       if (this.#isOver || this.#pending.size === 0) return;
-      if (this.#clock.now() - this.#lastHeard >= STUCK_MS) {
-        return this.#end(trouble('storage-stuck'));
-      }
+      this.#silentLooks += 1;
+      if (this.#silentLooks >= MAX_SILENT_LOOKS) return this.#end(trouble('storage-stuck'));
       this.#watch = this.#clock.after(LOOK_EVERY_MS, look);
       if (!this.#isPinged) void this.#ping();
     };
