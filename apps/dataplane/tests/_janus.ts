@@ -65,7 +65,7 @@ async function run(folder: string, url: string): Promise<ChildProcess> {
     socket?.terminate();
     return socket !== undefined;
   };
-  await until('Janus listens', listens, START_MS);
+  await until('Janus listens', listens, { withinMs: START_MS });
   return child;
 }
 

@@ -12,12 +12,12 @@ const WITHIN_MS = 30_000;
 export async function until(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = WITHIN_MS,
+  { withinMs = WITHIN_MS, everyMs = EVERY_MS } = {},
 ): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw late(what, withinMs);
-    await pause(EVERY_MS);
+    await pause(everyMs);
   }
 }
 
