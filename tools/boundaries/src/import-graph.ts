@@ -9,7 +9,9 @@ const EXTENSIONS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx'];
 
 /** The relative imports of all sources that match: names of packages are the linter's business. */
 export function readImports(root: string, patterns: readonly string[]): ImportGraph {
-  const files = globSync([...patterns], { cwd: root }).filter((file) => !/\.d\.ts$|\/generated\//.test(file));
+  const files = globSync([...patterns], { cwd: root }).filter(
+    (file) => !/\.d\.ts$|\/generated\//.test(file),
+  );
   return new Map(files.map((file) => [file, importsOf(root, file)]));
 }
 
