@@ -7,6 +7,7 @@ import type { ProcessBus } from './bus.ts';
 import { EVERYBODY, streamOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { Listeners } from './listeners.ts';
+import { NumberedWriter } from './numbered-writer.ts';
 import { Presence } from './presence.ts';
 import { redisClaims } from './redis-claims.ts';
 import { redisDirectory } from './redis-directory.ts';
@@ -57,7 +58,7 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
     presence.renew().catch((error: unknown) => log.warn({ err: error }, 'redis is not reachable'));
     onGap();
   });
-  const numbered = new NumberedWriter(self, openWriter(writing, log, scope));
+  const numbered = new NumberedWriter(self, openWriter(writing, log, scope), systemClock);
   scope.use(presence.onGone((process) => numbered.forget(streamOf(process))));
   return {
     self,
@@ -84,30 +85,6 @@ function openWriter(redis: Redis, log: Logger, scope: Scope): StreamWriter {
   const onTrouble = (error: unknown): void =>
     log.error({ err: error }, 'other processes are not told, will try again');
   return scope.use(new StreamWriter(redis, systemClock, onTrouble));
-}
-
-/** Numbers the messages of each stream. */
-class NumberedWriter {
-  readonly #from: string;
-  readonly #writer: StreamWriter;
-  readonly #sequences = new Map<string, number>();
-
-  constructor(from: string, writer: StreamWriter) {
-    this.#from = from;
-    this.#writer = writer;
-  }
-
-  write(stream: string, topic: string, message: unknown): void {
-    const sequence = (this.#sequences.get(stream) ?? 0) + 1;
-    this.#sequences.set(stream, sequence);
-    const entry = { from: this.#from, sequence, topic, message: JSON.stringify(message) };
-    this.#writer.write({ stream, entry });
-  }
-
-  /** Nobody reads it any more. */
-  forget(stream: string): void {
-    this.#sequences.delete(stream);
-  }
 }
 
 /** A Redis that was started again has lost what was published meanwhile, and what nobody had read yet. */
