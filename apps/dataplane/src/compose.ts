@@ -38,6 +38,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
     const platform = await openPlatform(config, overrides, scope);
     const modules = withStandIns(overrides.services ?? []);
     const services = await openServices(modules, { platform, config }, scope);
+    await platform.facts.start();
+    await scope.use(platform.jobs).start();
     const control = await startControl({ config, platform, modules, services }, scope);
     const servers = await startServers({ config, platform, services }, scope);
     platform.log.info({ http: servers.http, https: servers.https, control }, 'listening');

@@ -13,14 +13,18 @@ export async function hasServices(): Promise<boolean> {
 
 export interface FreshDatabase extends AsyncDisposable {
   readonly url: string;
+  /** Runs a statement in it, for what no client would do. */
+  run(sql: string, ...values: unknown[]): Promise<void>;
 }
 
 /** A database of this run's own. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `switchboard_test_${randomUUID().replaceAll('-', '')}`;
   await administer(`CREATE DATABASE ${name}`);
+  const url = Object.assign(new URL(POSTGRES), { pathname: `/${name}` }).href;
   return {
-    url: Object.assign(new URL(POSTGRES), { pathname: `/${name}` }).href,
+    url,
+    run: (sql, ...values) => runOn(url, sql, values),
     [Symbol.asyncDispose]: () => administer(`DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
@@ -33,11 +37,15 @@ function answers(url: string): Promise<boolean> {
   });
 }
 
-async function administer(statement: string): Promise<void> {
-  const storage = await openStorage(POSTGRES, 'no-migrations');
+function administer(statement: string): Promise<void> {
+  return runOn(POSTGRES, statement, []);
+}
+
+async function runOn(url: string, sql: string, values: readonly unknown[]): Promise<void> {
+  const storage = await openStorage(url, 'no-migrations');
   const client = new PrismaClient({ adapter: storage.adapter });
   try {
-    await client.$executeRawUnsafe(statement);
+    await client.$executeRawUnsafe(sql, ...values);
   } finally {
     await client.$disconnect();
     await storage.close();

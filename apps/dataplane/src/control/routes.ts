@@ -6,20 +6,16 @@ import { faultInput } from '../platform/http/faults.ts';
 import type { Platform } from '../platform/platform.ts';
 import { jsonBody, read } from '../platform/wire/body.ts';
 import { invalid } from '../platform/wire/errors.ts';
-import type { Service } from '../services/service.ts';
 import { streamRequests } from './request-stream.ts';
 
 /** Later than that, years have five digits and dates another form. */
 const END_OF_TIME_MS = Date.UTC(9_000, 0);
 const advanceInput = z.object({ ms: z.int().min(0) });
+const jobParams = z.object({ id: z.coerce.number().int().min(1) });
 const slotParams = z.object({ slot: z.enum(KEY_SLOTS) });
 
 /** The clock; what is due when it was advanced is done before the answer. */
-export function clockRoutes(
-  app: FastifyInstance,
-  { clock, limits }: Platform,
-  services: readonly Service[],
-): void {
+export function clockRoutes(app: FastifyInstance, { clock, limits, jobs }: Platform): void {
   app.get('/clock', async () => clockState(clock));
 
   app.post('/clock/advance', async (request) => {
@@ -27,7 +23,7 @@ export function clockRoutes(
     if (clock.now() + ms > END_OF_TIME_MS) throw invalid('The clock ends in the year 9000.', 'ms');
     clock.advance(ms);
     limits.reset();
-    for (const service of services) await service.clockAdvanced?.();
+    await jobs.settle();
     return clockState(clock);
   });
 }
@@ -51,6 +47,16 @@ export function requestRoutes(app: FastifyInstance, { faults, inspector }: Platf
   app.get('/requests', async () => ({ value: inspector.list() }));
 
   app.get('/requests/stream', (request, reply) => streamRequests(inspector, request, reply));
+}
+
+/** Work of late that was given up, and what waits. */
+export function jobRoutes(app: FastifyInstance, { jobs }: Platform): void {
+  app.get('/jobs', async () => ({ kinds: await jobs.counts(), dead: await jobs.dead() }));
+
+  app.post('/jobs/:id/retry', async (request, reply) => {
+    const isRevived = await jobs.revive(read(jobParams, request.params).id);
+    return reply.code(isRevived ? 204 : 404).send();
+  });
 }
 
 /** The keys that server SDKs sign with. */

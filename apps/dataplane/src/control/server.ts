@@ -6,7 +6,7 @@ import { takeRawBodies } from '../platform/wire/raw-bodies.ts';
 import { answerUnknown } from '../platform/wire/unsupported.ts';
 import type { Controlled } from './controlled.ts';
 import { assertMayControl } from './may-control.ts';
-import { clockRoutes, keyRoutes, requestRoutes } from './routes.ts';
+import { clockRoutes, jobRoutes, keyRoutes, requestRoutes } from './routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
 const BODY_LIMIT = 64 * 1024 * 1024;
@@ -21,7 +21,8 @@ export async function startControl(controlled: Controlled, scope: Scope): Promis
   app.addHook('onRequest', async (request) => assertMayControl(request, key));
   app.get('/health', async () => ({ status: 'ok' }));
   stateRoutes(app, controlled);
-  clockRoutes(app, platform, services);
+  clockRoutes(app, platform);
+  jobRoutes(app, platform);
   requestRoutes(app, platform);
   keyRoutes(app, platform);
   for (const service of services) service.mountControl?.(app);

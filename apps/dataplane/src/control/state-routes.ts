@@ -29,6 +29,7 @@ export function stateRoutes(app: FastifyInstance, controlled: Controlled): void 
 
   app.post('/reset', async () => {
     await state.clear();
+    await platform.jobs.clear();
     await forget();
     platform.faults.clear();
     platform.inspector.clear();

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { systemClock } from '@switchboard/kernel';
 import type { Clock, Scope } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
+import type { Jobs } from '@switchboard/jobs';
 import type { Logger } from '@switchboard/service';
 import { ownFolder } from '@switchboard/storage';
 import type { Redis } from 'ioredis';
@@ -11,9 +12,11 @@ import { advanceable } from './clock/clock.ts';
 import type { AdvanceableClock } from './clock/clock.ts';
 import { openDatabase } from './database/database.ts';
 import type { OpenDatabase } from './database/database.ts';
+import { Facts } from './facts/facts.ts';
 import { Faults } from './http/faults.ts';
 import { Inspector } from './http/inspector.ts';
 import { Readiness } from './http/readiness.ts';
+import { openJobs } from './jobs/open-jobs.ts';
 import { createLimits } from './limits/limits.ts';
 import type { Limits } from './limits/limits.ts';
 import { readPolicy } from './limits/policy.ts';
@@ -36,6 +39,10 @@ export interface Platform {
   readonly clock: AdvanceableClock;
   readonly database: OpenDatabase;
   readonly bus: ProcessBus;
+  /** What has happened, until it was told. */
+  readonly facts: Facts;
+  /** Work that outlives this process. */
+  readonly jobs: Jobs;
   readonly limits: Limits;
   readonly resources: ResourceLimits;
   readonly accessKeys: AccessKeys;
@@ -72,6 +79,8 @@ export async function openPlatform(
   if (redisUrl !== undefined) await reachRedis(redisUrl);
   const database = await openOwnDatabase(config, log, scope);
   const bus = scope.use(redisUrl === undefined ? localBus() : await redisBus(redisUrl, log));
+  const facts = openFacts({ database, bus, log }, scope);
+  const jobs = openJobs({ database, clock, log });
   const loadKey = () => loadSigningKey(database.db, clock.now());
   const ports = new Ports();
   const generation = (userId: string) => ports.use(generationsPort)(userId);
@@ -81,7 +90,7 @@ export async function openPlatform(
   const limits = createLimits(policy, openRedis(config, log, scope));
   const accessKeys = await openAccessKeys(config, { database, bus, clock, log }, scope);
   return {
-    ...{ log, clock, database, bus, limits, accessKeys, tokens, authenticate, ports },
+    ...{ log, clock, database, bus, facts, jobs, limits, accessKeys, tokens, authenticate, ports },
     resources: policy.resources,
     gate: { keys: accessKeys, authenticate, limits, machineTime: systemClock.now },
     faults: new Faults(),
@@ -95,6 +104,15 @@ export async function openPlatform(
 async function openOwnDatabase(config: Config, log: Logger, scope: Scope): Promise<OpenDatabase> {
   const onTrouble = (error: Error) => log.error({ err: error }, 'the database is in trouble');
   return scope.use(await openDatabase(config.databaseUrl, { onTrouble }));
+}
+
+function openFacts(
+  { database, bus, log }: Pick<Platform, 'database' | 'bus' | 'log'>,
+  scope: Scope,
+): Facts {
+  const { db, shared: isShared } = database;
+  const onError = (error: unknown) => log.error({ err: error }, 'events are told later');
+  return scope.use(new Facts({ db, isShared, bus, clock: systemClock, onError }));
 }
 
 async function openAccessKeys(

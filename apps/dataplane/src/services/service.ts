@@ -35,8 +35,6 @@ export interface Service extends Partial<AsyncDisposable> {
   forget?(): void | Promise<void>;
   /** Everything it keeps was deleted or replaced: whoever is connected starts anew. */
   reset?(): void;
-  /** The clock was advanced: what is due by now is done before this is fulfilled. */
-  clockAdvanced?(): Promise<void>;
   /** The servers are about to close: its sockets are let go. */
   disconnect?(): void;
 }

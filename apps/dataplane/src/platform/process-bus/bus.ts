@@ -10,6 +10,8 @@ export interface ProcessBus extends AsyncDisposable {
   publish<Message>(topic: Topic<Message>, message: Message): void;
   /** Tells one process, which may be this one: it hears it soon, never inside the sender's own step. */
   send<Message>(process: string, topic: Topic<Message>, message: Message): void;
+  /** Fulfilled when all that was published or sent so far is where the others will find it. */
+  written(): Promise<void>;
   subscribe<Message>(topic: Topic<Message>, hear: (message: Message) => void): Disposable;
   /** Hears when messages of other processes may be missing for good: whoever remembers anything reads it again. */
   onInterrupted(listener: () => void): Disposable;

@@ -17,6 +17,7 @@ export function localBus(): ProcessBus {
       // As over a network: never inside the sender's own step.
       if (process === self) queueMicrotask(() => subscribers.deliver(topic.name, message));
     },
+    written: async () => undefined,
     subscribe: (topic, hear) => subscribers.add(topic, hear),
     onInterrupted: () => nothing,
     alive: async (processes) => new Set(processes.filter((process) => process === self)),

@@ -58,7 +58,8 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
     presence.renew().catch((error: unknown) => log.warn({ err: error }, 'redis is not reachable'));
     onGap();
   });
-  const numbered = new NumberedWriter(self, openWriter(writing, log, scope), systemClock);
+  const writer = openWriter(writing, log, scope);
+  const numbered = new NumberedWriter(self, writer, systemClock);
   scope.use(presence.onGone((process) => numbered.forget(streamOf(process))));
   return {
     self,
@@ -72,6 +73,7 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
       numbered.write(streamOf(process), topic.name, message);
     },
     subscribe: (topic, hear) => subscribers.add(topic, hear),
+    written: () => writer.written(),
     onInterrupted: (listener) => interrupted.add(listener),
     alive: (processes) => presence.alive(processes),
     onProcessGone: (listener) => presence.onGone(listener),

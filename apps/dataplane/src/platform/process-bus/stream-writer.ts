@@ -29,6 +29,10 @@ export class StreamWriter implements AsyncDisposable {
   readonly #ended = new AbortController();
   #waiting: Addressed[] = [];
   #bytes = 0;
+  /** How many there were, and how many of them wait no more. */
+  #taken = 0;
+  #gone = 0;
+  #awaited: { readonly count: number; readonly resolve: () => void }[] = [];
   #writing: Promise<void> | undefined;
 
   constructor(redis: Redis, clock: Clock, onTrouble: (error: unknown) => void) {
@@ -39,9 +43,18 @@ export class StreamWriter implements AsyncDisposable {
 
   write(addressed: Addressed): void {
     this.#waiting.push(addressed);
+    this.#taken += 1;
     this.#bytes += addressed.entry.message.length;
     while (this.#waiting.length > MAX_WAITING || this.#bytes > MAX_WAITING_BYTES) this.#drop();
     this.#writing ??= this.#writeAll();
+  }
+
+  /** Fulfilled when all that waits now was written, or went for want of room, which readers notice. */
+  written(): Promise<void> {
+    if (this.#waiting.length === 0) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#awaited.push({ count: this.#taken, resolve });
+    return promise;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -53,6 +66,9 @@ export class StreamWriter implements AsyncDisposable {
 
   #drop(): void {
     this.#bytes -= this.#waiting.shift()?.entry.message.length ?? 0;
+    this.#gone += 1;
+    while (this.#awaited[0] && this.#awaited[0].count <= this.#gone)
+      this.#awaited.shift()?.resolve();
   }
 
   async #writeAll(): Promise<void> {

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { callOperations } from '@switchboard/acs-wire';
 import type { CallArgs, IceServer } from '@switchboard/acs-wire';
+import type { Jobs } from '@switchboard/jobs';
 import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../../platform/database/database.ts';
 import type { MediaEngines } from '../media/port.ts';
-import { every } from '../../platform/clock/every.ts';
 import type { Limits } from '../../platform/limits/limits.ts';
 import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import type { ResourceLimits } from '../../platform/limits/resources.ts';
@@ -39,6 +39,7 @@ export interface CallsDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly db: Database;
+  readonly jobs: Jobs;
   readonly rooms: Rooms;
   readonly engines: MediaEngines;
   readonly limits: Limits;
@@ -107,8 +108,9 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
     agents.endCallsOf(process);
   });
   scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
-  const purge = () => records.purge(clock.now() - KEEP_RECORDS_MS);
-  scope.use(every(clock, PURGE_EVERY_MS, purge, warn));
+  deps.jobs.schedule('calls.purge', PURGE_EVERY_MS, () =>
+    records.purge(clock.now() - KEEP_RECORDS_MS),
+  );
   await closeLost(records, bus, clock);
 
   function endAll(message: string): void {

@@ -11,10 +11,10 @@ export const callsService: ServiceModule = {
   name: 'calls',
   tables: callTables,
   async open(platform) {
-    const { authenticate, bus, clock, database, limits, log, ports, resources } = platform;
+    const { authenticate, bus, clock, database, jobs, limits, log, ports, resources } = platform;
     const relay = ports.use(relayPort);
     const calls = await createCalls({
-      ...{ authenticate, bus, clock, limits, log, resources, db: database.db },
+      ...{ authenticate, bus, clock, jobs, limits, log, resources, db: database.db },
       revokedAmong: ports.use(identitiesPort).revokedAmong,
       rooms: ports.use(roomsPort),
       engines: ports.use(mediaPort),

@@ -1,15 +1,16 @@
-import type { ParticipantInput } from '@switchboard/acs-wire';
+import type { ChatError, ParticipantInput } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { FastifyRequest } from 'fastify';
+import type { Facts } from '../../platform/facts/facts.ts';
 import type { Realtime } from '../realtime/port.ts';
 import type { Answer, Call, UserCall } from '../../platform/wire/operation.ts';
-import { splitKnown } from './creation.ts';
 import type { ChatStore } from './store.ts';
 
 /** What the chat operations share. */
 export interface Chat {
   readonly store: ChatStore;
   readonly realtime: Realtime;
+  readonly facts: Facts;
   readonly clock: Clock;
   /** Scheme, host and port the client reaches us under. */
   readonly publicUrl: (request: FastifyRequest) => string;
@@ -26,4 +27,22 @@ export function threadIdOf(call: Call): string {
 export async function knownPeople(store: ChatStore, asked: readonly ParticipantInput[]) {
   const ids = new Set(asked.map((person) => person.communicationIdentifier));
   return splitKnown(asked, ids.size === 0 ? new Set() : await store.existing([...ids]));
+}
+
+/** Splits the asked people into those we know and a report on those we do not. */
+function splitKnown(
+  asked: readonly ParticipantInput[],
+  known: ReadonlySet<string>,
+): { valid: ParticipantInput[]; invalid: ChatError[] } {
+  const isKnown = (person: ParticipantInput) => known.has(person.communicationIdentifier);
+  const unknown = asked.filter((person) => !isKnown(person));
+  const targets = new Set(unknown.map((person) => person.communicationIdentifier));
+  return {
+    valid: asked.filter(isKnown),
+    invalid: [...targets].map((target) => ({
+      code: 'NotFound',
+      message: 'The identity does not exist.',
+      target,
+    })),
+  };
 }

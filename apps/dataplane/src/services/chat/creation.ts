@@ -1,5 +1,6 @@
-import type { ChatError, ParticipantInput } from '@switchboard/acs-wire';
+import type { ChatError } from '@switchboard/acs-wire';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Announcement } from './announce.ts';
 import type { Participant, Thread } from './model.ts';
 import { append, asJson, saveParticipants } from './store.ts';
 import { expiryMs, peopleMessage, topicMessage } from './thread.ts';
@@ -15,22 +16,26 @@ export interface NewThread {
 export interface Creation {
   readonly threadId: string;
   readonly invalid: readonly ChatError[];
-  /** False when an earlier request of the same id had made it. */
-  readonly isNew: boolean;
+  /** Nothing when an earlier request of the same id had made it. */
+  readonly announced: readonly Announcement[];
 }
 
 /** Makes a thread with its two system messages, or finds the one an equal request has made. */
-export function createThread(db: Database, creation: NewThread): Promise<Creation> {
+export function createThread(
+  db: Database,
+  creation: NewThread,
+  recordCreation: (tx: Transaction) => Promise<readonly Announcement[]> = async () => [],
+): Promise<Creation> {
   const { thread, people, invalid } = creation;
   return db.$transaction(async (tx) => {
     const earlier = await claim(tx, creation);
-    if (earlier) return { ...earlier, isNew: false };
+    if (earlier) return { ...earlier, announced: [] };
     await insertThread(tx, thread);
     await saveParticipants(tx, thread.id, people);
     const added = peopleMessage('participantAdded', people, thread.createdBy);
     await append(tx, thread.id, added, thread.createdMs);
     await append(tx, thread.id, topicMessage(thread.topic, thread.createdBy), thread.createdMs);
-    return { threadId: thread.id, invalid, isNew: true };
+    return { threadId: thread.id, invalid, announced: await recordCreation(tx) };
   });
 }
 
@@ -41,7 +46,7 @@ export function createThread(db: Database, creation: NewThread): Promise<Creatio
 async function claim(
   tx: Transaction,
   { thread, invalid, requestId }: NewThread,
-): Promise<Omit<Creation, 'isNew'> | undefined> {
+): Promise<Omit<Creation, 'announced'> | undefined> {
   if (requestId === undefined) return undefined;
   const { createdBy: userId, id: threadId, createdMs } = thread;
   const claimed = await tx.$executeRaw`
@@ -71,22 +76,4 @@ async function insertThread(tx: Transaction, thread: Thread): Promise<void> {
       members: [...members],
     },
   });
-}
-
-/** Splits the asked people into those we know and a report on those we do not. */
-export function splitKnown(
-  asked: readonly ParticipantInput[],
-  known: ReadonlySet<string>,
-): { valid: ParticipantInput[]; invalid: ChatError[] } {
-  const isKnown = (person: ParticipantInput) => known.has(person.communicationIdentifier);
-  const unknown = asked.filter((person) => !isKnown(person));
-  const targets = new Set(unknown.map((person) => person.communicationIdentifier));
-  return {
-    valid: asked.filter(isKnown),
-    invalid: [...targets].map((target) => ({
-      code: 'NotFound',
-      message: 'The identity does not exist.',
-      target,
-    })),
-  };
 }

@@ -4,7 +4,10 @@ import { nextLink, readCursor, writeCursor } from '../../platform/wire/cursor.ts
 import { forbidden } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
 import type { UserCall } from '../../platform/wire/operation.ts';
+import type { RealtimeEvent } from '../realtime/port.ts';
 import { pageAddress, threadAddress } from './address.ts';
+import { announce, record } from './announce.ts';
+import type { Announcement } from './announce.ts';
 import { threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
@@ -35,8 +38,8 @@ export const sendMessage: ChatOperation = async (chat, call) => {
   };
   const sent = await chat.store.send(threadId, draft, chat.clock.now());
   if (!sent) throw await whyNotSent(chat, call);
-  const { message, members } = sent;
-  chat.realtime.publish(events.messageReceived(threadId, message), members);
+  const { message, members: recipients, factId } = sent;
+  announce(chat, [{ event: events.messageReceived(threadId, message), recipients, factId }]);
   const address = `${threadAddress(chat, call, threadId)}/messages/${message.id}`;
   return created({ id: String(message.id) }, address);
 };
@@ -71,25 +74,25 @@ export const getMessage: ChatOperation = async ({ store }, call) => {
 export const updateMessage: ChatOperation = async (chat, call) => {
   const patch = read(updateMessageBody, call.body);
   const alter = (old: Message, version: number) => edited(old, patch, version);
-  const { message, thread } = await change(chat, call, alter);
-  chat.realtime.publish(events.messageEdited(thread.id, message), thread.members);
+  announce(chat, await change(chat, call, alter, events.messageEdited));
   return noContent;
 };
 
 export const deleteMessage: ChatOperation = async (chat, call) => {
   const alter = (old: Message, version: number) =>
     old.deletedMs === null ? deleted(old, version) : old;
-  const { isChanged, message, thread } = await change(chat, call, alter);
-  if (isChanged) chat.realtime.publish(events.messageDeleted(thread.id, message), thread.members);
+  announce(chat, await change(chat, call, alter, events.messageDeleted));
   return noContent;
 };
 
-/** Replaces a message of one's own by what `alter` makes of it. */
+/** Replaces a message of one's own by what `alter` makes of it; nothing is to be told when that is the same. */
 function change(
-  { store, clock }: Chat,
+  chat: Chat,
   call: UserCall,
   alter: (message: Message, version: number) => Message,
-) {
+  eventOf: (threadId: string, message: Message) => RealtimeEvent,
+): Promise<readonly Announcement[]> {
+  const { store, clock } = chat;
   const threadId = threadIdOf(call);
   return store.locked(threadId, call.caller.userId, async (tx, found) => {
     const { me, thread } = assertMember(found);
@@ -97,9 +100,9 @@ function change(
     const old = assertVisible(me, stored);
     assertOwn(me, old);
     const message = alter(old, await nextVersion(tx, threadId, clock.now()));
-    const isChanged = message !== old;
-    if (isChanged) await saveMessage(tx, threadId, message);
-    return { isChanged, message, thread };
+    if (message === old) return [];
+    await saveMessage(tx, threadId, message);
+    return [await record(chat, tx, eventOf(threadId, message), thread.members)];
   });
 }
 

@@ -4,6 +4,8 @@ import { read } from '../../platform/wire/body.ts';
 import { nextLink, pageOf } from '../../platform/wire/cursor.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
 import { pageAddress } from './address.ts';
+import { announce, record } from './announce.ts';
+import type { Announcement } from './announce.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
@@ -36,63 +38,57 @@ export const addParticipants: ChatOperation = async (chat, call) => {
   const { participants } = read(addParticipantsBody, call.body);
   const { valid, invalid } = await knownPeople(store, participants);
   const nowMs = clock.now();
-  const entered = await store.locked(threadIdOf(call), call.caller.userId, (tx, found) => {
+  const announced = await store.locked(threadIdOf(call), call.caller.userId, (tx, found) => {
     const access = assertMember(found);
     const { thread, me } = access;
     const people = newcomers(valid, new Set(thread.members), nowMs, me.shareFromMs);
     assertRoomFor(thread, people.length);
-    return enter(tx, access, people, nowMs);
+    return enter(chat, tx, access, people, nowMs);
   });
-  if (entered.people.length > 0) announce(chat, entered, nowMs);
+  announce(chat, announced);
   return created(invalid.length > 0 ? { invalidParticipants: invalid } : {});
 };
 
-export const removeParticipant: ChatOperation = async ({ store, realtime, clock }, call) => {
+export const removeParticipant: ChatOperation = async (chat, call) => {
+  const { store, clock } = chat;
   const userId = read(identifierInput, call.body);
   const nowMs = clock.now();
   const threadId = threadIdOf(call);
-  const { access, person } = await store.locked(threadId, call.caller.userId, async (tx, found) => {
-    const access = assertMember(found);
-    return { access, person: await leave(tx, access, userId, nowMs) };
+  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+    const { thread, me } = assertMember(found);
+    const person = await leave(tx, { thread, me }, userId, nowMs);
+    // Whoever was not in is out, as was asked.
+    if (!person) return [];
+    const event = events.participantsRemoved(threadId, me, [person], nowMs);
+    // The people of before: whoever was removed is told, too.
+    return [await record(chat, tx, event, thread.members)];
   });
-  // Whoever was not in is out, as was asked.
-  if (!person) return noContent;
-  const event = events.participantsRemoved(threadId, access.me, [person], nowMs);
-  // The people of before: whoever was removed is told, too.
-  realtime.publish(event, access.thread.members);
+  announce(chat, announced);
   return noContent;
 };
 
-interface Entered {
-  readonly access: Access;
-  readonly people: readonly Participant[];
-  readonly everyone: readonly Participant[];
-}
-
 async function enter(
+  chat: Chat,
   tx: Transaction,
-  access: Access,
+  { thread, me }: Access,
   people: readonly Participant[],
   nowMs: number,
-): Promise<Entered> {
-  const { thread, me } = access;
-  if (people.length === 0) return { access, people, everyone: [] };
+): Promise<readonly Announcement[]> {
+  if (people.length === 0) return [];
   await saveParticipants(tx, thread.id, people);
   const ids = people.map(({ userId }) => userId);
   await saveMembers(tx, thread.id, [...thread.members, ...ids]);
   await append(tx, thread.id, peopleMessage('participantAdded', people, me.userId), nowMs);
-  return { access, people, everyone: await findParticipants(tx, thread.id) };
-}
-
-/** To the new people the thread is new, to everybody the people are. */
-function announce({ realtime }: Chat, { access, people, everyone }: Entered, nowMs: number): void {
-  const { thread, me } = access;
+  const everyone = await findParticipants(tx, thread.id);
   const creator = everyone.find(({ userId }) => userId === thread.createdBy);
   const createdBy = creator ?? { userId: thread.createdBy, displayName: null };
-  const newcomerIds = people.map(({ userId }) => userId);
-  realtime.publish(events.threadCreated(thread, createdBy, everyone), newcomerIds);
-  const event = events.participantsAdded(thread.id, me, people, nowMs);
-  realtime.publish(event, [...thread.members, ...newcomerIds]);
+  const created = events.threadCreated(thread, createdBy, everyone);
+  const added = events.participantsAdded(thread.id, me, people, nowMs);
+  // To the new people the thread is new, to everybody the people are.
+  return [
+    await record(chat, tx, created, ids),
+    await record(chat, tx, added, [...thread.members, ...ids]),
+  ];
 }
 
 async function leave(

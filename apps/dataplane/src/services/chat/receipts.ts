@@ -4,6 +4,7 @@ import { nextLink, pageOf } from '../../platform/wire/cursor.ts';
 import { ok } from '../../platform/wire/operation.ts';
 import type { UserCall } from '../../platform/wire/operation.ts';
 import { pageAddress } from './address.ts';
+import { announce } from './announce.ts';
 import { threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
@@ -15,15 +16,16 @@ import { assertMember, assertSmall } from './thread.ts';
 /** Read receipts and typing indicators: who is where in the conversation. */
 
 export const sendReceipt: ChatOperation = async (chat, call) => {
-  const { store, realtime, clock } = chat;
+  const { store, clock } = chat;
   const { chatMessageId } = read(sendReceiptBody, call.body);
   const { thread, me } = await smallThread(chat, call);
   const stored = await store.message(thread.id, parseMessageId(chatMessageId));
   const message = assertVisible(me, stored);
   const receipt = { userId: me.userId, messageId: message.id, readMs: clock.now() };
-  if (await store.saveReceipt(thread.id, receipt)) {
-    realtime.publish(events.receiptReceived(thread.id, receipt), thread.members);
-  }
+  const recipients = thread.members;
+  const event = events.receiptReceived(thread.id, receipt);
+  const factId = await store.saveReceipt(thread.id, receipt, { event, recipients });
+  if (factId !== undefined) announce(chat, [{ event, recipients, factId }]);
   return ok();
 };
 

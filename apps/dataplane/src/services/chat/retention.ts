@@ -1,5 +1,7 @@
+import { announce, recordAll } from './announce.ts';
 import type { Chat } from './chat.ts';
 import * as events from './events.ts';
+import { deleteExpired } from './store.ts';
 
 export const PURGE_EVERY_MS = 60_000;
 const BATCH = 100;
@@ -7,14 +9,21 @@ const BATCH = 100;
 const REMEMBER_REQUESTS_MS = 86_400_000;
 
 /** Deletes what is due by now: threads past their retention, requests nobody repeats any more. */
-export async function purge({ store, realtime, clock }: Chat): Promise<void> {
-  const nowMs = clock.now();
-  for (;;) {
-    const gone = await store.deleteExpired(nowMs, BATCH);
-    for (const { id, members } of gone) {
-      realtime.publish(events.threadDeleted(id, undefined, nowMs), members);
-    }
-    if (gone.length < BATCH) break;
-  }
-  await store.forgetRequestsBefore(nowMs - REMEMBER_REQUESTS_MS);
+export async function purge(chat: Chat, signal: AbortSignal): Promise<void> {
+  const nowMs = chat.clock.now();
+  while (!signal.aborted && (await purgeSome(chat, nowMs)) === BATCH);
+  await chat.store.forgetRequestsBefore(nowMs - REMEMBER_REQUESTS_MS);
+}
+
+async function purgeSome(chat: Chat, nowMs: number): Promise<number> {
+  const announced = await chat.store.db.$transaction(async (tx) => {
+    const gone = await deleteExpired(tx, nowMs, BATCH);
+    const deleted = gone.map(({ id, members }) => ({
+      event: events.threadDeleted(id, undefined, nowMs),
+      recipients: members,
+    }));
+    return recordAll(chat, tx, deleted);
+  });
+  announce(chat, announced);
+  return announced.length;
 }

@@ -1,7 +1,7 @@
-import { every } from '../../platform/clock/every.ts';
 import { read } from '../../platform/wire/body.ts';
 import { realtimePort } from '../realtime/port.ts';
 import type { ServiceModule } from '../service.ts';
+import { announceLeft } from './announce.ts';
 import type { Chat } from './chat.ts';
 import { activityQuery, countActivity } from './count-activity.ts';
 import { chatOperations } from './operations.ts';
@@ -16,15 +16,11 @@ export const chatService: ServiceModule = {
   operations: chatOperations,
   tables: chatTables,
   seeder: chatSeeder,
-  open({ database: { db }, clock, ports, gate, log, publicUrl }) {
-    const store = new ChatStore(db);
-    const chat: Chat = { store, realtime: ports.use(realtimePort), clock, publicUrl };
-    const purging = every(
-      clock,
-      PURGE_EVERY_MS,
-      () => purge(chat),
-      (error) => log.error({ err: error }, 'retention failed'),
-    );
+  open({ database: { db }, clock, facts, jobs, ports, gate, publicUrl }) {
+    const store = new ChatStore(db, facts);
+    const chat: Chat = { store, realtime: ports.use(realtimePort), facts, clock, publicUrl };
+    announceLeft(chat);
+    jobs.schedule('chat.purge', PURGE_EVERY_MS, (signal) => purge(chat, signal));
     return {
       mount: (app) => chatRoutes(app, gate, chat),
       mountControl(app) {
@@ -34,8 +30,6 @@ export const chatService: ServiceModule = {
         const [threads, messages] = await Promise.all([db.thread.count(), db.message.count()]);
         return { threads, messages };
       },
-      clockAdvanced: () => purge(chat),
-      [Symbol.asyncDispose]: () => purging[Symbol.asyncDispose](),
     };
   },
 };

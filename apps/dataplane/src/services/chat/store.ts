@@ -2,7 +2,9 @@ import { chatLimits } from '@switchboard/acs-wire';
 import { systemClock } from '@switchboard/kernel';
 import { Prisma } from '../../platform/database/database.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { Facts } from '../../platform/facts/facts.ts';
 import { Concurrency } from '../../platform/limits/concurrency.ts';
+import { chatChanged, messageSent } from './facts.ts';
 import type { Access, Message, MessageDraft, Participant, Receipt, Thread } from './model.ts';
 import { expiryMs } from './thread.ts';
 
@@ -35,10 +37,12 @@ interface Row<T> {
 /** Reads of chat: one query each, whatever the size of the answer. */
 export class ChatStore {
   readonly db: Database;
+  readonly #facts: Facts;
   readonly #changes = new Concurrency(CHANGES_OF_A_THREAD);
 
-  constructor(db: Database) {
+  constructor(db: Database, facts: Facts) {
     this.db = db;
+    this.#facts = facts;
   }
 
   /** The thread and one's own part in it, as far as they exist. */
@@ -105,26 +109,54 @@ export class ChatStore {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** Moves a receipt forward. False when a later message was read already. */
-  async saveReceipt(threadId: string, receipt: Receipt): Promise<boolean> {
-    const { userId, messageId, readMs } = receipt;
-    const moved = await this.db.$executeRaw`
-      INSERT INTO "Receipt" ("threadId", "userId", "messageId", "readMs")
-      VALUES (${threadId}, ${userId}, ${messageId}::bigint, ${readMs}::bigint)
-      ON CONFLICT ("threadId", "userId") DO UPDATE
-        SET "messageId" = EXCLUDED."messageId", "readMs" = EXCLUDED."readMs"
-        WHERE "Receipt"."messageId" < EXCLUDED."messageId"`;
-    return moved > 0;
+  /** Moves a receipt forward. @returns the fact, or nothing when a later message was read already */
+  async saveReceipt(
+    threadId: string,
+    { userId, messageId, readMs }: Receipt,
+    told: object,
+  ): Promise<number | undefined> {
+    const payload = Prisma.sql`${JSON.stringify(told)}::jsonb`;
+    const rows = await this.db.$queryRaw<{ id: bigint }[]>`
+      WITH moved AS (
+        INSERT INTO "Receipt" ("threadId", "userId", "messageId", "readMs")
+        VALUES (${threadId}, ${userId}, ${messageId}::bigint, ${readMs}::bigint)
+        ON CONFLICT ("threadId", "userId") DO UPDATE
+          SET "messageId" = EXCLUDED."messageId", "readMs" = EXCLUDED."readMs"
+          WHERE "Receipt"."messageId" < EXCLUDED."messageId"
+        RETURNING "userId"
+      )
+      ${this.#facts.statement(chatChanged, payload, Prisma.sql`FROM moved`)}`;
+    return rows[0] && Number(rows[0].id);
   }
 
   /**
    * Stores a member's message in one statement: its place in the thread, the check that the sender
-   * is in it and the list of who gets it all hang on the thread's row, so they hold together on
-   * however many processes. Nothing comes back when the sender is no member.
+   * is in it, the list of who gets it and the fact that it was sent all hang on the thread's row, so
+   * they hold together on however many processes. Nothing comes back when the sender is no member.
    */
-  send(threadId: string, draft: MessageDraft & { senderId: string }, nowMs: number) {
+  send(
+    threadId: string,
+    draft: MessageDraft & { senderId: string },
+    nowMs: number,
+  ): Promise<SentMessage | undefined> {
     const isMember = Prisma.sql`AND ${draft.senderId} = ANY("members")`;
-    return this.#changes.run(threadId, () => append(this.db, threadId, draft, nowMs, isMember));
+    const sent = Prisma.sql`jsonb_build_object('threadId', "id", 'messageId', "lastMessageId")`;
+    const fact = this.#facts.statement(messageSent, sent, Prisma.sql`FROM place`);
+    return this.#changes.run(threadId, () =>
+      append(this.db, threadId, draft, nowMs, { condition: isMember, fact }),
+    );
+  }
+
+  /** A message and who is in its thread. */
+  async sent(
+    threadId: string,
+    messageId: number,
+  ): Promise<Omit<SentMessage, 'factId'> | undefined> {
+    const rows = await this.db.$queryRaw<Omit<SentMessage, 'factId'>[]>`
+      SELECT to_jsonb(m) AS message, to_jsonb(t."members") AS members
+      FROM "Message" m JOIN "Thread" t ON t."id" = m."threadId"
+      WHERE m."threadId" = ${threadId} AND m."id" = ${messageId}::bigint`;
+    return rows[0];
   }
 
   /** Runs a change that nobody else's change of the same thread can overlap. */
@@ -139,16 +171,6 @@ export class ChatStore {
         return change(tx, await findAccess(tx, threadId, userId));
       });
     return this.#changes.run(threadId, locking);
-  }
-
-  /** Deletes what retention has ended; gives each thread with the people who were in it. */
-  async deleteExpired(nowMs: number, take: number): Promise<{ id: string; members: string[] }[]> {
-    const rows = await this.db.$queryRaw<Row<{ id: string; members: string[] }>[]>`
-      DELETE FROM "Thread" t WHERE "id" IN (
-        SELECT "id" FROM "Thread" WHERE "expiresMs" <= ${nowMs}::bigint
-        ORDER BY "expiresMs" LIMIT ${take}::int FOR UPDATE SKIP LOCKED)
-      RETURNING jsonb_build_object('id', t."id", 'members', t."members") AS row`;
-    return rows.map(({ row }) => row);
   }
 
   async forgetRequestsBefore(ms: number): Promise<void> {
@@ -195,15 +217,47 @@ export async function findMessage(
   return rows[0]?.row;
 }
 
+/** Deletes what retention has ended; gives each thread with the people who were in it. */
+export async function deleteExpired(
+  tx: Transaction,
+  nowMs: number,
+  take: number,
+): Promise<{ id: string; members: string[] }[]> {
+  const rows = await tx.$queryRaw<Row<{ id: string; members: string[] }>[]>`
+    DELETE FROM "Thread" t WHERE "id" IN (
+      SELECT "id" FROM "Thread" WHERE "expiresMs" <= ${nowMs}::bigint
+      ORDER BY "expiresMs" LIMIT ${take}::int FOR UPDATE SKIP LOCKED)
+    RETURNING jsonb_build_object('id', t."id", 'members', t."members") AS row`;
+  return rows.map(({ row }) => row);
+}
+
+interface SentMessage {
+  readonly message: Message;
+  readonly members: string[];
+  /** That it was sent, for whoever tells it. */
+  readonly factId: number;
+}
+
+/** What a message that people send has, and one of the system's has not. */
+interface Sending {
+  readonly condition: Prisma.Sql;
+  readonly fact: Prisma.Sql;
+}
+
+const OF_THE_SYSTEM: Sending = {
+  condition: Prisma.empty,
+  fact: Prisma.sql`SELECT 0 AS "id"`,
+};
+
 /** Gives a message its place in the thread and stores it, in one statement. */
 export async function append(
   db: Transaction,
   threadId: string,
   draft: MessageDraft,
   nowMs: number,
-  condition = Prisma.empty,
-): Promise<{ message: Message; members: string[] } | undefined> {
-  const rows = await db.$queryRaw<{ message: Message; members: string[] }[]>`
+  { condition, fact }: Sending = OF_THE_SYSTEM,
+): Promise<SentMessage | undefined> {
+  const rows = await db.$queryRaw<SentMessage[]>`
     WITH place AS (
       UPDATE "Thread" SET "lastSequence" = "lastSequence" + 1,
         "lastMessageId" = GREATEST(${nowMs}::bigint, "lastMessageId" + 1)
@@ -216,9 +270,10 @@ export async function append(
         ${JSON.stringify(draft.content)}::jsonb, ${draft.senderId}::text,
         ${draft.senderDisplayName}::text, ${jsonOrNull(draft.metadata)}::jsonb FROM place
       RETURNING *
-    )
-    SELECT to_jsonb(message) AS message, to_jsonb(place."members") AS members
-    FROM message, place`;
+    ), fact AS (${fact})
+    SELECT to_jsonb(message) AS message, to_jsonb(place."members") AS members,
+      to_jsonb(fact."id") AS "factId"
+    FROM message, place, fact`;
   return rows[0];
 }
 

@@ -6,6 +6,7 @@ import { badRequest } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
 import type { UserCall } from '../../platform/wire/operation.ts';
 import { pageAddress, threadAddress } from './address.ts';
+import { announce, record } from './announce.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
 import { createThread as storeThread } from './creation.ts';
@@ -29,14 +30,14 @@ const position = z.object({ joinedMs: z.int(), threadId: z.string().max(256) });
 const requestIdHeader = z.string().min(1).max(128).optional();
 
 export const createThread: ChatOperation = async (chat, call) => {
-  const { store, realtime } = chat;
+  const { store } = chat;
   const plan = await planThread(chat, call);
-  const { threadId, invalid, isNew } = await storeThread(store.db, plan);
   const [creator] = plan.people;
-  if (isNew && creator) {
-    const event = events.threadCreated(plan.thread, creator, plan.people);
-    realtime.publish(event, plan.thread.members);
-  }
+  const event = events.threadCreated(plan.thread, creator!, plan.people);
+  const { threadId, invalid, announced } = await storeThread(store.db, plan, async (tx) => [
+    await record(chat, tx, event, plan.thread.members),
+  ]);
+  announce(chat, announced);
   const { thread } = assertReader(await store.access(threadId, call.caller.userId));
   const body = {
     chatThread: presentThread(thread, chatVersion(call)),
@@ -66,31 +67,33 @@ export const getThread: ChatOperation = async ({ store }, call) => {
   return ok(presentThread(assertReader(found).thread, chatVersion(call)));
 };
 
-export const updateThread: ChatOperation = async ({ store, realtime, clock }, call) => {
+export const updateThread: ChatOperation = async (chat, call) => {
+  const { store, clock } = chat;
   const patch = read(updateThreadBody, call.body);
   const nowMs = clock.now();
   const threadId = threadIdOf(call);
-  const { next, me } = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
     const { thread, me } = assertMember(found);
     const next = patched(thread, patch);
     await saveThread(tx, next);
     if (next.topic !== thread.topic) {
       await append(tx, threadId, topicMessage(next.topic, me.userId), nowMs);
     }
-    return { next, me };
+    return record(chat, tx, events.threadUpdated(next, me, nowMs), next.members);
   });
-  realtime.publish(events.threadUpdated(next, me, nowMs), next.members);
+  announce(chat, [announced]);
   return noContent;
 };
 
-export const deleteThread: ChatOperation = async ({ store, realtime, clock }, call) => {
+export const deleteThread: ChatOperation = async (chat, call) => {
+  const { store, clock } = chat;
   const threadId = threadIdOf(call);
-  const { thread, me } = await store.locked(threadId, call.caller.userId, async (tx, found) => {
-    const access = assertMember(found);
+  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+    const { thread, me } = assertMember(found);
     await tx.thread.delete({ where: { id: threadId } });
-    return access;
+    return record(chat, tx, events.threadDeleted(threadId, me, clock.now()), thread.members);
   });
-  realtime.publish(events.threadDeleted(threadId, me, clock.now()), thread.members);
+  announce(chat, [announced]);
   return noContent;
 };
 

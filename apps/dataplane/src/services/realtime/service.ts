@@ -23,8 +23,7 @@ export const realtimeService: ServiceModule = {
       ? every(systemClock, REVIEW_MS, () => realtime.review(), onError)
       : undefined;
     ports.offer(realtimePort, {
-      publish: (event, recipients) =>
-        bus.publish(published, { event, recipients: [...recipients] }),
+      publish: (event, recipients) => bus.publish(published, { event, recipients }),
     });
     return {
       mount: (app) => realtime.routes(app),

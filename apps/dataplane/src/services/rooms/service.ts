@@ -1,4 +1,3 @@
-import { every } from '../../platform/clock/every.ts';
 import { identitiesPort } from '../identity/port.ts';
 import type { ServiceModule } from '../service.ts';
 import { roomsOperations } from './operations.ts';
@@ -16,23 +15,18 @@ export const roomsService: ServiceModule = {
   operations: roomsOperations,
   tables: roomTables,
   seeder: roomSeeder,
-  open({ database, clock, bus, ports, gate, log, publicUrl }) {
+  open({ database, clock, bus, jobs, ports, gate, publicUrl }) {
     const store = new RoomStore(database.db);
     const changed = (roomId: string) => bus.publish(roomChanged, { roomId });
-    const purge = () => purgeRooms(store, clock);
     ports.offer(roomsPort, createRooms(store));
     // Who is gone is invited nowhere any more.
     ports.use(identitiesPort).onRemoving(async (userId) => {
       for (const roomId of await store.removePerson(userId)) changed(roomId);
     });
-    const purging = every(clock, PURGE_EVERY_MS, purge, (error) =>
-      log.error({ err: error }, 'purging rooms failed'),
-    );
+    jobs.schedule('rooms.purge', PURGE_EVERY_MS, () => purgeRooms(store, clock));
     return {
       mount: (app) => roomsRoutes(app, gate, { store, clock, changed, publicUrl }),
       count: async () => ({ rooms: await database.db.room.count() }),
-      clockAdvanced: purge,
-      [Symbol.asyncDispose]: () => purging[Symbol.asyncDispose](),
     };
   },
 };
