@@ -4,8 +4,8 @@ import type { TRPCError } from '@trpc/server';
 import type { Actor } from './actor.ts';
 import type { AccessContext } from './context.ts';
 import { accessRouter } from './router.ts';
-import type { AccessServices } from './services/access-services.ts';
-import type { AnonymousRefusal, AuditEntry } from './services/audit.ts';
+import type { AccessServices } from './access-services.ts';
+import type { AnonymousRefusal, AuditEntry } from './areas/audit/service.ts';
 import { trpc } from './trpc.ts';
 
 const admins = ['admin'] as const;

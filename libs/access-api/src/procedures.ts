@@ -5,7 +5,7 @@ import type { Actor, Origin } from './actor.ts';
 import type { AccessContext } from './context.ts';
 import { asTrpcError } from './error-shape.ts';
 import type { LimitName } from './limits.ts';
-import type { AccessServices } from './services/access-services.ts';
+import type { AccessServices } from './access-services.ts';
 import { trpc } from './trpc.ts';
 
 type Guarding = Pick<AccessServices, 'limits' | 'audit' | 'isOutage'>;

@@ -1,6 +1,6 @@
 import { PlatformError } from '@switchboard/kernel';
 import { CompactEncrypt, importJWK } from 'jose';
-import type { PublicKey } from './schemas.ts';
+import type { PublicKey } from './shapes.ts';
 
 /**
  * Prepares to encrypt for one page. Done before anything is issued: a key that is no point of the

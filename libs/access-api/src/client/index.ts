@@ -1,7 +1,7 @@
 export type { AccessErrorData } from '../error-shape.ts';
 export type { AccessRouter } from '../router.ts';
-export type { PublicKey } from '../schemas.ts';
-export type { PageApp } from '../services/sessions.ts';
+export type { PublicKey } from '../shapes.ts';
+export type { PageApp } from '../areas/sessions/service.ts';
 export { createAccessClient } from './access-client.ts';
 export type { AccessClient, AccessClientOptions } from './access-client.ts';
 export { accessFailure, isPassing } from './access-failure.ts';

@@ -1,6 +1,6 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { sealFor } from '../seal.ts';
-import type { PublicKey } from '../schemas.ts';
+import type { PublicKey } from '../shapes.ts';
 import { openCredential } from './open-credential.ts';
 
 const HOUR = 3_600_000;

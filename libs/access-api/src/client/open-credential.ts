@@ -1,6 +1,6 @@
 import type { CommunicationTokenCredential } from '@azure/communication-common';
 import type { Clock } from '@switchboard/kernel';
-import type { PublicKey } from '../schemas.ts';
+import type { PublicKey } from '../shapes.ts';
 import { createTokenCredential } from './token-credential.ts';
 import type { SealedToken } from './token-credential.ts';
 

@@ -1,5 +1,5 @@
 import { compactDecrypt, exportJWK, generateKeyPair } from 'jose';
-import type { PublicKey } from '../schemas.ts';
+import type { PublicKey } from '../shapes.ts';
 
 /** A key pair of this page. The private part cannot be exported and is never stored. */
 export interface PageKey {

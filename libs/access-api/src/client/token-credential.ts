@@ -2,7 +2,7 @@ import type { CommunicationTokenCredential } from '@azure/communication-common';
 import type { AccessToken } from '@azure/core-auth';
 import { PlatformError, retry, Scope, singleFlight, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import type { PublicKey } from '../schemas.ts';
+import type { PublicKey } from '../shapes.ts';
 import { accessFailure, isPassing } from './access-failure.ts';
 import { createPageKey } from './page-key.ts';
 

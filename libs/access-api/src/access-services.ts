@@ -1,0 +1,38 @@
+import type { Limits } from './limits.ts';
+import type { AuditService } from './areas/audit/service.ts';
+import type { CallService } from './areas/calls/service.ts';
+import type { ConversationService } from './areas/conversations/service.ts';
+import type { DirectoryService } from './areas/directory/service.ts';
+import type { InvitationService } from './areas/invitations/service.ts';
+import type { KeyService } from './areas/keys/service.ts';
+import type { LedgerService } from './areas/ledger/service.ts';
+import type { LiveService } from './areas/live/service.ts';
+import type { OverviewService } from './areas/overview/service.ts';
+import type { PeopleService } from './areas/people/service.ts';
+import type { PolicyService } from './areas/policy/service.ts';
+import type { RoomService } from './areas/rooms/service.ts';
+import type { SessionService } from './areas/sessions/service.ts';
+import type { TokenService } from './areas/tokens/service.ts';
+
+/** What the router needs done; `apps/access` does it. */
+export interface AccessServices {
+  /** Where pages reach the data plane. */
+  readonly endpoint: string;
+  readonly tokens: TokenService;
+  readonly sessions: SessionService;
+  readonly policy: PolicyService;
+  readonly keys: KeyService;
+  readonly overview: OverviewService;
+  readonly conversations: ConversationService;
+  readonly live: LiveService;
+  readonly people: PeopleService;
+  readonly directory: DirectoryService;
+  readonly invitations: InvitationService;
+  readonly rooms: RoomService;
+  readonly calls: CallService;
+  readonly ledger: LedgerService;
+  readonly audit: AuditService;
+  readonly limits: Limits;
+  /** Did this fail because something that we need is away? Then it is worth asking again. */
+  readonly isOutage: (cause: unknown) => boolean;
+}

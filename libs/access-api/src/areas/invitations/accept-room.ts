@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Procedures } from '../../procedures.ts';
+import { sealFor } from '../../seal.ts';
+import { displayName, publicKey, roomRole, sealedToken } from '../../shapes.ts';
+import type { InvitationService } from './service.ts';
+
+const input = z.object({ code: z.string().min(1).max(100), displayName, publicKey });
+const output = sealedToken.extend({
+  roomId: z.string(),
+  title: z.string(),
+  role: roomRole,
+  name: z.string(),
+  guestKey: z.string(),
+  staysUntil: z.iso.datetime(),
+});
+
+/** Public: the code is the authority. Makes a guest who may join the calls of one room. */
+export const acceptRoom = (
+  procedures: Procedures,
+  invitations: InvitationService,
+  endpoint: string,
+) =>
+  procedures
+    .open('acceptance-per-address')
+    .input(input)
+    .output(output)
+    .mutation(async ({ ctx, input: { publicKey: key, ...acceptance } }) => {
+      const seal = await sealFor(key);
+      const { token, expiresOn, staysUntil, ...guest } = await invitations.acceptRoom(
+        ctx.requestId,
+        acceptance,
+      );
+      return {
+        ...guest,
+        jwe: await seal(token),
+        expiresOn: expiresOn.toISOString(),
+        staysUntil: staysUntil.toISOString(),
+        endpoint,
+      };
+    });

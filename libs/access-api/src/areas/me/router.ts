@@ -1,0 +1,25 @@
+import type { AccessServices } from '../../access-services.ts';
+import type { Procedures } from '../../procedures.ts';
+import { trpc } from '../../trpc.ts';
+import { devices } from './devices.ts';
+import { endSession } from './end-session.ts';
+import { erase } from './erase.ts';
+import { profile } from './profile.ts';
+import { signOut } from './sign-out.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
+import { token } from './token.ts';
+
+/** What everybody may do with their own account. */
+export const meRouter = (
+  procedures: Procedures,
+  { endpoint, people, sessions, tokens }: AccessServices,
+) =>
+  trpc.router({
+    profile: profile(procedures, endpoint),
+    token: token(procedures, tokens, endpoint),
+    signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),
+    signOut: signOut(procedures, sessions),
+    devices: devices(procedures, sessions),
+    endSession: endSession(procedures, tokens, sessions),
+    erase: erase(procedures, people),
+  });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { Procedures } from '../../procedures.ts';
+import { nothing, personId, reason } from '../../shapes.ts';
+import type { PeopleService } from '../people/service.ts';
+
+const input = z.object({ personId, reason: reason.optional() });
+
+/** Ends every communication token of somebody; they can get new ones. */
+export const revoke = (procedures: Procedures, people: PeopleService) =>
+  procedures
+    .allowed('token.revoke')
+    .input(input)
+    .output(nothing)
+    .mutation(async ({ ctx, input: { personId: id, reason: why } }) => {
+      await people.revokeTokens(ctx.origin, id, why);
+      return {};
+    });
