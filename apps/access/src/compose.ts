@@ -9,6 +9,7 @@ import { openDatabase } from '@switchboard/database';
 import type { Database } from '@switchboard/database';
 import { defaultTokenPolicy } from '@switchboard/identity';
 import type { TokenPolicy } from '@switchboard/identity';
+import type { Jobs } from '@switchboard/jobs';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger, listen } from '@switchboard/service';
@@ -35,6 +36,7 @@ import { createLedgerService } from './ledger/ledger-service.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createLiveService } from './live/live-service.ts';
 import { createNames } from './live/names.ts';
+import { openJobs } from './jobs/open-jobs.ts';
 import { createLimits } from './limits/limiter.ts';
 import { certificateUntil } from './overview/certificate-until.ts';
 import { describeInstallation } from './overview/installation.ts';
@@ -50,6 +52,7 @@ import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createBudget } from './tokens/budget.ts';
 import { deviceMemory } from './tokens/device-memory.ts';
 import { createSessions } from './sessions/session-service.ts';
+import { createRevocations } from './tokens/revocations.ts';
 import { createTokenService } from './tokens/token-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -70,6 +73,8 @@ export interface Access extends AsyncDisposable {
   /** Where it listens, for instance `http://localhost:3100`. */
   readonly url: string;
 }
+
+const DAY_MS = 86_400_000;
 
 /** Builds the trusted service and starts it; disposing of it closes everything it opened. */
 export async function compose(
@@ -101,20 +106,18 @@ async function start(
   if (config.seedFile) await seedPeople(client, config.seedFile, clock);
 
   const requests = new RequestLog();
+  const jobs = openJobs(database, clock, log);
   const acs = await openAcs(config, client, clock);
   const { router, sessions, budget, reconcile } = assemble(config, overrides, {
-    ...{ acs, database, requests, log, scope },
+    ...{ acs, database, requests, jobs, log, scope },
   });
-  await budget.forgetOldDays();
-  await keepReconciled(
-    { reconcile },
-    {
-      alone: database.kind === 'pglite',
-      clock,
-      scope,
-      onFailure: accessEvents(log).reconciliationFailed,
-    },
-  );
+  await keepReconciled(reconcile, {
+    ...{ jobs, clock },
+    alone: database.kind === 'pglite',
+    onFailure: accessEvents(log).reconciliationFailed,
+  });
+  jobs.schedule('budget.forget-old-days', DAY_MS, () => budget.forgetOldDays());
+  await scope.use(jobs).start();
 
   const verifier = overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock });
   const app = await createServer({
@@ -139,6 +142,7 @@ interface Opened {
   readonly acs: Acs;
   readonly database: Database;
   readonly requests: RequestLog;
+  readonly jobs: Jobs;
   readonly log: Logger;
   readonly scope: Scope;
 }
@@ -146,7 +150,7 @@ interface Opened {
 function assemble(
   config: AccessConfig,
   overrides: AccessOverrides,
-  { acs, database, requests, log, scope }: Opened,
+  { acs, database, requests, jobs, log, scope }: Opened,
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
@@ -163,13 +167,16 @@ function assemble(
   const policy = createPolicyService({ client, audit, byDefault, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
-  const tokens = createTokenService({ client, gateway, ledger, audit, budget, policy, clock });
+  const revocations = createRevocations({ gateway, audit, jobs, log });
+  const tokens = createTokenService({
+    ...{ client, gateway, ledger, audit, budget, policy, revocations, clock },
+  });
   const directory = createDirectoryService(
     client,
     ledger,
     threadMembers({ gateway, reader, audit, clock }),
   );
-  const lockout = createLockout(client, tokens, clock);
+  const lockout = createLockout(client, revocations, clock);
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
   const calls = createCallService({ client, limits, clock });
@@ -197,6 +204,7 @@ function assemble(
     }),
     people: createPeopleService({
       ...shared,
+      revocations,
       sessions,
       budget,
       policy,

@@ -7,9 +7,13 @@ const EVERY_MS = 10;
  *
  * @throws Error naming what did not happen in time
  */
-export async function until(what: string, holds: () => boolean, withinMs = 30_000): Promise<void> {
+export async function until(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  withinMs = 30_000,
+): Promise<void> {
   const deadline = Date.now() + withinMs;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`did not happen within ${withinMs} ms: ${what}`);
     await pause(EVERY_MS);
   }

@@ -184,6 +184,14 @@ export class JobStore {
     return revived > 0;
   }
 
+  async delete(kind: string, key: string): Promise<void> {
+    await this.#db.$executeRawUnsafe(
+      `DELETE FROM "Job" WHERE "kind" = $1 AND "key" = $2`,
+      kind,
+      key,
+    );
+  }
+
   /** Deletes all but those of these kinds. */
   async clear(keep: readonly string[]): Promise<void> {
     await this.#db.$executeRawUnsafe(`DELETE FROM "Job" WHERE "kind" <> ALL($1::text[])`, keep);

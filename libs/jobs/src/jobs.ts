@@ -136,6 +136,11 @@ export class Jobs implements AsyncDisposable {
     return this.#store.dead();
   }
 
+  /** It was done otherwise, or need not be done. */
+  cancel({ name }: Pick<JobKind<unknown>, 'name'>, key: string): Promise<void> {
+    return this.#store.delete(name, key);
+  }
+
   /** Tries a job anew; false when no such job was given up. */
   async revive(id: number): Promise<boolean> {
     const isRevived = await this.#store.revive(id, this.#options.clock.now());

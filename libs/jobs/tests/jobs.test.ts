@@ -159,6 +159,15 @@ describe.each([
     expect(noted).toEqual(['second', 'another']);
   });
 
+  test('that are cancelled are not done', async () => {
+    const { jobs, noted } = await noting();
+    await jobs.add(db, note, { text: 'cancelled' }, { key: 'a' });
+    await jobs.add(db, note, { text: 'kept' }, { key: 'b' });
+    await jobs.cancel(note, 'a');
+    await jobs.settle();
+    expect(noted).toEqual(['kept']);
+  });
+
   test('that are asked for again while they are done are done again', async () => {
     const jobs = createJobs();
     const noted: string[] = [];

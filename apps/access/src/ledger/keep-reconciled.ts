@@ -1,5 +1,5 @@
-import type { Clock, Scope } from '@switchboard/kernel';
-import type { Ledger } from './ledger.ts';
+import type { Jobs } from '@switchboard/jobs';
+import type { Clock } from '@switchboard/kernel';
 
 const EVERY_MS = 60_000;
 /** Longer than any creation takes: what is younger may still be somebody's work. */
@@ -11,25 +11,15 @@ export const GRACE_MS = 120_000;
  * @param alone no other process shares the database, so at the start nothing can be anybody's work
  */
 export async function keepReconciled(
-  { reconcile }: Pick<Ledger, 'reconcile'>,
+  reconcile: (before: Date) => Promise<void>,
   options: {
     readonly alone: boolean;
     readonly clock: Clock;
-    readonly scope: Scope;
+    readonly jobs: Jobs;
     readonly onFailure: (error: unknown) => void;
   },
 ): Promise<void> {
-  const { alone, clock, scope, onFailure } = options;
-  const run = async (graceMs: number): Promise<void> => {
-    await reconcile(new Date(clock.now() - graceMs)).catch(onFailure);
-    if (scope.ended) return;
-    timer = clock.after(EVERY_MS, () => void (running = run(GRACE_MS)));
-  };
-  let timer: Disposable | undefined;
-  let running = run(alone ? 0 : GRACE_MS);
-  scope.add(async () => {
-    await running;
-    timer?.[Symbol.dispose]();
-  });
-  await running;
+  const { alone, clock, jobs, onFailure } = options;
+  jobs.schedule('ledger.reconcile', EVERY_MS, () => reconcile(new Date(clock.now() - GRACE_MS)));
+  if (alone) await reconcile(new Date(clock.now())).catch(onFailure);
 }

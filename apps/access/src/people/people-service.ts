@@ -7,23 +7,25 @@ import type {
 } from '@switchboard/access-api';
 import { isUniqueViolation } from '@switchboard/database';
 import type { Person, PrismaClient } from '@switchboard/database';
-import { isGuestRole, mayManage } from '@switchboard/identity';
-import type { Role } from '@switchboard/identity';
+import { isGuestRole } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Revocations } from '../tokens/revocations.ts';
 import { endSessions } from './end-sessions.ts';
 import type { EndingTools } from './end-sessions.ts';
 import { exportPeople } from './export-people.ts';
 import { listPeople } from './list-people.ts';
 import { holdingsOf, personFile } from './person-file.ts';
 import type { FileTools } from './person-file.ts';
+import { personChanges, refuseBeyond } from './person-changes.ts';
 import { recordOf, roleOf } from './person-view.ts';
 
 export interface PeopleTools {
   readonly client: PrismaClient;
   readonly tokens: TokenService;
+  readonly revocations: Revocations;
   readonly ledger: Ledger;
   readonly budget: FileTools['budget'];
   readonly policy: FileTools['policy'];
@@ -40,27 +42,7 @@ export interface Memory {
 
 export function createPeopleService(tools: PeopleTools): PeopleService {
   const { client, tokens, ledger, clock } = tools;
-  const note = (origin: Origin, action: string, subjectId: string, reason?: string) =>
-    tools.audit.record({
-      actorId: origin.actor.id,
-      action,
-      subjectId,
-      outcome: 'done',
-      reason,
-      requestId: origin.requestId,
-    });
-  const find = async ({ actor }: Origin, id: string): Promise<Person> => {
-    const person = await client.person.findUnique({ where: { id } });
-    if (!person || person.erasedAt) throw missing();
-    if (actor.id !== id) refuseBeyond(actor.role, roleOf(person));
-    return person;
-  };
-  const apply = async ({ id, role }: Person, data: Partial<Person>): Promise<void> => {
-    // Still what it was decided by.
-    const where = { id, role, erasedAt: null };
-    const { count } = await client.person.updateMany({ where, data });
-    if (count === 0) throw missing();
-  };
+  const { note, find, apply, applyAndRevoke } = personChanges(tools);
   const list = listPeople(client);
   return {
     list,
@@ -90,9 +72,9 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
 
     async block(origin, id, reason) {
       refuseSelf(origin, id);
-      await apply(await find(origin, id), { blockedAt: new Date(clock.now()) });
-      await note(origin, 'people.block', id, reason);
-      await tokens.revoke(origin, id, 'people.block');
+      const person = await find(origin, id);
+      const blocked = { blockedAt: new Date(clock.now()) };
+      return applyAndRevoke(origin, person, blocked, { action: 'people.block', reason });
     },
 
     async unblock(origin, id, reason) {
@@ -106,14 +88,12 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
       if (isGuestRole(roleOf(person))) {
         throw new PlatformError('guest-stays-guest', 'conflict', 'A guest keeps that role.');
       }
-      await apply(person, { role });
-      await note(origin, 'people.setRole', id, role);
-      await tokens.revoke(origin, id, 'people.setRole');
+      return applyAndRevoke(origin, person, { role }, { action: 'people.setRole', reason: role });
     },
 
     async revokeTokens(origin, id, reason) {
       await find(origin, id);
-      await tokens.revoke(origin, id, reason);
+      return tokens.revoke(origin, id, reason);
     },
 
     ...endSessions(tools, find),
@@ -148,15 +128,6 @@ function nobody(id: string): Partial<Person> {
 function refuseSelf({ actor }: Origin, id: string): void {
   if (actor.id !== id) return;
   throw new PlatformError('not-yourself', 'forbidden', 'Another admin must do this.');
-}
-
-function refuseBeyond(role: Role, other: Role): void {
-  if (mayManage(role, other)) return;
-  throw new PlatformError('not-your-charge', 'forbidden', 'Your role does not manage this one.');
-}
-
-function missing(): PlatformError {
-  return new PlatformError('person-not-found', 'missing', 'No such person.');
 }
 
 function refuseTwin(cause: unknown): never {

@@ -16,6 +16,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
 import type { Budget } from './budget.ts';
 import { countHolders } from './count-holders.ts';
+import type { Revocations } from './revocations.ts';
 import { revokeSome } from './revoke-some.ts';
 
 export interface TokenTools {
@@ -24,6 +25,7 @@ export interface TokenTools {
   readonly ledger: Ledger;
   readonly audit: AuditService;
   readonly budget: Budget;
+  readonly revocations: Revocations;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly clock: Clock;
 }
@@ -49,18 +51,11 @@ const REFUSALS: Readonly<Record<TokenRefusal, () => PlatformError>> = {
 
 export function createTokenService(tools: TokenTools): TokenService {
   const { client, clock } = tools;
-  const revoke: TokenService['revoke'] = async ({ actor, requestId }, personId, reason) => {
+  const { revocations } = tools;
+  const revoke: TokenService['revoke'] = async (origin, personId, reason) => {
     const person = await client.person.findUnique({ where: { id: personId } });
     if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
-    if (person.acsUserId) await tools.gateway.revokeTokens(person.acsUserId);
-    await tools.audit.record({
-      actorId: actor.id,
-      action: 'token.revoke',
-      subjectId: personId,
-      outcome: 'done',
-      reason,
-      requestId,
-    });
+    return revocations.carryOut(await revocations.plan(client, origin, person, reason));
   };
   return {
     issue: (origin, request) => issue(tools, origin, request),

@@ -25,9 +25,10 @@ export function RoleDialog({
   const [role, setRole] = useState(memberRoles.find((one) => one === before) ?? 'member');
   const change = useMutation({
     mutationFn: () => access.people.setRole.mutate({ personId: id, role }),
-    onSuccess: async () => {
+    onSuccess: async ({ isPending }) => {
       onClose();
-      showNotice({ message: t('roleChanged', { name, role: word(role) }) });
+      const changed = t('roleChanged', { name, role: word(role) });
+      showNotice({ message: isPending ? `${changed} ${t('revocationPending')}` : changed });
       await readAnew();
     },
   });

@@ -30,6 +30,12 @@ export function useAftermath(personId: string) {
   };
 }
 
+/** Ends no access. */
+async function unblock(personId: string): Promise<{ isPending: boolean }> {
+  await access.people.unblock.mutate({ personId });
+  return { isPending: false };
+}
+
 /** Blocks and lets in again: shown at once, taken back where it did not work, and undone by a press. */
 export function useBlocking({ id, name }: Person) {
   const t = useTranslations('person');
@@ -37,7 +43,7 @@ export function useBlocking({ id, name }: Person) {
   const { failed, readAnew } = useAftermath(id);
   const blocking = useMutation({
     mutationFn: (block: boolean) =>
-      access.people[block ? 'block' : 'unblock'].mutate({ personId: id }),
+      block ? access.people.block.mutate({ personId: id }) : unblock(id),
     onMutate: async (block) => {
       await queries.cancelQueries({ queryKey: personKey(id) });
       const before = queries.getQueryData<PersonFile>(personKey(id));
@@ -52,9 +58,12 @@ export function useBlocking({ id, name }: Person) {
       queries.setQueryData(personKey(id), shown?.before);
       failed(error);
     },
-    onSuccess: (_, block) =>
+    onSuccess: ({ isPending }, block) =>
       showNotice({
-        message: t(block ? 'blocked' : 'unblocked', { name }),
+        message: [
+          t(block ? 'blocked' : 'unblocked', { name }),
+          ...(isPending ? [t('revocationPending')] : []),
+        ].join(' '),
         action: { label: t('undo'), onAction: () => blocking.mutate(!block) },
       }),
     onSettled: readAnew,
@@ -68,7 +77,8 @@ export function useEndTokens({ id, name }: Person) {
   const { failed, readAnew } = useAftermath(id);
   return useMutation({
     mutationFn: () => access.tokens.revoke.mutate({ personId: id }),
-    onSuccess: () => showNotice({ message: t('tokensEnded', { name }) }),
+    onSuccess: ({ isPending }) =>
+      showNotice({ message: isPending ? t('revocationPending') : t('tokensEnded', { name }) }),
     onError: failed,
     onSettled: readAnew,
   });

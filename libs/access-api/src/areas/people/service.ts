@@ -3,7 +3,7 @@ import type { Origin } from '../../actor.ts';
 import type { CsvPage, Page, PageRequest } from '../../page.ts';
 import type { RecordedAuditEntry } from '../audit/service.ts';
 import type { LedgerRecord } from '../ledger/service.ts';
-import type { IssuedTokenRecord } from '../tokens/service.ts';
+import type { Ending, IssuedTokenRecord } from '../tokens/service.ts';
 
 export interface PersonRecord {
   readonly id: string;
@@ -81,11 +81,11 @@ export interface PeopleService {
     request: PageRequest & PeopleFilter & { readonly order: PeopleOrder },
   ): Promise<Page<PersonRecord>>;
   create(origin: Origin, person: NewPerson): Promise<PersonRecord>;
-  block(origin: Origin, personId: string, reason?: string): Promise<void>;
+  block(origin: Origin, personId: string, reason?: string): Promise<Ending>;
   unblock(origin: Origin, personId: string, reason?: string): Promise<void>;
-  setRole(origin: Origin, personId: string, role: Role): Promise<void>;
+  setRole(origin: Origin, personId: string, role: Role): Promise<Ending>;
   /** Ends every token of a person at ACS. */
-  revokeTokens(origin: Origin, personId: string, reason?: string): Promise<void>;
+  revokeTokens(origin: Origin, personId: string, reason?: string): Promise<Ending>;
   /** One of the list of somebody's sign-ins is over, and so are their tokens. */
   endSession(origin: Origin, personId: string, id: string): Promise<void>;
   /** All of them, but for the one that this is asked for with. */

@@ -1,7 +1,8 @@
 import { memberRoles } from '@switchboard/identity';
 import { z } from 'zod';
 import type { Procedures } from '../../procedures.ts';
-import { nothing, personId } from '../../shapes.ts';
+import { personId } from '../../shapes.ts';
+import { ending } from '../tokens/shapes.ts';
 import type { PeopleService } from './service.ts';
 
 const input = z.object({ personId, role: z.enum(memberRoles) });
@@ -11,8 +12,5 @@ export const setRole = (procedures: Procedures, people: PeopleService) =>
   procedures
     .allowed('role.grant')
     .input(input)
-    .output(nothing)
-    .mutation(async ({ ctx, input: { personId: id, role } }) => {
-      await people.setRole(ctx.origin, id, role);
-      return {};
-    });
+    .output(ending)
+    .mutation(({ ctx, input: { personId: id, role } }) => people.setRole(ctx.origin, id, role));

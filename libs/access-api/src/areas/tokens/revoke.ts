@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Procedures } from '../../procedures.ts';
-import { nothing, personId, reason } from '../../shapes.ts';
+import { personId, reason } from '../../shapes.ts';
+import { ending } from './shapes.ts';
 import type { PeopleService } from '../people/service.ts';
 
 const input = z.object({ personId, reason: reason.optional() });
@@ -10,8 +11,7 @@ export const revoke = (procedures: Procedures, people: PeopleService) =>
   procedures
     .allowed('token.revoke')
     .input(input)
-    .output(nothing)
-    .mutation(async ({ ctx, input: { personId: id, reason: why } }) => {
-      await people.revokeTokens(ctx.origin, id, why);
-      return {};
-    });
+    .output(ending)
+    .mutation(({ ctx, input: { personId: id, reason: why } }) =>
+      people.revokeTokens(ctx.origin, id, why),
+    );

@@ -7,10 +7,15 @@ export interface CommunicationToken {
   readonly userId: string;
 }
 
+/** Whether access ended at once, or will as soon as ACS can be reached. */
+export interface Ending {
+  readonly isPending: boolean;
+}
+
 export interface TokenService {
   issue(origin: Origin, request: TokenRequest): Promise<CommunicationToken>;
-  /** Ends every token of a person at ACS. */
-  revoke(origin: Origin, personId: string, reason?: string): Promise<void>;
+  /** Ends every token of a person at ACS, now or when it can be reached. */
+  revoke(origin: Origin, personId: string, reason?: string): Promise<Ending>;
   /** Of every role, how many people hold a token that has not expired. */
   holders(): Promise<readonly { readonly role: Role; readonly holders: number }[]>;
   /** Ends the tokens of some who hold one; of the next ones when asked again with `after`. */
