@@ -5,7 +5,7 @@ import { parseJson } from './body.ts';
 import type { Caller } from './caller.ts';
 import { badRequest, forbidden, unauthorized } from './errors.ts';
 import { verifySignature } from './hmac.ts';
-import type { Answer, Call, KeyHandler, Operation, UserHandler } from './operation.ts';
+import type { Answer, KeyHandler, Operation, OperationRequest, UserHandler } from './operation.ts';
 import { takeRawBodies } from './raw-bodies.ts';
 import { isStorable } from './text.ts';
 
@@ -35,7 +35,7 @@ export function mountKeyOperations<Ops extends Readonly<Record<string, Operation
       verifySignature({ method, target, headers, body }, gate.keys.valid, gate.machineTime());
       request.caller = 'key';
       await gate.limits.consume(operation.id, {});
-      return handle(callOf(request, body));
+      return handle(readRequest(request, body));
     });
   }
 }
@@ -54,10 +54,10 @@ export function mountUserOperations<Ops extends Readonly<Record<string, Operatio
       const caller = await gate.authenticate(bearer(request));
       request.caller = caller.userId;
       assertScope(operation, caller);
-      const call = callOf(request, body);
-      const thread = call.params['thread'];
+      const asked = readRequest(request, body);
+      const thread = asked.params['thread'];
       await gate.limits.consume(operation.id, { user: caller.userId, thread });
-      return handle({ ...call, caller });
+      return handle({ ...asked, caller });
     });
   }
 }
@@ -87,11 +87,11 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer.body));
 }
 
-function callOf(request: FastifyRequest, body: Buffer): Call {
-  const params = request.params as Record<string, string>;
-  const query = request.query as Record<string, unknown>;
+function readRequest(raw: FastifyRequest, body: Buffer): OperationRequest {
+  const params = raw.params as Record<string, string>;
+  const query = raw.query as Record<string, unknown>;
   if (!isStorable(params) || !isStorable(query)) throw badRequest('The address is malformed.');
-  return { request, params, query, body: parseJson(body, request.headers['content-type']) };
+  return { raw, params, query, body: parseJson(body, raw.headers['content-type']) };
 }
 
 function bearer(request: FastifyRequest): string {

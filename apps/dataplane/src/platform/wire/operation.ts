@@ -24,8 +24,9 @@ export interface Operation {
   readonly access: 'key' | readonly TokenScope[];
 }
 
-export interface Call {
-  readonly request: FastifyRequest;
+/** A request for an operation, authorised and read. */
+export interface OperationRequest {
+  readonly raw: FastifyRequest;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   /** Parsed JSON, not yet checked against a schema. */
@@ -33,11 +34,11 @@ export interface Call {
 }
 
 /** The version of the API the client speaks; it was checked before anything else. */
-export function versionOf({ query }: Pick<Call, 'query'>): string {
+export function versionOf({ query }: Pick<OperationRequest, 'query'>): string {
   return String(query['api-version']);
 }
 
-export interface UserCall extends Call {
+export interface UserRequest extends OperationRequest {
   readonly caller: Caller;
 }
 
@@ -47,8 +48,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type KeyHandler = (call: Call) => Promise<Answer>;
-export type UserHandler = (call: UserCall) => Promise<Answer>;
+export type KeyHandler = (request: OperationRequest) => Promise<Answer>;
+export type UserHandler = (request: UserRequest) => Promise<Answer>;
 
 export const ok = (body?: unknown): Answer => ({ status: 200, body });
 export const noContent: Answer = { status: 204 };

@@ -27,7 +27,7 @@ import type { CallRecordView } from './record-store.ts';
 import { Recorder } from './recorder.ts';
 import { Refusal, invalid, notFound, tooMany } from './refusal.ts';
 import { reasons } from './reasons.ts';
-import { createRequests, readArgs } from './requests.ts';
+import { createRequests, readArgs } from './requests/requests.ts';
 import { roomDoor } from './room-door.ts';
 import type { RoomDoor } from './room-door.ts';
 

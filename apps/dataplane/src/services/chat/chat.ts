@@ -3,7 +3,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Facts } from '../../platform/facts/facts.ts';
 import type { Realtime } from '../realtime/port.ts';
-import type { Answer, Call, UserCall } from '../../platform/wire/operation.ts';
+import type { Answer, OperationRequest, UserRequest } from '../../platform/wire/operation.ts';
 import type { ChatStore } from './store.ts';
 
 /** What the chat operations share. */
@@ -17,10 +17,10 @@ export interface Chat {
 }
 
 /** Every chat operation is one of these; the name in the address is always the thread's. */
-export type ChatOperation = (chat: Chat, call: UserCall) => Promise<Answer>;
+export type ChatOperation = (chat: Chat, request: UserRequest) => Promise<Answer>;
 
-export function threadIdOf(call: Call): string {
-  return call.params['thread'] ?? '';
+export function threadIdOf(request: OperationRequest): string {
+  return request.params['thread'] ?? '';
 }
 
 /** One query for all of them: who of these has an identity. */

@@ -3,7 +3,7 @@ import { read } from '../../platform/wire/body.ts';
 import { nextLink, readCursor, writeCursor } from '../../platform/wire/cursor.ts';
 import { forbidden } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
-import type { UserCall } from '../../platform/wire/operation.ts';
+import type { UserRequest } from '../../platform/wire/operation.ts';
 import type { RealtimeEvent } from '../realtime/port.ts';
 import { pageAddress, threadAddress } from './address.ts';
 import { announce, record } from './announce.ts';
@@ -26,36 +26,36 @@ import { findMessage, nextVersion, saveMessage } from './store.ts';
 import { assertMember, assertReader } from './thread.ts';
 import { chatVersion } from './version.ts';
 
-export const sendMessage: ChatOperation = async (chat, call) => {
-  const { content, type, senderDisplayName, metadata } = read(sendMessageBody, call.body);
-  const threadId = threadIdOf(call);
+export const sendMessage: ChatOperation = async (chat, request) => {
+  const { content, type, senderDisplayName, metadata } = read(sendMessageBody, request.body);
+  const threadId = threadIdOf(request);
   const draft = {
     type,
     content: { message: messageText(type, content) },
-    senderId: call.caller.userId,
+    senderId: request.caller.userId,
     senderDisplayName: senderDisplayName ?? null,
     metadata: metadata ?? null,
   };
   const sent = await chat.store.send(threadId, draft, chat.clock.now());
-  if (!sent) throw await whyNotSent(chat, call);
+  if (!sent) throw await whyNotSent(chat, request);
   const { message, members: recipients, factId } = sent;
   announce(chat, [{ event: events.messageReceived(threadId, message), recipients, factId }]);
-  const address = `${threadAddress(chat, call, threadId)}/messages/${message.id}`;
+  const address = `${threadAddress(chat, request, threadId)}/messages/${message.id}`;
   return created({ id: String(message.id) }, address);
 };
 
-export const listMessages: ChatOperation = async (chat, call) => {
-  const { query } = call;
+export const listMessages: ChatOperation = async (chat, request) => {
+  const { query } = request;
   const { maxPageSize: size, startTime = 0, syncState } = read(messagesQuery, query);
-  const threadId = threadIdOf(call);
-  const { me } = assertReader(await chat.store.access(threadId, call.caller.userId));
+  const threadId = threadIdOf(request);
+  const { me } = assertReader(await chat.store.access(threadId, request.caller.userId));
   const place = syncState === undefined ? undefined : readCursor(historyPlace, syncState);
   const reading = { threadId, me, startMs: startTime, place, size };
   const { messages, next } = await readHistory(chat.store, reading);
-  const version = chatVersion(call);
+  const version = chatVersion(request);
   const value = messages.map((message) => presentMessage(message, version));
   if (!next) return ok({ value });
-  const link = nextLink(pageAddress(chat, call, `/${threadId}/messages`), {
+  const link = nextLink(pageAddress(chat, request, `/${threadId}/messages`), {
     syncState: writeCursor(next),
     startTime: query['startTime'],
     maxPageSize: size,
@@ -64,39 +64,39 @@ export const listMessages: ChatOperation = async (chat, call) => {
   return ok({ value, nextLink: link });
 };
 
-export const getMessage: ChatOperation = async ({ store }, call) => {
-  const threadId = threadIdOf(call);
-  const { me } = assertReader(await store.access(threadId, call.caller.userId));
-  const message = await store.message(threadId, parseMessageId(call.params['message']));
-  return ok(presentMessage(assertVisible(me, message), chatVersion(call)));
+export const getMessage: ChatOperation = async ({ store }, request) => {
+  const threadId = threadIdOf(request);
+  const { me } = assertReader(await store.access(threadId, request.caller.userId));
+  const message = await store.message(threadId, parseMessageId(request.params['message']));
+  return ok(presentMessage(assertVisible(me, message), chatVersion(request)));
 };
 
-export const updateMessage: ChatOperation = async (chat, call) => {
-  const patch = read(updateMessageBody, call.body);
+export const updateMessage: ChatOperation = async (chat, request) => {
+  const patch = read(updateMessageBody, request.body);
   const alter = (old: Message, version: number) => edited(old, patch, version);
-  announce(chat, await change(chat, call, alter, events.messageEdited));
+  announce(chat, await change(chat, request, alter, events.messageEdited));
   return noContent;
 };
 
-export const deleteMessage: ChatOperation = async (chat, call) => {
+export const deleteMessage: ChatOperation = async (chat, request) => {
   const alter = (old: Message, version: number) =>
     old.deletedMs === null ? deleted(old, version) : old;
-  announce(chat, await change(chat, call, alter, events.messageDeleted));
+  announce(chat, await change(chat, request, alter, events.messageDeleted));
   return noContent;
 };
 
 /** Replaces a message of one's own by what `alter` makes of it; nothing is to be told when that is the same. */
 function change(
   chat: Chat,
-  call: UserCall,
+  request: UserRequest,
   alter: (message: Message, version: number) => Message,
   eventOf: (threadId: string, message: Message) => RealtimeEvent,
 ): Promise<readonly Announcement[]> {
   const { store, clock } = chat;
-  const threadId = threadIdOf(call);
-  return store.locked(threadId, call.caller.userId, async (tx, found) => {
+  const threadId = threadIdOf(request);
+  return store.locked(threadId, request.caller.userId, async (tx, found) => {
     const { me, thread } = assertMember(found);
-    const stored = await findMessage(tx, threadId, parseMessageId(call.params['message']));
+    const stored = await findMessage(tx, threadId, parseMessageId(request.params['message']));
     const old = assertVisible(me, stored);
     assertOwn(me, old);
     const message = alter(old, await nextVersion(tx, threadId, clock.now()));
@@ -107,7 +107,7 @@ function change(
 }
 
 /** The one statement of a send only says that it did not happen; the reason costs another query. */
-async function whyNotSent({ store }: Chat, call: UserCall): Promise<Error> {
-  assertMember(await store.access(threadIdOf(call), call.caller.userId));
+async function whyNotSent({ store }: Chat, request: UserRequest): Promise<Error> {
+  assertMember(await store.access(threadIdOf(request), request.caller.userId));
   return forbidden();
 }

@@ -15,30 +15,30 @@ import { append, findParticipants, saveMembers, saveParticipants } from './store
 import { assertMember, assertRoomFor, newcomers, peopleMessage } from './thread.ts';
 import { chatVersion } from './version.ts';
 
-export const listParticipants: ChatOperation = async (chat, call) => {
+export const listParticipants: ChatOperation = async (chat, request) => {
   const { store } = chat;
-  const version = chatVersion(call);
-  const { maxPageSize, skip } = read(skipQuery, call.query);
-  const threadId = threadIdOf(call);
-  assertMember(await store.access(threadId, call.caller.userId));
+  const version = chatVersion(request);
+  const { maxPageSize, skip } = read(skipQuery, request.query);
+  const threadId = threadIdOf(request);
+  assertMember(await store.access(threadId, request.caller.userId));
   const rows = await store.participants(threadId, skip, maxPageSize + 1);
   const present = (row: Participant) => presentParticipant(row, version);
   const page = pageOf(rows, maxPageSize, present, () =>
-    nextLink(pageAddress(chat, call, `/${threadId}/participants`), {
+    nextLink(pageAddress(chat, request, `/${threadId}/participants`), {
       maxPageSize,
       skip: skip + maxPageSize,
-      'api-version': call.query['api-version'],
+      'api-version': request.query['api-version'],
     }),
   );
   return ok(page);
 };
 
-export const addParticipants: ChatOperation = async (chat, call) => {
+export const addParticipants: ChatOperation = async (chat, request) => {
   const { store, clock } = chat;
-  const { participants } = read(addParticipantsBody, call.body);
+  const { participants } = read(addParticipantsBody, request.body);
   const { valid, invalid } = await knownPeople(store, participants);
   const nowMs = clock.now();
-  const announced = await store.locked(threadIdOf(call), call.caller.userId, (tx, found) => {
+  const announced = await store.locked(threadIdOf(request), request.caller.userId, (tx, found) => {
     const access = assertMember(found);
     const { thread, me } = access;
     const people = newcomers(valid, new Set(thread.members), nowMs, me.shareFromMs);
@@ -49,12 +49,12 @@ export const addParticipants: ChatOperation = async (chat, call) => {
   return created(invalid.length > 0 ? { invalidParticipants: invalid } : {});
 };
 
-export const removeParticipant: ChatOperation = async (chat, call) => {
+export const removeParticipant: ChatOperation = async (chat, request) => {
   const { store, clock } = chat;
-  const userId = read(identifierInput, call.body);
+  const userId = read(identifierInput, request.body);
   const nowMs = clock.now();
-  const threadId = threadIdOf(call);
-  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+  const threadId = threadIdOf(request);
+  const announced = await store.locked(threadId, request.caller.userId, async (tx, found) => {
     const { thread, me } = assertMember(found);
     const person = await leave(tx, { thread, me }, userId, nowMs);
     // Whoever was not in is out, as was asked.

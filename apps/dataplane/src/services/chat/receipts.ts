@@ -2,7 +2,7 @@ import { sendReceiptBody, skipQuery, typingBody } from '@switchboard/acs-wire';
 import { read } from '../../platform/wire/body.ts';
 import { nextLink, pageOf } from '../../platform/wire/cursor.ts';
 import { ok } from '../../platform/wire/operation.ts';
-import type { UserCall } from '../../platform/wire/operation.ts';
+import type { UserRequest } from '../../platform/wire/operation.ts';
 import { pageAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { threadIdOf } from './chat.ts';
@@ -15,10 +15,10 @@ import { assertMember, assertSmall } from './thread.ts';
 
 /** Read receipts and typing indicators: who is where in the conversation. */
 
-export const sendReceipt: ChatOperation = async (chat, call) => {
+export const sendReceipt: ChatOperation = async (chat, request) => {
   const { store, clock } = chat;
-  const { chatMessageId } = read(sendReceiptBody, call.body);
-  const { thread, me } = await smallThread(chat, call);
+  const { chatMessageId } = read(sendReceiptBody, request.body);
+  const { thread, me } = await smallThread(chat, request);
   const stored = await store.message(thread.id, parseMessageId(chatMessageId));
   const message = assertVisible(me, stored);
   const receipt = { userId: me.userId, messageId: message.id, readMs: clock.now() };
@@ -29,31 +29,31 @@ export const sendReceipt: ChatOperation = async (chat, call) => {
   return ok();
 };
 
-export const listReceipts: ChatOperation = async (chat, call) => {
-  const { maxPageSize, skip } = read(skipQuery, call.query);
-  const { thread } = await smallThread(chat, call);
+export const listReceipts: ChatOperation = async (chat, request) => {
+  const { maxPageSize, skip } = read(skipQuery, request.query);
+  const { thread } = await smallThread(chat, request);
   const rows = await chat.store.receipts(thread, skip, maxPageSize + 1);
   const page = pageOf(rows, maxPageSize, presentReceipt, () =>
-    nextLink(pageAddress(chat, call, `/${thread.id}/readReceipts`), {
+    nextLink(pageAddress(chat, request, `/${thread.id}/readReceipts`), {
       maxPageSize,
       skip: skip + maxPageSize,
-      'api-version': call.query['api-version'],
+      'api-version': request.query['api-version'],
     }),
   );
   return ok(page);
 };
 
-export const sendTyping: ChatOperation = async (chat, call) => {
-  const { senderDisplayName } = read(typingBody, call.body) ?? {};
-  const { thread, me } = await smallThread(chat, call);
+export const sendTyping: ChatOperation = async (chat, request) => {
+  const { senderDisplayName } = read(typingBody, request.body) ?? {};
+  const { thread, me } = await smallThread(chat, request);
   const displayName = senderDisplayName ?? me.displayName ?? '';
   const event = events.typing(thread.id, { userId: me.userId, displayName }, chat.clock.now());
   chat.realtime.publish(event, thread.members);
   return ok();
 };
 
-async function smallThread({ store }: Chat, call: UserCall): Promise<Access> {
-  const found = assertMember(await store.access(threadIdOf(call), call.caller.userId));
+async function smallThread({ store }: Chat, request: UserRequest): Promise<Access> {
+  const found = assertMember(await store.access(threadIdOf(request), request.caller.userId));
   assertSmall(found.thread);
   return found;
 }

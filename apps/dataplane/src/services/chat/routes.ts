@@ -19,10 +19,10 @@ export function chatRoutes(app: FastifyInstance, gate: Gate, chat: Chat): void {
 }
 
 function bound(operation: ChatOperation, chat: Chat): UserHandler {
-  return (call) => operation(chat, call);
+  return (request) => operation(chat, request);
 }
 
-const realtimeConfig: ChatOperation = async (chat, call) => {
-  const url = chat.publicUrl(call.request);
+const realtimeConfig: ChatOperation = async (chat, request) => {
+  const url = chat.publicUrl(request.raw);
   return ok({ trouterServiceUrl: url, registrarServiceUrl: url, cloudType: 'Public' });
 };

@@ -4,7 +4,7 @@ import { read } from '../../platform/wire/body.ts';
 import { nextLink, pageOf, readCursor, writeCursor } from '../../platform/wire/cursor.ts';
 import { badRequest } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
-import type { UserCall } from '../../platform/wire/operation.ts';
+import type { UserRequest } from '../../platform/wire/operation.ts';
 import { pageAddress, threadAddress } from './address.ts';
 import { announce, record } from './announce.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
@@ -29,30 +29,30 @@ import { chatVersion } from './version.ts';
 const position = z.object({ joinedMs: z.int(), threadId: z.string().max(256) });
 const requestIdHeader = z.string().min(1).max(128).optional();
 
-export const createThread: ChatOperation = async (chat, call) => {
+export const createThread: ChatOperation = async (chat, request) => {
   const { store } = chat;
-  const plan = await planThread(chat, call);
+  const plan = await planThread(chat, request);
   const [creator] = plan.people;
   const event = events.threadCreated(plan.thread, creator!, plan.people);
   const { threadId, invalid, announced } = await storeThread(store.db, plan, async (tx) => [
     await record(chat, tx, event, plan.thread.members),
   ]);
   announce(chat, announced);
-  const { thread } = assertReader(await store.access(threadId, call.caller.userId));
+  const { thread } = assertReader(await store.access(threadId, request.caller.userId));
   const body = {
-    chatThread: presentThread(thread, chatVersion(call)),
+    chatThread: presentThread(thread, chatVersion(request)),
     ...(invalid.length > 0 && { invalidParticipants: invalid }),
   };
-  return created(body, threadAddress(chat, call, threadId));
+  return created(body, threadAddress(chat, request, threadId));
 };
 
-export const listThreads: ChatOperation = async (chat, call) => {
-  const { caller, query } = call;
+export const listThreads: ChatOperation = async (chat, request) => {
+  const { caller, query } = request;
   const { maxPageSize, startTime, syncState } = read(listQuery, query);
   const after = syncState === undefined ? undefined : readCursor(position, syncState);
   const rows = await chat.store.threadsOf(caller.userId, startTime ?? 0, after, maxPageSize + 1);
   const page = pageOf(rows, maxPageSize, presentThreadItem, ({ id: threadId, joinedMs }) =>
-    nextLink(pageAddress(chat, call, ''), {
+    nextLink(pageAddress(chat, request, ''), {
       syncState: writeCursor({ joinedMs, threadId }),
       startTime: query['startTime'],
       maxPageSize,
@@ -62,17 +62,17 @@ export const listThreads: ChatOperation = async (chat, call) => {
   return ok(page);
 };
 
-export const getThread: ChatOperation = async ({ store }, call) => {
-  const found = await store.access(threadIdOf(call), call.caller.userId);
-  return ok(presentThread(assertReader(found).thread, chatVersion(call)));
+export const getThread: ChatOperation = async ({ store }, request) => {
+  const found = await store.access(threadIdOf(request), request.caller.userId);
+  return ok(presentThread(assertReader(found).thread, chatVersion(request)));
 };
 
-export const updateThread: ChatOperation = async (chat, call) => {
+export const updateThread: ChatOperation = async (chat, request) => {
   const { store, clock } = chat;
-  const patch = read(updateThreadBody, call.body);
+  const patch = read(updateThreadBody, request.body);
   const nowMs = clock.now();
-  const threadId = threadIdOf(call);
-  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+  const threadId = threadIdOf(request);
+  const announced = await store.locked(threadId, request.caller.userId, async (tx, found) => {
     const { thread, me } = assertMember(found);
     const next = patched(thread, patch);
     await saveThread(tx, next);
@@ -85,10 +85,10 @@ export const updateThread: ChatOperation = async (chat, call) => {
   return noContent;
 };
 
-export const deleteThread: ChatOperation = async (chat, call) => {
+export const deleteThread: ChatOperation = async (chat, request) => {
   const { store, clock } = chat;
-  const threadId = threadIdOf(call);
-  const announced = await store.locked(threadId, call.caller.userId, async (tx, found) => {
+  const threadId = threadIdOf(request);
+  const announced = await store.locked(threadId, request.caller.userId, async (tx, found) => {
     const { thread, me } = assertMember(found);
     await tx.thread.delete({ where: { id: threadId } });
     return record(chat, tx, events.threadDeleted(threadId, me, clock.now()), thread.members);
@@ -108,12 +108,12 @@ function patched(thread: Thread, patch: z.output<typeof updateThreadBody>): Thre
   };
 }
 
-async function planThread({ store, clock }: Chat, call: UserCall): Promise<NewThread> {
-  const body = read(createThreadBody, call.body);
-  const requestId = requestIdHeader.safeParse(call.request.headers['repeatability-request-id']);
+async function planThread({ store, clock }: Chat, request: UserRequest): Promise<NewThread> {
+  const body = read(createThreadBody, request.body);
+  const requestId = requestIdHeader.safeParse(request.raw.headers['repeatability-request-id']);
   if (!requestId.success) throw badRequest('The request id is malformed.');
   const { valid, invalid } = await knownPeople(store, body.participants);
-  const createdBy = call.caller.userId;
+  const createdBy = request.caller.userId;
   const createdMs = clock.now();
   const people = foundingParticipants(createdBy, valid, createdMs);
   const thread: Thread = {

@@ -4,7 +4,7 @@ import type { TokenScope } from '@switchboard/acs-wire';
 import { isSince } from '../../platform/wire/api-version.ts';
 import { invalid, WireError } from '../../platform/wire/errors.ts';
 import { versionOf } from '../../platform/wire/operation.ts';
-import type { Call } from '../../platform/wire/operation.ts';
+import type { OperationRequest } from '../../platform/wire/operation.ts';
 import { toTicks } from '../../platform/wire/times.ts';
 
 /** The first milliseconds of user ids count from here, which gives them their leading zeros. */
@@ -31,13 +31,13 @@ export interface Identity {
 }
 
 /** Does this client know of names of its own for identities? */
-export function hasCustomIds(call: Pick<Call, 'query'>): boolean {
-  return isSince(versionOf(call), '2025-06-30');
+export function hasCustomIds(request: Pick<OperationRequest, 'query'>): boolean {
+  return isSince(versionOf(request), '2025-06-30');
 }
 
-export function presentIdentity(identity: Identity, call: Pick<Call, 'query'>) {
+export function presentIdentity(identity: Identity, request: Pick<OperationRequest, 'query'>) {
   const { id, customId, lastTokenIssuedMs } = identity;
-  if (!hasCustomIds(call)) return { id };
+  if (!hasCustomIds(request)) return { id };
   return {
     id,
     ...(lastTokenIssuedMs !== null && { lastTokenIssuedAt: toTicks(lastTokenIssuedMs) }),

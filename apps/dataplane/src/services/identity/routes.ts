@@ -6,7 +6,7 @@ import { read } from '../../platform/wire/body.ts';
 import { mountKeyOperations } from '../../platform/wire/mount.ts';
 import type { Gate } from '../../platform/wire/mount.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
-import type { Call } from '../../platform/wire/operation.ts';
+import type { OperationRequest } from '../../platform/wire/operation.ts';
 import type { UserTokens } from '../../platform/user-tokens/user-tokens.ts';
 import {
   assertScopes,
@@ -41,27 +41,27 @@ export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityD
   };
 
   mountKeyOperations(app, gate, identityOperations, {
-    async create(call) {
-      const wanted = read(createIdentityBody, call.body ?? {});
+    async create(request) {
+      const wanted = read(createIdentityBody, request.body ?? {});
       const { createTokenWithScopes: scopes = [], expiresInMinutes } = wanted;
       const asked = { scopes, expiresInMinutes };
       if (scopes.length > 0) checked(asked);
-      const customId = hasCustomIds(call) ? wanted.customId : undefined;
+      const customId = hasCustomIds(request) ? wanted.customId : undefined;
       const made = await store.create(newUserId(resourceId, clock.now()), clock.now(), customId);
-      if (scopes.length === 0) return created({ identity: presentIdentity(made, call) });
+      if (scopes.length === 0) return created({ identity: presentIdentity(made, request) });
       const accessToken = await issue(made.id, made.generation, asked);
       const identity = { ...made, lastTokenIssuedMs: clock.now() };
-      return created({ identity: presentIdentity(identity, call), accessToken });
+      return created({ identity: presentIdentity(identity, request), accessToken });
     },
 
-    async get(call) {
-      const found = await store.find(identityOf(call));
+    async get(request) {
+      const found = await store.find(identityOf(request));
       if (!found) throw identityNotOwned();
-      return ok(presentIdentity(found, call));
+      return ok(presentIdentity(found, request));
     },
 
-    async remove(call) {
-      const id = identityOf(call);
+    async remove(request) {
+      const id = identityOf(request);
       // Done twice it does no harm.
       await deps.beforeRemoving(id);
       if (!(await store.remove(id))) throw identityNotOwned();
@@ -69,17 +69,17 @@ export function identityRoutes(app: FastifyInstance, gate: Gate, deps: IdentityD
       return noContent;
     },
 
-    async revoke(call) {
-      const id = identityOf(call);
+    async revoke(request) {
+      const id = identityOf(request);
       if (!(await store.revoke(id))) throw identityNotOwned();
       deps.endAccess(id);
       return noContent;
     },
 
-    async issue(call) {
-      const asked = read(issueTokenBody, call.body ?? {});
+    async issue(request) {
+      const asked = read(issueTokenBody, request.body ?? {});
       checked(asked);
-      const id = identityOf(call);
+      const id = identityOf(request);
       const generation = await store.currentGeneration(id);
       if (generation === undefined) throw identityNotOwned();
       return ok(await issue(id, generation, asked));
@@ -101,6 +101,6 @@ function checked(asked: Asked): { scopes: readonly TokenScope[]; minutes: number
   return { scopes: asked.scopes, minutes: lifetimeMinutes(asked.expiresInMinutes) };
 }
 
-function identityOf(call: Call): string {
-  return call.params['id'] ?? '';
+function identityOf(request: OperationRequest): string {
+  return request.params['id'] ?? '';
 }

@@ -6,10 +6,8 @@ import type { Caller } from '../../platform/wire/caller.ts';
 import { forbidden } from '../../platform/wire/errors.ts';
 import { connectParameters } from './handshake.ts';
 import type { Handshakes } from './handshake.ts';
-import type { PollingTransport } from './polling-transport.ts';
-import { pollingTransport } from './polling-transport.ts';
+import { Polls } from './polls.ts';
 import { CONNECTION_TTL_S } from './session.ts';
-import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface RouteDeps {
@@ -38,30 +36,38 @@ const CHAT_SCOPES: readonly string[] = ['chat', 'chat.join', 'chat.join.limited'
 /** What faults and the inspector call a route. */
 const named = (operation: string) => ({ config: { operation } });
 
+type Identify = (request: FastifyRequest) => Promise<Caller>;
+
 /**
  * The HTTP half of the realtime channel, in the order a client uses it: allocation, handshake, long
  * polls where there is no WebSocket, registration. Anything but success makes the client back off
  * and start again, so errors are plain status codes.
  */
 export function realtimeRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { clock, handshakes, sessions } = deps;
-  const polls = new Map<string, PollingTransport>();
-
   /** Messages come over the channel: a token that reads none over REST reads none here. */
-  const caller = async (request: FastifyRequest): Promise<Caller> => {
+  const identify: Identify = async (request) => {
     const token = request.headers['x-skypetoken'];
     const who = await deps.authenticate(typeof token === 'string' ? token : '');
     if (!who.scopes.some((scope) => CHAT_SCOPES.includes(scope))) throw forbidden();
     await deps.limits.consume(request.routeOptions.config.operation ?? '', { user: who.userId });
     return who;
   };
+  connectRoutes(app, deps, identify);
+  pollRoutes(app, deps);
+  registrationRoutes(app, deps, identify);
+}
 
+function connectRoutes(
+  app: FastifyInstance,
+  { clock, handshakes, publicUrl, sessions }: RouteDeps,
+  identify: Identify,
+): void {
   app.post('/v4/a', named('Realtime_Allocate'), async (request, reply) => {
-    const who = await caller(request);
+    const who = await identify(request);
     const query = connectQuery.safeParse(request.query);
     if (!query.success) return reply.code(400).send();
     const session = sessions.open(who, query.data.epid, query.data.sr);
-    const base = deps.publicUrl(request);
+    const base = publicUrl(request);
     return reply.type('application/json').send({
       socketio: `${base}/`,
       url: `${base}${session.path}`,
@@ -72,21 +78,24 @@ export function realtimeRoutes(app: FastifyInstance, deps: RouteDeps): void {
   });
 
   app.get('/socket.io/1/', named('Realtime_Handshake'), async (request, reply) => {
-    const who = await caller(request);
+    const who = await identify(request);
     const query = connectQuery.safeParse(request.query);
     if (!query.success) return reply.code(400).send();
     const socketId = handshakes.begin(sessions.open(who, query.data.epid, query.data.sr));
     const times = `${CLIENT_TIMEOUT_S}:${CLIENT_TIMEOUT_S}`;
     return reply.type('text/plain').send(`${socketId}:${times}:websocket,xhr-polling`);
   });
+}
 
+function pollRoutes(app: FastifyInstance, { clock, handshakes }: RouteDeps): void {
+  const polls = new Polls(clock);
   app.get<{ Params: { socketId: string } }>(
     '/socket.io/1/xhr-polling/:socketId',
     named('Realtime_Poll'),
     async (request, reply) => {
       const { socketId } = request.params;
       const session = handshakes.take(socketId);
-      const transport = session ? startPolling(socketId, session) : polls.get(socketId);
+      const transport = session ? polls.start(socketId, session) : polls.find(socketId);
       if (!transport) return reply.code(404).send();
       return reply.type('text/plain; charset=UTF-8').send(await transport.poll());
     },
@@ -96,15 +105,21 @@ export function realtimeRoutes(app: FastifyInstance, deps: RouteDeps): void {
     '/socket.io/1/xhr-polling/:socketId',
     named('Realtime_Send'),
     async (request, reply) => {
-      const transport = polls.get(request.params.socketId);
+      const transport = polls.find(request.params.socketId);
       if (!transport || typeof request.body !== 'string') return reply.code(404).send();
       transport.receive(request.body);
       return reply.type('text/plain').send('1');
     },
   );
+}
 
+function registrationRoutes(
+  app: FastifyInstance,
+  { sessions }: RouteDeps,
+  identify: Identify,
+): void {
   app.post('/v3/registrations', named('Realtime_Register'), async (request, reply) => {
-    const who = await caller(request);
+    const who = await identify(request);
     const body = registration.safeParse(request.body);
     if (!body.success) return reply.code(400).send();
     const { registrationId, transports } = body.data;
@@ -117,22 +132,10 @@ export function realtimeRoutes(app: FastifyInstance, deps: RouteDeps): void {
     '/v3/registrations/:id',
     named('Realtime_Unregister'),
     async (request, reply) => {
-      const who = await caller(request);
+      const who = await identify(request);
       const session = sessions.find(who.userId, request.params.id);
       if (session) sessions.remove(session);
       return reply.code(202).send();
     },
   );
-
-  function startPolling(socketId: string, session: Session): PollingTransport {
-    const transport = pollingTransport(clock);
-    polls.set(socketId, transport);
-    session.attach(transport);
-    const closed = transport.onClose;
-    transport.onClose = () => {
-      polls.delete(socketId);
-      closed?.();
-    };
-    return transport;
-  }
 }

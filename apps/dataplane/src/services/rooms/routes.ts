@@ -13,7 +13,7 @@ import { badRequest, malformed } from '../../platform/wire/errors.ts';
 import { mountKeyOperations } from '../../platform/wire/mount.ts';
 import type { Gate } from '../../platform/wire/mount.ts';
 import { noContent, ok, versionOf } from '../../platform/wire/operation.ts';
-import type { Call } from '../../platform/wire/operation.ts';
+import type { OperationRequest } from '../../platform/wire/operation.ts';
 import { roomsOperations } from './operations.ts';
 import {
   assertRoomId,
@@ -43,51 +43,51 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, deps: RoomsDeps): 
   const { store, clock, changed, publicUrl } = deps;
 
   mountKeyOperations(app, gate, roomsOperations, {
-    async create(call) {
-      const room = await store.create(planRoom(call, clock.now()));
+    async create(request) {
+      const room = await store.create(planRoom(request, clock.now()));
       if (!room) throw roomNotFound();
       const headers = { location: room.id, 'repeatability-result': 'accepted' };
-      return { status: 201, body: presentRoom(room, versionOf(call)), headers };
+      return { status: 201, body: presentRoom(room, versionOf(request)), headers };
     },
 
-    async list(call) {
-      const { query } = call;
+    async list(request) {
+      const { query } = request;
       const { maxPageSize, after } = read(roomsQuery, query, malformed);
       const position = after === undefined ? undefined : readCursor(roomPosition, after);
       const rows = await store.list(position, maxPageSize + 1);
       return ok(
-        pageOf(rows, maxPageSize, presented(call), ({ createdMs, id }) =>
-          nextLink(`${publicUrl(call.request)}/rooms`, linked(query, { createdMs, id })),
+        pageOf(rows, maxPageSize, presented(request), ({ createdMs, id }) =>
+          nextLink(`${publicUrl(request.raw)}/rooms`, linked(query, { createdMs, id })),
         ),
       );
     },
 
-    async get(call) {
-      return ok(presented(call)(found(await store.get(roomIdOf(call)))));
+    async get(request) {
+      return ok(presented(request)(found(await store.get(roomIdOf(request)))));
     },
 
-    async update(call) {
-      const id = roomIdOf(call);
-      const { pstnDialOutEnabled, ...asked } = read(updateRoomBody, call.body, malformed);
+    async update(request) {
+      const id = roomIdOf(request);
+      const { pstnDialOutEnabled, ...asked } = read(updateRoomBody, request.body, malformed);
       const room = await store.update(id, (before) => ({
         ...before,
         ...windowOf(asked, clock.now(), before),
         pstnDialOut: pstnDialOutEnabled ?? before.pstnDialOut,
       }));
       changed(found(room).id);
-      return ok(presented(call)(found(room)));
+      return ok(presented(request)(found(room)));
     },
 
-    async remove(call) {
-      const roomId = roomIdOf(call);
+    async remove(request) {
+      const roomId = roomIdOf(request);
       if (!(await store.remove(roomId))) throw roomNotFound();
       changed(roomId);
       return noContent;
     },
 
-    async listParticipants(call) {
-      const id = roomIdOf(call);
-      const { query } = call;
+    async listParticipants(request) {
+      const id = roomIdOf(request);
+      const { query } = request;
       const { maxPageSize, after } = read(roomsQuery, query, malformed);
       const position = after === undefined ? 0 : readCursor(participantPosition, after).position;
       const rows = await store.participants(id, position, maxPageSize + 1);
@@ -95,16 +95,16 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, deps: RoomsDeps): 
       return ok(
         pageOf(rows, maxPageSize, presentInvited, (last) =>
           nextLink(
-            `${publicUrl(call.request)}/rooms/${id}/participants`,
+            `${publicUrl(request.raw)}/rooms/${id}/participants`,
             linked(query, { position: last.position }),
           ),
         ),
       );
     },
 
-    async updateParticipants(call) {
-      const roomId = roomIdOf(call);
-      const { participants } = read(updateRoomParticipantsBody, call.body, malformed);
+    async updateParticipants(request) {
+      const roomId = roomIdOf(request);
+      const { participants } = read(updateRoomParticipantsBody, request.body, malformed);
       if (!(await store.change(roomId, changesOf(participants)))) throw roomNotFound();
       changed(roomId);
       return ok({});
@@ -112,9 +112,13 @@ export function roomsRoutes(app: FastifyInstance, gate: Gate, deps: RoomsDeps): 
   });
 }
 
-function planRoom(call: Call, nowMs: number) {
-  const { pstnDialOutEnabled, participants, ...asked } = read(createRoomBody, call.body, malformed);
-  const requestId = requestIdHeader.safeParse(call.request.headers['repeatability-request-id']);
+function planRoom(request: OperationRequest, nowMs: number) {
+  const { pstnDialOutEnabled, participants, ...asked } = read(
+    createRoomBody,
+    request.body,
+    malformed,
+  );
+  const requestId = requestIdHeader.safeParse(request.raw.headers['repeatability-request-id']);
   if (!requestId.success) throw badRequest('The request id is malformed.');
   const room: Room = {
     id: newRoomId(),
@@ -125,17 +129,17 @@ function planRoom(call: Call, nowMs: number) {
   return { room, changes: changesOf(participants), requestId: requestId.data };
 }
 
-function presented(call: Call) {
-  return (room: Room) => presentRoom(room, versionOf(call));
+function presented(request: OperationRequest) {
+  return (room: Room) => presentRoom(room, versionOf(request));
 }
 
-function linked(query: Call['query'], position: object): Record<string, unknown> {
+function linked(query: OperationRequest['query'], position: object): Record<string, unknown> {
   const { maxPageSize, 'api-version': version } = query;
   return { after: writeCursor(position), maxPageSize, 'api-version': version };
 }
 
-function roomIdOf(call: Call): string {
-  return assertRoomId(call.params['room'] ?? '');
+function roomIdOf(request: OperationRequest): string {
+  return assertRoomId(request.params['room'] ?? '');
 }
 
 function found(room: Room | undefined): Room {

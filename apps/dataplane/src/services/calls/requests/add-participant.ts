@@ -1,0 +1,33 @@
+import { forbidden, tooMany } from '../refusal.ts';
+import { assertAbsent, ring } from '../ring.ts';
+import { mayDo } from '../roles.ts';
+import { settle } from '../settle.ts';
+import type { Handlers, RequestDeps } from './handlers.ts';
+import { incomingFor } from './incoming.ts';
+import { callee, mayRing, needScope } from './may-call.ts';
+
+/** Rings somebody who is to come into a call. */
+export function addParticipant({
+  home,
+  bus,
+  clock,
+  limits,
+  resources,
+}: RequestDeps): Handlers['call.add'] {
+  return async (args, { from }) => {
+    needScope(from, 'Only a token with the scope voip adds people.');
+    const user = callee(args.user, from);
+    await mayRing(limits, from.user, [user]);
+    const devices = (await bus.devicesOf([user])).get(user) ?? [];
+    const { live, leg } = home.part(args.callId, from);
+    if (!mayDo(leg.role, 'addParticipant')) throw forbidden('Your role adds nobody.');
+    if (live.call.kind === 'room') throw forbidden('Only those invited come into a room.');
+    if (Object.keys(live.call.legs).length >= resources['calls.participants'])
+      throw tooMany('The call is full.');
+    assertAbsent(live.call, user);
+    const incoming = incomingFor(live.call, from, { camera: false }, undefined);
+    const { displayName } = args;
+    const who = { user, ...(displayName !== undefined && { displayName }), devices, incoming };
+    home.apply(live, settle(ring(live.call, who, clock.now())));
+  };
+}

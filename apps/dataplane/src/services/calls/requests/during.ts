@@ -1,0 +1,45 @@
+import type { Call, Leg, Step } from '../call.ts';
+import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../conduct.ts';
+import { endForEveryone, hangUp, remove } from '../leave.ts';
+import { notFound } from '../refusal.ts';
+import type { Args, Request, RequestDeps } from './handlers.ts';
+import { callee, needScope } from './may-call.ts';
+
+/** What those do who are in a call. */
+export function during({ home, clock, recorder }: RequestDeps) {
+  const step =
+    <A extends { callId: string }>(next: (call: Call, leg: Leg, args: A) => Step) =>
+    (args: A, { from }: Request): void => {
+      const { live, leg } = home.part(args.callId, from);
+      home.apply(live, next(live.call, leg, args));
+    };
+  return {
+    'call.hangUp': step<Args<'call.hangUp'>>((call, leg, { forEveryone, cause }) =>
+      forEveryone ? endForEveryone(call, leg) : hangUp(call, leg, cause),
+    ),
+    'call.update': step<Args<'call.update'>>(update),
+    'call.hold': step<Args<'call.hold'>>((call, leg, { on }) => hold(call, leg, on)),
+    'call.remove': step<Args<'call.remove'>>((call, leg, { user }) => remove(call, leg, user)),
+    'call.mute': step<Args<'call.mute'>>((call, leg, { users }) => mute(call, leg, users)),
+    'call.hand': step<Args<'call.hand'>>((call, leg, args) => hand(call, leg, args, clock.now())),
+    'call.spotlight': step<Args<'call.spotlight'>>(spotlight),
+    'call.react': step<Args<'call.react'>>(react),
+    'call.data': step<Args<'call.data'>>(sendData),
+    'call.transfer'(args: Args<'call.transfer'>, { from }: Request) {
+      needScope(from, 'Only a token with the scope voip transfers a call.');
+      const { live, leg } = home.part(args.callId, from);
+      const asked = transfer(live.call, leg, { ...args, to: callee(args.to, from) });
+      home.apply(live, asked);
+      return { id: asked.call.transfers.at(-1)!.id };
+    },
+    async 'call.survey'({ callId, ...survey }: Args<'call.survey'>, { from }: Request) {
+      if (!(await recorder.survey(callId, from.user, survey))) {
+        throw notFound('You were not in this call.');
+      }
+    },
+    'call.quality'({ callId, ...quality }: Args<'call.quality'>, { from }: Request) {
+      const { leg } = home.part(callId, from);
+      recorder.quality(leg.id, quality);
+    },
+  };
+}

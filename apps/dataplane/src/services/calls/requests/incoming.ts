@@ -1,0 +1,36 @@
+import type { CallEvent } from '@switchboard/acs-wire';
+import type { Requester } from '../bus.ts';
+import type { Call, Leg } from '../call.ts';
+import type { Home } from '../home.ts';
+import { notFound } from '../refusal.ts';
+
+/** What a call says of itself where it rings. */
+export function incomingFor(
+  call: Call,
+  from: Requester,
+  args: { camera: boolean; context?: Record<string, string> | undefined },
+  transferor: Leg | undefined,
+): CallEvent {
+  return {
+    type: 'call.incoming',
+    callId: call.id,
+    from: named(from),
+    camera: args.camera,
+    kind: call.kind,
+    ...(transferor && { transferor: named(transferor) }),
+    ...(args.context && { context: args.context }),
+  };
+}
+
+function named({ user, displayName }: { user: string; displayName?: string }) {
+  return { user, ...(displayName !== undefined && { displayName }) };
+}
+
+/** Who asked for the transfer. @throws Refusal unless this person was asked to call */
+export function originOf(home: Home, asked: { callId: string; id: string }, from: Requester): Leg {
+  const { live } = home.part(asked.callId, from);
+  const transfer = live.call.transfers.find(({ id }) => id === asked.id);
+  const by = transfer?.user === from.user ? live.call.legs[transfer.by] : undefined;
+  if (!by) throw notFound('Nobody asked for this transfer.');
+  return by;
+}

@@ -1,0 +1,41 @@
+import { chain, stay } from '../call.ts';
+import type { Step } from '../call.ts';
+import { begin } from '../join.ts';
+import { ring } from '../ring.ts';
+import { settle } from '../settle.ts';
+import { viewOf } from '../view.ts';
+import { joiner } from './enter.ts';
+import { ANSWERED } from './handlers.ts';
+import type { Handlers, RequestDeps } from './handlers.ts';
+import { incomingFor, originOf } from './incoming.ts';
+import { callee, mayRing, needScope } from './may-call.ts';
+
+/** Begins a call and rings whom it is for. */
+export function startCall({ home, bus, clock, limits }: RequestDeps): Handlers['call.start'] {
+  return async (args, request): Promise<typeof ANSWERED> => {
+    const { from } = request;
+    needScope(from, 'Only a token with the scope voip starts a call.');
+    const origin = args.transfer && originOf(home, args.transfer, from);
+    const to = [...new Map(args.to.map((one) => [callee(one.user, from), one])).values()];
+    const users = to.map(({ user }) => user);
+    await mayRing(limits, from.user, users);
+    const devices = await bus.devicesOf(users);
+    // From here on without waiting, or many at once would each find room.
+    home.needRoom(from.user);
+    const now = clock.now();
+    const call = begin(home.newId(), undefined, joiner(from, args), now);
+    const incoming = incomingFor(call, from, args, origin);
+    const live = home.add(call, args.transfer);
+    const rung = to.reduce<Step>(
+      (step, one) =>
+        chain(step, (rest) =>
+          ring(rest, { ...one, devices: devices.get(one.user) ?? [], incoming }, now),
+        ),
+      stay(call),
+    );
+    // As it rings: one that nobody can be reached for has ended once it is settled.
+    home.answer(from, request.id, { call: viewOf(rung.call, call.legs[from.user]!) });
+    home.apply(live, settle(rung));
+    return ANSWERED;
+  };
+}
