@@ -1,3 +1,5 @@
+import { PlatformError } from '@switchboard/kernel';
+
 /** What went wrong with something we asked for, as a stable code a page has words for. */
 export type ChatFailure =
   | 'offline'
@@ -24,4 +26,14 @@ export function chatFailure(error: unknown): ChatFailure {
 function statusOf(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}
+
+/** Asks the service. @throws PlatformError whose code is a `ChatFailure` */
+export async function asking<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await request();
+  } catch (error) {
+    const message = 'The chat service did not accept this.';
+    throw new PlatformError(chatFailure(error), 'unavailable', message, { cause: error });
+  }
 }

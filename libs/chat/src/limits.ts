@@ -1,13 +1,13 @@
-import type { RateLimit } from './pace.ts';
+import type { RateLimit } from './rate-limiter.ts';
 
 /**
  * Largest message in bytes of UTF-8. The service documents about 28 KB.
  * @see https://learn.microsoft.com/azure/communication-services/concepts/service-limits#chat
  */
-export const MOST_MESSAGE_BYTES = 28_000;
-export const MOST_PARTICIPANTS = 250;
+export const MAX_MESSAGE_BYTES = 28_000;
+export const MAX_PARTICIPANTS = 250;
 /** Receipts and typing indicators do not exist in larger threads. */
-export const MOST_PARTICIPANTS_WITH_RECEIPTS = 20;
+export const MAX_PARTICIPANTS_WITH_RECEIPTS = 20;
 
 /**
  * How often messages may be sent, changed or deleted in a thread, all of its people together.

@@ -8,7 +8,7 @@ export interface RateLimit {
 }
 
 /** How long to wait, having asked at these times (epoch ms), so that no limit is passed now. */
-export function waitFor(
+export function waitTime(
   limits: readonly RateLimit[],
   times: readonly number[],
   now: number,
@@ -22,7 +22,7 @@ export function waitFor(
   return Math.max(0, ...waits);
 }
 
-export interface PaceDeps {
+export interface RateLimiterDeps {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly limits: readonly RateLimit[];
@@ -31,23 +31,24 @@ export interface PaceDeps {
 }
 
 /** Holds back what the service would refuse: browsers log every refusal as an error. */
-export interface Pace {
+export interface RateLimiter {
   /** Resolves when the next request may go out. */
-  turn(key: string): Promise<void>;
+  acquire(key: string): Promise<void>;
   /** A request has been answered: it counts from when the service has surely counted it. */
-  asked(key: string): void;
+  record(key: string): void;
 }
 
-export function createPace({ clock, signal, limits, others }: PaceDeps): Pace {
+export function createRateLimiter(deps: RateLimiterDeps): RateLimiter {
+  const { clock, signal, limits, others } = deps;
   const longest = Math.max(0, ...limits.map(({ ms }) => ms));
   const own = new Map<string, readonly number[]>();
   const recent = (key: string): readonly number[] =>
     (own.get(key) ?? []).filter((on) => on > clock.now() - longest);
   return {
-    async turn(key) {
-      const wait = () => waitFor(limits, [...recent(key), ...others(key)], clock.now());
+    async acquire(key) {
+      const wait = () => waitTime(limits, [...recent(key), ...others(key)], clock.now());
       for (let ms = wait(); ms > 0; ms = wait()) await delay(clock, ms, signal);
     },
-    asked: (key) => void own.set(key, [...recent(key), clock.now()]),
+    record: (key) => void own.set(key, [...recent(key), clock.now()]),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { VirtualClock } from '@switchboard/kernel/testing';
-import { createPace, waitFor } from './pace.ts';
+import { createRateLimiter, waitTime } from './rate-limiter.ts';
 
 const LIMITS = [
   { count: 2, ms: 10 },
@@ -10,11 +10,16 @@ const LIMITS = [
 function setUp(others: readonly number[] = []) {
   const clock = new VirtualClock(1_000);
   const end = new AbortController();
-  const pace = createPace({ clock, signal: end.signal, limits: LIMITS, others: () => others });
+  const limiter = createRateLimiter({
+    clock,
+    signal: end.signal,
+    limits: LIMITS,
+    others: () => others,
+  });
   const times: number[] = [];
   const ask = async (key = 'thread'): Promise<void> => {
-    await pace.turn(key);
-    pace.asked(key);
+    await limiter.acquire(key);
+    limiter.record(key);
     times.push(clock.now() - 1_000);
   };
   const askOften = async (count: number): Promise<void> => {
@@ -34,15 +39,15 @@ describe('how long to wait', () => {
     ['times of a clock that is ahead', [500, 500], 10],
     ['times in any order', [99, 95], 5],
   ])('is right after %s', (_, times, ms) => {
-    expect(waitFor(LIMITS, times, 100)).toBe(ms);
+    expect(waitTime(LIMITS, times, 100)).toBe(ms);
   });
 
   it('is none where there are no limits', () => {
-    expect(waitFor([], [100, 100, 100], 100)).toBe(0);
+    expect(waitTime([], [100, 100, 100], 100)).toBe(0);
   });
 });
 
-describe('the pace', () => {
+describe('the rate limiter', () => {
   it('lets out what may go, and the rest as soon as it may', async () => {
     const { clock, askOften, times } = setUp();
     const asking = askOften(6);
