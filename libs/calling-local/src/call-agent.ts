@@ -18,7 +18,8 @@ import type {
 } from '@azure/communication-common';
 import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { CallArgs, CallEvent, CallReason, IceServer } from '@switchboard/acs-wire';
-import type { AgentLine, CallLine } from './agent-line.ts';
+import type { CallOwner, OwningAgent } from './call-owner.ts';
+import { CallRegistry } from './call-registry.ts';
 import { LocalCall } from './call.ts';
 import { writeContext } from './custom-context.ts';
 import type { Devices } from './device-manager.ts';
@@ -28,9 +29,7 @@ import { identifierOf, rawIdOf } from './identifiers.ts';
 import { RingingCall } from './incoming-call.ts';
 import type { Platform } from './platform.ts';
 import { Connection } from './signalling/connection.ts';
-
-/** Before a token ends, so that no call notices. */
-const RENEW_BEFORE_MS = 2 * 60_000;
+import { TokenRenewal } from './token-renewal.ts';
 
 export interface AgentOptions {
   readonly endpoint: string;
@@ -39,36 +38,37 @@ export interface AgentOptions {
   readonly platform: Platform;
   readonly devices: Devices;
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
-  readonly extraIceServers: AgentLine['iceServers'];
+  readonly extraIceServers: CallOwner['iceServers'];
   readonly onIceServers?: ((servers: readonly IceServer[]) => void) | undefined;
   readonly onDisposed: () => void;
 }
 
-/** One person's line to the data plane: places calls, and rings. */
+/** One person's calls over one connection to the data plane: places them, and rings. */
 export class LocalCallAgent extends Emitter implements CallAgent {
   readonly kind = 'CallAgent' as CallAgentKind;
   private readonly _options: AgentOptions;
   private readonly _connection: Connection;
-  private readonly _line: CallLine<LocalCall>;
-  private readonly _calls = new Map<string, LocalCall>();
-  private readonly _all = new Set<LocalCall>();
-  private readonly _ringing = new Map<string, RingingCall>();
+  private readonly _owner: OwningAgent<LocalCall>;
+  private readonly _registry = new CallRegistry<LocalCall, RingingCall>();
+  private readonly _tokens: TokenRenewal;
   private _state: ConnectionState = 'Disconnected';
   private _downSince: number | undefined;
-  private _renewal: Disposable | undefined;
   private _disposed = false;
-  /** Events of a call whose id we have not been told yet. */
-  private _early: CallEvent[] = [];
   private readonly _leave = (): void => this._connection.close();
   private readonly _online = (): void => this._networkChanged();
 
   private constructor(options: AgentOptions, up: (error?: CallingError) => void) {
     super();
     this._options = options;
+    this._tokens = new TokenRenewal({
+      credential: options.credential,
+      clock: options.platform.clock,
+      present: (token) => this._connection.request('agent.refresh', { token }),
+    });
     this._connection = new Connection({
       url: `${options.endpoint.replace(/^http/, 'ws').replace(/\/+$/, '')}${CALL_SIGNALLING.path}`,
       displayName: options.displayName,
-      token: () => this._token(),
+      token: () => this._tokens.token(),
       WebSocket: options.platform.WebSocket,
       clock: options.platform.clock,
       onEvent: (event) => this._receive(event),
@@ -83,7 +83,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
         this._refused(error);
       },
     });
-    this._line = this._makeLine();
+    this._owner = this._makeOwner();
     globalThis.addEventListener?.('pagehide', this._leave);
     globalThis.addEventListener?.('online', this._online);
     this._connection.connect();
@@ -104,7 +104,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   }
 
   get calls(): readonly LocalCall[] {
-    return [...this._all];
+    return this._registry.calls;
   }
 
   get displayName(): string {
@@ -145,7 +145,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     await Promise.all(this.calls.map((call) => call.hangUp()));
     this._close({ code: 0, subCode: 0 });
     this._setState('Disconnected');
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   /** Looks for the network again, after sleep or a change of it. For tests, and for `online`. */
@@ -153,7 +153,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     this._connection.drop();
   }
 
-  private _makeLine(): CallLine<LocalCall> {
+  private _makeOwner(): OwningAgent<LocalCall> {
     const { platform, devices, iceTransportPolicy, extraIceServers } = this._options;
     const connection = this._connection;
     return {
@@ -166,7 +166,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       iceTransportPolicy,
       iceServers: () => [...extraIceServers(), ...connection.iceServers],
       request: (op, args) => connection.request(op, args),
-      known: (call, id) => this._known(call, id),
+      identified: (call, id) => this._registry.identified(call, id),
       ended: (call) => this._ended(call),
       calls: () => this.calls,
       startTransferred: (to, transfer, muted) =>
@@ -184,7 +184,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     joined?: { readonly groupId: string | undefined },
   ) {
     if (this._disposed) throw new CallingError('The call agent was disposed.', 412, 41071);
-    const call = new LocalCall(this._line, {
+    const call = new LocalCall(this._owner, {
       direction: 'Outgoing',
       callerInfo: {
         identifier: identifierOf(this.user),
@@ -198,14 +198,15 @@ export class LocalCallAgent extends Emitter implements CallAgent {
         return (await this._connection.request(op, args)).call;
       },
     });
-    this._add(call);
+    this._registry.add(call);
+    this.emit('callsUpdated', { added: [call], removed: [] });
     return call;
   }
 
   private _accept(incoming: RingingCall, options: AcceptCallOptions): Call {
     const callId = incoming.id;
-    this._ringing.delete(callId);
-    const call = new LocalCall(this._line, {
+    this._registry.stopRinging(callId);
+    const call = new LocalCall(this._owner, {
       direction: 'Incoming',
       callerInfo: incoming.callerInfo,
       transferorInfo: incoming.transferorInfo,
@@ -216,63 +217,34 @@ export class LocalCallAgent extends Emitter implements CallAgent {
         return (await this._connection.request('call.accept', args)).call;
       },
     });
-    this._calls.set(callId, call);
-    this._add(call);
+    this._registry.addIdentified(call);
+    this.emit('callsUpdated', { added: [call], removed: [] });
     return call;
   }
 
-  private _add(call: LocalCall): void {
-    this._all.add(call);
-    this.emit('callsUpdated', { added: [call], removed: [] });
-  }
-
-  private _known(call: LocalCall, id: string): void {
-    this._calls.set(id, call);
-    const theirs = this._early.filter((event) => 'callId' in event && event.callId === id);
-    this._early = this._early.filter((event) => !theirs.includes(event));
-    // After the call has taken what it was answered.
-    queueMicrotask(() => {
-      for (const event of theirs) call.receive(event);
-    });
-  }
-
   private _ended(call: LocalCall): void {
-    if (this._calls.get(call.id) === call) this._calls.delete(call.id);
-    if (!this._all.delete(call)) return;
+    if (!this._registry.remove(call)) return;
     this.emit('callsUpdated', { added: [], removed: [call] });
   }
 
   private _receive(event: CallEvent): void {
     if (event.type === 'res') return;
     if (event.type === 'call.incoming') return this._ring(event);
-    if (event.type === 'call.incomingEnded') return this._stopRinging(event);
-    const call = this._calls.get(event.callId);
-    if (call) return call.receive(event);
-    // Between the answer to a request and its call's knowing it lies a microtask.
-    this._early = [...this._early.slice(-63), event];
+    if (event.type === 'call.incomingEnded')
+      return this._registry.ringingEnded(event.callId, event.reason);
+    this._registry.receive(event);
   }
 
   private _ring(event: Extract<CallEvent, { type: 'call.incoming' }>): void {
     const incomingCall = new RingingCall(event, {
       accept: (incoming, options) => this._accept(incoming, options),
       reject: (callId) => {
-        this._ringing.delete(callId);
+        this._registry.stopRinging(callId);
         return this._connection.request('call.reject', { callId });
       },
     });
-    this._ringing.set(event.callId, incomingCall);
+    this._registry.ring(incomingCall);
     this.emit('incomingCall', { incomingCall });
-  }
-
-  private _stopRinging({
-    callId,
-    reason,
-  }: Extract<CallEvent, { type: 'call.incomingEnded' }>): void {
-    const ringing = this._ringing.get(callId);
-    this._ringing.delete(callId);
-    if (ringing) return ringing.end(reason);
-    // It stopped ringing while we were answering it.
-    this._calls.get(callId)?.endLocally(reason);
   }
 
   private _cameUp(fresh: boolean): void {
@@ -287,7 +259,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
   private _forgotten(awayMs: number): void {
     const lost = awayMs >= CALL_SIGNALLING.resumeMs;
     const reason = lost ? { code: 496, subCode: 7 } : { code: 503, subCode: 0 };
-    this._endEverything(reason);
+    this._registry.endAll(reason);
   }
 
   private _wentDown(): void {
@@ -313,38 +285,12 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     for (const call of this.calls) call.media.restart();
   }
 
-  private async _token(): Promise<string> {
-    const { token, expiresOnTimestamp } = await this._options.credential.getToken();
-    this._renewAt(expiresOnTimestamp);
-    return token;
-  }
-
-  private _renewAt(expiresAt: number): void {
-    const { clock } = this._options.platform;
-    this._renewal?.[Symbol.dispose]();
-    if (this._disposed) return;
-    // Never in a tight loop, even with a credential that only knows a token about to end.
-    const wait = Math.max(30_000, expiresAt - clock.now() - RENEW_BEFORE_MS);
-    this._renewal = clock.after(wait, () => {
-      this._token()
-        .then((token) => this._connection.request('agent.refresh', { token }))
-        // The server ends us when the old one is over, and says so.
-        .catch(() => undefined);
-    });
-  }
-
-  private _endEverything(reason: CallReason): void {
-    for (const incoming of this._ringing.values()) incoming.end(reason);
-    this._ringing.clear();
-    for (const call of this.calls) call.endLocally(reason);
-  }
-
   private _close(reason: CallReason): void {
     this._disposed = true;
-    this._renewal?.[Symbol.dispose]();
+    this._tokens[Symbol.dispose]();
     globalThis.removeEventListener?.('pagehide', this._leave);
     globalThis.removeEventListener?.('online', this._online);
-    this._endEverything(reason);
+    this._registry.endAll(reason);
     this._connection.close();
     this._options.onDisposed();
   }

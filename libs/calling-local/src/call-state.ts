@@ -2,7 +2,7 @@ import type { CallState } from '@azure/communication-calling';
 import type { CallEvent, CallParticipant, CallReason, CallView } from '@switchboard/acs-wire';
 
 /** What the server has said about a call so far. */
-export interface Known {
+export interface KnownCall {
   readonly id: string;
   readonly kind: CallView['kind'] | undefined;
   readonly self: CallParticipant | undefined;
@@ -13,7 +13,7 @@ export interface Known {
   readonly leaving: boolean;
 }
 
-export const unknownCall = (id: string): Known => ({
+export const unknownCall = (id: string): KnownCall => ({
   id,
   kind: undefined,
   self: undefined,
@@ -24,7 +24,7 @@ export const unknownCall = (id: string): Known => ({
   leaving: false,
 });
 
-export function fromView(view: CallView, user: string): Known {
+export function fromView(view: CallView, user: string): KnownCall {
   const others = view.participants.filter((one) => one.user !== user);
   return {
     id: view.id,
@@ -39,10 +39,10 @@ export function fromView(view: CallView, user: string): Known {
 }
 
 export function withChange(
-  known: Known,
+  known: KnownCall,
   change: Extract<CallEvent, { type: 'call.changed' }>,
   user: string,
-): Known {
+): KnownCall {
   const changed = change.participants ?? [];
   const others = new Map(known.others);
   for (const one of changed.filter((participant) => participant.user !== user)) {
@@ -62,14 +62,14 @@ export function withChange(
 }
 
 /** Whether somebody is there, or in a group or room the engine is, to send to and to receive from. */
-export function hasCompany({ self, others, kind, reason }: Known): boolean {
+export function hasCompany({ self, others, kind, reason }: KnownCall): boolean {
   const isIn = (one: CallParticipant): boolean => one.state === 'connected' || one.state === 'hold';
   if (reason || !self || !isIn(self)) return false;
   return kind !== 'direct' || [...others.values()].some(isIn);
 }
 
 /** The call's state in the words of the calling SDK. */
-export function stateOf({ self, others, kind, reason, leaving }: Known): CallState {
+export function stateOf({ self, others, kind, reason, leaving }: KnownCall): CallState {
   if (reason) return 'Disconnected';
   if (leaving) return 'Disconnecting';
   if (!self) return 'Connecting';

@@ -3,10 +3,10 @@ import {
   BOB,
   callView,
   fakeCall,
-  fakeLine,
+  fakeOwner,
   participant,
   settled,
-} from '../tests/_fake-line.ts';
+} from '../tests/_fake-owner.ts';
 import { Features } from './features/features.ts';
 
 const react = { type: 'call.reaction', callId: 'call-1', user: BOB, reaction: 'like' } as const;
@@ -19,21 +19,21 @@ const become = (role: 'Presenter' | 'Attendee' | 'Consumer') => ({
 
 describe('a call that fails while it begins', () => {
   it('is left where the server has let us in already', async () => {
-    const line = fakeLine();
-    line.known = () => {
+    const owner = fakeOwner();
+    owner.identified = () => {
       throw new Error('something is wrong here');
     };
-    const call = fakeCall(async () => callView(), line);
+    const call = fakeCall(async () => callView(), owner);
     await expect(call.mute()).rejects.toThrow();
-    expect(line.asked).toContainEqual({ op: 'call.hangUp', args: { callId: 'call-1' } });
+    expect(owner.asked).toContainEqual({ op: 'call.hangUp', args: { callId: 'call-1' } });
     expect(call.state).toBe('Disconnected');
   });
 
   it('is not left where we were never let in', async () => {
-    const line = fakeLine();
-    const call = fakeCall(() => Promise.reject(new Error('not here')), line);
+    const owner = fakeOwner();
+    const call = fakeCall(() => Promise.reject(new Error('not here')), owner);
     await settled();
-    expect(line.asked).toEqual([]);
+    expect(owner.asked).toEqual([]);
     expect(call.callEndReason).toEqual({ code: 500, subCode: 0 });
   });
 });

@@ -114,7 +114,7 @@ export class Devices extends Emitter implements DeviceManager {
     this._platform.mediaDevices?.removeEventListener('devicechange', this._refresh);
     this._cool('audio');
     this._cool('video');
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   /** What was selected and is gone makes room for the default. */

@@ -33,7 +33,7 @@ export class Emitter extends Held {
     }
   }
 
-  protected forgetListeners(): void {
+  protected removeListeners(): void {
     this._listeners.clear();
   }
 }

@@ -1,3 +1,4 @@
+import type { CallReason } from '@switchboard/acs-wire';
 import type { CommunicationServicesError } from '@azure/communication-calling';
 import type { CallFailure } from '@switchboard/acs-wire';
 
@@ -28,3 +29,9 @@ export const unsupported = (what: string): CallingError =>
 export const refuse = (what: string): Promise<never> => Promise.reject(unsupported(what));
 export const disposed = (what: string): CallingError =>
   new CallingError(`This ${what} has been disposed.`, 412, 41071);
+
+/** Why a call ends that failed with this. */
+export function reasonOf(error: unknown): CallReason {
+  if (error instanceof CallingError) return { code: error.code, subCode: error.subCode };
+  return { code: 500, subCode: 0 };
+}

@@ -62,7 +62,7 @@ export class RingingCall extends Emitter implements IncomingCall {
     if (this._reason) return;
     this._reason = reason;
     this.emit('callEnded', { callEndReason: reason });
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   private _take(): void {

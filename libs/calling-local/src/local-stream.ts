@@ -63,7 +63,7 @@ export abstract class LocalStream<
     this._disposed = true;
     this._release();
     this.features.dispose();
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   /** The new one is opened before the old one goes: a device that fails changes nothing. */

@@ -1,13 +1,13 @@
 import type { CallAction, CallArgs } from '@switchboard/acs-wire';
-import type { AgentLine } from './agent-line.ts';
+import type { CallOwner } from './call-owner.ts';
 import { CallingError } from './errors.ts';
-import type { Inner } from './inner.ts';
+import type { InternalEvents } from './internal-events.ts';
 import type { Sending } from './sending.ts';
 
 /** What microphone, camera and screen need of the call they are part of. */
 export interface OwnMediaDeps {
-  readonly line: AgentLine;
-  readonly inner: Inner;
+  readonly owner: CallOwner;
+  readonly events: InternalEvents;
   readonly sending: Sending;
   readonly emit: (event: string, ...args: unknown[]) => void;
   /** Tells the server what is sent from now on. */

@@ -17,7 +17,7 @@ export class OwnMicrophone {
   constructor(deps: OwnMediaDeps, muted: boolean) {
     this._deps = deps;
     this._isMuted = muted;
-    const { devices } = deps.line;
+    const { devices } = deps.owner;
     devices.on('selectedMicrophoneChanged', this._follow);
     devices.on('microphoneAllowed', this._retry);
   }
@@ -33,7 +33,7 @@ export class OwnMicrophone {
 
   /** Opens what the call begins with. */
   begin(given: LocalAudioStream | undefined): void {
-    const { devices, platform } = this._deps.line;
+    const { devices, platform } = this._deps.owner;
     const microphone = devices.selectedMicrophone ?? SYSTEM;
     this._open(given ? ownAudio(given) : new AudioStream(platform, microphone));
   }
@@ -76,7 +76,7 @@ export class OwnMicrophone {
   }
 
   close(): void {
-    const { devices } = this._deps.line;
+    const { devices } = this._deps.owner;
     devices.off('selectedMicrophoneChanged', this._follow);
     devices.off('microphoneAllowed', this._retry);
   }
@@ -93,17 +93,17 @@ export class OwnMicrophone {
   }
 
   private _change(): void {
-    const microphone = this._deps.line.devices.selectedMicrophone;
+    const microphone = this._deps.owner.devices.selectedMicrophone;
     const { audio } = this._deps.sending;
     if (!microphone || !audio || audio.isBorrowed || audio.source.id === microphone.id) return;
     this._report(audio.switchSource(microphone));
   }
 
   private _report(opening: Promise<void>): void {
-    const { inner } = this._deps;
+    const { events } = this._deps;
     opening.then(
-      () => inner.fire('microphone', 'live'),
-      (error: unknown) => inner.fire('microphone', refusalOf(error)),
+      () => events.publish('microphone', 'live'),
+      (error: unknown) => events.publish('microphone', refusalOf(error)),
     );
   }
 }

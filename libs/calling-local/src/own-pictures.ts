@@ -39,7 +39,7 @@ export class OwnPictures {
   }
 
   async startCamera(stream: LocalVideoStream): Promise<void> {
-    const { assertMay, update, sending, emit, inner } = this._deps;
+    const { assertMay, update, sending, emit, events } = this._deps;
     const video = ownVideo(stream);
     if (this._camera === video) throw new CallingError('This video is on.', 400, 41027);
     assertMay('sendVideo', 'Your role does not send video.');
@@ -51,7 +51,7 @@ export class OwnPictures {
     await sending.startVideo('camera', video);
     emit('localVideoStreamsUpdated', { added: [video], removed: former ? [former] : [] });
     if (!former) emit('isLocalVideoStartedChanged');
-    inner.fire('camera', 'live');
+    events.publish('camera', 'live');
   }
 
   async stopCamera(stream: LocalVideoStream): Promise<void> {
@@ -61,10 +61,10 @@ export class OwnPictures {
   }
 
   async startScreen(stream?: LocalVideoStream): Promise<void> {
-    const { assertMay, update, sending, emit, line } = this._deps;
+    const { assertMay, update, sending, emit, owner } = this._deps;
     if (this._screen) throw precondition('A screen is being shared already.');
     assertMay('shareScreen', 'Your role does not share a screen.');
-    const screen = stream ? ownVideo(stream) : await captureScreen(line.platform);
+    const screen = stream ? ownVideo(stream) : await captureScreen(owner.platform);
     try {
       await update({ screen: true });
     } catch (error) {
@@ -96,12 +96,12 @@ export class OwnPictures {
   }
 
   /** The call is over, and so is what was shown in it. */
-  forget(): void {
+  clear(): void {
     this._camera = this._screen = undefined;
   }
 
   private _cameraFailed(error: unknown): void {
-    this._deps.inner.fire('camera', refusalOf(error));
+    this._deps.events.publish('camera', refusalOf(error));
     this._giveUpCamera();
   }
 

@@ -106,7 +106,7 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
   dispose(): void {
     this.camera.setTrack(undefined);
     this.screen.setTrack(undefined);
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   /** A stream is listed from the first time it is sent; after that only its availability changes. */

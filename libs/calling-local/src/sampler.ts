@@ -20,7 +20,7 @@ export class Sampler {
 
   private constructor(call: LocalCall) {
     this._call = call;
-    call.inner.hear('over', () => this._stop());
+    call.events.subscribe('over', () => this._stop());
   }
 
   listen(listener: (flows: readonly Flow[]) => void): () => void {
@@ -33,7 +33,7 @@ export class Sampler {
   }
 
   private _wait(): Disposable {
-    return this._call.line.platform.clock.after(EVERY_MS, () => {
+    return this._call.owner.platform.clock.after(EVERY_MS, () => {
       this._timer = this._wait();
       // A connection that closes while it is asked has nothing to tell.
       this._look().catch(() => undefined);

@@ -2,7 +2,7 @@ import type { CallFeature, CallFeatureContext } from '@azure/communication-calli
 import type { LocalCall } from '../call.ts';
 import { Emitter } from '../emitter.ts';
 import { original } from '../held.ts';
-import type { InnerEvents } from '../inner.ts';
+import type { InternalEventMap } from '../internal-events.ts';
 
 /** What every feature of a call has: the call, and what it hears until it is over. */
 export abstract class FeatureOfCall extends Emitter implements CallFeature {
@@ -18,14 +18,14 @@ export abstract class FeatureOfCall extends Emitter implements CallFeature {
 
   dispose(): void {
     for (const undo of this._undo.splice(0)) undo();
-    this.forgetListeners();
+    this.removeListeners();
   }
 
-  protected hear<Name extends keyof InnerEvents>(
+  protected subscribe<Name extends keyof InternalEventMap>(
     name: Name,
-    listener: (value: InnerEvents[Name]) => void,
+    listener: (value: InternalEventMap[Name]) => void,
   ): void {
-    this._undo.push(this.call.inner.hear(name, listener));
+    this._undo.push(this.call.events.subscribe(name, listener));
   }
 
   protected onDispose(undo: () => void): void {

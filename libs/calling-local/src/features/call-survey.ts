@@ -28,9 +28,9 @@ export class CallSurveyOfCall extends FeatureOfCall implements CallSurveyFeature
       ...(screenshareRating && { screen: ratingOf(screenshareRating) }),
     };
     if (Object.keys(ratings).length === 0) throw invalidArgument('A survey has a rating.');
-    const { id: callId, line, known } = this.call;
+    const { id: callId, owner, known } = this.call;
     // A survey is about a call that is over, so it does not go through the call.
-    await line.request('call.survey', { callId, ...ratings });
+    await owner.request('call.survey', { callId, ...ratings });
     this._submitted = true;
     const localParticipantId = known.self?.id ?? '';
     return { ...survey, id: crypto.randomUUID(), callId, localParticipantId };

@@ -6,7 +6,7 @@ import type {
   ParticipantCapabilityName,
 } from '@azure/communication-calling';
 import type { CallAction } from '@switchboard/acs-wire';
-import type { Known } from '../call-state.ts';
+import type { KnownCall } from '../call-state.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
 /** What the server's word on a role means for each capability; `null` for what is not there at all. */
@@ -45,7 +45,7 @@ export class CapabilitiesOfCall extends FeatureOfCall implements CapabilitiesFea
   constructor(context: CallFeatureContext) {
     super(context);
     this._capabilities = capabilitiesOf(this.call.known);
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       // What is known for the first time has not changed with a role.
       const reason = before.self ? 'RoleChanged' : 'UserPolicyChanged';
       this._update(capabilitiesOf(after), reason);
@@ -77,13 +77,13 @@ export class CapabilitiesOfCall extends FeatureOfCall implements CapabilitiesFea
 
 const names = Object.keys(ACTIONS) as ParticipantCapabilityName[];
 
-function capabilitiesOf(known: Known): ParticipantCapabilities {
+function capabilitiesOf(known: KnownCall): ParticipantCapabilities {
   const entries = names.map((name) => [name, capability(known, ACTIONS[name])] as const);
   return Object.fromEntries(entries) as ParticipantCapabilities;
 }
 
 function capability(
-  { self, may }: Known,
+  { self, may }: KnownCall,
   action: CallAction | 'always' | null,
 ): ParticipantCapabilities[ParticipantCapabilityName] {
   if (action === null) return { isPresent: false, reason: 'FeatureNotSupported' };

@@ -19,8 +19,8 @@ import { FeatureOfCall } from './call-feature.ts';
 const FIRST_CHANNEL = 1_000;
 const LAST_CHANNEL = 65_535;
 /** What a page that does not read keeps; the oldest makes room. */
-const MOST_UNREAD = 512;
-const MOST_BUFFERED_BYTES = 1024 * 1024;
+const MAX_UNREAD = 512;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /**
  * Arbitrary bytes beside the voices. Between two people they go over a channel of their own
@@ -33,12 +33,12 @@ export class DataChannelFeature extends FeatureOfCall implements DataChannelCall
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('channel', (channel) => this._listen(channel));
-    this.hear('event', (event) => {
+    this.subscribe('channel', (channel) => this._listen(channel));
+    this.subscribe('event', (event) => {
       if (event.type !== 'call.data') return;
       this._take(event.user, event.channel, decode(event.bytes));
     });
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       for (const user of before.others.keys()) if (!after.others.has(user)) this._close(user);
     });
     this.onDispose(() => {
@@ -132,8 +132,8 @@ class Sender extends Held implements DataChannelSender {
     const channel = this._direct;
     if (!channel) throw precondition('This channel is closed.');
     if (channel.readyState === 'connecting') await once(channel, 'open');
-    if (channel.bufferedAmount > MOST_BUFFERED_BYTES) {
-      channel.bufferedAmountLowThreshold = MOST_BUFFERED_BYTES / 2;
+    if (channel.bufferedAmount > MAX_BUFFERED_BYTES) {
+      channel.bufferedAmountLowThreshold = MAX_BUFFERED_BYTES / 2;
       await once(channel, 'bufferedamountlow');
     }
     if (channel.readyState !== 'open') throw precondition('This channel is closed.');
@@ -169,7 +169,7 @@ class Receiver extends Emitter implements DataChannelReceiver {
   take(data: Uint8Array): void {
     this._sequence += 1;
     this._unread = [
-      ...this._unread.slice(1 - MOST_UNREAD),
+      ...this._unread.slice(1 - MAX_UNREAD),
       { sequenceNumber: this._sequence, data },
     ];
     this.emit('messageReady');
@@ -177,7 +177,7 @@ class Receiver extends Emitter implements DataChannelReceiver {
 
   close(): void {
     this.emit('close');
-    this.forgetListeners();
+    this.removeListeners();
   }
 }
 

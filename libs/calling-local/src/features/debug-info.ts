@@ -46,7 +46,7 @@ export class DebugInfoFeature extends Emitter implements DebugInfoCallClientFeat
   dispose(): void {
     this._end.abort();
     this._channel.close();
-    this.forgetListeners();
+    this.removeListeners();
   }
 
   /** Speaks up only once the lock is held: who hears of us can wait for its end. */

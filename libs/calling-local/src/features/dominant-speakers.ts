@@ -7,7 +7,7 @@ import { identifierOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
 /** More than a stage shows at once is of no use to anybody. */
-const MOST = 10;
+const MAX_DOMINANT = 10;
 
 /** Who spoke last, latest first; who stops keeps their place until others have spoken. */
 export class DominantSpeakersFeature extends FeatureOfCall implements DominantSpeakersCallFeature {
@@ -17,12 +17,12 @@ export class DominantSpeakersFeature extends FeatureOfCall implements DominantSp
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       const began = [...after.others.values()]
         .filter(({ user, speaking }) => speaking && !before.others.get(user)?.speaking)
         .map(({ user }) => user);
       const here = this._order.filter((user) => after.others.has(user) && !began.includes(user));
-      this._set([...began, ...here].slice(0, MOST));
+      this._set([...began, ...here].slice(0, MAX_DOMINANT));
     });
   }
 

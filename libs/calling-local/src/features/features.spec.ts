@@ -4,7 +4,7 @@ import type {
   CallFeature,
   VideoStreamFeatureFactory,
 } from '@azure/communication-calling';
-import { barePlatform, callView, fakeCall, settled } from '../../tests/_fake-line.ts';
+import { barePlatform, callView, fakeCall, settled } from '../../tests/_fake-owner.ts';
 import { LocalCallClient } from '../call-client.ts';
 import { AudioStream } from '../local-audio-stream.ts';
 import { VideoStream } from '../local-video-stream.ts';

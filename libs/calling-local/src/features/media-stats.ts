@@ -57,7 +57,7 @@ class Collector extends Emitter implements MediaStatsCollector {
 
   dispose(): void {
     this.onDispose();
-    this.forgetListeners();
+    this.removeListeners();
   }
 }
 

@@ -5,7 +5,7 @@ import type {
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import type { CallParticipant } from '@switchboard/acs-wire';
-import type { Known } from '../call-state.ts';
+import type { KnownCall } from '../call-state.ts';
 import { rawIdOf, userOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
@@ -14,7 +14,7 @@ export class RaiseHandFeature extends FeatureOfCall implements RaiseHandCallFeat
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       const [were, are] = [raised(before), raised(after)].map(
         (hands) => new Set(hands.map(({ user }) => user)),
       );
@@ -53,7 +53,7 @@ export class RaiseHandFeature extends FeatureOfCall implements RaiseHandCallFeat
   }
 }
 
-function raised({ self, others }: Known): (CallParticipant & { hand: number })[] {
+function raised({ self, others }: KnownCall): (CallParticipant & { hand: number })[] {
   const everybody = self ? [self, ...others.values()] : [];
   return everybody
     .filter((one): one is CallParticipant & { hand: number } => one.hand !== undefined)

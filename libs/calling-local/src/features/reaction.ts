@@ -11,7 +11,7 @@ export class ReactionFeature extends FeatureOfCall implements ReactionCallFeatur
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('event', (event) => {
+    this.subscribe('event', (event) => {
       if (event.type !== 'call.reaction') return;
       this.emit('reaction', {
         identifier: legibleUserOf(event.user),

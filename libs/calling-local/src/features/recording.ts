@@ -19,7 +19,7 @@ export class RecordingFeature extends FeatureOfCall implements RecordingCallFeat
   constructor(context: CallFeatureContext) {
     super(context);
     if (this.isRecordingActive) this._recordings = [new RunningRecording()];
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       if (before.recording !== after.recording) this._changed(after.recording);
     });
   }
@@ -51,6 +51,6 @@ class RunningRecording extends Emitter implements RecordingInfo {
   end(): void {
     this.state = ENDED;
     this.emit('recordingStateChanged');
-    this.forgetListeners();
+    this.removeListeners();
   }
 }

@@ -4,20 +4,20 @@ import type {
   SpotlightedParticipant,
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
-import type { Known } from '../call-state.ts';
+import type { KnownCall } from '../call-state.ts';
 import { invalidArgument } from '../errors.ts';
 import { identifierOf, rawIdOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
-const MOST = 7;
+const MAX_SPOTLIGHTED = 7;
 
 export class SpotlightFeature extends FeatureOfCall implements SpotlightCallFeature {
   readonly name = 'Spotlight';
-  readonly maxParticipantsToSpotlight = MOST;
+  readonly maxParticipantsToSpotlight = MAX_SPOTLIGHTED;
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('known', ({ before, after }) => {
+    this.subscribe('known', ({ before, after }) => {
       const [were, are] = [lit(before), lit(after)];
       const added = are.filter((user) => !were.includes(user)).map(spotlighted);
       const removed = were.filter((user) => !are.includes(user)).map(spotlighted);
@@ -26,15 +26,15 @@ export class SpotlightFeature extends FeatureOfCall implements SpotlightCallFeat
   }
 
   async startSpotlight(participants?: CommunicationIdentifier[]): Promise<void> {
-    const users = participants?.map(rawIdOf) ?? [this.call.line.user];
-    if (new Set([...lit(this.call.known), ...users]).size > MOST) {
-      throw invalidArgument(`At most ${MOST} people stand in the spotlight.`);
+    const users = participants?.map(rawIdOf) ?? [this.call.owner.user];
+    if (new Set([...lit(this.call.known), ...users]).size > MAX_SPOTLIGHTED) {
+      throw invalidArgument(`At most ${MAX_SPOTLIGHTED} people stand in the spotlight.`);
     }
     await this.call.ask('call.spotlight', { on: true, users });
   }
 
   async stopSpotlight(participants?: CommunicationIdentifier[]): Promise<void> {
-    const users = participants?.map(rawIdOf) ?? [this.call.line.user];
+    const users = participants?.map(rawIdOf) ?? [this.call.owner.user];
     await this.call.ask('call.spotlight', { on: false, users });
   }
 
@@ -47,7 +47,7 @@ export class SpotlightFeature extends FeatureOfCall implements SpotlightCallFeat
   }
 }
 
-function lit({ self, others }: Known): string[] {
+function lit({ self, others }: KnownCall): string[] {
   const everybody = self ? [self, ...others.values()] : [];
   return everybody.filter(({ spotlight }) => spotlight).map(({ user }) => user);
 }

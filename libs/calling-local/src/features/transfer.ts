@@ -24,7 +24,7 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
 
   constructor(context: CallFeatureContext) {
     super(context);
-    this.hear('event', (event) => {
+    this.subscribe('event', (event) => {
       if (event.type === 'call.transferRequested') this._follow(event);
       if (event.type !== 'call.transferChanged') return;
       const transfer = this._running.get(event.id);
@@ -56,7 +56,7 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
   private _resolve(target: Target): { to: string; consult?: LocalCall } {
     if ('targetParticipant' in target) return { to: rawIdOf(target.targetParticipant) };
     if (!('targetCallId' in target)) throw unsupported('Voicemail');
-    const calls = this.call.line.calls();
+    const calls = this.call.owner.calls();
     const consult = calls.find(({ id }) => id === target.targetCallId);
     const to = consult && [...consult.known.others.keys()][0];
     if (!consult || to === undefined) throw invalidArgument('There is no such call.');
@@ -64,9 +64,9 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
   }
 
   private _follow({ callId, id, to }: { callId: string; id: string; to: string }): void {
-    const { isMuted, line } = this.call;
+    const { isMuted, owner } = this.call;
     // Who was muted must not be heard by somebody new without having done anything.
-    const targetCall = line.startTransferred(to, { callId, id }, isMuted);
+    const targetCall = owner.startTransferred(to, { callId, id }, isMuted);
     this.emit('transferAccepted', { targetCall });
   }
 }

@@ -26,25 +26,25 @@ export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagn
   constructor(context: CallFeatureContext) {
     super(context);
     this.onDispose(Sampler.of(this.call).listen((flows) => this._judge(flows)));
-    this.hear('path', (path) => {
+    this.subscribe('path', (path) => {
       const broken = path === 'interrupted';
       this.network.quality('networkReconnect', broken ? BAD : GOOD);
       this.network.flag('noNetwork', broken && !navigator.onLine);
     });
-    this.hear('microphone', (state) => {
+    this.subscribe('microphone', (state) => {
       this.media.flag('microphonePermissionDenied', state === 'denied');
       this.media.flag('microphoneNotFunctioning', state === 'failed');
       this.media.flag('microphoneMuteUnexpectedly', state === 'muted');
     });
-    this.hear('camera', (state) => {
+    this.subscribe('camera', (state) => {
       this.media.flag('cameraPermissionDenied', state === 'denied');
       this.media.flag('cameraStartFailed', state === 'failed');
       if (state === 'live') this.media.flag('cameraStoppedUnexpectedly', false);
     });
-    this.hear('voice', (speaking) => {
+    this.subscribe('voice', (speaking) => {
       this.media.flag('speakingWhileMicrophoneIsMuted', speaking && this.call.isMuted);
     });
-    this.hear('ended', (source) => {
+    this.subscribe('ended', (source) => {
       if (source === 'audio') this.media.flag('microphoneNotFunctioning', true);
       if (source === 'camera') this.media.flag('cameraStoppedUnexpectedly', true);
       if (source === 'screen') this.media.flag('capturerStoppedUnexpectedly', true);
@@ -65,7 +65,7 @@ export class DiagnosticsFeature extends FeatureOfCall implements UserFacingDiagn
   }
 
   private _watchDevices(): void {
-    const { devices } = this.call.line;
+    const { devices } = this.call.owner;
     const look = async (): Promise<void> => {
       const [microphones, speakers] = [await devices.getMicrophones(), await devices.getSpeakers()];
       this.media.flag('noMicrophoneDevicesEnumerated', microphones.length === 0);

@@ -14,7 +14,7 @@ import { CallingError } from '../errors.ts';
 /** A request is given up after this long, whatever happened to the connection. */
 const REQUEST_MS = 30_000;
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 10_000;
+const MAX_RETRY_MS = 10_000;
 /** Silence for this long means that the socket is dead, although nobody has said so. */
 const SILENCE_MS = CALL_SIGNALLING.heartbeatMs * 2.5;
 /** Events after which the server hears what has been seen; fewer wait for the next beat. */
@@ -45,7 +45,7 @@ interface Waiting {
 }
 
 /**
- * The line to the data plane. It comes back by itself, takes up where it was, and says again what
+ * The connection to the data plane. It comes back by itself, takes up where it was, and says again what
  * was not answered, so that whoever asks does not have to care.
  */
 export class Connection {
@@ -196,7 +196,7 @@ export class Connection {
     this._socket = undefined;
     this._silence?.[Symbol.dispose]();
     if (this._failures === 0) this._options.onDown();
-    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this._failures);
+    const wait = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this._failures);
     this._failures += 1;
     // Spread out, or everybody is back in the same instant after a restart.
     const jittered = wait * (0.5 + Math.random() / 2);

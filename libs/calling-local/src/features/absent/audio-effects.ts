@@ -27,6 +27,6 @@ export class NoAudioEffects extends Emitter implements AudioEffectsFeature {
   async stopEffects(): Promise<void> {}
 
   dispose(): void {
-    this.forgetListeners();
+    this.removeListeners();
   }
 }

@@ -27,6 +27,6 @@ export class NoVideoEffects extends Emitter implements VideoEffectsFeature {
   async stopEffects(): Promise<void> {}
 
   dispose(): void {
-    this.forgetListeners();
+    this.removeListeners();
   }
 }

@@ -1,11 +1,11 @@
 import type { CallEvent, MediaSource } from '@switchboard/acs-wire';
-import type { Known } from './call-state.ts';
+import type { KnownCall } from './call-state.ts';
 import { Emitter } from './emitter.ts';
 
 /** What a call tells its features, beyond what the SDK shows. */
-export interface InnerEvents {
+export interface InternalEventMap {
   event: CallEvent;
-  known: { readonly before: Known; readonly after: Known };
+  known: { readonly before: KnownCall; readonly after: KnownCall };
   path: 'connected' | 'interrupted';
   channel: RTCDataChannel;
   microphone: 'muted' | 'live' | 'denied' | 'failed';
@@ -17,14 +17,14 @@ export interface InnerEvents {
   over: undefined;
 }
 
-export class Inner extends Emitter {
-  fire<Name extends keyof InnerEvents>(name: Name, value?: InnerEvents[Name]): void {
+export class InternalEvents extends Emitter {
+  publish<Name extends keyof InternalEventMap>(name: Name, value?: InternalEventMap[Name]): void {
     this.emit(name, value);
   }
 
-  hear<Name extends keyof InnerEvents>(
+  subscribe<Name extends keyof InternalEventMap>(
     name: Name,
-    listener: (value: InnerEvents[Name]) => void,
+    listener: (value: InternalEventMap[Name]) => void,
   ): () => void {
     this.on(name, listener);
     return () => this.off(name, listener);

@@ -6,7 +6,7 @@ import type {
   CallParticipant,
 } from '@switchboard/acs-wire';
 import { VirtualClock } from '@switchboard/kernel/testing';
-import type { CallLine } from '../src/agent-line.ts';
+import type { OwningAgent } from '../src/call-owner.ts';
 import { LocalCall } from '../src/call.ts';
 import { Devices } from '../src/device-manager.ts';
 import { identifierOf } from '../src/identifiers.ts';
@@ -31,10 +31,10 @@ export interface Asked {
   readonly args: unknown;
 }
 
-/** A line that takes everything, and remembers what it was asked. */
-export function fakeLine(
+/** An agent that takes everything, and remembers what it was asked. */
+export function fakeOwner(
   platform = barePlatform(),
-): CallLine<LocalCall> & { readonly asked: Asked[] } {
+): OwningAgent<LocalCall> & { readonly asked: Asked[] } {
   const asked: Asked[] = [];
   return {
     asked,
@@ -47,8 +47,8 @@ export function fakeLine(
       asked.push({ op, args });
       return {} as CallAnswer<Op>;
     },
-    agent: { kind: 'CallAgent' } as CallLine<LocalCall>['agent'],
-    known: () => undefined as void,
+    agent: { kind: 'CallAgent' } as OwningAgent<LocalCall>['agent'],
+    identified: () => undefined as void,
     calls: () => [],
     ended: () => undefined,
     startTransferred: () => {
@@ -80,8 +80,8 @@ export const callView = (changes: Partial<CallView> = {}): CallView => ({
   ...changes,
 });
 
-export function fakeCall(enter: () => Promise<CallView>, line = fakeLine()): LocalCall {
-  return new LocalCall(line, {
+export function fakeCall(enter: () => Promise<CallView>, owner = fakeOwner()): LocalCall {
+  return new LocalCall(owner, {
     direction: 'Outgoing',
     callerInfo: { identifier: identifierOf(ALICE) },
     options: { audioOptions: { muted: true } },

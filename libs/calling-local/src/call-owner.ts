@@ -4,7 +4,7 @@ import type { Devices } from './device-manager.ts';
 import type { Platform } from './platform.ts';
 
 /** What the parts of a call need of the agent it belongs to. */
-export interface AgentLine {
+export interface CallOwner {
   readonly user: string;
   readonly platform: Platform;
   readonly devices: Devices;
@@ -17,9 +17,21 @@ export interface AgentLine {
 }
 
 /** And what the call itself tells it. */
-export interface CallLine<OwnCall> extends AgentLine {
+export interface OwningAgent<OwnCall> extends CallOwner {
   /** The server has given the call its id. */
-  known(call: OwnCall, id: string): void;
+  identified(call: OwnCall, id: string): void;
   ended(call: OwnCall): void;
   calls(): readonly OwnCall[];
 }
+
+/** What may be asked about a call one is in. */
+export type AboutCall = Exclude<
+  CallOperation,
+  'agent.refresh' | 'call.start' | 'call.join' | 'media.describe' | 'media.candidate'
+>;
+
+/** Asks the server something about one call, whose id the asker need not know. */
+export type AskAboutCall = <Op extends AboutCall>(
+  op: Op,
+  args: Omit<CallArgs<Op>, 'callId'>,
+) => Promise<CallAnswer<Op>>;
