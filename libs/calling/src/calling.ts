@@ -8,28 +8,24 @@ import type {
 import type { CommunicationTokenCredential } from '@azure/communication-common';
 import { Scope, singleFlight } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import { Agent } from './agent.ts';
-import { begunCall } from './begun-call.ts';
+import { AgentConnection } from './agent-connection.ts';
 import { toCustomContext } from './call-context.ts';
 import type { CallContext } from './call-context.ts';
 import { withMedia } from './call-media.ts';
-import { CallSession } from './call-session.ts';
+import type { CallSession } from './call-session.ts';
+import { CallSessions } from './call-sessions.ts';
 import { DeviceController, noPreferences } from './devices.ts';
 import type { Preferences } from './devices.ts';
 import type { CallingEngine } from './engine.ts';
-import { failureOf, placeError } from './failure.ts';
+import { failureOf } from './failure.ts';
 import { identifierOf, rawIdOf } from './identity.ts';
 import { IncomingCalls } from './incoming-calls.ts';
-import { isLive, isOver } from './phase.ts';
 import { previewOf } from './preview.ts';
 import { initialState } from './state.ts';
 import type { CallingState, CallRef, CallTarget } from './state.ts';
 import { Store } from './store.ts';
 import { Views } from './views.ts';
 import type { View } from './views.ts';
-
-/** Ended calls that are kept to be looked at; the oldest makes room. */
-const MOST_ENDED = 5;
 
 export interface CallingOptions {
   readonly engine: CallingEngine;
@@ -60,16 +56,10 @@ export class Calling {
   readonly #store: Store;
   readonly #views: Views;
   readonly #scope = new Scope();
-  readonly #agent: Agent;
+  readonly #agent: AgentConnection;
   readonly #incoming: IncomingCalls;
-  readonly #sessions = new Map<CallRef, CallSession>();
-  /** Every call that was ever taken in, so that none is taken in twice. */
-  readonly #known = new WeakSet<Call>();
-  /** How many calls are being placed here, and what the SDK says is new meanwhile. */
-  #placing = 0;
-  #unclaimed: readonly Call[] = [];
+  readonly #sessions: CallSessions;
   #client: CallClient | undefined;
-  #refs = 0;
   readonly #start = singleFlight(() => this.#connect());
 
   constructor(options: CallingOptions) {
@@ -79,11 +69,18 @@ export class Calling {
     const preferences = options.preferences ?? noPreferences();
     this.devices = new DeviceController(options.engine, this.#store, preferences);
     this.#incoming = new IncomingCalls(this.#scope, this.#store, options.clock);
-    this.#agent = new Agent({
+    this.#sessions = new CallSessions({
+      ...options,
+      store: this.#store,
+      views: this.#views,
+      camera: () => this.devices.camera(),
+      onLost: (error) => this.#warn(error, 'a call could not be followed'),
+    });
+    this.#agent = new AgentConnection({
       ...options,
       store: this.#store,
       onRing: (call) => this.#incoming.ring(call),
-      onCalls: (calls) => calls.forEach((call) => this.#discover(call)),
+      onCalls: (calls) => calls.forEach((call) => this.#sessions.discover(call)),
     });
   }
 
@@ -98,11 +95,10 @@ export class Calling {
 
   /** Hangs up, and lets go of everything. */
   async end(): Promise<void> {
-    await Promise.all([...this.#sessions.values()].map((session) => session.hangUp(false)));
+    await this.#sessions.hangUp();
     await Promise.all([this.#agent.end(), this.#scope.end(), this.devices.end()]);
     await this.#client?.dispose();
-    await Promise.all([...this.#sessions.values()].map((session) => session.end()));
-    this.#sessions.clear();
+    await this.#sessions.end();
     this.#store.patch({ agent: { status: 'idle' }, incoming: [] });
   }
 
@@ -140,7 +136,7 @@ export class Calling {
     if (!this.#incoming.get(id)) return undefined;
     this.#store.patch({ failure: undefined });
     const camera = await this.#openCamera(options.video);
-    await this.#holdOthers();
+    await this.#sessions.holdOthers();
     // Meanwhile somebody else may have answered, or the caller has given up.
     const incoming = this.#incoming.take(id);
     if (!incoming) {
@@ -148,8 +144,8 @@ export class Calling {
       return undefined;
     }
     const target = { kind: 'people', ids: [rawIdOf(incoming.callerInfo.identifier)] } as const;
-    const accepting = (): Promise<Call> => incoming.accept(sdkOptions(options, camera));
-    return this.#place(target, camera, accepting).catch(() => undefined);
+    const begin = (): Promise<Call> => incoming.accept(sdkOptions(options, camera));
+    return this.#sessions.place({ target, camera, begin }).catch(() => undefined);
   }
 
   async decline(id: string): Promise<void> {
@@ -162,30 +158,24 @@ export class Calling {
 
   /** @throws Error when there is no such call, which is a mistake of the caller */
   session(ref: CallRef): CallSession {
-    const session = this.#sessions.get(ref);
+    const session = this.#sessions.find(ref);
     if (!session) throw new Error('There is no such call.');
     return session;
   }
 
   find(ref: CallRef): CallSession | undefined {
-    return this.#sessions.get(ref);
+    return this.#sessions.find(ref);
   }
 
   /** Uses another camera from now on, also in the calls that show one. */
   async chooseCamera(id: string): Promise<void> {
     if (!this.devices.chooseCamera(id)) return;
-    const sessions = [...this.#sessions.values()];
-    await Promise.all(sessions.map((session) => session.followChosenCamera()));
+    await Promise.all(this.#sessions.all.map((session) => session.followChosenCamera()));
   }
 
-  /** Forgets a call that has ended. */
-  async dismiss(ref: CallRef): Promise<void> {
-    const call = this.#store.call(ref);
-    if (!call || !isOver(call.phase)) return;
-    const session = this.#sessions.get(ref);
-    this.#sessions.delete(ref);
-    this.#store.dropCall(ref);
-    await session?.end();
+  /** Lets go of a call that has ended. */
+  dismiss(ref: CallRef): Promise<void> {
+    return this.#sessions.dismiss(ref);
   }
 
   /** The camera's picture before a call; `undefined` without a camera. @throws what the SDK throws */
@@ -232,114 +222,17 @@ export class Calling {
     this.#store.patch({ failure: undefined });
     if (!this.#agent.current) await this.start();
     const camera = await this.#openCamera(options.video);
-    await this.#holdOthers();
-    return this.#place(target, camera, async () =>
-      begin(this.#agent.require(), sdkOptions(options, camera)),
-    );
-  }
-
-  async #place(
-    target: CallTarget,
-    camera: LocalVideoStream | undefined,
-    work: () => Promise<Call>,
-  ): Promise<CallRef> {
-    this.#placing += 1;
-    try {
-      return await this.#follow(await work(), target, camera);
-    } catch (error) {
-      camera?.dispose();
-      this.#store.patch({ failure: failureOf(error) });
-      throw placeError(error);
-    } finally {
-      this.#placing -= 1;
-      this.#adoptUnclaimed();
-    }
+    await this.#sessions.holdOthers();
+    return this.#sessions.place({
+      target,
+      camera,
+      begin: async () => begin(this.#agent.require(), sdkOptions(options, camera)),
+    });
   }
 
   async #openCamera(wanted = false): Promise<LocalVideoStream | undefined> {
     const device = wanted ? await this.devices.camera() : undefined;
     return device && new this.#options.engine.LocalVideoStream(device);
-  }
-
-  /** One can only talk in one call: the others wait. */
-  async #holdOthers(except?: CallRef): Promise<void> {
-    const talking = Object.values(this.#store.getSnapshot().calls).filter(
-      ({ ref, phase, hold }) =>
-        ref !== except &&
-        isLive(phase) &&
-        (hold === 'resuming' || phase.name !== 'held' || phase.by !== 'me'),
-    );
-    const sessions = talking.flatMap(({ ref }) => this.#sessions.get(ref) ?? []);
-    await Promise.all(sessions.map((session) => session.setHeld(true)));
-  }
-
-  /** A call that nobody here has begun yet: the other side handed us over to somebody. */
-  #discover(call: Call): void {
-    if (this.#known.has(call)) return;
-    this.#unclaimed = [...this.#unclaimed, call];
-    this.#adoptUnclaimed();
-  }
-
-  /** What is being placed here is claimed in a moment by whoever places it. */
-  #adoptUnclaimed(): void {
-    if (this.#placing > 0) return;
-    const calls = this.#unclaimed.filter((call) => !this.#known.has(call));
-    this.#unclaimed = [];
-    for (const call of calls) {
-      const ids = call.remoteParticipants.map(({ identifier }) => rawIdOf(identifier));
-      this.#follow(call, { kind: 'people', ids }, undefined).catch((error: unknown) =>
-        this.#warn(error, 'a call could not be followed'),
-      );
-    }
-  }
-
-  /** Who is told that a call failed must not be heard in it: what cannot be followed is left. */
-  async #follow(
-    call: Call,
-    target: CallTarget,
-    camera: LocalVideoStream | undefined,
-  ): Promise<CallRef> {
-    try {
-      return this.#track(call, target, camera);
-    } catch (error) {
-      await call.hangUp().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  #track(call: Call, target: CallTarget, camera: LocalVideoStream | undefined): CallRef {
-    this.#known.add(call);
-    const ref = `call-${++this.#refs}` as CallRef;
-    const now = this.#options.clock.now();
-    this.#store.putCall(begunCall(ref, call, target, camera !== undefined, now));
-    try {
-      this.#sessions.set(ref, this.#session(ref, call, camera));
-    } catch (error) {
-      this.#store.dropCall(ref);
-      throw error;
-    }
-    return ref;
-  }
-
-  #session(ref: CallRef, call: Call, camera: LocalVideoStream | undefined): CallSession {
-    const { clock, engine } = this.#options;
-    return new CallSession(ref, call, camera, {
-      engine,
-      clock,
-      store: this.#store,
-      views: this.#views,
-      camera: () => this.devices.camera(),
-      holdOthers: () => this.#holdOthers(ref),
-      onOver: () => this.#dismissOldest(),
-      onTransferred: (target) => this.#discover(target),
-    });
-  }
-
-  #dismissOldest(): void {
-    const ended = Object.values(this.#store.getSnapshot().calls)
-      .filter(({ phase }) => isOver(phase))
-      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-    for (const { ref } of ended.slice(MOST_ENDED)) void this.dismiss(ref);
   }
 
   #warn(error: unknown, message: string): void {

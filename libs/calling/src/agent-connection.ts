@@ -16,7 +16,7 @@ import type { Store } from './store.ts';
 
 const NOT_CONNECTED = { code: 503, subCode: 0 };
 
-export interface AgentDeps {
+export interface AgentConnectionDeps {
   readonly engine: Pick<CallingEngine, 'Features'>;
   readonly credential: CommunicationTokenCredential;
   readonly displayName: string;
@@ -26,35 +26,35 @@ export interface AgentDeps {
   readonly onCalls: (calls: readonly Call[]) => void;
 }
 
-/** The line of one person: through it calls are placed, and on it they ring. */
-export class Agent {
-  readonly #deps: AgentDeps;
+/** The call agent of one person, while there is one: with it calls are placed, and at it they ring. */
+export class AgentConnection {
+  readonly #deps: AgentConnectionDeps;
   readonly #scope = new Scope();
-  #line: { readonly agent: CallAgent; readonly scope: Scope } | undefined;
+  #current: { readonly agent: CallAgent; readonly scope: Scope } | undefined;
 
-  constructor(deps: AgentDeps) {
+  constructor(deps: AgentConnectionDeps) {
     this.#deps = deps;
   }
 
   /** What calls are placed with, while it is of use. */
   get current(): CallAgent | undefined {
-    return this.#line?.agent;
+    return this.#current?.agent;
   }
 
   /** @throws Error of the SDK's shape, saying why there is nothing to place calls with */
   require(): CallAgent {
-    if (this.#line) return this.#line.agent;
+    if (this.#current) return this.#current.agent;
     const { code, subCode } = this.#deps.store.getSnapshot().agent.failure ?? NOT_CONNECTED;
     throw Object.assign(new Error('Not connected.'), { code, subCode });
   }
 
-  /** Connects, also anew after a line that died. What is wrong is in the state, not thrown. */
+  /** Connects, again too after an agent that failed. What is wrong is in the state, not thrown. */
   async connect(client: CallClient): Promise<void> {
     const { store, credential, displayName } = this.#deps;
-    if (this.#line && store.getSnapshot().agent.status !== 'failed') return;
+    if (this.#current && store.getSnapshot().agent.status !== 'failed') return;
     store.patch({ agent: { status: 'connecting' } });
     try {
-      await this.#hangUp();
+      await this.#dispose();
       const agent = await client.createCallAgent(credential, { displayName });
       if (this.#scope.ended) return await agent.dispose();
       this.#watch(agent);
@@ -77,23 +77,23 @@ export class Agent {
     changed();
   }
 
-  /** Listens no more; the client disposes of the line itself. */
+  /** Listens no more; the client disposes of the agent itself. */
   async end(): Promise<void> {
     await this.#scope.end();
-    this.#line = undefined;
+    this.#current = undefined;
   }
 
-  async #hangUp(): Promise<void> {
-    const line = this.#line;
-    this.#line = undefined;
-    await line?.scope.end();
-    await line?.agent.dispose();
+  async #dispose(): Promise<void> {
+    const former = this.#current;
+    this.#current = undefined;
+    await former?.scope.end();
+    await former?.agent.dispose();
   }
 
   #watch(agent: CallAgent): void {
     const { store, onRing, onCalls } = this.#deps;
     const scope = this.#scope.child();
-    this.#line = { agent, scope };
+    this.#current = { agent, scope };
     const state: ConnectionStateChangedEvent = ({ newValue, reason }) => {
       if (newValue === 'Connected') return store.patch({ agent: { status: 'connected' } });
       if (reason !== 'invalidToken') return store.patch({ agent: { status: 'reconnecting' } });
