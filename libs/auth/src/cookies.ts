@@ -1,6 +1,6 @@
 /** Browsers drop a cookie of more than 4,096 bytes, its name and attributes included. */
 const CHUNK = 3_600;
-const MOST_CHUNKS = 6;
+const MAX_CHUNKS = 6;
 
 export interface CookieJar {
   /** The value a `Cookie` header carries. */
@@ -28,7 +28,7 @@ export function createCookieJar(name: string, secure: boolean): CookieJar {
     },
     write(value, lifetimeSeconds) {
       const chunks = value.match(new RegExp(`.{1,${CHUNK}}`, 'g')) ?? [];
-      if (chunks.length > MOST_CHUNKS) throw new RangeError('too much for cookies');
+      if (chunks.length > MAX_CHUNKS) throw new RangeError('too much for cookies');
       const kept = chunks.map(
         (chunk, index) => `${named(index)}=${chunk}; Max-Age=${lifetimeSeconds}; ${attributes}`,
       );
@@ -37,7 +37,7 @@ export function createCookieJar(name: string, secure: boolean): CookieJar {
     },
     clear(header) {
       const cookies = parse(header);
-      return Array.from({ length: MOST_CHUNKS }, (_, index) => index)
+      return Array.from({ length: MAX_CHUNKS }, (_, index) => index)
         .filter((index) => cookies.has(named(index)))
         .map(expire);
     },

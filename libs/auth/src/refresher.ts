@@ -5,7 +5,7 @@ import { sessionOf } from './token-answer.ts';
 
 /** Requests that left the page with the old cookie still arrive for a while after the refresh. */
 const REMEMBERED_MS = 60_000;
-const MOST_REMEMBERED = 10_000;
+const MAX_REMEMBERED = 10_000;
 
 /**
  * Refreshes a session once, however many requests carry it: providers that rotate refresh tokens
@@ -23,7 +23,7 @@ export function createRefresher(
     const known = running.get(refreshToken);
     if (known) return known;
     const refreshed = refresh(client, parameters, stored, refreshToken, clock);
-    if (running.size < MOST_REMEMBERED) running.set(refreshToken, refreshed);
+    if (running.size < MAX_REMEMBERED) running.set(refreshToken, refreshed);
     const forget = (): void => void running.delete(refreshToken);
     refreshed.then(() => clock.after(REMEMBERED_MS, forget), forget);
     return refreshed;

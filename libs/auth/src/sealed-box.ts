@@ -3,7 +3,7 @@ import type { Clock } from '@switchboard/kernel';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { z } from 'zod';
 
-const SHORTEST_SECRET = 32;
+const MIN_SECRET_BYTES = 32;
 
 /** Encrypts what a browser keeps for us, so that it can neither read nor change it. */
 export interface SealedBox<Content> {
@@ -22,8 +22,8 @@ export function createSealedBox<Content extends Record<string, unknown>>(
   schema: z.ZodType<Content>,
   clock: Clock,
 ): SealedBox<Content> {
-  if (Buffer.byteLength(secret) < SHORTEST_SECRET) {
-    throw new TypeError(`the session secret must have at least ${SHORTEST_SECRET} bytes`);
+  if (Buffer.byteLength(secret) < MIN_SECRET_BYTES) {
+    throw new TypeError(`the session secret must have at least ${MIN_SECRET_BYTES} bytes`);
   }
   const key = new Uint8Array(hkdfSync('sha256', secret, '', `switchboard ${purpose}`, 32));
   return {

@@ -13,7 +13,7 @@ import type { Session, StoredSession } from './session.ts';
 /** Without a visit. */
 const SESSION_SECONDS = 12 * 3_600;
 /** However often one comes: then it is time to sign in again. */
-const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
+const MAX_SESSION_MS = 7 * 24 * 3_600_000;
 /** Refreshed this long before it ends, so that it does not end on its way to the service. */
 const REFRESH_AHEAD_MS = 60_000;
 
@@ -92,7 +92,7 @@ export function createSignIn(options: SignInOptions): SignIn {
 
     async session(cookieHeader) {
       const kept = await read(cookieHeader);
-      const isOver = kept && clock.now() - kept.startedAt > LONGEST_SESSION_MS;
+      const isOver = kept && clock.now() - kept.startedAt > MAX_SESSION_MS;
       const stored = isOver ? undefined : kept;
       if (stored && stored.expiresAt - clock.now() > REFRESH_AHEAD_MS) {
         return { session: publicSession(stored), cookies: [] };

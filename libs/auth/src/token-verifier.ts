@@ -7,7 +7,7 @@ import { createKeySource } from './key-source.ts';
 
 /** Asymmetric only: a shared secret would let every holder of it sign. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-const LONGEST_TOKEN = 16_384;
+const MAX_TOKEN = 16_384;
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -46,7 +46,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const keys = createKeySource({ issuer, jwksUri, allowInsecure });
   return {
     async verify(token) {
-      if (token.length > LONGEST_TOKEN) throw invalid();
+      if (token.length > MAX_TOKEN) throw invalid();
       const payload = await checked(token, keys, options).catch(refuse);
       return claimsOf(payload, options.issuer);
     },

@@ -24,7 +24,7 @@ test('says why it could not connect, and may try again', async () => {
   expect(alice.calling.getSnapshot().agent).toEqual({ status: 'connected' });
 });
 
-test('is reconnecting while the line is down', async () => {
+test('is reconnecting while the connection is down', async () => {
   const { alice } = setUp();
   await alice.calling.start();
   alice.agent().setConnected(false, 'connectionIssue');

@@ -30,7 +30,7 @@ import type { View, ViewOptions, Views } from './views.ts';
 import { watchCall } from './watch-call.ts';
 
 /** Who left a call, that is remembered. */
-const MOST_LEFT = 20;
+const MAX_LEFT = 20;
 
 export interface SessionDeps {
   readonly engine: CallingEngine;
@@ -292,7 +292,7 @@ export class CallSession {
       at: this.#deps.clock.now(),
       reason: callEndReason && endReasonOf(callEndReason),
     };
-    this.#patch({ left: [...before.left, one].slice(-MOST_LEFT) });
+    this.#patch({ left: [...before.left, one].slice(-MAX_LEFT) });
   }
 
   /** Shows at once what is wanted, and then does it; of a call that is over nothing is wanted. */

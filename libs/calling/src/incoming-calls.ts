@@ -10,7 +10,7 @@ import type { IncomingState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Calls that rang for nothing, that are remembered. */
-const MOST_UNANSWERED = 10;
+const MAX_UNANSWERED = 10;
 
 interface Ringing {
   readonly call: IncomingCall;
@@ -68,7 +68,7 @@ export class IncomingCalls {
     this.take(call.id);
     if (!rung) return;
     const one = { ...rung, endedAt: this.#clock.now(), reason: endReasonOf(call.callEndReason) };
-    const unanswered = [...this.#store.getSnapshot().unanswered, one].slice(-MOST_UNANSWERED);
+    const unanswered = [...this.#store.getSnapshot().unanswered, one].slice(-MAX_UNANSWERED);
     this.#store.patch({ unanswered });
   }
 }

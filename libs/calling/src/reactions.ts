@@ -3,7 +3,7 @@ import type { ReactionKind, ReactionState } from './state.ts';
 
 /** How long a reaction floats over its sender, and how many do at once. */
 const REACTION_MS = 4_000;
-const MOST_REACTIONS = 20;
+const MAX_REACTIONS = 20;
 
 /** The reactions that float now; each goes by itself. */
 export class Reactions {
@@ -21,7 +21,7 @@ export class Reactions {
 
   add(from: string, kind: ReactionKind): void {
     const key = ++this.#last;
-    this.#show([...this.#shown.slice(1 - MOST_REACTIONS), { key, from, kind }]);
+    this.#show([...this.#shown.slice(1 - MAX_REACTIONS), { key, from, kind }]);
     const timer = this.#scope.child();
     timer.use(
       this.#clock.after(REACTION_MS, () => {

@@ -2,7 +2,13 @@ export { createChat } from './chat.ts';
 export type { Chat, ChatDeps } from './chat.ts';
 export { chatFailure } from './failure.ts';
 export type { ChatFailure } from './failure.ts';
-export { messageBytes, MAX_MESSAGE_BYTES, MAX_PARTICIPANTS, SEND_LIMITS } from './limits.ts';
+export {
+  MAX_MESSAGE_BYTES,
+  MAX_PARTICIPANTS,
+  MAX_TOPIC_LENGTH,
+  messageBytes,
+  SEND_LIMITS,
+} from './limits.ts';
 export { isText } from './message.ts';
 export type { Message, Participant, SystemMessage, TextMessage } from './message.ts';
 export type { RateLimit } from './rate-limiter.ts';

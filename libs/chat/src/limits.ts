@@ -6,6 +6,8 @@ import type { RateLimit } from './rate-limiter.ts';
  */
 export const MAX_MESSAGE_BYTES = 28_000;
 export const MAX_PARTICIPANTS = 250;
+/** The longest topic that the service takes, in characters. */
+export const MAX_TOPIC_LENGTH = 250;
 /** Receipts and typing indicators do not exist in larger threads. */
 export const MAX_PARTICIPANTS_WITH_RECEIPTS = 20;
 

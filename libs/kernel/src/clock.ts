@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** setTimeout takes at most this; a longer wait is made of several. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** The time of the machine. Waiting on it never keeps a Node process alive. */
 export const systemClock: Clock = {
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   after(ms, task) {
     let timer: ReturnType<typeof setTimeout>;
     const wait = (left: number): void => {
-      const step = Math.min(left, LONGEST_TIMEOUT_MS);
+      const step = Math.min(left, MAX_TIMEOUT_MS);
       timer = setTimeout(() => (left > step ? wait(left - step) : task()), Math.max(0, step));
       if (typeof timer === 'object' && 'unref' in timer) timer.unref();
     };

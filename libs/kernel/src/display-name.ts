@@ -1,4 +1,4 @@
-const LONGEST = 100;
+const MAX_LENGTH = 100;
 /** More than any name needs, so that nobody has us normalise a novel. */
 const READ = 1_000;
 
@@ -17,6 +17,6 @@ const UNSEEN = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
 export function displayNameOf(text: string | null | undefined): string | undefined {
   const seen = (text ?? '').slice(0, READ).replace(BREAKS, ' ').replace(UNSEEN, '');
   const plain = seen.normalize('NFC').replace(/\s+/gu, ' ').trim();
-  const name = Array.from(plain).slice(0, LONGEST).join('').trim();
+  const name = Array.from(plain).slice(0, MAX_LENGTH).join('').trim();
   return name === '' ? undefined : name;
 }

@@ -5,7 +5,7 @@ import { VirtualClock } from './testing/virtual-clock.ts';
 const policy = {
   attempts: 3,
   firstDelayMs: 100,
-  longestDelayMs: 1_000,
+  maxDelayMs: 1_000,
   retryable: (error: unknown) => (error as Error).message === 'again',
 };
 

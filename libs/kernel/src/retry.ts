@@ -6,7 +6,7 @@ export interface RetryPolicy {
   readonly attempts: number;
   /** Wait before the second attempt; doubles each time. Milliseconds. */
   readonly firstDelayMs: number;
-  readonly longestDelayMs: number;
+  readonly maxDelayMs: number;
   /** Is this failure worth another attempt? */
   readonly retryable: (error: unknown) => boolean;
   /** What the failure itself asks to wait, in milliseconds (for instance `Retry-After`). */
@@ -35,6 +35,6 @@ export async function retry<T>(
 }
 
 function backOff(policy: RetryPolicy, attempt: number): number {
-  const ceiling = Math.min(policy.longestDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
+  const ceiling = Math.min(policy.maxDelayMs, policy.firstDelayMs * 2 ** (attempt - 1));
   return ceiling / 2 + Math.random() * (ceiling / 2);
 }

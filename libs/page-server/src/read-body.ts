@@ -1,4 +1,4 @@
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** Stops reading as soon as it is too much: nobody has to be signed in to send. */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | 'too-large'> {
@@ -8,7 +8,7 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   const body = request.body as AsyncIterable<Uint8Array> | null;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > MOST_BYTES) return 'too-large';
+    if (size > MAX_BYTES) return 'too-large';
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

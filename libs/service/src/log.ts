@@ -63,7 +63,7 @@ function staticText(this: Logger, args: LogArguments, write: LogFn): void {
 }
 
 /** How far a chain of causes is followed; an error may be its own. */
-const MOST_CAUSES = 5;
+const MAX_CAUSES = 5;
 
 /** An error's name, code and place, without its message: that may quote what a person wrote. */
 function errorFields(error: unknown, depth = 0): Record<string, unknown> {
@@ -71,7 +71,7 @@ function errorFields(error: unknown, depth = 0): Record<string, unknown> {
   const code = 'code' in error ? String(error.code) : undefined;
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   const cause =
-    error.cause === undefined || depth === MOST_CAUSES
+    error.cause === undefined || depth === MAX_CAUSES
       ? undefined
       : errorFields(error.cause, depth + 1);
   return { type: error.name, code, at: frames?.slice(0, 8).map((line) => line.trim()), cause };

@@ -9,7 +9,7 @@ interface Said {
 }
 
 /** More is not told: a tab has no room for it. */
-const MOST = 99;
+const MAX_COUNT = 99;
 
 const TitleContext = createContext<(change: Partial<Said>) => void>(() => undefined);
 
@@ -59,6 +59,6 @@ export function useTitleCount(count: number): void {
 }
 
 function titleOf(app: string, place: string | undefined, count: number): string {
-  const waiting = count > MOST ? `(${MOST}+) ` : count > 0 ? `(${count}) ` : '';
+  const waiting = count > MAX_COUNT ? `(${MAX_COUNT}+) ` : count > 0 ? `(${count}) ` : '';
   return waiting + (place ? `${place} – ${app}` : app);
 }

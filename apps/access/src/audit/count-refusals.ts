@@ -3,7 +3,7 @@ import type { Clock, Scope } from '@switchboard/kernel';
 
 const INTERVAL_MS = 60_000;
 /** Addresses and reasons that are told apart in one interval; all others are counted together. */
-const MOST_APART = 500;
+const MAX_APART = 500;
 
 export interface RefusalTools {
   readonly record: AuditService['record'];
@@ -41,7 +41,7 @@ export function countRefusals(tools: RefusalTools): AuditService['refused'] {
   });
   return async ({ address, action, reason, requestId }) => {
     const own = `${reason} ${address}`;
-    const key = tallies.has(own) || tallies.size < MOST_APART ? own : reason;
+    const key = tallies.has(own) || tallies.size < MAX_APART ? own : reason;
     const tally = tallies.get(key);
     if (tally) return void (tally.more += 1);
     tallies.set(key, { reason, requestId, more: 0 });

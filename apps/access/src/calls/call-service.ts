@@ -5,7 +5,7 @@ import type { NoteTools } from './note-call.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 90 * DAY_MS;
-const MOST_UNSEEN = 100;
+const MAX_UNSEEN = 100;
 
 export interface CallKeeper extends CallService {
   /** What an erased person remembered. */
@@ -43,7 +43,7 @@ function listCalls({ client }: Pick<NoteTools, 'client'>): CallService['history'
     });
     const unseen = await client.callRecord.count({
       where: { personId, seenAt: null },
-      take: MOST_UNSEEN,
+      take: MAX_UNSEEN,
     });
     const others = await peopleOf(client, rows);
     return {

@@ -3,9 +3,9 @@ import type { ThreadKey, ThreadReader } from '@switchboard/acs-client/server';
 import { lookAs } from './look-as.ts';
 import type { LookTools } from './look-as.ts';
 
-const MOST_THREADS = 200;
-const MOST_COUNTED = 1_000;
-const MOST_MESSAGES = 200;
+const MAX_THREADS = 200;
+const MAX_COUNTED = 1_000;
+const MAX_MESSAGES = 200;
 
 export interface ConversationTools extends LookTools {
   readonly reader: ThreadReader;
@@ -16,7 +16,7 @@ export function createConversationService(tools: ConversationTools): Conversatio
   return {
     async list(origin, personId) {
       const token = await lookAs(tools, origin, personId, { action: 'conversation.list' });
-      return reader.threads(token, MOST_THREADS);
+      return reader.threads(token, MAX_THREADS);
     },
 
     async get(origin, personId, threadId) {
@@ -25,7 +25,7 @@ export function createConversationService(tools: ConversationTools): Conversatio
       const [topic, participants, messages] = await Promise.all([
         reader.topic(key),
         namedParticipants(tools, key),
-        reader.messages(key, MOST_COUNTED),
+        reader.messages(key, MAX_COUNTED),
       ]);
       const lastMessageAt = messages.items[0]?.at ?? null;
       const written = { count: messages.items.length, more: messages.more };
@@ -35,7 +35,7 @@ export function createConversationService(tools: ConversationTools): Conversatio
     async content(origin, { personId, threadId, reason }) {
       const look = { action: 'conversation.content', threadId, reason };
       const token = await lookAs(tools, origin, personId, look);
-      return reader.messages({ token, threadId }, MOST_MESSAGES);
+      return reader.messages({ token, threadId }, MAX_MESSAGES);
     },
   };
 }

@@ -8,7 +8,7 @@ import { roleOf } from '../people/person-view.ts';
 import { seenBy } from './seen-by.ts';
 import type { ThreadMembers } from './thread-members.ts';
 
-const MOST_FOUND = 20;
+const MAX_FOUND = 20;
 /** ACS is asked for this many identities at a time. */
 const AT_ONCE = 5;
 
@@ -25,7 +25,7 @@ export function createDirectoryService(
       const people = await client.person.findMany({
         where: { ...reachable, id: { not: actor.id }, name: containing(query) },
         orderBy: [{ name: 'asc' }, { id: 'asc' }],
-        take: MOST_FOUND,
+        take: MAX_FOUND,
       });
       return people.map((person) => ({ id: person.id, name: person.name, role: roleOf(person) }));
     },

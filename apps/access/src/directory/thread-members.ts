@@ -7,7 +7,7 @@ import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 /** The least that reads, which is also what the guest has. */
 const SCOPES = ['chat.join.limited'] as const;
 const FRESH_MS = 60_000;
-const MOST_REMEMBERED = 1_000;
+const MAX_REMEMBERED = 1_000;
 
 export interface MemberTools {
   readonly gateway: Pick<IdentityGateway, 'issueToken'>;
@@ -38,7 +38,7 @@ export function threadMembers(tools: MemberTools): ThreadMembers {
     known.delete(guest.personId);
     known.set(guest.personId, { at: clock.now(), ids });
     const [oldest] = known.keys();
-    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+    if (known.size > MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
     return ids;
   };
 }

@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 /** The longest request is a batch of twenty calls. */
 const BODY_LIMIT = 128 * 1_024;
-const LONGEST_PATH = 2_000;
+const MAX_PATH = 2_000;
 
 export interface ServerParts {
   readonly router: AccessRouter;
@@ -44,7 +44,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     requestIdHeader: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     trustProxy: parts.trustProxy ? [...parts.trustProxy] : false,
-    routerOptions: { maxParamLength: LONGEST_PATH },
+    routerOptions: { maxParamLength: MAX_PATH },
     forceCloseConnections: true,
   });
   const events = accessEvents(parts.log);

@@ -22,7 +22,7 @@ export interface IdentityGateway {
 const policy = {
   attempts: 3,
   firstDelayMs: 300,
-  longestDelayMs: 3_000,
+  maxDelayMs: 3_000,
   retryable: (error: unknown) => error instanceof PlatformError && error.retryable,
   retryAfterMs: (error: unknown) =>
     error instanceof PlatformError && error.retryAfterMs !== undefined

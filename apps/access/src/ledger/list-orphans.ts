@@ -1,7 +1,7 @@
 import type { Orphan } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 
-const MOST = 500;
+const MAX_ORPHANS = 500;
 /** Whatever is neither in use nor gone. */
 export const ORPHANED = { state: { in: ['reserved', 'created', 'deleting', 'lost'] } };
 
@@ -10,7 +10,7 @@ export async function listOrphans(client: PrismaClient): Promise<Orphan[]> {
   const entries = await client.ledgerEntry.findMany({
     where: ORPHANED,
     orderBy: { id: 'desc' },
-    take: MOST,
+    take: MAX_ORPHANS,
   });
   return entries.map(({ acsUserId, ...entry }) => ({ ...entry, userId: acsUserId }));
 }

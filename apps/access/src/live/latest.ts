@@ -1,5 +1,5 @@
 /** What a slow reader has not read yet; beyond that, the oldest is lost to them. */
-const MOST = 2_000;
+const MAX_ENTRIES = 2_000;
 
 /** A queue that many write to and one reads from, and that never grows beyond its length. */
 export class Latest<Item> {
@@ -8,7 +8,7 @@ export class Latest<Item> {
 
   push(item: Item): void {
     this.#items.push(item);
-    if (this.#items.length > MOST) this.#items.shift();
+    if (this.#items.length > MAX_ENTRIES) this.#items.shift();
     this.#wake?.();
   }
 

@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@switchboard/database';
 
-const MOST = 1_000;
+const MAX_ENTRIES = 1_000;
 
 /** What people are called, by how requests name them; asked once for each while it is remembered. */
 export interface Names {
@@ -35,7 +35,7 @@ function remembering(
   return (key) => {
     const found = known.get(key) ?? find(key).catch(() => null);
     known.set(key, found);
-    if (known.size > MOST) known.delete(known.keys().next().value ?? '');
+    if (known.size > MAX_ENTRIES) known.delete(known.keys().next().value ?? '');
     return found;
   };
 }

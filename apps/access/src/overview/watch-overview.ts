@@ -5,7 +5,7 @@ import type { Activity } from '../activity/activity.ts';
 /** However much happens, it is told no more often. */
 const LEAST_MS = 2_000;
 /** Without activity, processes may come and go all the same, and nobody tells of that. */
-const MOST_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 
 export function watchOverview(
   read: OverviewService['read'],
@@ -16,7 +16,7 @@ export function watchOverview(
     while (!signal.aborted) {
       yield await read(span);
       await pause(LEAST_MS, undefined, { signal }).catch(() => undefined);
-      await news.next(AbortSignal.any([signal, AbortSignal.timeout(MOST_MS)]));
+      await news.next(AbortSignal.any([signal, AbortSignal.timeout(MAX_WAIT_MS)]));
     }
   };
 }

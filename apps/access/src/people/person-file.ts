@@ -6,7 +6,7 @@ import type { Budget } from '../tokens/budget.ts';
 import { recordOf, roleOf } from './person-view.ts';
 
 const LATEST_TOKENS = 50;
-const MOST_IDENTITIES = 50;
+const MAX_IDENTITIES = 50;
 
 export interface FileTools {
   readonly client: PrismaClient;
@@ -23,7 +23,7 @@ export async function personFile(
   if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
   const where = { personId };
   const [identities, tokens, rules, spentToday, holdings] = await Promise.all([
-    client.ledgerEntry.findMany({ where, orderBy: { id: 'desc' }, take: MOST_IDENTITIES }),
+    client.ledgerEntry.findMany({ where, orderBy: { id: 'desc' }, take: MAX_IDENTITIES }),
     client.issuedToken.findMany({ where, orderBy: { issuedAt: 'desc' }, take: LATEST_TOKENS }),
     policy.read(),
     budget.spentToday(personId),

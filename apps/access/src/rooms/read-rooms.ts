@@ -5,7 +5,7 @@ import { recordOf, seenBy } from './room-tools.ts';
 import type { RoomTools } from './room-tools.ts';
 
 /** As many as ACS lets into one room. */
-const MOST_MEMBERS = 350;
+const MAX_MEMBERS = 350;
 
 export function listRooms({ client }: RoomTools): RoomService['list'] {
   return async ({ actor }, { cursor, limit }) => {
@@ -33,7 +33,7 @@ export function getRoom(tools: RoomTools): RoomService['get'] {
       where: { roomId },
       include: { person: { select: { name: true, role: true, acsUserId: true } } },
       orderBy: [{ person: { name: 'asc' } }, { id: 'asc' }],
-      take: MOST_MEMBERS,
+      take: MAX_MEMBERS,
     });
     const participants = members.map(({ personId, role, person }) => ({
       personId,

@@ -3,7 +3,7 @@ import { PlatformError } from '@switchboard/kernel';
 import type { RoomPlan } from './rooms-gateway.ts';
 
 /** As long as ACS lets a room be open. */
-const LONGEST_MS = 180 * 86_400_000;
+const MAX_DURATION_MS = 180 * 86_400_000;
 
 /**
  * The window a room has after a request; without a wish it is open at once, as long as may be.
@@ -12,12 +12,12 @@ const LONGEST_MS = 180 * 86_400_000;
  */
 export function windowOf(asked: RoomWindow, nowMs: number, before?: RoomPlan): RoomPlan {
   const validFrom = asked.validFrom ?? before?.validFrom ?? new Date(nowMs);
-  if (validFrom.getTime() > nowMs + LONGEST_MS) {
+  if (validFrom.getTime() > nowMs + MAX_DURATION_MS) {
     throw new PlatformError('invalid-window', 'input', 'A room opens within 180 days.', {
       target: 'validFrom',
     });
   }
-  const longest = validFrom.getTime() + LONGEST_MS;
+  const longest = validFrom.getTime() + MAX_DURATION_MS;
   const validUntil = asked.validUntil ?? before?.validUntil ?? new Date(longest);
   const end = validUntil.getTime();
   if (end > validFrom.getTime() && end > nowMs && end <= longest) return { validFrom, validUntil };

@@ -2,9 +2,9 @@ import { pageApps } from '@switchboard/access-api';
 import type { SessionRecord, SessionService } from '@switchboard/access-api';
 import type { PrismaClient, Session } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
-import { LONGEST_MS } from './longest.ts';
+import { MAX_SESSION_MS } from './max-session.ts';
 
-const MOST_LISTED = 50;
+const MAX_LISTED = 50;
 
 /** The sign-ins of a person that would pass the check now. */
 export function listSessions(client: PrismaClient, clock: Clock): SessionService['list'] {
@@ -16,11 +16,11 @@ export function listSessions(client: PrismaClient, clock: Clock): SessionService
       where: {
         personId,
         endedAt: null,
-        startedAt: { gte: new Date(clock.now() - LONGEST_MS) },
+        startedAt: { gte: new Date(clock.now() - MAX_SESSION_MS) },
         ...(sessionsValidFrom && { trustedAt: { gte: sessionsValidFrom } }),
       },
       orderBy: [{ seenAt: 'desc' }, { startedAt: 'desc' }],
-      take: MOST_LISTED,
+      take: MAX_LISTED,
     });
     return rows.map((row) => recordOf(row, current));
   };
@@ -35,7 +35,7 @@ function recordOf(row: Session, current: string | undefined): SessionRecord {
     app: pageApps.find((app) => app === row.app) ?? null,
     signedInAt: startedAt,
     lastUsedAt: seenAt,
-    expiresAt: new Date(startedAt.getTime() + LONGEST_MS),
+    expiresAt: new Date(startedAt.getTime() + MAX_SESSION_MS),
     current: id === current,
   };
 }

@@ -4,7 +4,7 @@ import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Memory } from '../people/people-service.ts';
 import { listSessions } from './list-sessions.ts';
-import { LONGEST_MS } from './longest.ts';
+import { MAX_SESSION_MS } from './max-session.ts';
 import { rememberSession } from './remember-session.ts';
 import type { SessionClaim } from './session-claim.ts';
 
@@ -45,7 +45,7 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
         session.personId !== person.id ||
         session.endedAt !== null ||
         session.trustedAt.getTime() < validFrom ||
-        claim.startedAt + LONGEST_MS < clock.now();
+        claim.startedAt + MAX_SESSION_MS < clock.now();
       if (isOver) throw ended();
     },
 
@@ -84,7 +84,7 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
     },
 
     async forgetOld() {
-      const seenAt = { lt: new Date(clock.now() - LONGEST_MS) };
+      const seenAt = { lt: new Date(clock.now() - MAX_SESSION_MS) };
       await client.session.deleteMany({ where: { seenAt } });
     },
   };

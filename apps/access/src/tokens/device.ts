@@ -25,11 +25,11 @@ const SYSTEMS = [
 ] as const;
 
 /** More than any browser says of itself; the rest is not read. */
-const LONGEST = 512;
+const MAX_LENGTH = 512;
 
 /** What a browser says of itself, in the two words that are kept of it. */
 export function deviceOf(userAgent: string | undefined): Device {
-  const text = (userAgent ?? '').slice(0, LONGEST);
+  const text = (userAgent ?? '').slice(0, MAX_LENGTH);
   return { browser: familyIn(BROWSERS, text), system: familyIn(SYSTEMS, text) };
 }
 

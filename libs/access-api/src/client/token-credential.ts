@@ -10,7 +10,7 @@ import { createPageKey } from './page-key.ts';
 const REFRESH_AHEAD_MS = 10 * 60_000;
 /** After a failed refresh the old token still works; try again after this. */
 const TRY_AGAIN_MS = 60_000;
-const LONGEST_WAIT_MS = 30_000;
+const MAX_WAIT_MS = 30_000;
 
 export interface SealedToken {
   readonly jwe: string;
@@ -82,7 +82,7 @@ async function fetchWithRetry(
   const policy = {
     attempts: 5,
     firstDelayMs: 500,
-    longestDelayMs: LONGEST_WAIT_MS,
+    maxDelayMs: MAX_WAIT_MS,
     retryable: isPassing,
     retryAfterMs,
   };
@@ -97,7 +97,7 @@ async function fetchOnce(fetchToken: TokenCredentialOptions['fetchToken']): Prom
 
 function retryAfterMs(error: unknown): number | undefined {
   const asked = accessFailure(error)?.retryAfterMs;
-  return asked ? Math.min(asked, LONGEST_WAIT_MS) : undefined;
+  return asked ? Math.min(asked, MAX_WAIT_MS) : undefined;
 }
 
 /** A refresh that fails early costs nothing while the old token is good. */

@@ -6,7 +6,7 @@ import type { Flow } from '../media/statistics.ts';
 const FALL_AFTER = 3;
 const RISE_AFTER = 15;
 /** A picture with fewer new frames than this in a second stutters. */
-const FEWEST_FRAMES = 4;
+const MIN_FRAMES = 4;
 
 /** How many pictures can be shown well, and what has been seen that may change it. */
 export interface Allowance {
@@ -42,7 +42,7 @@ export function troubleIn(flows: readonly Flow[]): OvcChangeReason | undefined {
   if (quality === BAD) return 'bandwidth';
   const pictures = received.filter(isShown);
   const stutters = pictures.filter(
-    ({ framesPerSecond }) => (framesPerSecond ?? FEWEST_FRAMES) < FEWEST_FRAMES,
+    ({ framesPerSecond }) => (framesPerSecond ?? MIN_FRAMES) < MIN_FRAMES,
   );
   if (pictures.length < 2 || stutters.length * 2 <= pictures.length) return undefined;
   // Where packets arrive well and pictures do not, it is the machine that cannot keep up.

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { MOST, onTop, withArrivals } from './tail';
+import { MAX_ENTRIES, onTop, withArrivals } from './tail';
 
 const entries = (...ids: number[]) => ids.map((id) => ({ id: String(id) }));
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => Number(id));
@@ -12,10 +12,10 @@ describe('the tail of the audit', () => {
   });
 
   it('never holds more than a page', () => {
-    const many = Array.from({ length: 3 * MOST }, (_, at) => at);
+    const many = Array.from({ length: 3 * MAX_ENTRIES }, (_, at) => at);
     const tail = withArrivals(entries(), entries(...many));
-    expect(tail).toHaveLength(MOST);
-    expect(ids(tail)[0]).toBe(3 * MOST - 1);
+    expect(tail).toHaveLength(MAX_ENTRIES);
+    expect(ids(tail)[0]).toBe(3 * MAX_ENTRIES - 1);
   });
 
   it('lies on top of a page that does not hold it yet', () => {

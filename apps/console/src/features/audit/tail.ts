@@ -1,5 +1,5 @@
 /** As many as a page holds: when more have come, the page is read anew and holds them itself. */
-export const MOST = 50;
+export const MAX_ENTRIES = 50;
 
 interface Numbered {
   readonly id: string;
@@ -16,7 +16,7 @@ export function withArrivals<Entry extends Numbered>(
   arrivals: readonly Entry[],
 ): readonly Entry[] {
   const fresh = arrivals.filter((one) => !former[0] || isNewer(one, former[0]));
-  return [...fresh.toReversed(), ...former].slice(0, MOST);
+  return [...fresh.toReversed(), ...former].slice(0, MAX_ENTRIES);
 }
 
 /** What has come and the page does not hold yet, on top of the page. */

@@ -4,7 +4,7 @@ import { subscriptions } from '@switchboard/page-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { isWanted, readAuditFilter } from './audit-filter';
-import { MOST, withArrivals } from './tail';
+import { MAX_ENTRIES, withArrivals } from './tail';
 import { AUDIT } from './use-audit';
 import type { AuditEntry } from './use-audit';
 
@@ -56,7 +56,7 @@ export function useTail(following: boolean, address: string): Tail {
     });
   }, [following, address, queries]);
   const current = of === address ? tail : NOTHING_YET;
-  const pages = Math.floor(current.count / MOST);
+  const pages = Math.floor(current.count / MAX_ENTRIES);
   useEffect(() => {
     if (pages > 0) void queries.invalidateQueries({ queryKey: AUDIT });
   }, [pages, queries]);

@@ -3,7 +3,7 @@ import { isPersonId } from '../people/person-id';
 import { isLedgerState } from './states';
 import type { LedgerState } from './states';
 
-const LONGEST_IDENTITY = 100;
+const MAX_IDENTITY = 100;
 
 export interface LedgerFilter {
   readonly state: LedgerState | null;
@@ -21,7 +21,7 @@ export function readLedgerFilter(params: Pick<URLSearchParams, 'get'>): LedgerFi
   return {
     state: isLedgerState(state) ? state : null,
     personId: isPersonId(personId) ? personId : null,
-    userId: (params.get('identity') ?? '').trim().slice(0, LONGEST_IDENTITY),
+    userId: (params.get('identity') ?? '').trim().slice(0, MAX_IDENTITY),
   };
 }
 

@@ -6,7 +6,7 @@ import { isAskable, toRequest } from './ledger-filter';
 import type { LedgerFilter } from './ledger-filter';
 
 const PAGE = 50;
-const MOST_OF_ONE = 20;
+const MAX_OF_ONE = 20;
 
 export type LedgerLine = Awaited<ReturnType<typeof access.ledger.list.query>>['items'][number];
 export type Orphan = Awaited<ReturnType<typeof access.ledger.orphans.query>>[number];
@@ -39,6 +39,6 @@ export function useOrphans() {
 export function useLedgerOf(personId: string) {
   return useQuery({
     queryKey: [...LEDGER, 'of', personId],
-    queryFn: ({ signal }) => access.ledger.list.query({ personId, limit: MOST_OF_ONE }, { signal }),
+    queryFn: ({ signal }) => access.ledger.list.query({ personId, limit: MAX_OF_ONE }, { signal }),
   });
 }

@@ -9,7 +9,7 @@ import { useRestingText } from '../shell/use-resting-text';
 import { isPersonState, STATES } from './people-filter';
 import type { PeopleFilter } from './people-filter';
 
-const LONGEST_QUERY = 100;
+const MAX_QUERY = 100;
 
 export interface FilterProps {
   readonly filter: PeopleFilter;
@@ -55,7 +55,7 @@ function Search({ filter, onChange }: FilterProps): ReactElement {
       label={t('search')}
       placeholder={t('searchHint')}
       leftSection={<IconSearch size={16} aria-hidden />}
-      maxLength={LONGEST_QUERY}
+      maxLength={MAX_QUERY}
       value={text}
       onChange={({ currentTarget: { value } }) => type(value)}
       w={240}

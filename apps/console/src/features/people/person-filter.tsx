@@ -9,7 +9,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { usePersonName } from './use-person-name';
 
-const MOST_FOUND = 20;
+const MAX_FOUND = 20;
 
 /** Chooses one person of any number: what is typed is searched for by the server. */
 export function PersonFilter({
@@ -29,7 +29,7 @@ export function PersonFilter({
   const { data: found = [], isFetching } = useQuery({
     queryKey: ['people-found', query],
     queryFn: ({ signal }) =>
-      access.people.list.query({ limit: MOST_FOUND, ...(query && { query }) }, { signal }),
+      access.people.list.query({ limit: MAX_FOUND, ...(query && { query }) }, { signal }),
     select: ({ items }) => items.map(({ id, name }) => ({ value: id, label: name })),
     placeholderData: keepPreviousData,
   });

@@ -16,7 +16,7 @@ import type { PolicyVersion } from './policy';
 import { problemRoles } from './rule-problems';
 import { isConflict, useChangePolicy } from './use-change-policy';
 
-const LONGEST_NOTE = 500;
+const MAX_NOTE = 500;
 
 /** The last look before it holds: what changes, whom that concerns, and why. */
 export function ReviewDialog({
@@ -62,7 +62,7 @@ export function ReviewDialog({
         label={t('note')}
         description={t('noteHint')}
         value={note}
-        maxLength={LONGEST_NOTE}
+        maxLength={MAX_NOTE}
         autosize
         minRows={2}
         required

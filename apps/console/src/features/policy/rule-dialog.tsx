@@ -10,7 +10,7 @@ import type { Rule } from './policy';
 import { ruleProblems } from './rule-problems';
 import { useScopeWords } from './use-scope-words';
 
-const MOST_TOKENS = 10_000_000;
+const MAX_TOKENS = 10_000_000;
 const NUMBERS = [
   'lifetimeMinutes',
   'longestMinutes',
@@ -69,7 +69,7 @@ export function RuleDialog({
               value={edited[part]}
               error={say(problems[part])}
               min={0}
-              max={MOST_TOKENS}
+              max={MAX_TOKENS}
               step={part.endsWith('Minutes') ? 30 : 10}
               allowDecimal={false}
               onChange={(value) => change({ [part]: Number(value) || 0 })}

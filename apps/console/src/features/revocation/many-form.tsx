@@ -11,7 +11,7 @@ import type { ReactElement } from 'react';
 import { useHolders } from './use-holders';
 import type { RevocationRequest } from './use-revocation';
 
-const LONGEST_REASON = 500;
+const MAX_REASON = 500;
 
 /** Whose, and why; it is asked once more, with how many that concerns. */
 export function ManyForm({
@@ -56,7 +56,7 @@ export function ManyForm({
         label={t('reason')}
         description={t('reasonHint')}
         value={reason}
-        maxLength={LONGEST_REASON}
+        maxLength={MAX_REASON}
         required
         mt="sm"
         maw={480}

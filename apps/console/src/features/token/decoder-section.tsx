@@ -8,7 +8,7 @@ import { Section } from '../shell/section';
 import { readToken } from './read-token';
 import { TokenMeaning } from './token-meaning';
 
-const LONGEST_TOKEN = 20_000;
+const MAX_TOKEN = 20_000;
 
 /** Says in words what a token says. It stays in this page: nothing of it is sent, kept or logged. */
 export function DecoderSection({
@@ -33,7 +33,7 @@ export function DecoderSection({
           label={t('pasted')}
           placeholder="eyJhbGciOi…"
           value={text}
-          maxLength={LONGEST_TOKEN}
+          maxLength={MAX_TOKEN}
           minRows={3}
           maxRows={6}
           autosize

@@ -52,7 +52,7 @@ export interface CallRootProps {
 const PATIENCE: RetryPolicy = {
   attempts: 6,
   firstDelayMs: 1_000,
-  longestDelayMs: 15_000,
+  maxDelayMs: 15_000,
   retryable: () => true,
 };
 

@@ -1,5 +1,5 @@
 import type { CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
-import { columnsFor, MOST_TILES, planStage } from './layout';
+import { columnsFor, MAX_TILES, planStage } from './layout';
 
 const person = (id: string, change: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot => ({
   id,
@@ -60,7 +60,7 @@ test('more people than fit come on further pages, each once', () => {
   const people = Array.from({ length: 20 }, (_, at) => person(`p${String(at).padStart(2, '0')}`));
   const shown = [0, 1, 2].flatMap((page) => planStage(call(people), 'a', { ...grid, page }).tiles);
   expect(new Set(shown.map(({ who }) => who)).size).toBe(21);
-  expect(planStage(call(people), 'a', grid).tiles).toHaveLength(MOST_TILES);
+  expect(planStage(call(people), 'a', grid).tiles).toHaveLength(MAX_TILES);
   expect(planStage(call(people), 'a', grid).hidden).toBe(12);
   const beyond = planStage(call(people), 'a', { ...grid, page: 99 });
   expect(beyond.tiles.length).toBeGreaterThan(0);

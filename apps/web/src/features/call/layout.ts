@@ -1,9 +1,9 @@
 import type { CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
 
 /** Tiles of one page of the grid: more are too small to know anybody. */
-export const MOST_TILES = 9;
+export const MAX_TILES = 9;
 /** Small tiles beside whoever speaks. */
-export const MOST_BESIDE = 6;
+export const MAX_BESIDE = 6;
 
 export type StageLayout = 'grid' | 'speaker';
 
@@ -46,7 +46,7 @@ export function planStage(
     source: 'camera',
   }));
   const rest = cameras.filter(({ who }) => main?.source === 'screen' || who !== main?.who);
-  const room = main ? MOST_BESIDE : MOST_TILES;
+  const room = main ? MAX_BESIDE : MAX_TILES;
   const pages = Math.max(1, Math.ceil(rest.length / room));
   const page = Math.min(options.page, pages - 1);
   const tiles = rest.slice(page * room, (page + 1) * room);

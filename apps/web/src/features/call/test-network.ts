@@ -1,7 +1,7 @@
 import { findingOf } from './network-finding';
 import type { NetworkFinding } from './network-finding';
 
-const LONGEST_MS = 8_000;
+const MAX_WAIT_MS = 8_000;
 
 /**
  * Connects the page to itself through the relay, and sends something there and back: what a call
@@ -52,7 +52,7 @@ async function echo(
       channel.send('');
     };
     channel.onmessage = () => resolve(performance.now() - sent);
-    const late = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
+    const late = AbortSignal.any([signal, AbortSignal.timeout(MAX_WAIT_MS)]);
     late.onabort = () => resolve(undefined);
   });
   await near.setLocalDescription();

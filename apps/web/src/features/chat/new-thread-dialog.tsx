@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
 import { useReason } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
@@ -10,7 +11,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { CallFound } from '../call/call-found';
 import { access } from '../shell/access';
-import { MOST_TOPIC } from './most-topic';
 import { PersonSearch } from './person-search';
 import type { FoundPerson } from './person-search';
 
@@ -55,7 +55,7 @@ function NewThreadForm({
         personIds: people.map(({ id }) => id),
       });
       const everybody = [name, ...reached.map((person) => person.name)].join(', ');
-      return chat.createThread(topic.trim() || everybody.slice(0, MOST_TOPIC), reached);
+      return chat.createThread(topic.trim() || everybody.slice(0, MAX_TOPIC_LENGTH), reached);
     },
     onSuccess: (threadId) => {
       onDone();
@@ -80,7 +80,7 @@ function NewThreadForm({
           label={t('topic')}
           description={t('topicHint')}
           value={topic}
-          maxLength={MOST_TOPIC}
+          maxLength={MAX_TOPIC_LENGTH}
           onChange={(event) => setTopic(event.currentTarget.value)}
         />
         {start.isError && (

@@ -15,17 +15,15 @@ export interface FoundPerson {
   readonly name: string;
 }
 
-/** Finds people in the directory and collects those chosen. */
-export function PersonSearch({
-  chosen,
-  onChange,
-  actions,
-}: {
+interface PersonSearchProps {
   readonly chosen: readonly FoundPerson[];
   readonly onChange: (chosen: readonly FoundPerson[]) => void;
   /** What else can be done with somebody who was found. */
   readonly actions?: (person: FoundPerson) => ReactElement;
-}): ReactElement {
+}
+
+/** Finds people in the directory and collects those chosen. */
+export function PersonSearch({ chosen, onChange, actions }: PersonSearchProps): ReactElement {
   const t = useTranslations('create');
   const reason = useReason();
   const [text, setText] = useState('');
@@ -59,34 +57,14 @@ export function PersonSearch({
         error={error ? reason(error) : undefined}
         autoComplete="off"
       />
-      <PillGroup aria-label={t('selected')} role="group">
-        {chosen.map((person) => (
-          <Pill
-            key={person.id}
-            size="lg"
-            withRemoveButton
-            onRemove={() => toggle(person)}
-            removeButtonProps={{ 'aria-label': t('remove', { name: person.name }) }}
-          >
-            {person.name}
-          </Pill>
-        ))}
-      </PillGroup>
+      <ChosenPeople chosen={chosen} onRemove={toggle} />
       <Stack gap={2} mih={160} role="group" aria-label={t('results')}>
         {found.map((person) => (
           <Group key={person.id} gap={4} wrap="nowrap">
-            <Checkbox
-              flex={1}
-              p="xs"
+            <PersonCheckbox
+              person={person}
               checked={chosen.some(({ id }) => id === person.id)}
-              onChange={() => toggle(person)}
-              label={
-                <Group gap="xs">
-                  <PersonAvatar name={person.name} size={28} />
-                  {person.name}
-                </Group>
-              }
-              styles={{ body: { alignItems: 'center' } }}
+              onToggle={() => toggle(person)}
             />
             {actions?.(person)}
           </Group>
@@ -98,5 +76,53 @@ export function PersonSearch({
         )}
       </Stack>
     </Stack>
+  );
+}
+
+interface ChosenProps {
+  readonly chosen: readonly FoundPerson[];
+  readonly onRemove: (person: FoundPerson) => void;
+}
+
+function ChosenPeople({ chosen, onRemove }: ChosenProps): ReactElement {
+  const t = useTranslations('create');
+  return (
+    <PillGroup aria-label={t('selected')} role="group">
+      {chosen.map((person) => (
+        <Pill
+          key={person.id}
+          size="lg"
+          withRemoveButton
+          onRemove={() => onRemove(person)}
+          removeButtonProps={{ 'aria-label': t('remove', { name: person.name }) }}
+        >
+          {person.name}
+        </Pill>
+      ))}
+    </PillGroup>
+  );
+}
+
+interface CheckboxProps {
+  readonly person: FoundPerson;
+  readonly checked: boolean;
+  readonly onToggle: () => void;
+}
+
+function PersonCheckbox({ person: { name }, checked, onToggle }: CheckboxProps): ReactElement {
+  return (
+    <Checkbox
+      flex={1}
+      p="xs"
+      checked={checked}
+      onChange={onToggle}
+      label={
+        <Group gap="xs">
+          <PersonAvatar name={name} size={28} />
+          {name}
+        </Group>
+      }
+      styles={{ body: { alignItems: 'center' } }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Group, TextInput } from '@mantine/core';
+import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
 import type { ThreadState } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
 import { useReason } from '@switchboard/page-client';
@@ -8,7 +9,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { MOST_TOPIC } from './most-topic';
 
 export function TopicForm({
   thread,
@@ -40,7 +40,7 @@ export function TopicForm({
           autoFocus
           aria-label={t('topicLabel')}
           value={topic}
-          maxLength={MOST_TOPIC}
+          maxLength={MAX_TOPIC_LENGTH}
           error={save.isError && reason(save.error)}
           onChange={(event) => setTopic(event.currentTarget.value)}
         />

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useReason } from '@switchboard/page-client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
@@ -10,10 +10,11 @@ import { PersonSearch } from '../chat/person-search';
 import type { FoundPerson } from '../chat/person-search';
 import { access } from '../shell/access';
 import { RoleSelect } from './role-select';
+import { isBackwards, RoomTimes } from './room-times';
 import { useRoomChange } from './use-rooms';
 import type { RoomRole } from './use-rooms';
 
-const MOST_TITLE = 250;
+const MAX_TITLE_LENGTH = 250;
 
 /** A title, when it is open, who comes as what. */
 export function NewRoomForm({ onClose }: { readonly onClose: () => void }): ReactElement {
@@ -26,7 +27,6 @@ export function NewRoomForm({ onClose }: { readonly onClose: () => void }): Reac
   const [until, setUntil] = useState('');
   const [people, setPeople] = useState<readonly FoundPerson[]>([]);
   const [roles, setRoles] = useState<Readonly<Record<string, RoomRole>>>({});
-  const backwards = until !== '' && new Date(until) <= (from ? new Date(from) : new Date());
   const roleOf = (id: string): RoomRole => roles[id] ?? 'Attendee';
   const create = useRoomChange(() =>
     access.rooms.create.mutate({
@@ -53,27 +53,11 @@ export function NewRoomForm({ onClose }: { readonly onClose: () => void }): Reac
           required
           data-autofocus
           label={t('name')}
-          maxLength={MOST_TITLE}
+          maxLength={MAX_TITLE_LENGTH}
           value={title}
           onChange={(event) => setTitle(event.currentTarget.value)}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            type="datetime-local"
-            label={t('from')}
-            description={t('fromHint')}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('until')}
-            description={t('untilHint')}
-            error={backwards ? t('backwards') : undefined}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-          />
-        </SimpleGrid>
+        <RoomTimes from={from} until={until} onFrom={setFrom} onUntil={setUntil} />
         <PersonSearch chosen={people} onChange={setPeople} />
         {people.map(({ id, name }) => (
           <RoleSelect
@@ -92,7 +76,11 @@ export function NewRoomForm({ onClose }: { readonly onClose: () => void }): Reac
           <Button variant="default" onClick={onClose}>
             {cancel}
           </Button>
-          <Button type="submit" disabled={!title.trim() || backwards} loading={create.isPending}>
+          <Button
+            type="submit"
+            disabled={!title.trim() || isBackwards(from, until)}
+            loading={create.isPending}
+          >
             {t('create')}
           </Button>
         </Group>

@@ -3,7 +3,7 @@ import type { Procedures } from '../../procedures.ts';
 import { callOutcome, moment, nothing, userId } from '../../shapes.ts';
 import type { CallService } from './service.ts';
 
-const LONGEST_SECONDS = 2 * 86_400;
+const MAX_SECONDS = 2 * 86_400;
 
 /** As data planes name calls: nobody guesses one, and so nobody takes the place of another's. */
 const callId = z.string().regex(/^(?:[\w-]{1,40}\.)?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i);
@@ -15,7 +15,7 @@ const told = z.object({
   outcome: callOutcome,
   video: z.boolean(),
   startedAt: moment,
-  durationSeconds: z.number().int().min(0).max(LONGEST_SECONDS),
+  durationSeconds: z.number().int().min(0).max(MAX_SECONDS),
 });
 
 /** What nobody answered has not lasted. */

@@ -3,9 +3,9 @@ import type { Role, TokenPolicy } from '@switchboard/identity';
 import { z } from 'zod';
 import type { PolicyVersion } from './service.ts';
 
-const MOST_TOKENS = 10_000_000;
+const MAX_TOKENS = 10_000_000;
 const minutes = z.number().int().min(1).max(1_440);
-const tokens = z.number().int().min(0).max(MOST_TOKENS);
+const tokens = z.number().int().min(0).max(MAX_TOKENS);
 
 export const tokenRule = z.object({
   scopes: z

@@ -1,2 +1,2 @@
 /** How long a sign-in lasts at most; the pages' servers hold to it as well. */
-export const LONGEST_MS = 7 * 24 * 3_600_000;
+export const MAX_SESSION_MS = 7 * 24 * 3_600_000;

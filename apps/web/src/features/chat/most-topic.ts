@@ -1,2 +1,0 @@
-/** The longest topic the service takes. */
-export const MOST_TOPIC = 250;
