@@ -23,3 +23,8 @@ export {
   unreadTotal,
 } from './select.ts';
 export type { ChatState, ThreadState } from './state.ts';
+export { systemLineOf } from './system-line.ts';
+export type { SystemLine } from './system-line.ts';
+export { textParts } from './text-parts.ts';
+export { nearnessOf, timelineRows } from './timeline-rows.ts';
+export type { TimelineRow } from './timeline-rows.ts';

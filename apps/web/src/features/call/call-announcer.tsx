@@ -2,10 +2,10 @@
 
 import type { CallingState, CallSnapshot } from '@switchboard/calling';
 import { useCalling } from '@switchboard/calling/react';
+import { announcementsOf } from '@switchboard/calling/view-models';
 import { useTranslations } from 'use-intl';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
-import { newsOf } from './call-news';
 import { usePersonName } from './use-person-name';
 
 /** Reads out what happens in calls, for whoever does not see it. */
@@ -18,7 +18,7 @@ export function CallAnnouncer(): ReactElement {
     let before: CallingState = calling.getSnapshot();
     return calling.subscribe(() => {
       const after = calling.getSnapshot();
-      const news = newsOf(before, after);
+      const news = announcementsOf(before, after);
       before = after;
       if (news.length === 0) return;
       const nameIn = (call: CallSnapshot | undefined, id: string): string =>

@@ -3,13 +3,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ThreadState } from '@switchboard/chat';
 import { useChatState } from '@switchboard/chat/react';
+import { groupIdOf } from '@switchboard/calling/view-models';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useNames } from '../chat/use-names';
 import { useCallDoor } from './call-door';
 import type { CallWish } from './call-wish';
-import { groupIdOf } from './group-id';
 
 /** Calls everybody of a conversation: the other one directly, more of them in a group. */
 export function CallButtons({ thread }: { readonly thread: ThreadState }): ReactElement | null {

@@ -10,7 +10,7 @@ import { Banners } from './banners';
 import type { CallWish } from './call-wish';
 import { Controls } from './controls';
 import { Duration } from './duration';
-import type { StageLayout } from './layout';
+import type { StageLayout } from '@switchboard/calling/view-models';
 import { ParticipantsPanel } from './participants-panel';
 import { CallChat } from './call-chat';
 import { RingingScreen } from './ringing-screen';

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Banner } from './banner';
 import { DeviceTest } from './device-test';
-import { troubleOf } from './trouble';
+import { troubleOf } from '@switchboard/calling/view-models';
 
 /** Tells who talks into nothing so, and leads to where it can be mended. */
 export function DeviceTrouble({

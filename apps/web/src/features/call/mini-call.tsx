@@ -13,7 +13,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { CallWish } from './call-wish';
 import { Duration } from './duration';
-import { planStage } from './layout';
+import { planStage } from '@switchboard/calling/view-models';
 import { useCallTitle } from './use-call-title';
 
 /** A call made small, over the conversation one reads. */

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import type { CallSession, CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
 import { useCallingState } from '@switchboard/calling/react';
+import { inListOrder } from '@switchboard/calling/view-models';
 import { PersonAvatar } from '@switchboard/ui';
 import {
   IconDotsVertical,
@@ -42,7 +43,7 @@ export function ParticipantsPanel({
   const { call, session } = props;
   const self = useCallingState((state) => state.self);
   const nameOf = usePersonName(call.ref);
-  const people = Object.values(call.participants).sort(byHand);
+  const people = inListOrder(call.participants);
   const { may } = call.self;
   return (
     <Box component="aside" className="call-side" aria-label={t('people')}>
@@ -166,9 +167,4 @@ function Small({ text }: { readonly text: string }): ReactElement {
       {text}
     </Text>
   );
-}
-
-/** Raised hands come first, in their order. */
-function byHand(a: ParticipantSnapshot, b: ParticipantSnapshot): number {
-  return (a.hand ?? Infinity) - (b.hand ?? Infinity) || (a.id < b.id ? -1 : 1);
 }

@@ -1,5 +1,5 @@
-import { findingOf } from './network-finding';
-import type { NetworkFinding } from './network-finding';
+import { findingOf } from '@switchboard/calling/view-models';
+import type { NetworkFinding } from '@switchboard/calling/view-models';
 
 const MAX_WAIT_MS = 8_000;
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { Anchor, Text } from '@mantine/core';
+import { textParts } from '@switchboard/chat';
 import type { TextMessage } from '@switchboard/chat';
 import { useMemo } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { cleanHtml } from './clean-html';
-import { textParts } from './text-parts';
 
 /** The words of a message. HTML is cleaned to a few harmless tags, text gets its links. */
 export function MessageBody({ message }: { readonly message: TextMessage }): ReactElement {

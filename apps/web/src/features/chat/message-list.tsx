@@ -1,8 +1,8 @@
 'use client';
 
 import { ActionIcon, Box, Divider, Text } from '@mantine/core';
-import { newestForeignId } from '@switchboard/chat';
-import type { ThreadState } from '@switchboard/chat';
+import { nearnessOf, newestForeignId, timelineRows } from '@switchboard/chat';
+import type { ThreadState, TimelineRow } from '@switchboard/chat';
 import { useChat, useChatState } from '@switchboard/chat/react';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -11,8 +11,6 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { MessageItem } from './message-item';
-import { timelineRows } from './timeline-rows';
-import type { Row } from './timeline-rows';
 
 type Rows = Virtualizer<HTMLDivElement, HTMLDivElement>;
 
@@ -97,7 +95,7 @@ export function MessageList({ thread }: { readonly thread: ThreadState }): React
 }
 
 function RowView(props: {
-  readonly row: Row;
+  readonly row: TimelineRow;
   readonly thread: ThreadState;
   readonly position: number;
   readonly total: number;
@@ -113,14 +111,11 @@ function RowView(props: {
 function DayLine({ day }: { readonly day: number }): ReactElement {
   const t = useTranslations('time');
   const format = useFormatter();
-  const today = new Date().setHours(0, 0, 0, 0);
-  const yesterday = new Date(today - 1).setHours(0, 0, 0, 0);
+  const nearness = nearnessOf(day, new Date());
   const label =
-    day === today
-      ? t('today')
-      : day === yesterday
-        ? t('yesterday')
-        : format.dateTime(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+    nearness !== 'earlier'
+      ? t(nearness)
+      : format.dateTime(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return (
     // An article like the messages: a feed has no other children.
     <div role="article" aria-label={label} tabIndex={-1}>
@@ -133,7 +128,7 @@ function DayLine({ day }: { readonly day: number }): ReactElement {
 function useStickyEnd(
   virtual: Rows,
   scroller: React.RefObject<HTMLDivElement | null>,
-  rows: readonly Row[],
+  rows: readonly TimelineRow[],
 ): boolean {
   const [atEnd, setAtEnd] = useState(true);
   const sticky = useRef(true);
@@ -171,7 +166,7 @@ function useOlder(
   virtual: Rows,
   thread: ThreadState,
   scroller: React.RefObject<HTMLDivElement | null>,
-  rows: readonly Row[],
+  rows: readonly TimelineRow[],
 ): void {
   const chat = useChat();
   const reading = useRef(false);

@@ -1,6 +1,7 @@
 'use client';
 
 import { Box, Button, Group, Text, Title } from '@mantine/core';
+import { isMissed, keyOf } from '@switchboard/calling/view-models';
 import { useReason, Waiting } from '@switchboard/page-client';
 import { EmptyState, ErrorState, PersonAvatar, usePlace } from '@switchboard/ui';
 import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tabler/icons-react';
@@ -11,8 +12,6 @@ import { useCallDoor } from '../call/call-door';
 import { CallPerson } from '../call/call-person';
 import { clock } from '../call/duration';
 import { PhoneBack } from '../shell/phone-back';
-import { isMissed } from './missed-calls';
-import { keyOf } from './recent-people';
 import { useCallHistory, useMarkSeen } from './use-call-history';
 import type { CallRecord } from './use-call-history';
 import { useChosenPeople } from './use-chosen-people';

@@ -1,9 +1,9 @@
 'use client';
 
 import { notifications } from '@mantine/notifications';
+import { newlyMissed } from '@switchboard/calling/view-models';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect, useRef } from 'react';
-import { newlyMissed } from './missed-calls';
 import { useCallHistory } from './use-call-history';
 
 /** Tells of missed calls as they are noticed, on whatever page one is; a badge is easily overlooked. */

@@ -1,6 +1,8 @@
 'use client';
 
 import { Box, Loader, Text, ThemeIcon } from '@mantine/core';
+import { isMissed, recentPeople } from '@switchboard/calling/view-models';
+import type { RecentPeople } from '@switchboard/calling/view-models';
 import { useReason } from '@switchboard/page-client';
 import { ErrorState, PersonAvatar } from '@switchboard/ui';
 import { IconHistory } from '@tabler/icons-react';
@@ -8,10 +10,8 @@ import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { SideList } from '../shell/side-list';
 import { SideRow } from '../shell/side-row';
-import { isMissed } from './missed-calls';
-import { recentPeople } from './recent-people';
-import type { RecentPeople } from './recent-people';
 import { useCallHistory } from './use-call-history';
+import type { CallRecord } from './use-call-history';
 import { useChosenPeople } from './use-chosen-people';
 
 /** Beside the calls: with whom one had them, one line for all calls with the same people. */
@@ -57,7 +57,7 @@ function PeopleRow({
   people: { key, names, latest, unseen },
   current,
 }: {
-  readonly people: RecentPeople;
+  readonly people: RecentPeople<CallRecord>;
   readonly current: boolean;
 }): ReactElement {
   const t = useTranslations('history');

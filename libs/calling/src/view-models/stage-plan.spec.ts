@@ -1,5 +1,5 @@
-import type { CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
-import { columnsFor, MAX_TILES, planStage } from './layout';
+import type { CallSnapshot, ParticipantSnapshot } from '../state.ts';
+import { columnsFor, MAX_TILES, planStage } from './stage-plan.ts';
 
 const person = (id: string, change: Partial<ParticipantSnapshot> = {}): ParticipantSnapshot => ({
   id,

@@ -1,5 +1,5 @@
-import type { Message } from '@switchboard/chat';
-import { timelineRows } from './timeline-rows';
+import type { Message } from './message.ts';
+import { nearnessOf, timelineRows } from './timeline-rows.ts';
 
 const NOON = new Date(2026, 0, 15, 12).getTime();
 const MINUTE = 60_000;
@@ -58,5 +58,16 @@ describe('timelineRows', () => {
     const timeline = Array.from({ length: 50 }, (_, at) => text(String(at), NOON + at * 3_600_000));
     const keys = timelineRows(timeline).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('how near a day is', () => {
+  it.each([
+    ['today', new Date(2026, 0, 15)],
+    ['yesterday', new Date(2026, 0, 14)],
+    ['earlier', new Date(2026, 0, 13)],
+    ['earlier', new Date(2025, 0, 15)],
+  ])('is %s', (nearness, day) => {
+    expect(nearnessOf(day.getTime(), new Date(NOON))).toBe(nearness);
   });
 });

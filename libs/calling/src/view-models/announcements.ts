@@ -1,11 +1,6 @@
-import type {
-  CallingState,
-  CallSnapshot,
-  ParticipantSnapshot,
-  ReactionKind,
-} from '@switchboard/calling';
+import type { CallingState, CallSnapshot, ParticipantSnapshot, ReactionKind } from '../state.ts';
 
-export type NewsWord =
+export type AnnouncementWord =
   | 'rings'
   | 'ringsVideo'
   | 'connected'
@@ -23,19 +18,19 @@ export type NewsWord =
   | 'shares'
   | 'sharesNoMore';
 
-export interface News {
-  readonly word: NewsWord;
+export interface Announcement {
+  readonly word: AnnouncementWord;
   readonly who?: string;
   readonly call?: CallSnapshot;
   readonly reaction?: ReactionKind;
 }
 
 /** What is worth saying of the difference between two states. */
-export function newsOf(before: CallingState, after: CallingState): News[] {
+export function announcementsOf(before: CallingState, after: CallingState): Announcement[] {
   const rings = after.incoming
     .filter(({ id }) => !before.incoming.some((one) => one.id === id))
-    .map(({ from, video }): News => ({ word: video ? 'ringsVideo' : 'rings', who: from }));
-  const line =
+    .map(({ from, video }): Announcement => ({ word: video ? 'ringsVideo' : 'rings', who: from }));
+  const connection =
     before.agent.status === 'connected' && after.agent.status === 'reconnecting'
       ? [{ word: 'reconnecting' } as const]
       : [];
@@ -43,23 +38,27 @@ export function newsOf(before: CallingState, after: CallingState): News[] {
     ...ofCall(before.calls[call.ref], call),
     ...ofReactions(before.calls[call.ref], call, after.self),
   ]);
-  return [...rings, ...line, ...calls];
+  return [...rings, ...connection, ...calls];
 }
 
-function ofCall(before: CallSnapshot | undefined, call: CallSnapshot): News[] {
+function ofCall(before: CallSnapshot | undefined, call: CallSnapshot): Announcement[] {
   if (!before || before === call) return [];
   return [...ofPhase(before, call), ...ofMicrophone(before, call), ...ofPeople(before, call)];
 }
 
 /** Whoever reacts knows it: only others are told. */
-function ofReactions(before: CallSnapshot | undefined, call: CallSnapshot, self: string): News[] {
+function ofReactions(
+  before: CallSnapshot | undefined,
+  call: CallSnapshot,
+  self: string,
+): Announcement[] {
   const known = new Set(before?.reactions.map(({ key }) => key));
   return call.reactions
     .filter(({ key, from }) => !known.has(key) && from !== self)
     .map(({ from, kind }) => ({ word: 'reacted', who: from, call, reaction: kind }));
 }
 
-function ofPhase(before: CallSnapshot, { phase }: CallSnapshot): News[] {
+function ofPhase(before: CallSnapshot, { phase }: CallSnapshot): Announcement[] {
   if (before.phase.name === phase.name) return [];
   if (phase.name === 'ended') return [{ word: 'ended' }];
   if (phase.name === 'held') return [{ word: 'held' }];
@@ -67,24 +66,26 @@ function ofPhase(before: CallSnapshot, { phase }: CallSnapshot): News[] {
   return [{ word: before.phase.name === 'held' ? 'resumed' : 'connected' }];
 }
 
-function ofMicrophone(before: CallSnapshot, call: CallSnapshot): News[] {
+function ofMicrophone(before: CallSnapshot, call: CallSnapshot): Announcement[] {
   if (before.muted === call.muted) return [];
   if (!call.muted) return [{ word: 'unmuted' }];
   return [{ word: call.mutedByOthers ? 'mutedByOthers' : 'muted' }];
 }
 
-function ofPeople(before: CallSnapshot, call: CallSnapshot): News[] {
+function ofPeople(before: CallSnapshot, call: CallSnapshot): Announcement[] {
   const inside = (person: ParticipantSnapshot | undefined): boolean =>
     person?.state === 'connected' || person?.state === 'hold';
   const ids = new Set([...Object.keys(before.participants), ...Object.keys(call.participants)]);
-  return [...ids].flatMap((who): News[] => {
+  return [...ids].flatMap((who): Announcement[] => {
     const [was, is] = [before.participants[who], call.participants[who]];
     if (inside(was) !== inside(is))
       return [{ word: inside(is) ? 'joined' : 'left', who, call: inside(is) ? call : before }];
-    const news: News[] = [];
-    if (was?.hand === undefined && is?.hand !== undefined) news.push({ word: 'handUp', who, call });
+    const announcements: Announcement[] = [];
+    if (was?.hand === undefined && is?.hand !== undefined)
+      announcements.push({ word: 'handUp', who, call });
     const [shared, shares] = [was?.screen?.available ?? false, is?.screen?.available ?? false];
-    if (shared !== shares) news.push({ word: shares ? 'shares' : 'sharesNoMore', who, call });
-    return news;
+    if (shared !== shares)
+      announcements.push({ word: shares ? 'shares' : 'sharesNoMore', who, call });
+    return announcements;
   });
 }

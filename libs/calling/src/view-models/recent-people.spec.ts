@@ -1,16 +1,12 @@
-import { keyOf, recentPeople } from './recent-people';
-import type { CallRecord } from './use-call-history';
+import { keyOf, recentPeople } from './recent-people.ts';
+import type { CallRecord } from './call-record.ts';
 
 function record(id: string, people: readonly string[], seen = true): CallRecord {
   return {
     id,
-    callId: `call-${id}`,
-    others: people.map((personId) => ({ personId, userId: null, name: `the ${personId}` })),
+    others: people.map((personId) => ({ personId, name: `the ${personId}` })),
     direction: 'incoming',
     outcome: 'answered',
-    video: false,
-    startedAt: '2026-01-01T12:00:00.000Z',
-    durationSeconds: 0,
     seen,
   };
 }

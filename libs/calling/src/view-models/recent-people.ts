@@ -1,11 +1,11 @@
-import type { CallRecord } from './use-call-history';
+import type { CallRecord } from './call-record.ts';
 
 /** People one had calls with, together. */
-export interface RecentPeople {
+export interface RecentPeople<Record extends CallRecord = CallRecord> {
   /** Names them in an address. */
   readonly key: string;
   readonly names: readonly string[];
-  readonly latest: CallRecord;
+  readonly latest: Record;
   /** There is a call of theirs that nobody has looked at. */
   readonly unseen: boolean;
 }
@@ -19,7 +19,9 @@ export function keyOf({ others }: Pick<CallRecord, 'others'>): string {
 }
 
 /** With whom one had calls, whoever one had the latest with first. @param records the latest first */
-export function recentPeople(records: readonly CallRecord[]): RecentPeople[] {
+export function recentPeople<Record extends CallRecord>(
+  records: readonly Record[],
+): RecentPeople<Record>[] {
   const byKey = Map.groupBy(records, keyOf);
   return [...byKey].flatMap(([key, [latest, ...earlier]]) =>
     latest

@@ -1,4 +1,4 @@
-import { findingOf } from './network-finding';
+import { findingOf } from './network-finding.ts';
 
 const ways = (...kinds: string[]) => new Set(kinds);
 

@@ -1,4 +1,4 @@
-import type { CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
+import type { CallSnapshot, ParticipantSnapshot } from '../state.ts';
 
 /** Tiles of one page of the grid: more are too small to know anybody. */
 export const MAX_TILES = 9;

@@ -1,7 +1,8 @@
-import { isText } from '@switchboard/chat';
-import type { Message } from '@switchboard/chat';
+import { isText } from './message.ts';
+import type { Message } from './message.ts';
 
-export type Row =
+/** One line of a thread as it is shown. */
+export type TimelineRow =
   | { readonly kind: 'day'; readonly key: string; readonly day: number }
   | {
       readonly kind: 'message';
@@ -14,8 +15,8 @@ export type Row =
 const CLOSE_MS = 5 * 60_000;
 
 /** Messages with a separator before the first one of each day, in the reader's time zone. */
-export function timelineRows(timeline: readonly Message[]): readonly Row[] {
-  const rows: Row[] = [];
+export function timelineRows(timeline: readonly Message[]): readonly TimelineRow[] {
+  const rows: TimelineRow[] = [];
   let before: Message | undefined;
   for (const message of timeline) {
     const day = startOfDay(message.createdOn);
@@ -30,6 +31,13 @@ export function timelineRows(timeline: readonly Message[]): readonly Row[] {
     before = message;
   }
   return rows;
+}
+
+/** How near a day is, for its separator. @param day its beginning, epoch ms */
+export function nearnessOf(day: number, now: Date): 'today' | 'yesterday' | 'earlier' {
+  const today = startOfDay(now.getTime());
+  if (day === today) return 'today';
+  return day === startOfDay(today - 1) ? 'yesterday' : 'earlier';
 }
 
 function continues(before: Message | undefined, message: Message): boolean {

@@ -1,5 +1,4 @@
-/** @jest-environment node */
-import { groupIdOf } from './group-id';
+import { groupIdOf } from './group-id.ts';
 
 test('the same conversation always has the same group, and no other has it', async () => {
   const first = await groupIdOf('19:a@thread.v2');

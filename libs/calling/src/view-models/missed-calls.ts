@@ -1,7 +1,10 @@
-import type { CallRecord } from './use-call-history';
+import type { CallRecord } from './call-record.ts';
 
 /** A call that nobody here answered; one that was declined here was not missed. */
-export function isMissed({ direction, outcome }: CallRecord): boolean {
+export function isMissed({
+  direction,
+  outcome,
+}: Pick<CallRecord, 'direction' | 'outcome'>): boolean {
   return direction === 'incoming' && (outcome === 'missed' || outcome === 'failed');
 }
 
@@ -10,10 +13,10 @@ export function isMissed({ direction, outcome }: CallRecord): boolean {
  *
  * @param before ids of what was known then; `undefined` when nothing had been read, so nothing is new
  */
-export function newlyMissed(
+export function newlyMissed<Record extends CallRecord>(
   before: ReadonlySet<string> | undefined,
-  records: readonly CallRecord[],
-): CallRecord[] {
+  records: readonly Record[],
+): Record[] {
   if (!before) return [];
   return records.filter((record) => isMissed(record) && !record.seen && !before.has(record.id));
 }

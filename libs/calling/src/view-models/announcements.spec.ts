@@ -1,5 +1,5 @@
-import type { CallingState, CallSnapshot, ParticipantSnapshot } from '@switchboard/calling';
-import { newsOf } from './call-news';
+import type { CallingState, CallSnapshot, ParticipantSnapshot } from '../state.ts';
+import { announcementsOf } from './announcements.ts';
 
 const person = (change: Partial<ParticipantSnapshot> = {}) =>
   ({ id: 'b', state: 'connected', ...change }) as ParticipantSnapshot;
@@ -21,7 +21,7 @@ const state = (one: CallSnapshot | undefined, change: Partial<CallingState> = {}
     ...change,
   }) as unknown as CallingState;
 const words = (before: CallingState, after: CallingState) =>
-  newsOf(before, after).map(({ word }) => word);
+  announcementsOf(before, after).map(({ word }) => word);
 
 test('what rings, and a line that is lost', () => {
   const incoming = [
@@ -58,7 +58,7 @@ test('somebody who is only rung has not joined', () => {
 
 test('a reaction is told once, with what it is, and not to who sent it', () => {
   const theirs = call({ reactions: [{ key: 1, from: 'b', kind: 'heart' }] });
-  expect(newsOf(state(call()), state(theirs))).toMatchObject([
+  expect(announcementsOf(state(call()), state(theirs))).toMatchObject([
     { word: 'reacted', who: 'b', reaction: 'heart' },
   ]);
   expect(words(state(theirs), state(theirs))).toEqual([]);

@@ -1,16 +1,12 @@
-import { isMissed, newlyMissed } from './missed-calls';
-import type { CallRecord } from './use-call-history';
+import { isMissed, newlyMissed } from './missed-calls.ts';
+import type { CallRecord } from './call-record.ts';
 
 function record(id: string, change: Partial<CallRecord> = {}): CallRecord {
   return {
     id,
-    callId: `call-${id}`,
     others: [],
     direction: 'incoming',
     outcome: 'missed',
-    video: false,
-    startedAt: '2026-01-01T12:00:00.000Z',
-    durationSeconds: 0,
     seen: false,
     ...change,
   };

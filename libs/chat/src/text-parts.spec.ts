@@ -1,4 +1,4 @@
-import { textParts } from './text-parts';
+import { textParts } from './text-parts.ts';
 
 describe('textParts', () => {
   it.each([

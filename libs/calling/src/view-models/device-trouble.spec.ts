@@ -1,4 +1,4 @@
-import { troubleOf } from './trouble';
+import { troubleOf } from './device-trouble.ts';
 
 test.each([
   [[], undefined],

@@ -1,0 +1,14 @@
+export { announcementsOf } from './announcements.ts';
+export type { Announcement, AnnouncementWord } from './announcements.ts';
+export type { CallRecord } from './call-record.ts';
+export { troubleOf } from './device-trouble.ts';
+export type { TroubleWord } from './device-trouble.ts';
+export { groupIdOf } from './group-id.ts';
+export { isMissed, newlyMissed } from './missed-calls.ts';
+export { findingOf } from './network-finding.ts';
+export type { NetworkFinding, NetworkTrial } from './network-finding.ts';
+export { inListOrder } from './participant-order.ts';
+export { keyOf, recentPeople } from './recent-people.ts';
+export type { RecentPeople } from './recent-people.ts';
+export { columnsFor, planStage } from './stage-plan.ts';
+export type { StageLayout, StagePlan, TilePlace } from './stage-plan.ts';
