@@ -1,7 +1,7 @@
 import { accessRouter, defaultLimits } from '@switchboard/access-api';
 import type { LimitTable } from '@switchboard/access-api';
-import { createThreadDoor, createThreadReader } from '@switchboard/acs-client/server';
-import type { ThreadDoor, ThreadReader } from '@switchboard/acs-client/server';
+import { createThreadAdmission, createThreadReader } from '@switchboard/acs-client/server';
+import type { ThreadAdmission, ThreadReader } from '@switchboard/acs-client/server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier } from '@switchboard/auth';
 import { controlClient } from '@switchboard/control-client';
@@ -46,11 +46,11 @@ import { createLockout } from './people/lockout.ts';
 import { createPeopleService } from './people/people-service.ts';
 import { seedPeople } from './people/seed.ts';
 import { createPolicyService } from './policy/policy-service.ts';
-import { createRoomDoor } from './rooms/room-door.ts';
+import { createRoomAdmission } from './rooms/room-admission.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createBudget } from './tokens/budget.ts';
-import { deviceMemory } from './tokens/device-memory.ts';
+import { deviceErasure } from './tokens/device-erasure.ts';
 import { createSessions } from './sessions/session-service.ts';
 import { createRevocations } from './tokens/revocations.ts';
 import { createTokenService } from './tokens/token-service.ts';
@@ -61,7 +61,7 @@ export interface AccessOverrides {
   readonly log?: Logger;
   readonly database?: Database;
   readonly gateway?: IdentityGateway;
-  readonly door?: ThreadDoor;
+  readonly threadAdmission?: ThreadAdmission;
   readonly reader?: ThreadReader;
   readonly rooms?: RoomsGateway;
   readonly verifier?: TokenVerifier;
@@ -155,7 +155,7 @@ function assemble(
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
   const { gateway = acs.gateway, rooms: roomsGateway = acs.rooms } = overrides;
-  const door = overrides.door ?? createThreadDoor(config.acs.endpoint);
+  const threadAdmission = overrides.threadAdmission ?? createThreadAdmission(config.acs.endpoint);
   const reader = overrides.reader ?? createThreadReader(config.acs.endpoint);
   const redis = openRedis(config.redisUrl, scope);
   const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
@@ -208,10 +208,14 @@ function assemble(
       sessions,
       budget,
       policy,
-      memories: [rooms, calls, sessions, deviceMemory(client)],
+      erasureParticipants: [rooms, calls, sessions, deviceErasure(client)],
     }),
     directory,
-    invitations: createInvitationService({ ...shared, door, roomDoor: createRoomDoor(roomTools) }),
+    invitations: createInvitationService({
+      ...shared,
+      threadAdmission,
+      roomAdmission: createRoomAdmission(roomTools),
+    }),
     rooms,
     calls,
     ledger: createLedgerService({ client, ledger, audit, clock }),
@@ -222,8 +226,8 @@ function assemble(
   const reconcile = async (before: Date): Promise<void> => {
     await ledger.reconcile(before);
     await rooms.reconcile(before);
-    await calls.forgetOld();
-    await sessions.forgetOld();
+    await calls.deleteExpired();
+    await sessions.deleteExpired();
   };
   return { router, sessions, budget, reconcile };
 }

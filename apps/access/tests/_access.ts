@@ -10,7 +10,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { compose } from '../src/index.ts';
 import type { AccessConfig, AccessOverrides } from '../src/index.ts';
-import { emptyReader, fakeDoor, fakeGateway, fakeRooms } from './_gateway.ts';
+import { emptyReader, fakeAdmission, fakeGateway, fakeRooms } from './_gateway.ts';
 
 export const audience = 'switchboard-access';
 
@@ -45,7 +45,7 @@ export async function startAccess(
   const database =
     overrides.database ?? scope.use(await openDatabase(change.databaseUrl ?? 'pglite:memory'));
   const gateway = fakeGateway();
-  const door = fakeDoor();
+  const threadAdmission = fakeAdmission();
   const rooms = fakeRooms();
   const lines: string[] = [];
   const destination = new Writable({
@@ -68,7 +68,7 @@ export async function startAccess(
   const access = scope.use(
     await compose(config, {
       gateway,
-      door,
+      threadAdmission,
       rooms,
       reader: emptyReader(),
       database,
@@ -92,7 +92,19 @@ export async function startAccess(
     return client;
   };
   return {
-    ...{ access, database, gateway, door, rooms, issuer, lines, config, as, signIn, signInAs },
+    ...{
+      access,
+      database,
+      gateway,
+      threadAdmission,
+      rooms,
+      issuer,
+      lines,
+      config,
+      as,
+      signIn,
+      signInAs,
+    },
     [Symbol.asyncDispose]: () => scope.end(),
   };
 }

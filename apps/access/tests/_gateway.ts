@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@switchboard/kernel';
-import type { ThreadDoor, ThreadReader } from '@switchboard/acs-client/server';
+import type { ThreadAdmission, ThreadReader } from '@switchboard/acs-client/server';
 import type { IdentityGateway } from '../src/ledger/identity-gateway.ts';
 import type { RoomPlan, RoomsGateway } from '../src/rooms/rooms-gateway.ts';
 
@@ -35,15 +35,15 @@ export function fakeGateway() {
   return { ...gateway, alive, revoked, issued };
 }
 
-/** A door of threads; `members` holds who is in, by token owner. */
-export function fakeDoor() {
+/** Lets people into threads; `members` holds who is in, by token owner. */
+export function fakeAdmission() {
   const admitted: { threadId: string; userId: string; name: string }[] = [];
   const left: { threadId: string; userId: string }[] = [];
   const state = { inviterInside: true };
   const check = async () => {
     if (!state.inviterInside) throw new PlatformError('not-in-thread', 'forbidden', 'Not in it.');
   };
-  const door: ThreadDoor = {
+  const threadAdmission: ThreadAdmission = {
     check,
     async admit({ threadId }, guest) {
       await check();
@@ -53,7 +53,7 @@ export function fakeDoor() {
       left.push({ threadId, userId });
     },
   };
-  return { ...door, admitted, left, state };
+  return { ...threadAdmission, admitted, left, state };
 }
 
 /** Threads that have nobody in them. */

@@ -26,7 +26,9 @@ describe('invitations', () => {
     const { code } = await alice.invitations.create.mutate(invitation);
     const guest = await accept(code);
     expect(guest).toMatchObject({ threadId, topic: 'Lunch', name: 'Gus' });
-    expect(access.door.admitted).toEqual([{ threadId, userId: guest.userId, name: 'Gus' }]);
+    expect(access.threadAdmission.admitted).toEqual([
+      { threadId, userId: guest.userId, name: 'Gus' },
+    ]);
     expect(access.gateway.issued.at(-1)).toMatchObject({
       token: guest.token,
       scopes: ['chat.join.limited'],
@@ -94,7 +96,7 @@ describe('invitations', () => {
     const { code } = await alice.invitations.create.mutate(invitation);
     const guest = await accept(code, 'B\u200bo\u2060b');
     expect(guest.name).toBe('Bob');
-    expect(access.door.admitted).toMatchObject([{ name: 'Bob' }]);
+    expect(access.threadAdmission.admitted).toMatchObject([{ name: 'Bob' }]);
   });
 
   it('is used up by one of two who race', async () => {
@@ -115,14 +117,14 @@ describe('invitations', () => {
   it('fails plainly and costs nothing when the inviter has left', async () => {
     const alice = await access.signIn('alice');
     const { code } = await alice.invitations.create.mutate(invitation);
-    access.door.state.inviterInside = false;
+    access.threadAdmission.state.inviterInside = false;
     const before = access.gateway.alive.size;
     await expect(codeOf(accept(code))).resolves.toBe('not-in-thread');
     expect(access.gateway.alive.size).toBe(before);
     await expect(codeOf(alice.invitations.create.mutate(invitation))).resolves.toBe(
       'not-in-thread',
     );
-    access.door.state.inviterInside = true;
+    access.threadAdmission.state.inviterInside = true;
     await expect(codeOf(accept(code))).resolves.toBe('ok');
   });
 
@@ -134,7 +136,7 @@ describe('invitations', () => {
     await expect(codeOf(bob.invitations.revoke.mutate(revoke))).resolves.toBe('invitation-unknown');
     await alice.invitations.revoke.mutate(revoke);
     expect(access.gateway.revoked).toContain(guest.userId);
-    expect(access.door.left).toEqual([{ threadId, userId: guest.userId }]);
+    expect(access.threadAdmission.left).toEqual([{ threadId, userId: guest.userId }]);
     const { publicKey } = await createPageKey();
     const renewal = access.as().invitations.renew.mutate({ guestKey: guest.guestKey, publicKey });
     await expect(codeOf(renewal)).resolves.toBe('person-blocked');
@@ -147,9 +149,9 @@ describe('invitations', () => {
     const { guestKey, userId } = await accept(code);
     const leave = (key: string) => codeOf(access.as().invitations.leave.mutate({ guestKey: key }));
     await expect(leave('somebody else')).resolves.toBe('guest-unknown');
-    expect(access.door.left).toEqual([]);
+    expect(access.threadAdmission.left).toEqual([]);
     await expect(leave(guestKey)).resolves.toBe('ok');
-    expect(access.door.left).toEqual([{ threadId, userId }]);
+    expect(access.threadAdmission.left).toEqual([{ threadId, userId }]);
   });
 
   it('gives guests no more than they are trusted with when a policy is older', async () => {

@@ -57,7 +57,7 @@ test('a key that is pasted is tried, and refused in words', async ({ browser }) 
   );
   const data = { code: 'key-refused', httpStatus: 400, requestId: 'req_7' };
   const error = { message: 'static', code: -32_600, data };
-  await dana.route('**/api/trpc/keys.bringIn*', (route) =>
+  await dana.route('**/api/trpc/keys.rotate*', (route) =>
     route.fulfill({ status: 400, json: [{ error }] }),
   );
   await dana.reload();

@@ -45,13 +45,13 @@ test('people are read page by page, by keyboard as well', async ({ browser }) =>
   await expect(previous).toBeFocused();
   await dana.keyboard.press('Enter');
   await expect(rows(dana)).toHaveText([/Person 3/, /Person 4/]);
-  // What is looked for anew begins at its own first page.
+  // What is looked for again begins at its own first page.
   await dana.getByRole('searchbox', { name: 'Search' }).fill('nine');
   await expect(rows(dana)).toHaveText([/Person 9/]);
   await expect(dana.getByRole('navigation', { name: 'Page 1' })).toHaveCount(0);
 });
 
-test('what somebody else changes shows without reading anew', async ({ browser }) => {
+test('what somebody else changes shows without reading again', async ({ browser }) => {
   const watching = await signInToPeople(browser, 'dana');
   await letBackIn(watching, 'Bob');
   const bob = watching.getByRole('row').filter({ hasText: 'Bob' });

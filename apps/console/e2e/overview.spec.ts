@@ -20,7 +20,7 @@ async function numberOf(page: Page, label: string): Promise<number> {
   );
 }
 
-/** Somebody opens the web app anew, for which they need a token. */
+/** Somebody opens the web app again, for which they need a token. */
 async function needToken(browser: Browser, login: string): Promise<void> {
   const arrived = (page: Page): Promise<void> => page.waitForURL('**/chat');
   const page = await signInAt(browser, { url: stack().apps.web.url, login, arrived });

@@ -13,7 +13,7 @@ test('a missed call is counted, called back, rated, and stands with its length',
 }, { retry }) => {
   test.setTimeout(180_000);
   const [alice, bob] = await meet(browser, `Later ${retry}`);
-  // What others have missed with Bob before is looked at, so that the count begins anew.
+  // What others have missed with Bob before is looked at, so that the count begins again.
   await bob.getByRole('link', { name: /^Calls/ }).click();
   await expect(calls(bob, 'Calls')).toBeVisible();
   await bob.getByRole('link', { name: 'Conversations' }).click();

@@ -4,8 +4,8 @@ export { createIdentityClient } from './identity-client.ts';
 export { createRoomsClient } from './rooms-client.ts';
 export type { ServerOptions } from './server-options.ts';
 export type { SigningKey } from './signing-key.ts';
-export { createThreadDoor } from './thread-door.ts';
-export type { Guest, ThreadDoor, ThreadKey } from './thread-door.ts';
+export { createThreadAdmission } from './thread-admission.ts';
+export type { Guest, ThreadAdmission, ThreadKey } from './thread-admission.ts';
 export { createThreadReader } from './thread-reader.ts';
 export type {
   Beginning,

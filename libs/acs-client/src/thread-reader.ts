@@ -2,7 +2,7 @@ import type { ChatMessage, ChatThreadClient } from '@azure/communication-chat';
 import { getIdentifierRawId } from '@azure/communication-common';
 import { createChatClient } from './chat-client.ts';
 import { refuseThread } from './refuse-thread.ts';
-import type { ThreadKey } from './thread-door.ts';
+import type { ThreadKey } from './thread-admission.ts';
 
 export interface ThreadSummary {
   readonly threadId: string;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createChatClient } from '../src/index.ts';
-import { createIdentityClient, createThreadDoor } from '../src/server.ts';
+import { createIdentityClient, createThreadAdmission } from '../src/server.ts';
 
 const userId = `8:acs:${'0'.repeat(8)}-0000-0000-0000-000000000000_${'1'.repeat(8)}-0000-0000-0000-000000000000`;
 const thread = { threadId: '19:abc@thread.v2', token: 'secret' };
@@ -48,7 +48,7 @@ describe('plain http on loopback', () => {
 
   it('carries the unmodified chat client', async () => {
     answer = { status: 201, body: '{}' };
-    await createThreadDoor(endpoint).admit(thread, guest);
+    await createThreadAdmission(endpoint).admit(thread, guest);
     expect(requests[0]?.headers.authorization).toBe('Bearer secret');
     expect(requests[0]?.url).toContain('/participants/:add');
   });
@@ -56,8 +56,10 @@ describe('plain http on loopback', () => {
   it('says plainly when the inviter is not in the thread', async () => {
     answer = { status: 403, body: '{"error":{"code":"Forbidden","message":"no"}}' };
     const refused = { code: 'not-in-thread', category: 'forbidden' };
-    await expect(createThreadDoor(endpoint).check(thread)).rejects.toMatchObject(refused);
-    await expect(createThreadDoor(endpoint).admit(thread, guest)).rejects.toMatchObject(refused);
+    await expect(createThreadAdmission(endpoint).check(thread)).rejects.toMatchObject(refused);
+    await expect(createThreadAdmission(endpoint).admit(thread, guest)).rejects.toMatchObject(
+      refused,
+    );
   });
 
   it('is refused anywhere else', () => {

@@ -24,8 +24,8 @@ export function createRefresher(
     if (known) return known;
     const refreshed = refresh(client, parameters, stored, refreshToken, clock);
     if (running.size < MAX_REMEMBERED) running.set(refreshToken, refreshed);
-    const forget = (): void => void running.delete(refreshToken);
-    refreshed.then(() => clock.after(REMEMBERED_MS, forget), forget);
+    const expire = (): void => void running.delete(refreshToken);
+    refreshed.then(() => clock.after(REMEMBERED_MS, expire), expire);
     return refreshed;
   };
 }

@@ -54,7 +54,7 @@ export interface SignIn {
   /** Who the cookie says is signed in, without refreshing: for where no cookie can be set. */
   peek(cookieHeader: Header): Promise<Pick<Session, 'name' | 'subject'> | undefined>;
   /** What makes a browser forget a session that somebody else has ended. */
-  forget(cookieHeader: Header): string[];
+  clearSession(cookieHeader: Header): string[];
   /** Forgets the session, ends its refresh token, and says where the provider forgets it too. */
   end(cookieHeader: Header): Promise<{ readonly url: string; readonly cookies: string[] }>;
 }
@@ -108,7 +108,7 @@ export function createSignIn(options: SignInOptions): SignIn {
       return stored && { name: stored.name, subject: stored.subject };
     },
 
-    forget: (cookieHeader) => jar.clear(cookieHeader),
+    clearSession: (cookieHeader) => jar.clear(cookieHeader),
 
     async end(cookieHeader) {
       const stored = await read(cookieHeader);

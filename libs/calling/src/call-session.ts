@@ -214,7 +214,7 @@ export class CallSession {
   /** Lets go of the call; what it was stays in the state until it is dismissed. */
   async end(): Promise<void> {
     this.statistics.end();
-    this.#camera.forget();
+    this.#camera.release();
     await this.#scope.end();
   }
 
@@ -234,7 +234,7 @@ export class CallSession {
     watchCall(this.#live, call, {
       changed,
       personGone: (person) => this.#left(person),
-      videoGone: (video) => this.#deps.views.forget(video),
+      videoGone: (video) => this.#deps.views.release(video),
     });
     listen(this.#live, call, 'isLocalVideoStartedChanged', () => this.#camera.followSdk());
     listen(this.#live, call, 'mutedByOthers', () => this.#patch({ mutedByOthers: true }));
@@ -277,7 +277,7 @@ export class CallSession {
 
   #ended(): void {
     this.statistics.end();
-    this.#camera.forget();
+    this.#camera.release();
     void this.#live.end();
     this.#deps.onOver();
   }

@@ -67,8 +67,8 @@ export class OwnCamera {
   }
 
   /** The call is over, and the SDK has disposed of the stream with it. */
-  forget(): void {
-    if (this.#stream) this.#deps.views.forget(this.#stream);
+  release(): void {
+    if (this.#stream) this.#deps.views.release(this.#stream);
     this.#stream = undefined;
   }
 
@@ -90,7 +90,7 @@ export class OwnCamera {
   #release(stream: LocalVideoStream): void {
     if (this.#stream !== stream) return;
     this.#stream = undefined;
-    this.#deps.views.forget(stream);
+    this.#deps.views.release(stream);
     stream.dispose();
   }
 }

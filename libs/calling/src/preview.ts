@@ -10,7 +10,7 @@ export async function previewOf(
 ): Promise<View | undefined> {
   const stream = new engine.LocalVideoStream(camera);
   const close = (): void => {
-    views.forget(stream);
+    views.release(stream);
     stream.dispose();
   };
   try {

@@ -55,7 +55,7 @@ export class Views {
   }
 
   /** The stream is over: nothing of it can be shown any more. */
-  forget(stream: Stream): void {
+  release(stream: Stream): void {
     this.#shown.get(stream)?.renderer.dispose();
     this.#shown.delete(stream);
   }
@@ -86,6 +86,6 @@ export class Views {
 
   #release(stream: Stream, shown: Shown): void {
     if (--shown.views > 0) return;
-    this.forget(stream);
+    this.release(stream);
   }
 }

@@ -157,7 +157,7 @@ function withMessages(thread: ThreadState, messages: readonly Message[]): Thread
   return split({ ...thread, typing, activeOn }, timeline.upsertAll(everything(thread), messages));
 }
 
-/** How far back everything is known: a first page says it anew, each further one goes on. */
+/** How far back everything is known: a first page says it again, each further one goes on. */
 function knownTo(thread: ThreadState, readTo: string | undefined): ThreadState {
   if (readTo === undefined) return thread;
   const isFurther = thread.history === 'loading' || compareIds(readTo, thread.readTo) < 0;

@@ -118,7 +118,7 @@ export interface ControlClient {
   /** Each request as it is answered, until the signal ends it or the data plane goes. */
   watchRequests(signal: AbortSignal): AsyncIterable<RequestRecord>;
   keys(): Promise<KeyPair>;
-  /** Makes a key anew: the old one is refused from now on. @returns both as they are then */
+  /** Makes a key again: the old one is refused from now on. @returns both as they are then */
   regenerateKey(slot: KeySlot): Promise<KeyPair>;
   /** How much there is of what people make. */
   stats(): Promise<Stats>;

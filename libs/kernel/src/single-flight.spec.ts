@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { singleFlight } from './single-flight.ts';
 
 describe('singleFlight', () => {
-  it('runs once for all who ask at the same time, and anew afterwards', async () => {
+  it('runs once for all who ask at the same time, and again afterwards', async () => {
     let runs = 0;
     const task = jest.fn(async () => ++runs);
     const ask = singleFlight(task);

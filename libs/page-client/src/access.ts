@@ -21,7 +21,7 @@ export function guestAccess(guestKey: string): AccessClient {
 }
 
 /** For what is said while the page goes: it is sent at once, and to its end without the page. */
-export const farewell = createAccessClient({
+export const unloadClient = createAccessClient({
   ...way,
   unbatched: true,
   fetch: (to, init) => fetch(to, { ...init, keepalive: true }),

@@ -1,4 +1,4 @@
-export { access, farewell, guestAccess, subscriptions } from './access.ts';
+export { access, unloadClient, guestAccess, subscriptions } from './access.ts';
 export { AccountMenu } from './account-menu.tsx';
 export { DeviceIcon } from './device-icon.tsx';
 export { PageDocument } from './page-document.tsx';

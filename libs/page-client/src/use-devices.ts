@@ -11,7 +11,7 @@ import { useReason } from './use-reason.ts';
 
 const queryKey = ['devices'];
 
-/** Where one is signed in; read anew each time somebody looks. */
+/** Where one is signed in; read again each time somebody looks. */
 export function useDevices() {
   return useQuery({
     queryKey,
@@ -28,7 +28,7 @@ export function useEndDevice() {
       current ? signOut() : void (await access.me.endSession.mutate({ id })),
     onSuccess: (_, session) =>
       session.current || showNotice({ message: t('ended', { device: nameOf(session) }) }),
-    ...useAftermath(),
+    ...useAfterChange(),
   });
 }
 
@@ -38,11 +38,11 @@ export function useEndOtherDevices() {
   return useMutation({
     mutationFn: () => access.me.signOutEverywhere.mutate(),
     onSuccess: () => showNotice({ message: t('othersEnded') }),
-    ...useAftermath(),
+    ...useAfterChange(),
   });
 }
 
-function useAftermath() {
+function useAfterChange() {
   const t = useTranslations('devices');
   const reason = useReason();
   const queries = useQueryClient();

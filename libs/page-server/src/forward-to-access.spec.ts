@@ -45,7 +45,7 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
     accessUrl,
     app: 'web',
     signIn: {
-      forget: () => ['session=; Max-Age=0'],
+      clearSession: () => ['session=; Max-Age=0'],
       session: async () => ({
         session: signedIn ? (session as never) : undefined,
         cookies: ['session=fresh; HttpOnly'],

@@ -18,7 +18,7 @@ interface Server {
   readonly url: string;
   readonly accessUrl: string;
   readonly app: PageApp;
-  readonly signIn: Pick<SignIn, 'session' | 'forget'>;
+  readonly signIn: Pick<SignIn, 'session' | 'clearSession'>;
   readonly clock?: Clock;
 }
 
@@ -38,7 +38,7 @@ export async function forwardToAccess(request: Request, server: Server): Promise
   const answer = await ask(request, server, sessionHeaders(session, server.app), body);
   const isOver = answer.headers.get(SESSION_ENDED) !== null;
   answer.headers.delete(SESSION_ENDED);
-  for (const each of isOver ? server.signIn.forget(cookie) : cookies) {
+  for (const each of isOver ? server.signIn.clearSession(cookie) : cookies) {
     answer.headers.append('set-cookie', each);
   }
   return answer;

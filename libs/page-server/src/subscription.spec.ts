@@ -35,7 +35,7 @@ function forward(headers: Record<string, string>): Promise<Response> {
     accessUrl: `http://127.0.0.1:${port}`,
     clock,
     signIn: {
-      forget: () => [],
+      clearSession: () => [],
       session: async () => ({
         session: { accessToken: 'secret' } as never,
         cookies: ['session=fresh; HttpOnly'],

@@ -11,7 +11,7 @@ export interface SelfReport {
 
 /**
  * @param moduleUrl `import.meta.url` of a module of the package
- * @returns what reports, each time anew
+ * @returns what reports on this process, as it is when asked
  */
 export function selfReporter(moduleUrl: string): () => SelfReport {
   const manifest = findPackageJSON('..', moduleUrl);

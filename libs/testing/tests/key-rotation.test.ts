@@ -63,13 +63,13 @@ it('an access key is rotated in two steps, and no request is refused', async () 
   });
   const issuing = keepIssuing(stack);
 
-  const first = await dana.keys.bringIn.mutate({});
+  const first = await dana.keys.rotate.mutate({});
   expect(first).toMatchObject({ inUse: { slot: 'secondary' }, former: { slot: 'primary' } });
   expect(first.author?.name).toBe('Dana');
-  expect(await codeOf(dana.keys.bringIn.mutate({}))).toBe('rotation-under-way');
-  expect(await codeOf(dana.keys.takeOut.mutate())).toBe('key-settling');
+  expect(await codeOf(dana.keys.rotate.mutate({}))).toBe('rotation-under-way');
+  expect(await codeOf(dana.keys.retire.mutate())).toBe('key-settling');
   await clock.advance(SETTLING_MS);
-  expect(await dana.keys.takeOut.mutate()).toMatchObject({
+  expect(await dana.keys.retire.mutate()).toMatchObject({
     inUse: { slot: 'secondary', fingerprint: first.inUse?.fingerprint },
     former: null,
   });
@@ -80,11 +80,11 @@ it('an access key is rotated in two steps, and no request is refused', async () 
   expect(issuing.outcomes.length).toBeGreaterThan(3);
   expect(new Set(issuing.outcomes)).toEqual(new Set(['ok']));
   expect(await accepted(stack, before)).toBe(false);
-  expect(await codeOf(dana.keys.takeOut.mutate())).toBe('no-former-key');
+  expect(await codeOf(dana.keys.retire.mutate())).toBe('no-former-key');
 
   // And back again: the primary, which is another now.
-  expect(await dana.keys.bringIn.mutate({})).toMatchObject({ inUse: { slot: 'primary' } });
-  const { items } = await dana.audit.list.query({ limit: 10, action: 'keys.takeOut' });
+  expect(await dana.keys.rotate.mutate({})).toMatchObject({ inUse: { slot: 'primary' } });
+  const { items } = await dana.audit.list.query({ limit: 10, action: 'keys.retire' });
   expect(items).toMatchObject([{ reason: 'primary', outcome: 'done' }]);
   for (const key of Object.values(await stack.control.keys())) {
     expect(stack.logs.join('')).not.toContain(key);
@@ -96,16 +96,16 @@ it('where others make the keys, they are given, and tried before they are used',
   await using _ = stack;
   const { primary, secondary } = await stack.control.keys();
   const wrong = Buffer.from('nobody has ever had this key').toString('base64');
-  expect(await codeOf(dana.keys.bringIn.mutate({}))).toBe('key-missing');
-  expect(await codeOf(dana.keys.bringIn.mutate({ key: wrong }))).toBe('key-refused');
-  expect(await codeOf(dana.keys.bringIn.mutate({ key: primary }))).toBe('key-in-use');
+  expect(await codeOf(dana.keys.rotate.mutate({}))).toBe('key-missing');
+  expect(await codeOf(dana.keys.rotate.mutate({ key: wrong }))).toBe('key-refused');
+  expect(await codeOf(dana.keys.rotate.mutate({ key: primary }))).toBe('key-in-use');
   expect(await dana.keys.state.query()).toMatchObject({ former: null, makesKeys: false });
 
-  await dana.keys.bringIn.mutate({ key: secondary });
+  await dana.keys.rotate.mutate({ key: secondary });
   await clock.advance(SETTLING_MS);
-  expect(await codeOf(dana.keys.takeOut.mutate())).toBe('key-still-accepted');
+  expect(await codeOf(dana.keys.retire.mutate())).toBe('key-still-accepted');
   await stack.control.regenerateKey('primary');
-  expect(await dana.keys.takeOut.mutate()).toMatchObject({
+  expect(await dana.keys.retire.mutate()).toMatchObject({
     inUse: { slot: 'secondary' },
     former: null,
   });

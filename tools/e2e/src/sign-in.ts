@@ -31,7 +31,7 @@ export async function signInAt(
   return page;
 }
 
-/** The remembered sign-in of somebody was ended: the next time they sign in anew. */
+/** The remembered sign-in of somebody was ended: the next time they sign in again. */
 export function forgetSignIn(url: string, login: string): void {
   signedIn.delete(`${login} ${url}`);
 }

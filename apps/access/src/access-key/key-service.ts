@@ -28,7 +28,7 @@ export function createKeyService(tools: KeyTools): KeyService {
   return {
     state: () => readState(tools),
 
-    async bringIn(origin, given) {
+    async rotate(origin, given) {
       const { store, configured, clock } = tools;
       const kept = await store.read();
       if (kept?.former) throw conflict('rotation-under-way', 'End the former key first.');
@@ -41,11 +41,11 @@ export function createKeyService(tools: KeyTools): KeyService {
         ...{ version: (kept?.version ?? 0) + 1, slot, key, former },
         ...{ changedAt: new Date(clock.now()), authorId: origin.actor.id },
       });
-      await note(tools, origin, 'keys.bringIn', slot);
+      await note(tools, origin, 'keys.rotate', slot);
       return readState(tools);
     },
 
-    async takeOut(origin) {
+    async retire(origin) {
       const { store, clock } = tools;
       const kept = await store.read();
       if (!kept?.former) throw conflict('no-former-key', 'There is no former key to end.');
@@ -57,7 +57,7 @@ export function createKeyService(tools: KeyTools): KeyService {
       }
       await end(tools, other(kept.slot), kept.former);
       await store.write({ ...kept, version: kept.version + 1, former: null });
-      await note(tools, origin, 'keys.takeOut', other(kept.slot));
+      await note(tools, origin, 'keys.retire', other(kept.slot));
       return readState(tools);
     },
   };
@@ -71,8 +71,8 @@ export function keylessService(): KeyService {
   const state = { inUse: null, former: null, since: null, author: null, settledAt: null };
   return {
     state: async () => ({ ...state, makesKeys: false }),
-    bringIn: nothing,
-    takeOut: nothing,
+    rotate: nothing,
+    retire: nothing,
   };
 }
 
@@ -106,7 +106,7 @@ async function assertAccepted({ accepts }: KeyTools, key: string): Promise<void>
   });
 }
 
-/** Ours is made anew; that Azure's was, is found out by its being refused. */
+/** Ours is made again; that Azure's was, is found out by its being refused. */
 async function end({ control, accepts }: KeyTools, slot: KeySlot, key: string): Promise<void> {
   if (control) return void (await control.regenerateKey(slot));
   if (!(await accepts(key).catch(translate))) return;

@@ -50,7 +50,7 @@ export function createKeyStore({ client, sealer, configured }: KeyStoreTools): K
       // A row of a key that is configured no longer counts its own versions.
       const where = { id: 1, OR: [{ version: version - 1 }, { replaces: { not: replaces } }] };
       const { count } = await client.accessKey.updateMany({ where, data });
-      if (count === 0) await client.accessKey.create({ data }).catch(refuseTwin);
+      if (count === 0) await client.accessKey.create({ data }).catch(refuseDuplicate);
     },
   };
 }
@@ -82,7 +82,7 @@ function needed(sealer: Sealer | undefined): Sealer {
   throw new PlatformError('no-secret', 'conflict', message);
 }
 
-function refuseTwin(cause: unknown): never {
+function refuseDuplicate(cause: unknown): never {
   if (!isUniqueViolation(cause)) throw cause;
   const message = 'Somebody else has changed the key meanwhile.';
   throw new PlatformError('key-changed', 'conflict', message, { cause });

@@ -1,7 +1,7 @@
 import type { SigningKey } from '@switchboard/acs-client/server';
 import type { KeyStore } from './key-store.ts';
 
-/** Read anew for each request to ACS: what is brought in signs the next one, in every process. */
+/** Read for each request to ACS: a key that is rotated in signs the next one, in every process. */
 export function createSigningKey(store: Pick<KeyStore, 'read'>, configured: string): SigningKey {
   const credential = { key: configured };
   return {

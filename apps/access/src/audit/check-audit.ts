@@ -5,7 +5,7 @@ import { auditHash } from './audit-hash.ts';
 const AT_ONCE = 2_000;
 
 /**
- * Follows the chain from the first entry to the last, and computes each hash anew. Whoever changes an
+ * Follows the chain from the first entry to the last, and computes each hash again. Whoever changes an
  * entry must change all that follow, up to the last hash, which others may have written down.
  */
 export async function checkAudit(client: PrismaClient): Promise<AuditCheck> {

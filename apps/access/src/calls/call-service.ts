@@ -11,7 +11,7 @@ export interface CallKeeper extends CallService {
   /** What an erased person remembered. */
   release(personId: string): Promise<void>;
   /** Forgets what is older than 90 days. */
-  forgetOld(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 export function createCallService(tools: NoteTools): CallKeeper {
@@ -26,7 +26,7 @@ export function createCallService(tools: NoteTools): CallKeeper {
     async release(personId) {
       await client.callRecord.deleteMany({ where: { personId } });
     },
-    async forgetOld() {
+    async deleteExpired() {
       const before = new Date(clock.now() - KEPT_MS);
       await client.callRecord.deleteMany({ where: { startedAt: { lt: before } } });
     },

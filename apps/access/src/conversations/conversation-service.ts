@@ -1,13 +1,13 @@
 import type { ConversationService } from '@switchboard/access-api';
 import type { ThreadKey, ThreadReader } from '@switchboard/acs-client/server';
-import { lookAs } from './look-as.ts';
-import type { LookTools } from './look-as.ts';
+import { readAs } from './read-as.ts';
+import type { ReadAsTools } from './read-as.ts';
 
 const MAX_THREADS = 200;
 const MAX_COUNTED = 1_000;
 const MAX_MESSAGES = 200;
 
-export interface ConversationTools extends LookTools {
+export interface ConversationTools extends ReadAsTools {
   readonly reader: ThreadReader;
 }
 
@@ -15,13 +15,13 @@ export function createConversationService(tools: ConversationTools): Conversatio
   const { reader } = tools;
   return {
     async list(origin, personId) {
-      const token = await lookAs(tools, origin, personId, { action: 'conversation.list' });
+      const token = await readAs(tools, origin, personId, { action: 'conversation.list' });
       return reader.threads(token, MAX_THREADS);
     },
 
     async get(origin, personId, threadId) {
-      const look = { action: 'conversation.get', threadId };
-      const key = { token: await lookAs(tools, origin, personId, look), threadId };
+      const reading = { action: 'conversation.get', threadId };
+      const key = { token: await readAs(tools, origin, personId, reading), threadId };
       const [topic, participants, messages] = await Promise.all([
         reader.topic(key),
         namedParticipants(tools, key),
@@ -33,8 +33,8 @@ export function createConversationService(tools: ConversationTools): Conversatio
     },
 
     async content(origin, { personId, threadId, reason }) {
-      const look = { action: 'conversation.content', threadId, reason };
-      const token = await lookAs(tools, origin, personId, look);
+      const reading = { action: 'conversation.content', threadId, reason };
+      const token = await readAs(tools, origin, personId, reading);
       return reader.messages({ token, threadId }, MAX_MESSAGES);
     },
   };

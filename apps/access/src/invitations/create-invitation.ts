@@ -40,10 +40,10 @@ async function checkTarget(
   requestId: string,
 ): Promise<void> {
   if ('roomId' in target) {
-    await tools.roomDoor.check(target.roomId, inviterId);
+    await tools.roomAdmission.check(target.roomId, inviterId);
   } else {
     const token = await inviterKey(tools, inviterId, requestId);
-    await tools.door.check({ threadId: target.threadId, token });
+    await tools.threadAdmission.check({ threadId: target.threadId, token });
   }
 }
 

@@ -122,25 +122,25 @@ async function admitToThread(
   requestId: string,
 ): Promise<void> {
   const key = { threadId, token: await inviterKey(tools, inviterId, requestId) };
-  await tools.door.check(key);
+  await tools.threadAdmission.check(key);
   const userId = await tools.ledger.identityOf(guest.id, requestId);
-  await tools.door.admit(key, { userId, name: guest.name });
+  await tools.threadAdmission.admit(key, { userId, name: guest.name });
 }
 
 async function admitToRoom(
-  { roomDoor, ledger }: InvitationTools,
+  { roomAdmission, ledger }: InvitationTools,
   roomId: string,
   { inviterId, roomRole }: Invitation,
   guest: Person,
   requestId: string,
 ): Promise<void> {
-  await roomDoor.check(roomId, inviterId);
+  await roomAdmission.check(roomId, inviterId);
   const userId = await ledger.identityOf(guest.id, requestId);
-  await roomDoor.admit(roomId, { personId: guest.id, userId }, roomRoleOf(roomRole ?? ''));
+  await roomAdmission.admit(roomId, { personId: guest.id, userId }, roomRoleOf(roomRole ?? ''));
 }
 
 async function giveBack(
-  { client, ledger, roomDoor, clock }: InvitationTools,
+  { client, ledger, roomAdmission, clock }: InvitationTools,
   invitation: Invitation,
   guest: Person,
 ): Promise<void> {
@@ -156,7 +156,7 @@ async function giveBack(
   });
   if (invitation.roomId !== null && userId !== null) {
     const visitor = { personId: guest.id, userId };
-    await roomDoor.expel(invitation.roomId, visitor).catch(() => undefined);
+    await roomAdmission.expel(invitation.roomId, visitor).catch(() => undefined);
   }
   // What ACS does not delete now stays in the ledger for the next reconciliation.
   await ledger.release(guest.id).catch(() => undefined);

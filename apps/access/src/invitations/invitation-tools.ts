@@ -1,20 +1,20 @@
 import type { AuditService, TokenService } from '@switchboard/access-api';
-import type { ThreadDoor } from '@switchboard/acs-client/server';
+import type { ThreadAdmission } from '@switchboard/acs-client/server';
 import type { Invitation, PrismaClient } from '@switchboard/database';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Lockout } from '../people/lockout.ts';
-import type { RoomDoor } from '../rooms/room-door.ts';
+import type { RoomAdmission } from '../rooms/room-admission.ts';
 
 export interface InvitationTools {
   readonly client: PrismaClient;
   readonly gateway: IdentityGateway;
   readonly ledger: Ledger;
   readonly tokens: TokenService;
-  readonly door: ThreadDoor;
-  readonly roomDoor: RoomDoor;
+  readonly threadAdmission: ThreadAdmission;
+  readonly roomAdmission: RoomAdmission;
   readonly lockout: Lockout;
   readonly audit: AuditService;
   readonly clock: Clock;

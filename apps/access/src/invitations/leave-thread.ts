@@ -15,7 +15,7 @@ export interface Leaving {
  * whether the inviter is still in it. The token is audited and leaves this process only towards ACS.
  */
 export async function leaveThread(
-  { gateway, door, audit }: InvitationTools,
+  { gateway, threadAdmission, audit }: InvitationTools,
   { personId, userId, threadId }: Leaving,
   requestId: string,
 ): Promise<void> {
@@ -28,5 +28,5 @@ export async function leaveThread(
     reason: 'leaving a thread',
     requestId,
   });
-  await door.leave({ threadId, token }, userId);
+  await threadAdmission.leave({ threadId, token }, userId);
 }

@@ -40,7 +40,7 @@ async function expelGuests(
   const select = { id: true, acsUserId: true } as const;
   for (const { id: personId, acsUserId } of await tools.client.person.findMany({ where, select })) {
     const guest = { personId, userId: acsUserId ?? '' };
-    if (roomId !== null) await tools.roomDoor.expel(roomId, guest);
+    if (roomId !== null) await tools.roomAdmission.expel(roomId, guest);
     if (threadId !== null) await leaveThread(tools, { ...guest, threadId }, requestId);
   }
 }

@@ -81,7 +81,9 @@ async function create(tools: LedgerTools, personId: string, requestId: string): 
   await client.ledgerEntry.create({
     data: { id, personId, state: 'reserved', createdAt: at, changedAt: at },
   });
-  const acsUserId = await gateway.createUser().catch((error: unknown) => forget(tools, id, error));
+  const acsUserId = await gateway
+    .createUser()
+    .catch((error: unknown) => dropEntry(tools, id, error));
   await client.ledgerEntry.update({
     where: { id },
     data: { acsUserId, state: 'created', changedAt: now(tools) },
@@ -158,7 +160,7 @@ async function discard(tools: LedgerTools, id: string, personId: string): Promis
 }
 
 /** Only when ACS answered with a refusal is it certain that nothing was made. */
-async function forget(tools: LedgerTools, id: string, error: unknown): Promise<never> {
+async function dropEntry(tools: LedgerTools, id: string, error: unknown): Promise<never> {
   const certain = error instanceof PlatformError && error.code !== 'acs-unavailable';
   if (certain) await tools.client.ledgerEntry.delete({ where: { id } });
   throw error;

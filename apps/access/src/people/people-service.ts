@@ -19,7 +19,7 @@ import { exportPeople } from './export-people.ts';
 import { listPeople } from './list-people.ts';
 import { holdingsOf, personFile } from './person-file.ts';
 import type { FileTools } from './person-file.ts';
-import { personChanges, refuseBeyond } from './person-changes.ts';
+import { personChanges, refuseUnmanaged } from './person-changes.ts';
 import { recordOf, roleOf } from './person-view.ts';
 
 export interface PeopleTools {
@@ -30,13 +30,14 @@ export interface PeopleTools {
   readonly budget: FileTools['budget'];
   readonly policy: FileTools['policy'];
   readonly sessions: EndingTools['sessions'];
-  /** Who else remembers people: what it knows of an erased one goes. */
-  readonly memories: readonly Memory[];
+  /** Who else keeps something of people: what it has of an erased one goes. */
+  readonly erasureParticipants: readonly ErasureParticipant[];
   readonly audit: AuditService;
   readonly clock: Clock;
 }
 
-export interface Memory {
+/** Keeps something of people, and lets go of it when one is erased. */
+export interface ErasureParticipant {
   release(personId: string): Promise<void>;
 }
 
@@ -61,11 +62,11 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
     },
 
     async create(origin, { email, ...person }) {
-      refuseBeyond(origin.actor.role, person.role);
+      refuseUnmanaged(origin.actor.role, person.role);
       const id = newId('usr', clock);
       const createdAt = new Date(clock.now());
       const data = { ...person, id, email: email ?? null, createdAt };
-      const created = await client.person.create({ data }).catch(refuseTwin);
+      const created = await client.person.create({ data }).catch(refuseDuplicate);
       await note(origin, 'people.create', id);
       return recordOf(created);
     },
@@ -100,9 +101,10 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
 
     async erase(origin, id, reason) {
       const holdings = await holdingsOf(client, id);
-      await apply(await find(origin, id), { ...nobody(id), erasedAt: new Date(clock.now()) });
+      await apply(await find(origin, id), { ...anonymised(id), erasedAt: new Date(clock.now()) });
       await note(origin, 'people.erase', id, proof(holdings, reason));
-      for (const memory of [...tools.memories, ledger]) await memory.release(id);
+      for (const participant of [...tools.erasureParticipants, ledger])
+        await participant.release(id);
     },
   };
 }
@@ -114,7 +116,7 @@ function proof(holdings: Holdings, reason = ''): string {
 }
 
 /** What remains of an erased person: a row that the ledger and the audit log can point to. */
-function nobody(id: string): Partial<Person> {
+function anonymised(id: string): Partial<Person> {
   return {
     issuer: 'erased',
     subject: id,
@@ -130,7 +132,7 @@ function refuseSelf({ actor }: Origin, id: string): void {
   throw new PlatformError('not-yourself', 'forbidden', 'Another admin must do this.');
 }
 
-function refuseTwin(cause: unknown): never {
+function refuseDuplicate(cause: unknown): never {
   if (!isUniqueViolation(cause)) throw cause;
   throw new PlatformError('person-exists', 'conflict', 'This person is already here.', { cause });
 }

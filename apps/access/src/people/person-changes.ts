@@ -26,7 +26,7 @@ export function personChanges({ client, revocations, audit }: ChangeTools) {
   const find = async ({ actor }: Origin, id: string): Promise<Person> => {
     const person = await client.person.findUnique({ where: { id } });
     if (!person || person.erasedAt) throw missing();
-    if (actor.id !== id) refuseBeyond(actor.role, roleOf(person));
+    if (actor.id !== id) refuseUnmanaged(actor.role, roleOf(person));
     return person;
   };
   const apply = async (
@@ -62,7 +62,7 @@ export function personChanges({ client, revocations, audit }: ChangeTools) {
   return { note, find, apply, applyAndRevoke };
 }
 
-export function refuseBeyond(role: Role, other: Role): void {
+export function refuseUnmanaged(role: Role, other: Role): void {
   if (mayManage(role, other)) return;
   throw new PlatformError('not-your-charge', 'forbidden', 'Your role does not manage this one.');
 }

@@ -15,7 +15,7 @@ export interface PolicyTools {
   readonly clock: Clock;
 }
 
-/** Read anew for each token: a decision holds at once, in every process. */
+/** Read for each token: a decision holds at once, in every process. */
 export interface PolicyKeeper extends PolicyService {
   /** What each role may get now. */
   read(): Promise<TokenPolicy>;
@@ -69,7 +69,7 @@ export function createPolicyService(tools: PolicyTools): PolicyKeeper {
             createdAt: new Date(clock.now()),
           },
         })
-        .catch(refuseTwin);
+        .catch(refuseDuplicate);
       await audit.record({
         actorId: actor.id,
         action: 'policy.change',
@@ -113,7 +113,7 @@ function changedMeanwhile(cause?: unknown): PlatformError {
   return new PlatformError('policy-changed', 'conflict', message, { cause });
 }
 
-function refuseTwin(cause: unknown): never {
+function refuseDuplicate(cause: unknown): never {
   if (!isUniqueViolation(cause)) throw cause;
   throw changedMeanwhile(cause);
 }

@@ -31,12 +31,12 @@ export function removeRoom(tools: RoomTools): RoomService['remove'] {
       client.invitation.updateMany({ where: { roomId, revokedAt: null }, data: { revokedAt: at } }),
     ]);
     await note(tools, origin, 'rooms.remove', roomId);
-    await forget(tools, roomId);
+    await deleteRoom(tools, roomId);
   };
 }
 
 /** Deletes a removed room at ACS, and then the last we know of it. */
-export async function forget({ client, gateway }: RoomTools, roomId: string): Promise<void> {
+export async function deleteRoom({ client, gateway }: RoomTools, roomId: string): Promise<void> {
   await gateway.remove(roomId);
   await client.room.deleteMany({ where: { id: roomId } });
 }

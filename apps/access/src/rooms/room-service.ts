@@ -1,5 +1,5 @@
 import type { RoomService } from '@switchboard/access-api';
-import { forget, removeRoom, updateRoom } from './change-room.ts';
+import { deleteRoom, removeRoom, updateRoom } from './change-room.ts';
 import { createRoom } from './create-room.ts';
 import { getRoom, listRooms } from './read-rooms.ts';
 import { invite, removeParticipant, setRole } from './room-members.ts';
@@ -21,7 +21,7 @@ export function createRoomService(tools: RoomTools): RoomKeeper {
   const finish = async (before: Date): Promise<void> => {
     const where = { removedAt: { lte: before } };
     const rooms = await client.room.findMany({ where, select: { id: true }, take: BATCH });
-    for (const { id } of rooms) await forget(tools, id);
+    for (const { id } of rooms) await deleteRoom(tools, id);
     if (rooms.length === BATCH) await finish(before);
   };
   return {

@@ -2,7 +2,7 @@ import type { AuditService, SessionService } from '@switchboard/access-api';
 import type { Person, PrismaClient } from '@switchboard/database';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import type { Memory } from '../people/people-service.ts';
+import type { ErasureParticipant } from '../people/people-service.ts';
 import { listSessions } from './list-sessions.ts';
 import { MAX_SESSION_MS } from './max-session.ts';
 import { rememberSession } from './remember-session.ts';
@@ -11,7 +11,7 @@ import type { SessionClaim } from './session-claim.ts';
 /** Tokens say when they were issued to the second. */
 const SECOND_MS = 1_000;
 
-export interface Sessions extends SessionService, Memory {
+export interface Sessions extends SessionService, ErasureParticipant {
   /**
    * Whether what a person signed in with still counts.
    *
@@ -24,7 +24,7 @@ export interface Sessions extends SessionService, Memory {
     issuedAt: number | undefined,
   ): Promise<void>;
   /** Forgets sessions that nobody has asked with for longer than one may last. */
-  forgetOld(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
 export function createSessions(client: PrismaClient, audit: AuditService, clock: Clock): Sessions {
@@ -83,7 +83,7 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
       await client.session.deleteMany({ where: { personId } });
     },
 
-    async forgetOld() {
+    async deleteExpired() {
       const seenAt = { lt: new Date(clock.now() - MAX_SESSION_MS) };
       await client.session.deleteMany({ where: { seenAt } });
     },

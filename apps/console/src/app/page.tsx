@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement } from 'react';
-import { FrontDoor } from '../features/shell/front-door';
+import { SignInPage } from '../features/shell/sign-in-page';
 import { getServer } from '../server/compose';
 
 /** Straight on for who is signed in. */
@@ -11,5 +11,5 @@ export default async function FrontPage({
 }): Promise<ReactElement> {
   const { problem } = await searchParams;
   if (!problem && (await getServer().session())) redirect('/home');
-  return <FrontDoor problem={problem} />;
+  return <SignInPage problem={problem} />;
 }

@@ -1,6 +1,6 @@
 import { createPageServer } from '@switchboard/page-server';
 import type { PageServer } from '@switchboard/page-server';
-import type { Whereabouts } from '../features/people/new-person';
+import type { SignInAddresses } from '../features/people/new-person';
 import { readEnv } from '../env';
 
 let server: PageServer | undefined;
@@ -11,7 +11,7 @@ export function getServer(): PageServer {
 }
 
 /** What pages say of the installation; nothing that is secret. */
-export function getWhereabouts(): Whereabouts {
+export function getSignInAddresses(): SignInAddresses {
   const { OIDC_ISSUER: issuer, WEB_URL: webUrl } = readEnv();
   return { issuer, webUrl };
 }

@@ -35,7 +35,7 @@ export interface MediaSessionOptions {
 }
 
 /**
- * The media of one call. The server says when it begins and between whom; it may begin anew, when a
+ * The media of one call. The server says when it begins and between whom; it may begin again, when a
  * third person comes or an engine dies, and what is being sent goes on over the new link.
  */
 export class MediaSession {

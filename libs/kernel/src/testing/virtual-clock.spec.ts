@@ -2,7 +2,7 @@ import { delay } from '../clock.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 describe('VirtualClock', () => {
-  it('stands still until it is turned', async () => {
+  it('stands still until it is advanced', async () => {
     const clock = new VirtualClock(1_000);
     expect(clock.now()).toBe(1_000);
     await clock.advance(250);

@@ -1,6 +1,6 @@
 import type { FunctionComponent, ReactNode } from 'react';
 
-/** The router's link, so that a row opens without loading the page anew. */
+/** The router's link, so that a row opens without loading the page again. */
 export type RowLink = FunctionComponent<{ href: string; className?: string; children?: ReactNode }>;
 
 /** One thing about each row. */

@@ -16,7 +16,7 @@ export interface AuditFilter {
   readonly to: string | null;
 }
 
-export const EVERYTHING: AuditFilter = {
+export const NO_FILTER: AuditFilter = {
   personId: null,
   actorId: null,
   subjectId: null,

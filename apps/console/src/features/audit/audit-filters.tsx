@@ -8,7 +8,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
 import { ActionFilter } from './action-filter';
-import { EVERYTHING, isNarrow } from './audit-filter';
+import { NO_FILTER, isNarrow } from './audit-filter';
 import type { AuditFilter } from './audit-filter';
 import { isOutcome, OUTCOMES } from './outcomes';
 import { TimeFilter } from './time-filter';
@@ -86,7 +86,7 @@ export function NothingInAudit({ filter, onChange }: FilterProps): ReactElement 
         <Button
           variant="default"
           leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange(EVERYTHING)}
+          onClick={() => onChange(NO_FILTER)}
         >
           {t('clear')}
         </Button>

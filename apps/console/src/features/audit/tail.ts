@@ -1,4 +1,4 @@
-/** As many as a page holds: when more have come, the page is read anew and holds them itself. */
+/** As many as a page holds: when more have come, the page is read again and holds them itself. */
 export const MAX_ENTRIES = 50;
 
 interface Numbered {

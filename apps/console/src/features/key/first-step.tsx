@@ -18,16 +18,16 @@ export function FirstStep({
   const [key, setKey] = useState('');
   const reason = useKeyReason();
   const next = t(`slot.${inUse.slot === 'primary' ? 'secondary' : 'primary'}`);
-  const bringIn = useKeyStep(
-    (given: string) => access.keys.bringIn.mutate(given ? { key: given } : {}),
-    t('broughtIn', { key: next }),
+  const rotate = useKeyStep(
+    (given: string) => access.keys.rotate.mutate(given ? { key: given } : {}),
+    t('rotated', { key: next }),
   );
-  const problem = bringIn.error && reason(bringIn.error);
+  const problem = rotate.error && reason(rotate.error);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        bringIn.mutate(key.trim());
+        rotate.mutate(key.trim());
       }}
     >
       <Stack align="flex-start">
@@ -52,8 +52,8 @@ export function FirstStep({
             {problem}
           </Text>
         )}
-        <Button type="submit" loading={bringIn.isPending} disabled={!makesKeys && !key.trim()}>
-          {t('bringIn', { key: next })}
+        <Button type="submit" loading={rotate.isPending} disabled={!makesKeys && !key.trim()}>
+          {t('rotate', { key: next })}
         </Button>
       </Stack>
     </form>

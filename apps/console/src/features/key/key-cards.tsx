@@ -9,9 +9,9 @@ import { Moment } from '../shell/moment';
 import type { KeyState } from './use-keys';
 
 const SLOTS = ['primary', 'secondary'] as const;
-type Standing = 'signs' | 'accepted' | 'idle';
+type KeyUse = 'signs' | 'accepted' | 'idle';
 
-const LOOKS: Readonly<Record<Standing, readonly [Icon, string]>> = {
+const LOOKS: Readonly<Record<KeyUse, readonly [Icon, string]>> = {
   signs: [IconSignature, 'green'],
   accepted: [IconHourglass, 'orange'],
   idle: [IconCircleDashed, 'gray'],
@@ -40,8 +40,8 @@ function KeyCard({
 }): ReactElement {
   const t = useTranslations('key');
   const { inUse, former, since, author } = state;
-  const standing = slot === inUse.slot ? 'signs' : former ? 'accepted' : 'idle';
-  const [Icon, colour] = LOOKS[standing];
+  const use = slot === inUse.slot ? 'signs' : former ? 'accepted' : 'idle';
+  const [Icon, colour] = LOOKS[use];
   const shown = [inUse, former].find((key) => key?.slot === slot);
   return (
     <Paper component="li" withBorder p="lg" style={{ listStyle: 'none' }}>
@@ -51,7 +51,7 @@ function KeyCard({
         </ThemeIcon>
         <div>
           <Text fw={600}>{t(`slot.${slot}`)}</Text>
-          <Text size="sm">{t(`standing.${standing}`)}</Text>
+          <Text size="sm">{t(`use.${use}`)}</Text>
           <Text size="sm" c="dimmed">
             {shown ? (
               <>
@@ -61,7 +61,7 @@ function KeyCard({
               t('notKnown')
             )}
           </Text>
-          {standing === 'signs' && since && (
+          {use === 'signs' && since && (
             <Text size="sm" c="dimmed">
               <Moment at={since} /> {author && t('by', { name: author.name })}
             </Text>

@@ -19,17 +19,17 @@ export function SecondStep({
   const settled = useSettled(settledAt);
   const reason = useKeyReason();
   const key = t(`slot.${former.slot}`);
-  const takeOut = useKeyStep(() => access.keys.takeOut.mutate(), t('takenOut', { key }));
-  const act = (): void => takeOut.mutate(undefined);
+  const retire = useKeyStep(() => access.keys.retire.mutate(), t('retired', { key }));
+  const act = (): void => retire.mutate(undefined);
   return (
     <Stack align="flex-start">
       {question}
       <Text size="sm" maw="44rem">
         {t(makesKeys ? 'secondText' : 'secondTextAzure', { key })}
       </Text>
-      {takeOut.error && (
+      {retire.error && (
         <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {reason(takeOut.error)}
+          {reason(retire.error)}
         </Text>
       )}
       <Group role="status">
@@ -45,12 +45,12 @@ export function SecondStep({
       <Button
         color={makesKeys ? 'red.9' : undefined}
         disabled={!settled}
-        loading={takeOut.isPending}
+        loading={retire.isPending}
         onClick={() =>
-          makesKeys ? ask(t('takeOutQuestion', { key }), t('takeOutNow', { key }), act) : act()
+          makesKeys ? ask(t('retireQuestion', { key }), t('retireNow', { key }), act) : act()
         }
       >
-        {t(makesKeys ? 'takeOut' : 'takeOutAzure', { key })}
+        {t(makesKeys ? 'retire' : 'retireAzure', { key })}
       </Button>
     </Stack>
   );

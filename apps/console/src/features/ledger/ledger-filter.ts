@@ -12,7 +12,7 @@ export interface LedgerFilter {
   readonly userId: string;
 }
 
-export const EVERYTHING: LedgerFilter = { state: null, personId: null, userId: '' };
+export const NO_FILTER: LedgerFilter = { state: null, personId: null, userId: '' };
 
 /** What an address asks for; what it does not know is as if it were not there. */
 export function readLedgerFilter(params: Pick<URLSearchParams, 'get'>): LedgerFilter {

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
 import { useRestingText } from '../shell/use-resting-text';
-import { EVERYTHING, isAskable, isNarrow } from './ledger-filter';
+import { NO_FILTER, isAskable, isNarrow } from './ledger-filter';
 import type { LedgerFilter } from './ledger-filter';
 import { isLedgerState, STATES } from './states';
 
@@ -66,7 +66,7 @@ export function NothingInLedger({ filter, onChange }: FilterProps): ReactElement
         <Button
           variant="default"
           leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange(EVERYTHING)}
+          onClick={() => onChange(NO_FILTER)}
         >
           {t('clear')}
         </Button>

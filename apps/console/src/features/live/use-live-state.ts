@@ -16,7 +16,7 @@ export function useLiveState() {
   });
 }
 
-/** Does something to the data plane, says when it could not be done, and looks anew. */
+/** Does something to the data plane, says when it could not be done, and looks again. */
 export function useLiveAction<Input>(act: (input: Input) => Promise<unknown>) {
   const queries = useQueryClient();
   const reason = useReason();

@@ -35,12 +35,12 @@ export function OverviewView(): ReactElement {
         </Group>
       </PageHeader>
       {trouble && <QueryTrouble title={t('failed')} query={trouble} />}
-      {overview ? <Standing overview={overview} span={span} /> : !trouble && <Shape />}
+      {overview ? <CurrentState overview={overview} span={span} /> : !trouble && <Shape />}
     </>
   );
 }
 
-function Standing({
+function CurrentState({
   overview,
   span,
 }: {

@@ -18,7 +18,7 @@ export interface WatchedOverview {
   readonly trouble: TroubledQuery | undefined;
 }
 
-/** How things stand, told anew whenever something has changed. */
+/** How things stand, told again whenever something has changed. */
 export function useOverview(span: Span): WatchedOverview {
   const [known, setKnown] = useState<{ readonly span: Span; readonly overview: Overview }>();
   const [live, setLive] = useState(false);

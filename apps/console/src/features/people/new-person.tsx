@@ -11,13 +11,13 @@ import { NewPersonForm } from './new-person-form';
 import type { Person } from './use-people';
 
 /** Of the installation: who vouches for most people, and where they go to talk. */
-export interface Whereabouts {
+export interface SignInAddresses {
   readonly issuer: string;
   readonly webUrl: string | undefined;
 }
 
 /** Announces somebody who has not been here yet; an invitation is that, and what to send them. */
-export function NewPerson({ whereabouts }: { readonly whereabouts: Whereabouts }): ReactElement {
+export function NewPerson({ addresses }: { readonly addresses: SignInAddresses }): ReactElement {
   const t = useTranslations('newPerson');
   const [invites, setInvites] = useState(false);
   const [opened, { open, close }] = useDisclosure(false);
@@ -48,13 +48,13 @@ export function NewPerson({ whereabouts }: { readonly whereabouts: Whereabouts }
         {created ? (
           <NewPersonDone
             person={created}
-            link={invites ? whereabouts.webUrl : undefined}
+            link={invites ? addresses.webUrl : undefined}
             invited={invites}
             onDone={close}
           />
         ) : (
           <NewPersonForm
-            issuer={whereabouts.issuer}
+            issuer={addresses.issuer}
             invites={invites}
             onCreated={setCreated}
             onCancel={close}

@@ -14,7 +14,7 @@ import { useMe } from '../shell/use-me';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
 import { NewPerson } from './new-person';
-import type { Whereabouts } from './new-person';
+import type { SignInAddresses } from './new-person';
 import { EVERYBODY, isNarrow, isOrder, writePeopleFilter } from './people-filter';
 import { PeopleFilters } from './people-filters';
 import type { FilterProps } from './people-filters';
@@ -24,7 +24,7 @@ import { usePeopleFilter } from './use-people-filter';
 import { usePeopleNews } from './use-people-news';
 
 /** Everybody, as many as there are: what is looked for is found by the server. */
-export function PeopleView({ whereabouts }: { readonly whereabouts: Whereabouts }): ReactElement {
+export function PeopleView({ addresses }: { readonly addresses: SignInAddresses }): ReactElement {
   const t = useTranslations('people');
   const [filter, change] = usePeopleFilter();
   const address = writePeopleFilter(filter);
@@ -40,7 +40,7 @@ export function PeopleView({ whereabouts }: { readonly whereabouts: Whereabouts 
     <>
       <PageHeader title={t('title')} text={t('text')}>
         <ExportButton href={`/api/export/people${address}`} filename="people.csv" />
-        {mayCreate && <NewPerson whereabouts={whereabouts} />}
+        {mayCreate && <NewPerson addresses={addresses} />}
       </PageHeader>
       <DataTable
         name="people"

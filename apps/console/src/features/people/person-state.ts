@@ -1,11 +1,11 @@
 import type { PersonState } from './people-filter';
 
-interface Standing {
+interface AccountDates {
   readonly blockedAt: string | null;
   readonly erasedAt: string | null;
 }
 
-export function stateOf({ blockedAt, erasedAt }: Standing): PersonState {
+export function stateOf({ blockedAt, erasedAt }: AccountDates): PersonState {
   if (erasedAt !== null) return 'erased';
   return blockedAt === null ? 'active' : 'blocked';
 }

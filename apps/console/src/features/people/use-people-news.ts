@@ -8,11 +8,11 @@ import { useEffect } from 'react';
 import { useMe } from '../shell/use-me';
 import { changesPeople } from './changes-people';
 
-/** However much happens at once, the page reads anew no more often. */
+/** However much happens at once, the page reads again no more often. */
 const AT_MOST_EACH_MS = 500;
 
 /**
- * Reads anew what somebody else has changed, as soon as it stands in the audit. Who may not read that
+ * Reads again what somebody else has changed, as soon as it stands in the audit. Who may not read that
  * sees it when they come back to the page.
  *
  * @param personId only what concerns this person; everybody when absent
@@ -20,7 +20,7 @@ const AT_MOST_EACH_MS = 500;
 export function usePeopleNews(personId?: string): void {
   const queries = useQueryClient();
   const mayWatch = can(useMe().role, 'audit.read');
-  const readAnew = useThrottledCallback(() => {
+  const readAgain = useThrottledCallback(() => {
     const keys = personId
       ? [
           ['person', personId],
@@ -34,8 +34,8 @@ export function usePeopleNews(personId?: string): void {
     if (!mayWatch) return undefined;
     const watch = subscriptions.audit.watch.subscribe(
       {},
-      { onData: ({ data }) => changesPeople(data, personId) && readAnew() },
+      { onData: ({ data }) => changesPeople(data, personId) && readAgain() },
     );
     return () => watch.unsubscribe();
-  }, [mayWatch, personId, readAnew]);
+  }, [mayWatch, personId, readAgain]);
 }

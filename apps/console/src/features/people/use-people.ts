@@ -9,7 +9,7 @@ const PAGE = 50;
 
 export type Person = Awaited<ReturnType<typeof access.people.list.query>>['items'][number];
 
-/** A page of the people asked for; a question that was asked anew is not waited for. */
+/** A page of the people asked for; a question that was asked again is not waited for. */
 export function usePeople(filter: PeopleFilter, cursor: string | undefined) {
   const request = toRequest(filter);
   return useQuery({

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { isAddress } from '../people/new-person-problems';
 import { ChangeDialog } from './change-dialog';
-import { useAftermath } from './use-person-changes';
+import { useAfterChange } from './use-person-changes';
 import type { Person } from './use-person';
 
 /** Corrects what is known of somebody; a name that is given here stays. */
@@ -22,7 +22,7 @@ export function EditDialog({
 }): ReactElement {
   const t = useTranslations('person');
   const badAddress = useTranslations('newPerson')('badAddress');
-  const { readAnew } = useAftermath(person.id);
+  const { readAgain } = useAfterChange(person.id);
   const [name, setName] = useState(person.name);
   const [email, setEmail] = useState(person.email ?? '');
   const good = email === '' || isAddress(email);
@@ -32,7 +32,7 @@ export function EditDialog({
     onSuccess: async () => {
       onClose();
       showNotice({ message: t('saved') });
-      await readAnew();
+      await readAgain();
     },
   });
   return (

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ChangeDialog } from './change-dialog';
 import { HoldingsList } from './holdings-list';
-import { useAftermath } from './use-person-changes';
+import { useAfterChange } from './use-person-changes';
 import type { Person, PersonFile } from './use-person';
 
 /** Cannot be undone: who does it has seen what goes, and has typed whose it is. */
@@ -23,7 +23,7 @@ export function EraseDialog({
   readonly onClose: () => void;
 }): ReactElement {
   const t = useTranslations('person');
-  const { readAnew } = useAftermath(id);
+  const { readAgain } = useAfterChange(id);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const erase = useMutation({
@@ -32,7 +32,7 @@ export function EraseDialog({
     onSuccess: async () => {
       onClose();
       showNotice({ message: t('erased', { name }) });
-      await readAnew();
+      await readAgain();
     },
   });
   return (

@@ -52,13 +52,13 @@ export function PersonHeader({
         </Group>
         <PersonActions person={person} holdings={holdings} />
       </Group>
-      <Standing person={person} />
+      <AccountStatus person={person} />
     </Stack>
   );
 }
 
 /** Why they cannot come in, if they cannot. */
-function Standing({ person }: { readonly person: Person }): ReactElement {
+function AccountStatus({ person }: { readonly person: Person }): ReactElement {
   const t = useTranslations('person');
   const format = useFormatter();
   const state = stateOf(person);

@@ -9,7 +9,7 @@ import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ChangeDialog } from './change-dialog';
-import { useAftermath } from './use-person-changes';
+import { useAfterChange } from './use-person-changes';
 import type { Person } from './use-person';
 
 export function RoleDialog({
@@ -21,7 +21,7 @@ export function RoleDialog({
 }): ReactElement {
   const t = useTranslations('person');
   const word = useTranslations('role');
-  const { readAnew } = useAftermath(id);
+  const { readAgain } = useAfterChange(id);
   const [role, setRole] = useState(memberRoles.find((one) => one === before) ?? 'member');
   const change = useMutation({
     mutationFn: () => access.people.setRole.mutate({ personId: id, role }),
@@ -29,7 +29,7 @@ export function RoleDialog({
       onClose();
       const changed = t('roleChanged', { name, role: word(role) });
       showNotice({ message: isPending ? `${changed} ${t('revocationPending')}` : changed });
-      await readAnew();
+      await readAgain();
     },
   });
   return (

@@ -8,15 +8,15 @@ import { usePeopleReason } from '../people/use-people-reason';
 import { personKey } from './use-person';
 import type { Person, PersonFile } from './use-person';
 
-/** Says that a change did not work, and reads anew what it would have changed. */
-export function useAftermath(personId: string) {
+/** Says that a change did not work, and reads again what it would have changed. */
+export function useAfterChange(personId: string) {
   const t = useTranslations('person');
   const reason = usePeopleReason();
   const queries = useQueryClient();
   return {
     failed: (error: unknown): void =>
       showNotice({ kind: 'bad', message: t('didNotWork', { reason: reason(error) }) }),
-    readAnew: async (): Promise<void> => {
+    readAgain: async (): Promise<void> => {
       for (const queryKey of [
         personKey(personId),
         ['timeline', personId],
@@ -40,7 +40,7 @@ async function unblock(personId: string): Promise<{ isPending: boolean }> {
 export function useBlocking({ id, name }: Person) {
   const t = useTranslations('person');
   const queries = useQueryClient();
-  const { failed, readAnew } = useAftermath(id);
+  const { failed, readAgain } = useAfterChange(id);
   const blocking = useMutation({
     mutationFn: (block: boolean) =>
       block ? access.people.block.mutate({ personId: id }) : unblock(id),
@@ -66,7 +66,7 @@ export function useBlocking({ id, name }: Person) {
         ].join(' '),
         action: { label: t('undo'), onAction: () => blocking.mutate(!block) },
       }),
-    onSettled: readAnew,
+    onSettled: readAgain,
   });
   return blocking;
 }
@@ -74,12 +74,12 @@ export function useBlocking({ id, name }: Person) {
 /** They can get new ones: it throws out who holds one that is not theirs. */
 export function useEndTokens({ id, name }: Person) {
   const t = useTranslations('person');
-  const { failed, readAnew } = useAftermath(id);
+  const { failed, readAgain } = useAfterChange(id);
   return useMutation({
     mutationFn: () => access.tokens.revoke.mutate({ personId: id }),
     onSuccess: ({ isPending }) =>
       showNotice({ message: isPending ? t('revocationPending') : t('tokensEnded', { name }) }),
     onError: failed,
-    onSettled: readAnew,
+    onSettled: readAgain,
   });
 }

@@ -14,7 +14,7 @@ export function isConflict(error: unknown): boolean {
   return accessFailure(error)?.code === 'policy-changed';
 }
 
-/** Decides anew; whatever came of it, what holds now is read. */
+/** Decides again; whatever came of it, what holds now is read. */
 export function useChangePolicy(onSaved: () => void) {
   const t = useTranslations('policy');
   const queries = useQueryClient();

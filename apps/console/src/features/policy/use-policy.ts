@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
 const PAGE = 10;
 
-/** Everything that is read anew when somebody has decided. */
+/** Everything that is read again when somebody has decided. */
 export const POLICY = ['policy'] as const;
 export const CURRENT_POLICY = [...POLICY, 'current'] as const;
 

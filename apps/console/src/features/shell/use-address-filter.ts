@@ -6,7 +6,7 @@ type Params = Pick<URLSearchParams, 'get'>;
 
 /**
  * What is looked for stands in the address, so that it can be sent, kept and gone back to. The history
- * is told directly: the page is the same whatever is typed, and the server need not render it anew.
+ * is told directly: the page is the same whatever is typed, and the server need not render it again.
  */
 export function useAddressFilter<Filter extends object>(
   path: string,

@@ -8,13 +8,13 @@ import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useNames } from '../chat/use-names';
-import { useCallDoor } from './call-door';
+import { useCallStarter } from './call-starter';
 import type { CallWish } from './call-wish';
 
 /** Calls everybody of a conversation: the other one directly, more of them in a group. */
 export function CallButtons({ thread }: { readonly thread: ThreadState }): ReactElement | null {
   const t = useTranslations('call');
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   const self = useChatState((state) => state.self);
   const title = useNames(thread).title();
   if (!ask || thread.membership !== 'member') return null;

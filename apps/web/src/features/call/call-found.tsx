@@ -6,7 +6,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { FoundPerson } from '../chat/person-search';
 import { access } from '../shell/access';
-import { useCallDoor } from './call-door';
+import { useCallStarter } from './call-starter';
 import { CallPerson } from './call-person';
 
 /** Calls somebody from the directory, who may have to be made reachable first. */
@@ -17,7 +17,7 @@ export function CallFound({
   readonly person: FoundPerson;
   readonly onCalled: () => void;
 }): ReactElement | null {
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   const reason = useReason();
   const reach = useMutation({
     mutationFn: (_video: boolean) => access.directory.contact.mutate({ personIds: [id] }),

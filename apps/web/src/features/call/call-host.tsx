@@ -4,7 +4,7 @@ import { lazy, Suspense, use, useCallback, useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { TokenGeneration } from '../chat/token-generation';
 import type { CredentialSource } from '../session/credential';
-import { CallDoor } from './call-door';
+import { CallStarter } from './call-starter';
 import type { CallWish } from './call-wish';
 
 /** Everything of calling is in a chunk of its own: who only writes never loads it before it is idle. */
@@ -50,7 +50,7 @@ export function CallHost({
     [],
   );
   return (
-    <CallDoor value={ask}>
+    <CallStarter value={ask}>
       {children}
       {(idle || wishes.length > 0) && (
         <Suspense fallback={null}>
@@ -65,7 +65,7 @@ export function CallHost({
           />
         </Suspense>
       )}
-    </CallDoor>
+    </CallStarter>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { ThreadState } from '@switchboard/chat';
 import type { ReactElement } from 'react';
-import { useCallDoor } from './call-door';
+import { useCallStarter } from './call-starter';
 import { CallPerson } from './call-person';
 
 /** Calls one of the people of a conversation. */
@@ -17,7 +17,7 @@ export function CallParticipant({
   readonly name: string;
   readonly onCalled: () => void;
 }): ReactElement | null {
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   if (!ask) return null;
   // Between more than two the conversation is not that of the two who call.
   const two = Object.keys(thread.participants).length === 2;

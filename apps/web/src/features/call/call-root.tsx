@@ -44,7 +44,7 @@ export interface CallRootProps {
   readonly wishes: readonly CallWish[];
   /** This one has been seen to. */
   readonly onTaken: (wish: CallWish) => void;
-  /** Calling cannot be had now: whoever asks next begins anew. */
+  /** Calling cannot be had now: whoever asks next begins again. */
   readonly onFailed: () => void;
 }
 
@@ -115,7 +115,7 @@ function Calls({
     (wish: CallWish): void => {
       place(calling, wish).then(
         (ref) => setAbout((before) => ({ ...before, [ref]: wish })),
-        (error: unknown) => notifications.show({ color: 'red', message: t(wordOf(error)) }),
+        (error: unknown) => notifications.show({ color: 'red', message: t(messageKeyOf(error)) }),
       );
     },
     [calling, t],
@@ -181,7 +181,7 @@ function peopleIn(calls: readonly CallSnapshot[], incoming: readonly IncomingSta
 }
 
 /** Why a call could not be begun. */
-function wordOf(error: unknown): `failure.${CallFailure['kind']}` {
+function messageKeyOf(error: unknown): `failure.${CallFailure['kind']}` {
   return `failure.${isPlatformError(error) ? (error.code as CallFailure['kind']) : 'unknown'}`;
 }
 

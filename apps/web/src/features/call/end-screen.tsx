@@ -8,7 +8,7 @@ import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { CallWish } from './call-wish';
-import { useCallDoor } from './call-door';
+import { useCallStarter } from './call-starter';
 import { clock } from './duration';
 import { Survey } from './survey';
 import { useCallTitle } from './use-call-title';
@@ -23,7 +23,7 @@ export function EndScreen({
 }): ReactElement | null {
   const t = useTranslations('call');
   const calling = useCalling();
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   const title = useCallTitle(call, about);
   if (call.phase.name !== 'ended') return null;
   // Nobody hung up on who has handed the other one over.

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Banner } from './banner';
 
-/** How a hand-over stands; keyed by where it stands, so that each failure is said anew. */
+/** How a hand-over stands; keyed by where it stands, so that each failure is said again. */
 export function HandOverBanner({ transfer }: Pick<CallSnapshot, 'transfer'>): ReactElement | null {
   const t = useTranslations('call');
   const [read, setRead] = useState(false);

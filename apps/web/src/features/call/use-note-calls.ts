@@ -4,7 +4,7 @@ import { isOver } from '@switchboard/calling';
 import type { CallRef, CallSnapshot } from '@switchboard/calling';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
-import { access, farewell } from '../shell/access';
+import { access, unloadClient } from '../shell/access';
 import { noteOf } from './call-note';
 import type { CallNote } from './call-note';
 import type { CallWish } from './call-wish';
@@ -41,7 +41,7 @@ export function useNoteCalls(
     const leave = (): void => {
       // Nobody is here any more to be told that it did not work.
       for (const note of calls.flatMap(take))
-        farewell.calls.note.mutate(note).catch(() => undefined);
+        unloadClient.calls.note.mutate(note).catch(() => undefined);
     };
     window.addEventListener('pagehide', leave);
     return () => window.removeEventListener('pagehide', leave);

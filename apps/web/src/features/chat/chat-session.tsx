@@ -12,7 +12,7 @@ import { openOwn, SessionCredential } from '../session/credential';
 import type { FetchToken } from '../session/credential';
 import { ChatSkeleton } from './chat-skeleton';
 import { SessionOver } from './session-over';
-import { StandingWatch } from './standing-watch';
+import { AccountStatusWatch } from './account-status-watch';
 import { TokenGeneration } from './token-generation';
 
 export interface ChatSessionProps {
@@ -22,7 +22,7 @@ export interface ChatSessionProps {
   /** For whom the chat service lets remove nobody, not even themselves. Must stay the same. */
   readonly leave?: ((threadId: string) => Promise<void>) | undefined;
   /** Asks the trusted service who one is; it refuses who was blocked or signed out. Must stay the same, too. */
-  readonly askStanding?: (() => Promise<unknown>) | undefined;
+  readonly askAccountStatus?: (() => Promise<unknown>) | undefined;
   readonly children: ReactNode;
 }
 
@@ -31,7 +31,7 @@ export function ChatSession({
   name,
   fetchToken,
   leave,
-  askStanding,
+  askAccountStatus,
   children,
 }: ChatSessionProps): ReactElement {
   const [connected, setConnected] = useState<Connected>();
@@ -73,15 +73,15 @@ export function ChatSession({
   if (!connected) return <ChatSkeleton />;
   return (
     <ChatProvider chat={connected.chat}>
-      {askStanding && (
-        <StandingWatch
-          ask={askStanding}
+      {askAccountStatus && (
+        <AccountStatusWatch
+          ask={askAccountStatus}
           isTokenEnded={connected.isTokenEnded}
           onRefused={setFailure}
           onTokenEnded={connected.renew}
         />
       )}
-      <TokenGeneration value={askStanding && connected.generation}>
+      <TokenGeneration value={askAccountStatus && connected.generation}>
         <SessionCredential value={connected.opened}>{children}</SessionCredential>
       </TokenGeneration>
     </ChatProvider>

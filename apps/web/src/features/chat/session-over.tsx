@@ -4,7 +4,7 @@ import { signInAgain, useReason } from '@switchboard/page-client';
 import { ErrorState } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { standingOf } from './standing';
+import { accountStatusOf } from './account-status';
 
 /** Why there is no chat, and what may be done about it. */
 export function SessionOver({
@@ -16,8 +16,8 @@ export function SessionOver({
 }): ReactElement {
   const t = useTranslations('connection');
   const reason = useReason();
-  const standing = standingOf(failure);
-  if (standing === 'signedOut') {
+  const status = accountStatusOf(failure);
+  if (status === 'signedOut') {
     return (
       <ErrorState
         title={t('signedOut')}
@@ -29,8 +29,8 @@ export function SessionOver({
   }
   return (
     <ErrorState
-      title={t(standing ?? 'failed')}
-      text={standing ? undefined : `${t('failedText')} (${reason(failure)})`}
+      title={t(status ?? 'failed')}
+      text={status ? undefined : `${t('failedText')} (${reason(failure)})`}
       action={t('retry')}
       onAction={onRetry}
     />

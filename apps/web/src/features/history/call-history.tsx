@@ -8,7 +8,7 @@ import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tab
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { useCallDoor } from '../call/call-door';
+import { useCallStarter } from '../call/call-starter';
 import { CallPerson } from '../call/call-person';
 import { clock } from '../call/duration';
 import { PhoneBack } from '../shell/phone-back';
@@ -126,7 +126,7 @@ function CallBack({
   readonly record: CallRecord;
   readonly title: string;
 }): ReactElement | null {
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   const reachable = record.others.flatMap(({ userId, name }) => (userId ? [{ userId, name }] : []));
   if (!ask || reachable.length === 0) return null;
   const names = Object.fromEntries(reachable.map(({ userId, name }) => [userId, name]));

@@ -4,21 +4,21 @@ import { Button } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { useNow, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useCallDoor } from '../call/call-door';
+import { useCallStarter } from '../call/call-starter';
 import { roomWindow } from './room-window';
 import type { OneRoom, Room } from './use-rooms';
 
 const LOOKS_AGAIN_MS = 15_000;
 
 /** A room as far as one needs to know it to go in; a guest is not told when it is open. */
-export type RoomDoor = Pick<Room, 'id' | 'title'> &
+export type JoinableRoom = Pick<Room, 'id' | 'title'> &
   Partial<Pick<OneRoom, 'validFrom' | 'validUntil' | 'participants'>>;
 
 /** Goes in, after a look at camera and microphone; while the room is not open it says so. */
-export function JoinRoom({ room }: { readonly room: RoomDoor }): ReactElement | null {
+export function JoinRoom({ room }: { readonly room: JoinableRoom }): ReactElement | null {
   const t = useTranslations('rooms');
   const now = useNow({ updateInterval: LOOKS_AGAIN_MS });
-  const ask = useCallDoor();
+  const ask = useCallStarter();
   if (!ask) return null;
   const { id, title, validFrom, validUntil, participants = [] } = room;
   const window = validFrom && validUntil ? roomWindow({ validFrom, validUntil }, now) : 'open';

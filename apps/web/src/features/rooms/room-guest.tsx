@@ -29,7 +29,7 @@ type Guest = z.output<typeof storedGuest>;
 /** Says who one is, once, and goes into the room. A reload of the page keeps the guest. */
 export function RoomGuest({ code }: { readonly code: string }): ReactElement {
   const [guest, remember] = useRememberedGuest(`room-guest:${code}`, storedGuest);
-  if (guest) return <GuestDoor guest={guest} />;
+  if (guest) return <GuestRoom guest={guest} />;
   return (
     <GuestForm
       about="rooms"
@@ -47,7 +47,7 @@ export function RoomGuest({ code }: { readonly code: string }): ReactElement {
   );
 }
 
-function GuestDoor({ guest }: { readonly guest: Guest }): ReactElement {
+function GuestRoom({ guest }: { readonly guest: Guest }): ReactElement {
   const { guestKey, name, roomId, title } = guest;
   const t = useTranslations('rooms');
   usePlace(title);

@@ -12,7 +12,7 @@ import type { CredentialSource } from './credential';
 /** One token for all that the role may: chat and calls share it. */
 const fetchToken = (publicKey: PublicKey) => access.me.token.mutate({ publicKey });
 
-const askStanding = () => access.me.profile.query();
+const askAccountStatus = () => access.me.profile.query();
 
 interface MemberSessionProps {
   readonly name: string;
@@ -22,7 +22,7 @@ interface MemberSessionProps {
 /** Chat and calls of a person who signed in. */
 export function MemberSession({ name, children }: MemberSessionProps): ReactElement {
   return (
-    <ChatSession name={name} fetchToken={fetchToken} askStanding={askStanding}>
+    <ChatSession name={name} fetchToken={fetchToken} askAccountStatus={askAccountStatus}>
       <MemberCalls name={name}>{children}</MemberCalls>
     </ChatSession>
   );

@@ -1,1 +1,1 @@
-export { access, farewell, guestAccess } from '@switchboard/page-client';
+export { access, unloadClient, guestAccess } from '@switchboard/page-client';

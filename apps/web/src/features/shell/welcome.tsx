@@ -1,6 +1,6 @@
 'use client';
 
-import { Welcome as FrontDoor } from '@switchboard/page-client';
+import { Welcome as WelcomePage } from '@switchboard/page-client';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
@@ -15,7 +15,7 @@ export function Welcome({
 }): ReactElement {
   const t = useTranslations('app');
   return (
-    <FrontDoor
+    <WelcomePage
       icon={<IconMessages size={56} stroke={1.4} aria-hidden />}
       title={t('welcome')}
       text={t('welcomeText')}

@@ -16,7 +16,7 @@ export interface KeyState {
   readonly inUse: KeyView | null;
   /** What signed before, as long as it is still accepted: the second step ends it. */
   readonly former: KeyView | null;
-  /** When the key in use was brought in; null for the configured one. */
+  /** Since when the key in use signs; null for the configured one. */
   readonly since: Date | null;
   readonly author: { readonly id: string; readonly name: string } | null;
   /** From when on the second step can be taken: what the former key signed has arrived by then. */
@@ -28,7 +28,7 @@ export interface KeyState {
 export interface KeyService {
   state(): Promise<KeyState>;
   /** First step: signs with the other key, once ACS has accepted it. @param key where none are made */
-  bringIn(origin: Origin, key?: string): Promise<KeyState>;
+  rotate(origin: Origin, key?: string): Promise<KeyState>;
   /** Second step: the former key is refused from now on. */
-  takeOut(origin: Origin): Promise<KeyState>;
+  retire(origin: Origin): Promise<KeyState>;
 }

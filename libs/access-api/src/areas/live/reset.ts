@@ -3,7 +3,7 @@ import type { Procedures } from '../../procedures.ts';
 import { nothing } from '../../shapes.ts';
 import type { LiveService } from './service.ts';
 
-/** Makes the data plane forget everything; whoever asks has to say so in full. */
+/** Deletes everything from the data plane; whoever asks has to say so in full. */
 export const reset = (procedures: Procedures, live: LiveService) =>
   procedures
     .allowed('live.control')

@@ -2,7 +2,7 @@ import type { Procedures } from '../../procedures.ts';
 import { nothing } from '../../shapes.ts';
 import type { PeopleService } from '../people/service.ts';
 
-/** Forget me: the identity is deleted at ACS, what names me is removed here. */
+/** Erases oneself: the identity is deleted at ACS, what names me is removed here. */
 export const erase = (procedures: Procedures, people: PeopleService) =>
   procedures
     .allowed('self.erase')

@@ -6,7 +6,7 @@ import { policyVersion, policyVersionView, tokenPolicy } from './shapes.ts';
 
 const input = z.object({ policy: tokenPolicy, note: reason, base: z.number().int().min(0) });
 
-/** Decides anew, from the next token on; going back is deciding for what an old version said. */
+/** Decides again, from the next token on; going back is deciding for what an old version said. */
 export const change = (procedures: Procedures, policy: PolicyService) =>
   procedures
     .allowed('policy.change')

@@ -15,20 +15,20 @@ export interface RoomGuest {
 }
 
 /** Lets guests into a room on behalf of who invited them. */
-export interface RoomDoor {
+export interface RoomAdmission {
   /** @throws PlatformError `room-not-found`, or `not-room-owner` when the inviter may not invite */
   check(roomId: string, inviterId: string): Promise<Room>;
   admit(roomId: string, guest: RoomGuest, role: RoomRole): Promise<void>;
   expel(roomId: string, guest: RoomGuest): Promise<void>;
 }
 
-export interface RoomDoorTools {
+export interface RoomAdmissionTools {
   readonly client: PrismaClient;
   readonly gateway: RoomsGateway;
   readonly clock: Clock;
 }
 
-export function createRoomDoor(tools: RoomDoorTools): RoomDoor {
+export function createRoomAdmission(tools: RoomAdmissionTools): RoomAdmission {
   const { client, gateway, clock } = tools;
   return {
     async check(roomId, inviterId) {

@@ -14,9 +14,9 @@ const input = z.object({
 });
 
 /** The first step of a rotation: signs with the other key, once ACS has accepted it. */
-export const bringIn = (procedures: Procedures, keys: KeyService) =>
+export const rotate = (procedures: Procedures, keys: KeyService) =>
   procedures
     .allowed('key.rotate')
     .input(input)
     .output(keyState)
-    .mutation(async ({ ctx, input: { key } }) => keyStateView(await keys.bringIn(ctx.origin, key)));
+    .mutation(async ({ ctx, input: { key } }) => keyStateView(await keys.rotate(ctx.origin, key)));

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 
 /** What a stranger sees. */
-export function FrontDoor({ problem }: { readonly problem: string | undefined }): ReactElement {
+export function SignInPage({ problem }: { readonly problem: string | undefined }): ReactElement {
   const t = useTranslations('app');
   return (
     <Welcome

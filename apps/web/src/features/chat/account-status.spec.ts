@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { TRPCClientError } from '@trpc/client';
-import { standingOf } from './standing';
+import { accountStatusOf } from './account-status';
 
 const refused = (code: string) =>
   new TRPCClientError('static', { result: { error: { data: { code } } } as never });
@@ -11,10 +11,10 @@ it.each([
   ['session-ended', 'signedOut'],
   ['not-signed-in', 'signedOut'],
   ['rate-limited', undefined],
-] as const)('%s: %s', (code, standing) => {
-  expect(standingOf(refused(code))).toBe(standing);
+] as const)('%s: %s', (code, status) => {
+  expect(accountStatusOf(refused(code))).toBe(status);
 });
 
 it('is not over because the network is away', () => {
-  expect(standingOf(new TypeError('fetch failed'))).toBeUndefined();
+  expect(accountStatusOf(new TypeError('fetch failed'))).toBeUndefined();
 });

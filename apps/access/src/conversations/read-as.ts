@@ -7,30 +7,30 @@ import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 const SCOPES = ['chat.join.limited'] as const;
 const LIFETIME_MINUTES = 60;
 
-export interface LookTools {
+export interface ReadAsTools {
   readonly client: PrismaClient;
   readonly gateway: IdentityGateway;
   readonly audit: AuditService;
 }
 
-export interface Look {
+export interface Reading {
   readonly action: string;
   readonly threadId?: string;
   readonly reason?: string;
 }
 
 /**
- * ACS shows a thread to who is in it and to nobody else, so one looks as one of them. It is written
- * down first: a look that was not does not happen.
+ * ACS shows a thread to who is in it and to nobody else, so one reads as one of them. It is written
+ * down first: a reading that was not does not happen.
  *
  * @returns a token of that person
  * @throws PlatformError `person-not-found`, `no-identity`
  */
-export async function lookAs(
-  { client, gateway, audit }: LookTools,
+export async function readAs(
+  { client, gateway, audit }: ReadAsTools,
   { actor, requestId }: Origin,
   personId: string,
-  { action, threadId, reason }: Look,
+  { action, threadId, reason }: Reading,
 ): Promise<string> {
   const person = await client.person.findUnique({ where: { id: personId } });
   if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');

@@ -15,7 +15,7 @@ export interface Guest {
 }
 
 /** Lets guests into a thread on behalf of who invited them, and out again. */
-export interface ThreadDoor {
+export interface ThreadAdmission {
   /** @throws PlatformError `not-in-thread` when the token's owner is not in the thread */
   check(key: ThreadKey): Promise<void>;
   /**
@@ -31,7 +31,7 @@ export interface ThreadDoor {
   leave(key: ThreadKey, userId: string): Promise<void>;
 }
 
-export function createThreadDoor(endpoint: string): ThreadDoor {
+export function createThreadAdmission(endpoint: string): ThreadAdmission {
   const open = ({ token, threadId }: ThreadKey): ChatThreadClient => {
     const getToken = async () => ({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER });
     const credential = { getToken, dispose: () => undefined };

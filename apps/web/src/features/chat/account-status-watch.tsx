@@ -2,9 +2,9 @@
 
 import { useChatState } from '@switchboard/chat/react';
 import { useEffect } from 'react';
-import { standingOf } from './standing';
+import { accountStatusOf } from './account-status';
 
-export interface StandingWatchProps {
+export interface AccountStatusWatchProps {
   /** Asks the trusted service who one is. */
   readonly ask: () => Promise<unknown>;
   /** Whether the token of this page was ended before its time. */
@@ -16,9 +16,9 @@ export interface StandingWatchProps {
 /**
  * A connection that breaks may be the network's doing, or somebody has ended the tokens: the trusted
  * service knows. Who was blocked or signed out is told so instead of waiting for a connection that
- * never comes; who was not begins anew with another token.
+ * never comes; who was not begins again with another token.
  */
-export function StandingWatch(props: StandingWatchProps): null {
+export function AccountStatusWatch(props: AccountStatusWatchProps): null {
   const { ask, isTokenEnded, onRefused, onTokenEnded } = props;
   const connection = useChatState((state) => state.connection);
   useEffect(() => {
@@ -29,7 +29,7 @@ export function StandingWatch(props: StandingWatchProps): null {
       if ((await isTokenEnded()) && current) onTokenEnded();
     };
     look().catch((error: unknown) => {
-      if (current && standingOf(error)) onRefused(error);
+      if (current && accountStatusOf(error)) onRefused(error);
     });
     return () => {
       current = false;

@@ -1,6 +1,6 @@
 import { accessFailure } from '@switchboard/access-api/client';
 
-const STANDINGS: Readonly<Record<string, 'blocked' | 'signedOut'>> = {
+const ACCOUNT_STATUSES: Readonly<Record<string, 'blocked' | 'signedOut'>> = {
   'person-blocked': 'blocked',
   'person-erased': 'blocked',
   'session-ended': 'signedOut',
@@ -8,6 +8,6 @@ const STANDINGS: Readonly<Record<string, 'blocked' | 'signedOut'>> = {
 };
 
 /** Why the trusted service refuses, where it is for good: trying again would not help. */
-export function standingOf(failure: unknown): 'blocked' | 'signedOut' | undefined {
-  return STANDINGS[accessFailure(failure)?.code ?? ''];
+export function accountStatusOf(failure: unknown): 'blocked' | 'signedOut' | undefined {
+  return ACCOUNT_STATUSES[accessFailure(failure)?.code ?? ''];
 }
