@@ -1,6 +1,5 @@
 import type { SignIn } from '@switchboard/auth';
 import { isOwnPage } from './own-page.ts';
-import { redirectTo } from './redirect.ts';
 
 interface Parts {
   readonly url: string;
@@ -56,4 +55,11 @@ export function signInRoutes({ url, home, signIn, endSession }: Parts): SignInRo
       return Response.json({ url: end.url }, { headers });
     },
   };
+}
+
+/** A redirect that also sets cookies. */
+function redirectTo(url: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ location: url, 'cache-control': 'no-store' });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
 }

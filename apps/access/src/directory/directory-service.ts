@@ -3,7 +3,6 @@ import type { Person, PrismaClient } from '@switchboard/database';
 import { isGuestRole, memberRoles } from '@switchboard/identity';
 import { PlatformError } from '@switchboard/kernel';
 import type { Ledger } from '../ledger/ledger.ts';
-import { containing } from '../people/containing.ts';
 import { roleOf } from '../people/person-view.ts';
 import { seenBy } from './seen-by.ts';
 import type { ThreadMembers } from './thread-members.ts';
@@ -68,4 +67,9 @@ function unreachable(): PlatformError {
       target: 'personIds',
     },
   );
+}
+
+/** Finds the text itself: what LIKE takes for a wildcard must not list everybody. */
+function containing(text: string): { contains: string; mode: 'insensitive' } {
+  return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' };
 }

@@ -1,6 +1,7 @@
 import { isPersonId } from '../people/person-id';
-import { isOutcome } from './outcomes';
-import type { Outcome } from './outcomes';
+
+export const OUTCOMES = ['done', 'refused', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface AuditFilter {
   /** Who did it or had it done. */
@@ -109,4 +110,8 @@ export function isWanted(entry: Entry, filter: AuditFilter): boolean {
 /** An area ends with a full stop; nothing stands for every action. */
 function isOf(action: string, wanted: string): boolean {
   return wanted === '' || wanted.endsWith('.') ? action.startsWith(wanted) : action === wanted;
+}
+
+export function isOutcome(value: string | null): value is Outcome {
+  return OUTCOMES.some((outcome) => outcome === value);
 }

@@ -8,9 +8,8 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
 import { ActionFilter } from './action-filter';
-import { NO_FILTER, isNarrow } from './audit-filter';
+import { isNarrow, isOutcome, NO_FILTER, OUTCOMES } from './audit-filter';
 import type { AuditFilter } from './audit-filter';
-import { isOutcome, OUTCOMES } from './outcomes';
 import { TimeFilter } from './time-filter';
 
 interface FilterProps {

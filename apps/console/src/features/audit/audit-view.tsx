@@ -7,22 +7,22 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
 import { PageHeader } from '../shell/page-header';
+import { useAddressFilter } from '../shell/use-address-filter';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
-import { writeAuditFilter } from './audit-filter';
+import { readAuditFilter, writeAuditFilter } from './audit-filter';
 import { AuditFilters, NothingInAudit } from './audit-filters';
 import { FollowLine } from './follow-line';
 import { onTop } from './tail';
 import { useAudit } from './use-audit';
 import { useAuditColumns } from './use-audit-columns';
-import { useAuditFilter } from './use-audit-filter';
 import { useChainCheck } from './use-chain-check';
 import { useTail } from './use-tail';
 
 /** What was done, by whom, and what came of it; and on asking, what is being done. */
 export function AuditView(): ReactElement {
   const t = useTranslations('audit');
-  const [filter, change] = useAuditFilter();
+  const [filter, change] = useAddressFilter('/audit', readAuditFilter, writeAuditFilter);
   const address = writeAuditFilter(filter);
   const cursors = useCursors(address);
   const query = useAudit(filter, cursors.cursor);

@@ -5,8 +5,8 @@ import { IconAlertTriangle, IconCheck, IconHandStop } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { isOutcome } from './outcomes';
-import type { Outcome } from './outcomes';
+import { isOutcome } from './audit-filter';
+import type { Outcome } from './audit-filter';
 
 const LOOKS: Readonly<Record<Outcome, readonly [Icon, string]>> = {
   done: [IconCheck, 'var(--mantine-color-dimmed)'],

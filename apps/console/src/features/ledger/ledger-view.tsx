@@ -9,22 +9,22 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
+import { useAddressFilter } from '../shell/use-address-filter';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
-import { isAskable, writeLedgerFilter } from './ledger-filter';
+import { isAskable, readLedgerFilter, writeLedgerFilter } from './ledger-filter';
 import { LedgerFilters, NothingInLedger } from './ledger-filters';
 import { LeftOver } from './left-over';
 import { LineDrawer } from './line-drawer';
 import { LEDGER, useLedger } from './use-ledger';
 import type { LedgerLine } from './use-ledger';
 import { useLedgerColumns } from './use-ledger-columns';
-import { useLedgerFilter } from './use-ledger-filter';
 import { useRepair } from './use-repair';
 
 /** Which communication identity is whose; which are nobody's, why, and what becomes of them. */
 export function LedgerView(): ReactElement {
   const t = useTranslations('ledger');
-  const [filter, change] = useLedgerFilter();
+  const [filter, change] = useAddressFilter('/ledger', readLedgerFilter, writeLedgerFilter);
   const [explained, setExplained] = useState<LedgerLine>();
   const cursors = useCursors(writeLedgerFilter(filter));
   const query = useLedger(filter, cursors.cursor);

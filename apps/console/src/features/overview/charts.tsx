@@ -4,7 +4,7 @@ import { Paper, SimpleGrid, Text } from '@mantine/core';
 import { TimeChart } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import type { Span } from './overview-span';
+import type { Span } from './use-span';
 import { totalOf } from './total-of';
 import type { Counted } from './total-of';
 import { useChartWords } from './use-chart-words';

@@ -3,7 +3,7 @@
 import { Paper, SimpleGrid, Text } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import type { Span } from './overview-span';
+import type { Span } from './use-span';
 import { totalOf } from './total-of';
 import type { Overview } from './use-overview';
 

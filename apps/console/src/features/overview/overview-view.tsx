@@ -9,11 +9,10 @@ import { Charts } from './charts';
 import { InstallationSection } from './installation-section';
 import { LiveMark } from './live-mark';
 import { Numbers } from './numbers';
-import { isSpan, SPANS } from './overview-span';
+import { isSpan, SPANS, useSpan } from './use-span';
 import { ProcessesSection } from './processes-section';
 import { useOverview } from './use-overview';
 import type { Overview } from './use-overview';
-import { useSpan } from './use-span';
 import { Warnings } from './warnings';
 
 /** How things stand, what happened lately, and what is worth acting on. */

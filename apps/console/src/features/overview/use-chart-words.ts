@@ -3,7 +3,7 @@
 import type { ChartWords } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { DateTimeFormatOptions } from 'use-intl';
-import type { Span } from './overview-span';
+import type { Span } from './use-span';
 
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const FORMATS: Readonly<Record<Span, DateTimeFormatOptions>> = {

@@ -4,7 +4,7 @@ import { subscriptions } from '@switchboard/page-client';
 import type { TroubledQuery } from '@switchboard/page-client';
 import { useNetwork } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { Span } from './overview-span';
+import type { Span } from './use-span';
 
 type Watch = typeof subscriptions.overview.watch.subscribe;
 export type Overview = Parameters<NonNullable<Parameters<Watch>[1]['onData']>>[0];

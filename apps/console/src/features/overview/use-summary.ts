@@ -2,7 +2,7 @@
 
 import type { Series } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
-import type { Span } from './overview-span';
+import type { Span } from './use-span';
 import { useChartWords } from './use-chart-words';
 
 /** A chart in words: how many of each there were, and when the most. */

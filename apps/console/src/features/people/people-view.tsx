@@ -11,22 +11,22 @@ import { ExportButton } from '../shell/export-button';
 import { PageHeader } from '../shell/page-header';
 import { RouterLink } from '../shell/router-link';
 import { useMe } from '../shell/use-me';
+import { useAddressFilter } from '../shell/use-address-filter';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
 import { NewPerson } from './new-person';
 import type { SignInAddresses } from './new-person';
-import { EVERYBODY, isNarrow, isOrder, writePeopleFilter } from './people-filter';
+import { EVERYBODY, isNarrow, isOrder, readPeopleFilter, writePeopleFilter } from './people-filter';
 import { PeopleFilters } from './people-filters';
 import type { FilterProps } from './people-filters';
 import { usePeople } from './use-people';
 import { usePeopleColumns } from './use-people-columns';
-import { usePeopleFilter } from './use-people-filter';
 import { usePeopleNews } from './use-people-news';
 
 /** Everybody, as many as there are: what is looked for is found by the server. */
 export function PeopleView({ addresses }: { readonly addresses: SignInAddresses }): ReactElement {
   const t = useTranslations('people');
-  const [filter, change] = usePeopleFilter();
+  const [filter, change] = useAddressFilter('/people', readPeopleFilter, writePeopleFilter);
   const address = writePeopleFilter(filter);
   const cursors = useCursors(address);
   const query = usePeople(filter, cursors.cursor);

@@ -4,8 +4,8 @@ import { lazy, Suspense, use, useCallback, useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { TokenGeneration } from '../chat/token-generation';
 import type { CredentialSource } from '../session/credential';
-import { CallStarter } from './call-starter';
-import type { CallWish } from './call-wish';
+import { CallStarter } from './start/call-starter';
+import type { CallWish } from './start/call-wish';
 
 /** Everything of calling is in a chunk of its own: who only writes never loads it before it is idle. */
 const CallRoot = lazy(() => import('./call-root'));

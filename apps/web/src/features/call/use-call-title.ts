@@ -2,7 +2,7 @@
 
 import type { CallSnapshot } from '@switchboard/calling';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { CallWish } from './call-wish';
+import type { CallWish } from './start/call-wish';
 import { usePersonName } from './use-person-name';
 
 /** What a call is called: as whoever asked for it says, or by who is in it. */

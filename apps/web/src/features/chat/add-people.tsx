@@ -4,13 +4,12 @@ import { Alert, Button, Checkbox, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ThreadState } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
-import { useReason } from '@switchboard/page-client';
+import { access, useReason } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { access } from '../shell/access';
 import { PersonSearch } from './person-search';
 import type { FoundPerson } from './person-search';
 

@@ -2,13 +2,12 @@
 
 import { Alert, Button, CopyButton, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ThreadState } from '@switchboard/chat';
-import { useReason } from '@switchboard/page-client';
+import { access, useReason } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import { IconLink } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { access } from '../shell/access';
 
 const HOURS = [1, 24, 168] as const;
 

@@ -3,14 +3,13 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
-import { useReason } from '@switchboard/page-client';
+import { access, useReason } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { CallFound } from '../call/call-found';
-import { access } from '../shell/access';
+import { CallFound } from '../call/start/call-found';
 import { PersonSearch } from './person-search';
 import type { FoundPerson } from './person-search';
 

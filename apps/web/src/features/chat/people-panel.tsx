@@ -10,7 +10,7 @@ import { IconUserMinus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { GuestBadge } from '../directory/guest-badge';
-import { CallParticipant } from '../call/call-participant';
+import { CallParticipant } from '../call/start/call-participant';
 import { AddPeople } from './add-people';
 import { InviteGuest } from './invite-guest';
 import { useNames } from './use-names';

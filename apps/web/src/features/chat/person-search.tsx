@@ -2,13 +2,12 @@
 
 import { Checkbox, Group, Loader, Pill, PillGroup, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useReason } from '@switchboard/page-client';
+import { access, useReason } from '@switchboard/page-client';
 import { PersonAvatar } from '@switchboard/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { access } from '../shell/access';
 
 export interface FoundPerson {
   readonly id: string;

@@ -9,7 +9,7 @@ import { IconArrowLeft, IconPencil, IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { CallButtons } from '../call/call-buttons';
+import { CallButtons } from '../call/start/call-buttons';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
 import { DirectoryContext } from '../directory/directory';

@@ -1,5 +1,5 @@
+import { access, guestAccess } from '@switchboard/page-client';
 import { createContext } from 'react';
-import { access, guestAccess } from '../shell/access';
 
 type Names = Awaited<ReturnType<typeof access.directory.names.query>>;
 

@@ -3,7 +3,7 @@
 import { Box, Group } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
 import type { PublicKey } from '@switchboard/access-api/client';
-import { AccountMenu } from '@switchboard/page-client';
+import { access, AccountMenu } from '@switchboard/page-client';
 import { z } from 'zod';
 import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
@@ -13,7 +13,6 @@ import { ConnectionBanner } from '../chat/connection-banner';
 import { ThreadView } from '../chat/thread-view';
 import { useWakeUp } from '../chat/use-wake-up';
 import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
-import { access } from '../shell/access';
 import { GuestForm } from './guest-form';
 import { useRememberedGuest } from './use-remembered-guest';
 

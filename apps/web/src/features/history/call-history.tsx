@@ -8,9 +8,9 @@ import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tab
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { useCallStarter } from '../call/call-starter';
-import { CallPerson } from '../call/call-person';
-import { clock } from '../call/duration';
+import { useCallStarter } from '../call/start/call-starter';
+import { CallPerson } from '../call/start/call-person';
+import { clock } from '../call/stage/duration';
 import { PhoneBack } from '../shell/phone-back';
 import { useCallHistory, useMarkSeen } from './use-call-history';
 import type { CallRecord } from './use-call-history';

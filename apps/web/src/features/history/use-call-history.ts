@@ -1,7 +1,7 @@
 'use client';
 
+import { access } from '@switchboard/page-client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { access } from '../shell/access';
 
 const KEY = ['calls'] as const;
 /** What another device has missed or looked at turns up at most this late. */

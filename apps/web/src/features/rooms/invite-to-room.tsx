@@ -1,7 +1,7 @@
 'use client';
 
 import { Alert, Button, CopyButton, Group, Stack, TextInput, Title } from '@mantine/core';
-import { useReason } from '@switchboard/page-client';
+import { access, useReason } from '@switchboard/page-client';
 import { IconLink, IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -9,7 +9,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { PersonSearch } from '../chat/person-search';
 import type { FoundPerson } from '../chat/person-search';
-import { access } from '../shell/access';
 import { RoleSelect } from './role-select';
 import { useRoomChange } from './use-rooms';
 import type { OneRoom, RoomRole } from './use-rooms';

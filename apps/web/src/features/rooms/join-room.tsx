@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconVideo } from '@tabler/icons-react';
 import { useNow, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useCallStarter } from '../call/call-starter';
+import { useCallStarter } from '../call/start/call-starter';
 import { roomWindow } from './room-window';
 import type { OneRoom, Room } from './use-rooms';
 

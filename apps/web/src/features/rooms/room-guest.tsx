@@ -2,20 +2,19 @@
 
 import { Center, Group, Stack, Title } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
-import { AccountMenu } from '@switchboard/page-client';
+import { access, AccountMenu } from '@switchboard/page-client';
 import { usePlace } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { CallHost } from '../call/call-host';
-import type { CallWish } from '../call/call-wish';
+import type { CallWish } from '../call/start/call-wish';
 import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
 import { GuestForm } from '../guest/guest-form';
 import { useRememberedGuest } from '../guest/use-remembered-guest';
 import { openOwn } from '../session/credential';
 import type { CredentialSource } from '../session/credential';
-import { access } from '../shell/access';
 import { JoinRoom } from './join-room';
 
 const storedGuest = z.object({

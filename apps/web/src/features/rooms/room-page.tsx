@@ -2,14 +2,13 @@
 
 import { ActionIcon, Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useConfirm, useReason, Waiting } from '@switchboard/page-client';
+import { access, useConfirm, useReason, Waiting } from '@switchboard/page-client';
 import { ErrorState, PersonAvatar, usePlace } from '@switchboard/ui';
 import { IconTrash, IconUserMinus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { access } from '../shell/access';
 import { PhoneBack } from '../shell/phone-back';
 import { InviteToRoom } from './invite-to-room';
 import { JoinRoom } from './join-room';

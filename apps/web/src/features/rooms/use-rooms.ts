@@ -1,7 +1,7 @@
 'use client';
 
+import { access } from '@switchboard/page-client';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { access } from '../shell/access';
 
 export type Room = Awaited<ReturnType<typeof access.rooms.list.query>>['items'][number];
 export type OneRoom = Awaited<ReturnType<typeof access.rooms.get.query>>;

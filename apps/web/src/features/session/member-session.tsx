@@ -1,11 +1,11 @@
 'use client';
 
 import type { PublicKey } from '@switchboard/access-api/client';
+import { access } from '@switchboard/page-client';
 import { use, useCallback } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { CallHost } from '../call/call-host';
 import { ChatSession } from '../chat/chat-session';
-import { access } from '../shell/access';
 import { SessionCredential } from './credential';
 import type { CredentialSource } from './credential';
 

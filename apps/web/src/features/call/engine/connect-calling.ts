@@ -1,0 +1,28 @@
+import { createCalling } from '@switchboard/calling';
+import type { Calling } from '@switchboard/calling';
+import { systemClock } from '@switchboard/kernel';
+import type { Scope } from '@switchboard/kernel';
+import type { CredentialSource } from '../../session/credential';
+import { preferences } from './call-settings';
+import { loadEngine } from './load-engine';
+
+/** Gets a credential for calls, loads the engine that goes with its endpoint, and makes calls ring here. */
+export async function connectCalling(
+  scope: Scope,
+  name: string,
+  source: CredentialSource,
+): Promise<Calling> {
+  const { credential, endpoint, userId } = await source(scope);
+  const engine = await loadEngine(endpoint);
+  const calling = createCalling({
+    engine,
+    credential,
+    self: userId,
+    displayName: name,
+    clock: systemClock,
+    preferences,
+  });
+  scope.add(() => calling.end());
+  await calling.start();
+  return calling;
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { Button, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { CallSnapshot } from '@switchboard/calling';
+import { useCalling } from '@switchboard/calling/react';
+import { IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useTranslations } from 'use-intl';
+import type { ReactElement } from 'react';
+import type { CallWish } from '../start/call-wish';
+import { useCallStarter } from '../start/call-starter';
+import { clock } from './duration';
+import { Survey } from './survey';
+import { useCallTitle } from '../use-call-title';
+
+/** Says how a call ended, and what one may want now. */
+export function EndScreen({
+  call,
+  about,
+}: {
+  readonly call: CallSnapshot;
+  readonly about: CallWish | undefined;
+}): ReactElement | null {
+  const t = useTranslations('call');
+  const calling = useCalling();
+  const ask = useCallStarter();
+  const title = useCallTitle(call, about);
+  if (call.phase.name !== 'ended') return null;
+  // Nobody hung up on who has handed the other one over.
+  const word = call.transfer === 'transferred' ? 'handedOver' : call.phase.reason.word;
+  const lasted = call.connectedAt && call.endedAt ? call.endedAt - call.connectedAt : undefined;
+  const close = (): void => void calling.dismiss(call.ref);
+  const again = (): void => {
+    close();
+    const wish: CallWish = about ?? { target: call.target, video: false, names: {}, title };
+    ask?.({ ...wish, video: false, check: call.target.kind === 'room' });
+  };
+  return (
+    <Center
+      className="call-stage"
+      component="section"
+      aria-label={t('ended')}
+      data-testid="call-ended"
+    >
+      <Paper withBorder p="xl" maw={440} w="100%" m="md">
+        <Stack align="center">
+          <IconPhoneOff size={48} stroke={1.4} aria-hidden />
+          <Title order={2} size="h4" ta="center">
+            {title}
+          </Title>
+          <Text ta="center" role="status" data-word={word}>
+            {t(`end.${word}`)}
+          </Text>
+          {lasted !== undefined && (
+            <Text c="dimmed" size="sm">
+              {t('lasted', { time: clock(lasted) })}
+            </Text>
+          )}
+          {lasted !== undefined && <Survey callRef={call.ref} />}
+          <Group justify="center">
+            {ask && (
+              <Button leftSection={<IconPhone size={18} />} onClick={again} data-autofocus>
+                {t('callAgain')}
+              </Button>
+            )}
+            {about?.threadId && (
+              <Button
+                component={Link}
+                href={`/chat/${encodeURIComponent(about.threadId)}`}
+                variant="default"
+                leftSection={<IconMessage size={18} />}
+                onClick={close}
+              >
+                {t('write')}
+              </Button>
+            )}
+            <Button variant="default" onClick={close}>
+              {t('close')}
+            </Button>
+          </Group>
+        </Stack>
+      </Paper>
+    </Center>
+  );
+}

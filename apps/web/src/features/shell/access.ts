@@ -1,1 +1,0 @@
-export { access, unloadClient, guestAccess } from '@switchboard/page-client';
