@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 /** Run the sources as they are, and take libraries from source. */
 export const nodeFlags = [
@@ -17,7 +17,7 @@ export async function ensureInstalled(root) {
     console.error(`Node ${OLDEST.join('.')} or later is needed; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  if (isInstalled(root)) return;
+  if (isInstalled(root)) return linkProjects(root);
   const began = Date.now();
   console.log('  installing packages (a few minutes the first time) …');
   // A mirror may lack what the lock file names for other platforms; then the second way still works.
@@ -49,6 +49,25 @@ function isInstalled(root) {
     ([path, { version, link, optional }]) =>
       !path.includes('node_modules/') || link || optional || there[path]?.version === version,
   );
+}
+
+/**
+ * Makes the links by which projects of the workspace find each other, where one is new: nothing has to be
+ * downloaded for that.
+ */
+export function linkProjects(root) {
+  for (const [path, { link, resolved }] of Object.entries(
+    packagesOf(join(root, 'package-lock.json')),
+  )) {
+    const at = join(root, path);
+    if (!link || existsSync(at)) continue;
+    rmSync(at, { force: true });
+    mkdirSync(dirname(at), { recursive: true });
+    // A junction of Windows is absolute; elsewhere a link survives that the checkout is moved.
+    const isWindows = process.platform === 'win32';
+    const to = join(root, resolved);
+    symlinkSync(isWindows ? to : relative(dirname(at), to), at, isWindows ? 'junction' : 'dir');
+  }
 }
 
 function packagesOf(lockFile) {

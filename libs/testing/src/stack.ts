@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compose as composeAccess, readConfig as readAccessConfig } from '@switchboard/access';
 import type { AccessOverrides } from '@switchboard/access';
 import { createAccessClient } from '@switchboard/access-api/client';
@@ -21,6 +21,13 @@ import type { ControlClient } from '@switchboard/control-client';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
+import {
+  access as accessApp,
+  dataplane as dataPlaneApp,
+  identityProvider as identityProviderApp,
+  seedFileOf,
+} from '@switchboard/stack';
+import type { AppPorts, Setting } from '@switchboard/stack';
 
 export interface StackOptions {
   readonly clock?: Clock;
@@ -80,29 +87,27 @@ async function start(options: StackOptions, scope: Scope): Promise<Stack> {
   const logOf = (name: string) =>
     createLogger({ name, level: 'trace', destination: { write: (line) => void logs.push(line) } });
 
+  const before = settingOf(options, folder);
   const [dataplane, identityProvider] = await Promise.all([
-    composeDataPlane(dataPlaneConfig(options, folder), { clock, log: logOf('dataplane') }),
-    composeIdentityProvider(
-      readProviderConfig({ IDENTITY_PROVIDER_PORT: '0', IDENTITY_PROVIDER_STATE: folder }),
-    ),
+    composeDataPlane(dataPlaneConfig(options, before), { clock, log: logOf('dataplane') }),
+    composeIdentityProvider(readProviderConfig(identityProviderApp.environment(before))),
   ]);
   scope.use(dataplane);
   scope.use(identityProvider);
 
-  const seedFile = join(folder, 'people.json');
+  const seedFile = seedFileOf({ state: folder });
+  await mkdir(dirname(seedFile), { recursive: true });
   await writeFile(seedFile, JSON.stringify(seedPeople(identityProvider.issuer)));
   const config = readAccessConfig({
-    ACCESS_PORT: '0',
+    ...accessApp.environment(settingOf(options, folder, { dataplane, identityProvider })),
     DATABASE_URL: options.databases?.access ?? 'pglite:memory',
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     ACS_CONNECTION_STRING: overHttp(dataplane),
-    ACS_BROWSER_ENDPOINT: dataplane.http,
-    ...(options.controlled === false ? {} : { ACS_CONTROL_URL: dataplane.control }),
-    ACCESS_SECRET: 'only for tests, and of no use elsewhere',
+    ...(options.controlled === false && { ACS_CONTROL_URL: undefined }),
     ACS_EXPORT_FOLDER: options.exportFolder,
-    OIDC_ISSUER: identityProvider.issuer,
-    OIDC_ALLOW_INSECURE: 'true',
-    ACCESS_SEED_FILE: seedFile,
+    // Tests ask it themselves, and no server of pages stands before it.
+    ACCESS_PROCESSES: undefined,
+    TRUST_PROXY: undefined,
   });
   const access = scope.use(
     await composeAccess(config, { clock, log: logOf('access'), ...options.access }),
@@ -126,14 +131,35 @@ async function start(options: StackOptions, scope: Scope): Promise<Stack> {
   };
 }
 
-function dataPlaneConfig(options: StackOptions, folder: string) {
+interface Started {
+  readonly dataplane: DataPlane;
+  readonly identityProvider: IdentityProvider;
+}
+
+/** What the environments of the apps are made from: on any free port, and on those that these found. */
+function settingOf({ limits = 'off' }: StackOptions, state: string, started?: Started): Setting {
+  const free: AppPorts = { http: 0, https: 0, control: 0 };
+  const ports = {
+    access: free,
+    dataplane: started ? portsOf(started.dataplane) : free,
+    'identity-provider': started ? { http: portIn(started.identityProvider.issuer) } : free,
+  };
+  const secret = (): string => 'only for tests, and of no use elsewhere';
+  return { state, limits, ports, secret, running: [] };
+}
+
+function portsOf({ http, https, control }: DataPlane): AppPorts {
+  return { http: portIn(http), https: https ? portIn(https) : 0, control: portIn(control) };
+}
+
+function portIn(url: string): number {
+  return Number(new URL(url).port);
+}
+
+function dataPlaneConfig(options: StackOptions, setting: Setting) {
   return readDataPlaneConfig({
-    DATAPLANE_HTTP_PORT: '0',
+    ...dataPlaneApp.environment(setting),
     DATAPLANE_HTTPS: String(options.https ?? false),
-    DATAPLANE_HTTPS_PORT: '0',
-    DATAPLANE_CONTROL_PORT: '0',
-    DATAPLANE_STATE_DIR: join(folder, 'dataplane'),
-    DATAPLANE_LIMITS: options.limits ?? 'off',
     DATAPLANE_RELAY: options.relay ? 'on' : 'off',
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import type { AppName } from '@switchboard/stack';
 import { root } from './stack.ts';
-
-type App = 'web' | 'console';
 
 /**
  * People's journeys through some of the apps, against the real stack, started once by the set-up on
  * ports of its own.
  */
-export function journeys(...apps: readonly App[]) {
+export function journeys(...apps: readonly AppName[]) {
   return defineConfig({
     projects: apps.map((app) => ({ name: app, testDir: join(root, 'apps', app, 'e2e') })),
     outputDir: join(root, 'test-results'),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { AppName } from '@switchboard/stack';
 
 export const root = resolve(import.meta.dirname, '../../..');
 /** Of this run, beside the state of whatever else runs. */
@@ -11,7 +12,7 @@ interface Place {
 }
 
 interface StackFile {
-  readonly apps: { readonly web: Place; readonly console: Place; readonly access: Place };
+  readonly apps: Readonly<Record<AppName, Place>>;
   readonly dataplane: { readonly http: string; readonly control: string };
 }
 

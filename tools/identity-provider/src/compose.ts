@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { PlatformError, Scope } from '@switchboard/kernel';
-import { clientsOf, webClientId } from './clients.ts';
 import type { IdentityProviderConfig } from './config.ts';
 import { createHandler } from './handler.ts';
 import { loadKeys } from './keys.ts';
@@ -14,8 +13,6 @@ import { openStateFolder } from './state-folder.ts';
 export interface IdentityProvider extends AsyncDisposable {
   /** Also where it listens, for instance `http://localhost:3900`. */
   readonly issuer: string;
-  /** The web app's. */
-  readonly clientId: string;
   readonly audience: string;
   /** An access token as after a sign-in, for tests in this process. */
   mintAccessToken(login: string): string;
@@ -33,11 +30,10 @@ export async function compose(config: IdentityProviderConfig): Promise<IdentityP
     let handler: RequestListener = (_, response) => void response.writeHead(503).end();
     const port = await listenLoopback((...call) => handler(...call), config.port, scope);
     const issuer = `http://localhost:${port}`;
-    const clients = clientsOf(config);
+    const { clients } = config;
     handler = createHandler(createProvider(issuer, keys, memory, clients), clients);
     return {
       issuer,
-      clientId: webClientId,
       audience,
       mintAccessToken(login) {
         const person = findPerson(login);

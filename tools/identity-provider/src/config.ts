@@ -1,13 +1,12 @@
 import { PlatformError } from '@switchboard/kernel';
+import type { Client } from './clients.ts';
 import { readEnv } from './env.ts';
 
 export interface IdentityProviderConfig {
   /** 0 for any free one. */
   readonly port: number;
-  /** Where the web app is, as browsers see it; its callback is `/auth/callback`. */
-  readonly webUrls: readonly string[];
-  /** The same of the console. */
-  readonly consoleUrls?: readonly string[];
+  /** The apps that people may sign in to. */
+  readonly clients: readonly Client[];
   /** Where keys survive a restart; absent: they do not. */
   readonly stateFolder?: string | undefined;
 }
@@ -25,8 +24,7 @@ export function readConfig(environment = process.env): IdentityProviderConfig {
   }
   return {
     port: env.IDENTITY_PROVIDER_PORT,
-    webUrls: env.WEB_URL,
-    consoleUrls: env.CONSOLE_URL,
+    clients: env.IDENTITY_PROVIDER_CLIENTS,
     stateFolder: env.IDENTITY_PROVIDER_STATE,
   };
 }

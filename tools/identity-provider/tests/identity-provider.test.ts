@@ -9,6 +9,11 @@ import { createBrowser } from './_browser.ts';
 
 const web = 'http://localhost:3000';
 const administration = 'http://localhost:3200';
+const WEB_CLIENT = 'switchboard-web';
+const clients = [
+  { id: WEB_CLIENT, origins: [web] },
+  { id: 'switchboard-console', origins: [administration] },
+];
 const verifier = 'v'.repeat(43);
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 
@@ -20,14 +25,14 @@ function claimsOf(token: string): Record<string, unknown> {
 describe('the identity provider', () => {
   let provider: IdentityProvider;
   beforeAll(async () => {
-    provider = await compose({ port: 0, webUrls: [web], consoleUrls: [administration] });
+    provider = await compose({ port: 0, clients });
   });
   afterAll(() => provider[Symbol.asyncDispose]());
 
   const departure = () => {
     const url = new URL(`${provider.issuer}/auth`);
     url.search = new URLSearchParams({
-      client_id: provider.clientId,
+      client_id: WEB_CLIENT,
       response_type: 'code',
       redirect_uri: `${web}/auth/callback`,
       scope: 'openid profile email offline_access',
@@ -40,7 +45,7 @@ describe('the identity provider', () => {
   };
 
   const redeem = async (form: Record<string, string>, issuer = provider.issuer) => {
-    const body = new URLSearchParams({ client_id: provider.clientId, ...form });
+    const body = new URLSearchParams({ client_id: WEB_CLIENT, ...form });
     const response = await fetch(`${issuer}/token`, { method: 'POST', body });
     return (await response.json()) as Record<string, string>;
   };
@@ -106,13 +111,13 @@ describe('the identity provider', () => {
 
   it('goes on after a restart on the same port', async () => {
     const stateFolder = await mkdtemp(join(tmpdir(), 'switchboard-idp-'));
-    const first = await compose({ port: 0, webUrls: [web], stateFolder });
+    const first = await compose({ port: 0, clients, stateFolder });
     const port = Number(new URL(first.issuer).port);
     const before = provider;
     provider = first;
     const { tokens } = await signIn('alice');
     await first[Symbol.asyncDispose]();
-    const second = await compose({ port, webUrls: [web], stateFolder });
+    const second = await compose({ port, clients, stateFolder });
     provider = before;
     const refresh = tokens['refresh_token'] ?? '';
     const form = { grant_type: 'refresh_token', refresh_token: refresh };
@@ -177,7 +182,7 @@ describe('what it is made of', () => {
     const stateFolder = await mkdtemp(join(tmpdir(), 'switchboard-idp-'));
     const kids = [];
     for (let start = 0; start < 2; start++) {
-      await using provider = await compose({ port: 0, webUrls: [web], stateFolder });
+      await using provider = await compose({ port: 0, clients, stateFolder });
       kids.push(await (await fetch(`${provider.issuer}/jwks`)).text());
     }
     expect(kids[0]).toBe(kids[1]);
@@ -195,9 +200,18 @@ describe('what it is made of', () => {
     const refused = expect.objectContaining({ code: 'not-for-production' });
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(refused);
     expect(() => readConfig({ IDENTITY_PROVIDER_HOST: '0.0.0.0' })).toThrow(refused);
-    expect(readConfig({ WEB_URL: 'http://localhost:3000, http://localhost:3001' })).toMatchObject({
-      port: 3900,
-      webUrls: ['http://localhost:3000', 'http://localhost:3001'],
-    });
+  });
+
+  it('knows the apps it is told of, each with all of its addresses', () => {
+    expect(readConfig({})).toMatchObject({ port: 3900, clients: [] });
+    const told =
+      'web=http://localhost:3000 web=http://localhost:3001/ console=http://localhost:3200';
+    expect(readConfig({ IDENTITY_PROVIDER_CLIENTS: told }).clients).toEqual([
+      { id: 'web', origins: ['http://localhost:3000', 'http://localhost:3001'] },
+      { id: 'console', origins: ['http://localhost:3200'] },
+    ]);
+    expect(() => readConfig({ IDENTITY_PROVIDER_CLIENTS: 'http://localhost:3000' })).toThrow(
+      'IDENTITY_PROVIDER_CLIENTS',
+    );
   });
 });

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { AppName } from './options.ts';
+import { apps } from '@switchboard/stack';
+import type { App, AppName } from '@switchboard/stack';
 
 const IGNORED = new Set([
   'node_modules',
@@ -18,13 +19,9 @@ const IGNORED = new Set([
 ]);
 
 /** What a build leaves last; somebody may have cleaned up since. */
-const BUILT: Readonly<Record<AppName, string>> = {
-  dataplane: 'apps/dataplane/dist/main.js',
-  'identity-provider': 'tools/identity-provider/dist/main.js',
-  access: 'apps/access/dist/main.js',
-  web: 'apps/web/.next/BUILD_ID',
-  console: 'apps/console/.next/BUILD_ID',
-};
+function builtFile({ folder, kind }: App): string {
+  return join(folder, kind === 'pages' ? '.next/BUILD_ID' : 'dist/main.js');
+}
 
 /**
  * Builds what is to run, with Nx's cache. Nx takes seconds to find out that nothing changed; names,
@@ -32,18 +29,19 @@ const BUILT: Readonly<Record<AppName, string>> = {
  */
 export async function build(
   root: string,
-  apps: readonly AppName[],
+  names: readonly AppName[],
   markFile: string,
 ): Promise<void> {
-  const mark = `${apps.join()} ${await fingerprint(root)}`;
+  const mark = `${names.join()} ${await fingerprint(root)}`;
   const marked = (await readFile(markFile, 'utf8').catch(() => '')) === mark;
-  if (marked && apps.every((app) => existsSync(join(root, BUILT[app])))) return;
+  const wanted = apps.filter(({ name }) => names.includes(name));
+  if (marked && wanted.every((app) => existsSync(join(root, builtFile(app))))) return;
   await nx(root, [
     'run-many',
     '-t',
     'build',
     '-p',
-    apps.join(),
+    names.join(),
     '--output-style=static',
     '--skip-sync',
   ]);
@@ -58,7 +56,6 @@ export async function generate(root: string): Promise<void> {
     'run-many',
     '-t',
     'build',
-    '--exclude=web,console',
     '-p',
     'tag:layer:binding,tag:layer:adapter,tag:layer:domain',
     '--output-style=static',

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { people, seedPeople } from '@switchboard/identity-provider';
+import { urlOf } from '@switchboard/stack';
+import type { AppName } from '@switchboard/stack';
 import { build, generate } from './build.ts';
 import { forget } from './forget.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -64,15 +66,15 @@ async function prepare(): Promise<Stack> {
   await step(options.dev ? 'generating' : 'building', () =>
     options.dev ? generate(root) : build(root, options.apps, join(root, '.switchboard/built')),
   );
-  const ports = await choosePorts(new Ports());
+  const ports = await choosePorts(new Ports(), options.apps);
   return describeStack(root, state, ports, options);
 }
 
 /** Starts the processes in the order of their needs; those that need nothing of each other together. */
 async function start(stack: Stack): Promise<string> {
-  const begin = async (name: Options['apps'][number]): Promise<void> => {
-    if (options.apps.includes(name))
-      await step(`starting ${name}`, () => processes.start(stack.specs[name]));
+  const begin = async (name: AppName): Promise<void> => {
+    const spec = stack.specs[name];
+    if (spec) await step(`starting ${name}`, () => processes.start(spec));
   };
   await seed(stack);
   if (options.dev) await processes.start(libraryWatcher(root));
@@ -82,13 +84,8 @@ async function start(stack: Stack): Promise<string> {
     if (!existsSync(stack.caFile)) await dataplane;
     await begin('access');
   };
-  await Promise.all([
-    dataplane,
-    access(),
-    begin('identity-provider'),
-    begin('web'),
-    begin('console'),
-  ]);
+  const others = options.apps.filter((name) => name !== 'dataplane' && name !== 'access');
+  await Promise.all([dataplane, access(), ...others.map(begin)]);
   const started = options.apps.includes('dataplane') ? await withCurrentKey(stack) : stack;
   await writeStackFile(stackFile, started, options, demoPeople);
   printTable(started, options, demoPeople);
@@ -97,8 +94,7 @@ async function start(stack: Stack): Promise<string> {
 
 /** The demo people, known to the trusted service before they sign in for the first time. */
 async function seed(stack: Stack): Promise<void> {
-  const file = stack.specs.access.env['ACCESS_SEED_FILE'] ?? '';
-  await mkdir(dirname(file), { recursive: true });
-  const content = seedPeople(`http://localhost:${stack.ports.identityProvider}`);
-  await writeFile(file, JSON.stringify(content, null, 2));
+  await mkdir(dirname(stack.seedFile), { recursive: true });
+  const content = seedPeople(urlOf(stack, 'identity-provider'));
+  await writeFile(stack.seedFile, JSON.stringify(content, null, 2));
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-
-export const APPS = ['dataplane', 'identity-provider', 'access', 'web', 'console'] as const;
-export type AppName = (typeof APPS)[number];
+import { apps } from '@switchboard/stack';
+import type { AppName } from '@switchboard/stack';
 
 export interface Options {
   readonly dev: boolean;
@@ -14,18 +13,11 @@ export interface Options {
   readonly apps: readonly AppName[];
 }
 
-/** What each app cannot work without. */
-const NEEDS: Readonly<Record<AppName, readonly AppName[]>> = {
-  dataplane: [],
-  'identity-provider': [],
-  access: ['dataplane', 'identity-provider'],
-  web: ['access'],
-  console: ['access'],
-};
+const NAMES = apps.map(({ name }) => name);
 
 export const USAGE = `npm start -- [--only web,access] [--fresh [--yes]] [--limits off|policy.json]
 
-  --only    start these apps and what they need: ${APPS.join(', ')}
+  --only    start these apps and what they need: ${NAMES.join(', ')}
   --fresh   forget everything kept under .switchboard, after asking
   --state   keep state in this folder instead, so that several stacks can live side by side
   --limits  rate limits of the data plane: on (default), off, or a policy file`;
@@ -44,17 +36,18 @@ export function readOptions(args: string[]): Options {
     },
   });
   const { only, ...rest } = values;
-  return { ...rest, apps: only === undefined ? APPS : withNeeds(only.split(',')) };
+  const usual = apps.filter(({ isStarted }) => isStarted).map(({ name }) => name);
+  return { ...rest, apps: withNeeds(only === undefined ? usual : only.split(',')) };
 }
 
 function withNeeds(names: readonly string[]): AppName[] {
   const wanted = new Set<AppName>();
   const add = (name: string): void => {
-    const app = APPS.find((known) => known === name.trim());
-    if (!app) throw new TypeError(`There is no app "${name}". There are: ${APPS.join(', ')}.`);
-    NEEDS[app].forEach(add);
-    wanted.add(app);
+    const app = apps.find((known) => known.name === name.trim());
+    if (!app) throw new TypeError(`There is no app "${name}". There are: ${NAMES.join(', ')}.`);
+    app.needs.forEach(add);
+    wanted.add(app.name);
   };
   names.forEach(add);
-  return APPS.filter((app) => wanted.has(app));
+  return NAMES.filter((name) => wanted.has(name));
 }

@@ -1,20 +1,13 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apps } from '@switchboard/stack';
 import { readOptions } from './options.ts';
 import { removeStackFile, writeStackFile } from './report.ts';
 import { describeStack } from './stack.ts';
 import type { StackPorts } from './stack.ts';
 
-const ports: StackPorts = {
-  web: 3000,
-  console: 3200,
-  access: 3100,
-  https: 7443,
-  http: 7100,
-  control: 7101,
-  identityProvider: 3900,
-};
+const ports = Object.fromEntries(apps.map((app) => [app.name, app.ports])) as StackPorts;
 const people = [{ name: 'Alice', login: 'alice' }];
 
 let folder: string;
@@ -27,7 +20,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function written(args: string[]): Promise<Record<string, unknown>> {
   const options = readOptions(args);
-  const stack = await describeStack(folder, folder, ports, options);
+  const stack = describeStack(folder, folder, ports, options);
   await writeStackFile(file, stack, options, people);
   return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
 }

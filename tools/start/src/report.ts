@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { styleText } from 'node:util';
-import type { AppName, Options } from './options.ts';
+import { urlOf } from '@switchboard/stack';
+import type { Options } from './options.ts';
 import type { Stack } from './stack.ts';
 
 export interface DemoPerson {
@@ -16,14 +17,13 @@ export async function writeStackFile(
   options: Options,
   people: readonly DemoPerson[],
 ): Promise<void> {
-  const urls = appUrls(stack);
   const content = {
     ready: true,
-    apps: Object.fromEntries(options.apps.map((app) => [app, { url: urls[app] }])),
+    apps: Object.fromEntries(options.apps.map((app) => [app, { url: urlOf(stack, app) }])),
     dataplane: {
-      https: `https://localhost:${stack.ports.https}`,
-      http: `http://localhost:${stack.ports.http}`,
-      control: `http://localhost:${stack.ports.control}`,
+      https: urlOf(stack, 'dataplane', 'https'),
+      http: urlOf(stack, 'dataplane'),
+      control: urlOf(stack, 'dataplane', 'control'),
     },
     connectionString: stack.connectionString,
     caFile: stack.caFile,
@@ -39,10 +39,9 @@ export async function removeStackFile(file: string): Promise<void> {
 }
 
 export function printTable(stack: Stack, options: Options, people: readonly DemoPerson[]): void {
-  const urls = appUrls(stack);
-  const rows: [string, string][] = options.apps.map((app) => [app, urls[app]]);
-  rows.push(['data plane (https)', `https://localhost:${stack.ports.https}`]);
-  rows.push(['data plane (control)', `http://localhost:${stack.ports.control}`]);
+  const rows: [string, string][] = options.apps.map((app) => [app, urlOf(stack, app)]);
+  rows.push(['data plane (https)', urlOf(stack, 'dataplane', 'https')]);
+  rows.push(['data plane (control)', urlOf(stack, 'dataplane', 'control')]);
   rows.push(['people', people.map(({ name, login }) => `${name} (${login})`).join(', ')]);
   rows.push(['connection string', stack.connectionString]);
   rows.push(['trust for https', `NODE_EXTRA_CA_CERTS=${stack.caFile}`]);
@@ -51,14 +50,4 @@ export function printTable(stack: Stack, options: Options, people: readonly Demo
   console.log(
     `\n${styleText('green', '  Switchboard is ready.')}\n\n${lines.join('\n')}\n\n  Ctrl-C stops everything.\n`,
   );
-}
-
-function appUrls({ ports }: Stack): Record<AppName, string> {
-  return {
-    web: `http://localhost:${ports.web}`,
-    console: `http://localhost:${ports.console}`,
-    access: `http://localhost:${ports.access}`,
-    dataplane: `http://localhost:${ports.http}`,
-    'identity-provider': `http://localhost:${ports.identityProvider}`,
-  };
 }

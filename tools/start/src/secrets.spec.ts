@@ -12,17 +12,17 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('localSecret', () => {
   it('is long, kept, and for its owner only', async () => {
     const file = join(folder, 'state/session-secret');
-    const secret = await localSecret(file);
+    const secret = localSecret(file);
     expect(secret).toMatch(/^[\w-]{43}$/);
-    expect(await localSecret(file)).toBe(secret);
+    expect(localSecret(file)).toBe(secret);
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
   it('is another one in another folder, and made anew when the file is empty', async () => {
     const empty = join(folder, 'empty');
     await writeFile(empty, '');
-    const made = await localSecret(empty);
+    const made = localSecret(empty);
     expect(made).toHaveLength(43);
-    expect(await localSecret(join(folder, 'other'))).not.toBe(made);
+    expect(localSecret(join(folder, 'other'))).not.toBe(made);
   });
 });

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A secret of this checkout, made once and kept, so that sessions outlive a restart. */
-export async function localSecret(file: string): Promise<string> {
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
+export function localSecret(file: string): string {
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (kept) return kept;
   const secret = randomBytes(32).toString('base64url');
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, secret, { mode: 0o600 });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, secret, { mode: 0o600 });
   return secret;
 }

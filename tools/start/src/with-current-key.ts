@@ -1,3 +1,4 @@
+import { urlOf } from '@switchboard/stack';
 import type { Stack } from './stack.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Stack } from './stack.ts';
  * laptop's data plane was first started.
  */
 export async function withCurrentKey(stack: Stack): Promise<Stack> {
-  const answer = await fetch(`http://localhost:${stack.ports.control}/keys`);
+  const answer = await fetch(`${urlOf(stack, 'dataplane', 'control')}/keys`);
   const { primary } = (await answer.json()) as { primary: string };
   const connectionString = stack.connectionString.replace(/(?<=accesskey=).*/, primary);
   return { ...stack, connectionString };

@@ -1,0 +1,8 @@
+import { pages } from '../pages.ts';
+import { urlOf } from '../setting.ts';
+
+export const web = pages({
+  name: 'web',
+  port: 3000,
+  environment: (setting) => ({ CONNECT_ORIGINS: urlOf(setting, 'dataplane') }),
+});

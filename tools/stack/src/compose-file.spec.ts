@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { apps, pageApps } from './apps.ts';
+import { urlVariableOf } from './pages.ts';
+import { urlOf } from './setting.ts';
+
+const read = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+const compose = read('docker-compose.yml');
+const ports = Object.fromEntries(apps.map((app) => [app.name, app.ports]));
+
+/** What runs on servers; the identity provider there is one's own. */
+const onServers = apps.filter(({ folder }) => folder.startsWith('apps/'));
+
+/** The lines of one service. */
+function serviceOf(name: string): string {
+  const [, , service = ''] =
+    new RegExp(`(^|\\n)  ${name}:\\n((?:    .*\\n|\\n)+)`).exec(compose) ?? [];
+  return service;
+}
+
+describe.each(onServers)('$name in docker-compose.yml', ({ name, healthPath, ports: { http } }) => {
+  it('is built as what the Dockerfile has for it', () => {
+    expect(serviceOf(name)).toContain(`build: { context: ., target: ${name} }`);
+    expect(read('Dockerfile')).toMatch(
+      new RegExp(`^FROM base AS ${name}\\n(ENV .*\\n)?EXPOSE ${http}\\b`, 'm'),
+    );
+  });
+
+  it('is asked for its health where it says how it is, also by the console', () => {
+    expect(serviceOf(name)).toContain(`fetch('http://localhost:${http}${healthPath}')`);
+    const processes = /ACCESS_PROCESSES: >-\n((?: {8}.*\n)+)/.exec(compose)?.[1]?.trim();
+    const address = new RegExp(`^http://(localhost|${name}):${http}${healthPath}$`);
+    const told = processes?.split(/\s+/).find((one) => one.startsWith(`${name}=`));
+    expect(told?.slice(name.length + 1)).toMatch(address);
+  });
+});
+
+describe.each(pageApps)('%s on servers', (name) => {
+  const environment =
+    apps
+      .find((app) => app.name === name)
+      ?.environment({ state: '', limits: '', running: [], ports, secret: () => '' }) ?? {};
+
+  it('is told what it is told on a laptop', () => {
+    const { OIDC_ALLOW_INSECURE: _onLoopbackOnly, ...wanted } = environment;
+    for (const variable of Object.keys(wanted))
+      expect(serviceOf(name)).toMatch(new RegExp(`^ {6}${variable}: \\S`, 'm'));
+  });
+
+  it('is found where it is on a laptop unless told otherwise', () => {
+    const usual = urlOf({ ports }, name);
+    expect(serviceOf(name)).toContain(`\${${urlVariableOf(name)}:-${usual}}`);
+    expect(read('.env.example')).toContain(`\n${urlVariableOf(name)}=${usual}\n`);
+    expect(serviceOf(name)).toContain(`:-${environment['OIDC_CLIENT_ID']}}`);
+    expect(serviceOf(name)).toMatch(
+      /^ {4}ports: \['\$\{BIND_ADDRESS:-127\.0\.0\.1\}:(\d+):\1'\]$/m,
+    );
+  });
+});

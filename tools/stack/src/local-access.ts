@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { Setting } from './app.ts';
+import { urlOf } from './setting.ts';
+
+/** The data plane's published local key: like that of other emulators it is no secret. */
+export const WELL_KNOWN_KEY =
+  'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1wcmltYXJ5LW5vdC1hLXNlY3JldA==';
+
+/** How the trusted service, or a program of one's own, reaches the data plane of a stack. */
+export function connectionStringOf(setting: Pick<Setting, 'ports'>): string {
+  return `endpoint=${urlOf(setting, 'dataplane', 'https')}/;accesskey=${WELL_KNOWN_KEY}`;
+}
+
+/** The demo people, whom the trusted service knows before they sign in for the first time. */
+export function seedFileOf({ state }: Pick<Setting, 'state'>): string {
+  return join(state, 'access/seed.json');
+}
+
+/** The authority that signed the data plane's certificate. */
+export function caFileOf({ state }: Pick<Setting, 'state'>): string {
+  return join(state, 'dataplane/tls/ca.pem');
+}

@@ -1,0 +1,53 @@
+import { apps, pageApps } from './apps.ts';
+import type { AppPorts, Setting } from './app.ts';
+import { urlVariableOf } from './pages.ts';
+import { urlOf } from './setting.ts';
+
+const setting: Setting = {
+  state: '/state',
+  limits: 'on',
+  running: apps,
+  ports: Object.fromEntries(apps.map(({ name, ports }) => [name, ports])),
+  secret: (name) => `secret of ${name}`,
+};
+const environmentOf = (name: string) =>
+  apps.find((app) => app.name === name)?.environment(setting) ?? {};
+
+describe('the stack', () => {
+  it('lists each app once, after those it needs', () => {
+    const names = apps.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, needs } of apps) {
+      for (const needed of needs) {
+        expect(names.indexOf(needed as never)).toBeGreaterThanOrEqual(0);
+        expect(names.indexOf(needed as never)).toBeLessThan(names.indexOf(name));
+      }
+    }
+  });
+
+  it('gives no port out twice', () => {
+    const ports = apps.flatMap((app) => Object.values<number>(app.ports satisfies AppPorts));
+    expect(new Set(ports).size).toBe(ports.length);
+  });
+
+  it('tells each app of pages where it is, and gives it a secret and a client of its own', () => {
+    const told = pageApps.map(environmentOf);
+    expect(new Set(told.map((env) => env['SESSION_SECRET'])).size).toBe(pageApps.length);
+    const clients = environmentOf('identity-provider')['IDENTITY_PROVIDER_CLIENTS']?.split(' ');
+    expect(clients).toEqual(
+      pageApps.map((name, at) => `${told[at]?.['OIDC_CLIENT_ID']}=${urlOf(setting, name)}`),
+    );
+    for (const [at, name] of pageApps.entries())
+      expect(told[at]?.[urlVariableOf(name)]).toBe(urlOf(setting, name));
+  });
+
+  it('names a variable in the way of variables', () => {
+    expect(urlVariableOf('web')).toBe('WEB_URL');
+    expect(urlVariableOf('help-desk')).toBe('HELP_DESK_URL');
+  });
+
+  it('has no port that nobody described', () => {
+    expect(() => urlOf(setting, 'web', 'https')).toThrow('no port "https" of "web"');
+    expect(() => urlOf(setting, 'telephone')).toThrow('no port "http" of "telephone"');
+  });
+});
