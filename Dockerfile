@@ -1,4 +1,4 @@
-# One image per app: docker build --target dataplane . (or access, web, console)
+# One image per app: docker build --target dataplane . (or access, web, …)
 FROM node:24-bookworm-slim AS build
 WORKDIR /switchboard
 ENV NX_DAEMON=false NX_NO_CLOUD=true NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
@@ -11,7 +11,7 @@ COPY libs libs
 COPY tools tools
 RUN npm ci
 COPY . .
-RUN npx nx run-many -t build -p dataplane,access,web,console && npm prune --omit=dev
+RUN npx nx run-many -t build -p 'apps/*' && npm prune --omit=dev
 
 FROM node:24-bookworm-slim AS base
 WORKDIR /switchboard

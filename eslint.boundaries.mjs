@@ -18,6 +18,17 @@ const runtime = (from, ...to) => ({
   onlyDependOnLibsWithTags: to.map((name) => `runtime:${name}`),
 });
 
+/** The apps of pages, and which domains each may know besides its own. */
+const PAGE_APPS = {
+  web: ['chat', 'calling', 'identity', 'acs'],
+  // Who administers sees no conversation but through the trusted service.
+  console: ['identity'],
+};
+const PAGE_APP_NAMES = Object.keys(PAGE_APPS);
+
+/** The same files of every app of pages. */
+const inPageApps = (pattern) => PAGE_APP_NAMES.map((name) => `apps/${name}/${pattern}`);
+
 const APP = ['binding', 'edge', 'adapter', 'domain', 'contract', 'kernel'];
 const SCOPES = [
   ...['wire', 'acs', 'control', 'database', 'dataplane', 'access', 'identity'],
@@ -50,9 +61,7 @@ export const depConstraints = [
   scope('access', 'identity', 'database', 'acs', 'control', 'shared'),
   scope('chat', 'shared'),
   scope('calling', 'wire', 'shared'),
-  scope('web', 'chat', 'calling', 'identity', 'acs', 'shared'),
-  // Who administers sees no conversation but through the trusted service.
-  scope('console', 'identity', 'shared'),
+  ...Object.entries(PAGE_APPS).map(([name, domains]) => scope(name, ...domains, 'shared')),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -67,18 +76,18 @@ const replaced = (sourceTag, constraint) =>
 /** People's journeys belong to an app, and share a tool that starts the stack for them. */
 export const journeyConstraints = [
   ...replaced('layer:app', layer('app', 'tool', ...APP)).filter(
-    ({ sourceTag }) => !['scope:web', 'scope:console', 'runtime:browser'].includes(sourceTag),
+    ({ sourceTag }) =>
+      ![...PAGE_APP_NAMES.map((name) => `scope:${name}`), 'runtime:browser'].includes(sourceTag),
   ),
-  scope('web', 'tool', 'shared'),
-  scope('console', 'tool', 'shared'),
+  ...PAGE_APP_NAMES.map((name) => scope(name, 'tool', 'shared')),
   runtime('browser', 'browser', 'node', 'any'),
 ];
 
 /** The half of an app of pages that runs on its server. */
 export const pageServerFiles = [
-  'apps/{web,console}/src/{main,env,proxy}.ts',
-  'apps/{web,console}/src/server/**/*.ts',
-  'apps/{web,console}/src/app/**/route.ts',
+  ...inPageApps('src/{main,env,proxy}.ts'),
+  ...inPageApps('src/server/**/*.ts'),
+  ...inPageApps('src/app/**/route.ts'),
 ];
 export const pageServerConstraints = replaced(
   'runtime:browser',
@@ -110,7 +119,7 @@ const rule = (files, patterns, ignores = TESTS) => ({
 
 const HEADLESS = 'libs/{acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
-  'apps/{web,console}/src/**/*.{ts,tsx}',
+  ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{ui,page-client,calling-local}/src/**/*.{ts,tsx}',
   'libs/{chat,calling}/src/react/**/*.{ts,tsx}',
 ];

@@ -2,6 +2,7 @@ export { access, unloadClient, guestAccess, subscriptions } from './access.ts';
 export { AccountMenu } from './account-menu.tsx';
 export { DeviceIcon } from './device-icon.tsx';
 export { PageDocument } from './page-document.tsx';
+export { PageFrame } from './page-frame.tsx';
 export { QueryTrouble } from './query-trouble.tsx';
 export type { TroubledQuery } from './query-trouble.tsx';
 export { SessionList } from './session-list.tsx';
