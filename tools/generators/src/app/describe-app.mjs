@@ -1,0 +1,30 @@
+import { names } from '@nx/devkit';
+import { freePort } from '../workspace/free-port.mjs';
+
+export const STACK = 'tools/stack/src';
+
+/**
+ * @typedef {object} AppOptions
+ * @property {string} name
+ * @property {string} [title]
+ * @property {string} [titleZh]
+ * @property {number} [port]
+ * @property {boolean} [started]
+ */
+
+/**
+ * All that templates and entries say of the app.
+ *
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {AppOptions} options
+ */
+export function describeApp(tree, options) {
+  const { name, port = freePort(tree, `${STACK}/apps`), started = true } = options;
+  const words = name.replaceAll('-', ' ');
+  const { title = words.charAt(0).toUpperCase() + words.slice(1) } = options;
+  const { titleZh = title } = options;
+  const { className, propertyName, constantName } = names(name);
+  return { name, title, titleZh, port, started, className, propertyName, constantName };
+}
+
+/** @typedef {ReturnType<typeof describeApp>} App */
