@@ -2,15 +2,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pageApps } from '@switchboard/stack';
 import { root, stackFile, state } from './stack.ts';
 
 const START_MS = 300_000;
 
-/** Starts what `npm start` starts, with fresh state, beside whatever else runs; stops it at the end. */
+/** Starts every app of pages and what they need, with fresh state, beside whatever else runs; stops it at the end. */
 export default async function setUp(): Promise<() => Promise<void>> {
   const child = spawn(
     process.execPath,
-    [join(root, 'tools/start/start.mjs'), '--state', state, '--fresh', '--yes', '--limits', 'off'],
+    [
+      join(root, 'tools/start/start.mjs'),
+      ...['--only', pageApps.join(), '--state', state, '--fresh', '--yes', '--limits', 'off'],
+    ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const lines: string[] = [];
