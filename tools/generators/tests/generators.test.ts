@@ -18,6 +18,8 @@ beforeAll(async () => {
   workspace = copyWorkspace();
   await generate('app', 'help-desk', '--title=Help desk', '--titleZh=服务台');
   await generate('lib', 'phone-book', '--layer=domain', '--scope=phone-book');
+  await generate('procedure', 'people/say-hello', '--permission=people.read');
+  await generate('procedure', 'news-letters/send', '--permission=self.read', '--mutation');
   await generate('service', 'opinion-polls', '--tables', '--port');
   await workspace.run('.', NX, 'run', '@switchboard/dataplane:generate');
   outcome = { ...lane({ references, types, build }), ...lane({ format, tests, lint }) };
@@ -55,6 +57,7 @@ async function tests(): Promise<void> {
     workspace.run(project, 'jest/bin/jest.js', '--maxWorkers=1', ...patterns);
   await run('apps/help-desk');
   await run('libs/phone-book');
+  await run('libs/access-api', 'say-hello', 'send', 'authorisation');
   await run('tools/stack');
   await run('tools/start', 'compose-file');
   await run('apps/dataplane', 'opinion-polls', 'support-table');

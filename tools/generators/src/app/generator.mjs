@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, readJson, writeJson } from '@nx/devkit';
 import { addProject } from '../workspace/add-project.mjs';
+import { assertFree } from '../workspace/assert-free.mjs';
 import { assertName } from '../workspace/assert-name.mjs';
 import { dependencies } from '../workspace/dependencies.mjs';
 import { link } from '../workspace/link.mjs';
@@ -19,7 +20,8 @@ import { describeApp } from './describe-app.mjs';
  */
 export default async function generateApp(tree, options) {
   const folder = `apps/${options.name}`;
-  assertName(tree, options.name, folder);
+  assertName(options.name);
+  assertFree(tree, folder);
   const app = describeApp(tree, options);
   generateFiles(tree, join(import.meta.dirname, 'files'), folder, app);
   addDependencies(tree, `${folder}/package.json`);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { formatFiles, generateFiles, names } from '@nx/devkit';
 import { addProject } from '../workspace/add-project.mjs';
+import { assertFree } from '../workspace/assert-free.mjs';
 import { assertName } from '../workspace/assert-name.mjs';
 import { link } from '../workspace/link.mjs';
 import { addFloors } from './add-floors.mjs';
@@ -24,8 +25,9 @@ export default async function generateLib(tree, options) {
   const { name, layer, scope = 'shared', runtime = 'any' } = options;
   const { description = `What ${name.replaceAll('-', ' ')} is.` } = options;
   const folder = `libs/${name}`;
-  assertName(tree, name, folder);
-  assertName(tree, scope, `scope:${scope}`);
+  assertName(name);
+  assertFree(tree, folder);
+  assertName(scope);
   const { propertyName } = names(name);
   const isBrowser = runtime === 'browser';
   const libraries = isBrowser || runtime === 'any' ? LIBRARIES[runtime] : undefined;

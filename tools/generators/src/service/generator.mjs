@@ -3,6 +3,7 @@ import { formatFiles, generateFiles, names } from '@nx/devkit';
 import { appendToList } from '../text/append-to-list.mjs';
 import { insertBefore } from '../text/insert-before.mjs';
 import { insertImport } from '../text/insert-import.mjs';
+import { assertFree } from '../workspace/assert-free.mjs';
 import { assertName } from '../workspace/assert-name.mjs';
 import { edit } from '../workspace/edit.mjs';
 import { addTable } from './add-table.mjs';
@@ -25,7 +26,8 @@ const DATA_PLANE = 'apps/dataplane';
 export default async function generateService(tree, options) {
   const { name, tables = false, port = false } = options;
   const folder = `${DATA_PLANE}/src/services/${name}`;
-  assertName(tree, name, folder);
+  assertName(name);
+  assertFree(tree, folder);
   const { className, propertyName } = names(name);
   const service = { name, tables, port, className, propertyName };
   generateFiles(tree, join(import.meta.dirname, 'files/service'), folder, service);

@@ -1,5 +1,6 @@
 import { createTree } from '@nx/devkit/testing';
 import { withProject } from './add-project.mjs';
+import { assertFree } from './assert-free.mjs';
 import { assertName } from './assert-name.mjs';
 import { dependencies } from './dependencies.mjs';
 import { edit } from './edit.mjs';
@@ -38,13 +39,17 @@ it('writes into the lock file what npm would, in its order', () => {
   expect(packages['node_modules/@x/bots']).toEqual({ resolved: 'apps/bots', link: true });
 });
 
-it('refuses names that cannot be everywhere, and those that are taken', () => {
+it('refuses names that cannot be everywhere', () => {
+  for (const name of ['Web', 'a b', '../x', 'a--b', '1a', 'a-', '', 'delete'])
+    expect(() => assertName(name)).toThrow('is no name');
+  expect(() => assertName('help-desk')).not.toThrow();
+});
+
+it('writes over nothing', () => {
   const tree = createTree();
   tree.write('apps/web/package.json', '{}');
-  for (const name of ['Web', 'a b', '../x', 'a--b', '1a', 'a-'])
-    expect(() => assertName(tree, name, `apps/${name}`)).toThrow('is no name');
-  expect(() => assertName(tree, 'web', 'apps/web')).toThrow('apps/web is there already');
-  expect(() => assertName(tree, 'help-desk', 'apps/help-desk')).not.toThrow();
+  expect(() => assertFree(tree, 'apps/web')).toThrow('apps/web is there already');
+  expect(() => assertFree(tree, 'apps/bots')).not.toThrow();
 });
 
 it('names the file that is not as it is expected to be', () => {
