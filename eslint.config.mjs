@@ -103,7 +103,6 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': ['error', { ...boundaries, depConstraints }],
     },
   },
-  { files: ['apps/dataplane/**', 'tools/**'], rules: sizes('warn') },
   bounded(['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'], journeyConstraints),
   bounded(pageServerFiles, pageServerConstraints),
   bounded(['tools/**/*.{ts,tsx,mjs}'], toolConstraints),

@@ -26,6 +26,7 @@ export function checks(root: string): Check[] {
       args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'],
     },
     nx('lint', 'lint'),
+    { name: 'unused', args: [bin('knip/bin/knip.js'), '--no-config-hints'] },
     nx('types', 'typecheck'),
     nx('unit and integration', 'test'),
     nx('build', 'build'),
