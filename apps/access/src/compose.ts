@@ -34,6 +34,7 @@ import type { IdentityGateway } from './ledger/identity-gateway.ts';
 import { keepReconciled } from './ledger/keep-reconciled.ts';
 import { createLedgerService } from './ledger/ledger-service.ts';
 import { createLedger } from './ledger/ledger.ts';
+import type { Ledger } from './ledger/ledger.ts';
 import { createLiveService } from './live/live-service.ts';
 import { createNames } from './live/names.ts';
 import { openJobs } from './jobs/open-jobs.ts';
@@ -154,9 +155,7 @@ function assemble(
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
-  const { gateway = acs.gateway, rooms: roomsGateway = acs.rooms } = overrides;
-  const threadAdmission = overrides.threadAdmission ?? createThreadAdmission(config.acs.endpoint);
-  const reader = overrides.reader ?? createThreadReader(config.acs.endpoint);
+  const { gateway, roomsGateway, threadAdmission, reader } = acsPorts(config, overrides, acs);
   const redis = openRedis(config.redisUrl, scope);
   const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
   const activity = createActivity(redis, scope);
@@ -171,11 +170,8 @@ function assemble(
   const tokens = createTokenService({
     ...{ client, gateway, ledger, audit, budget, policy, revocations, clock },
   });
-  const directory = createDirectoryService(
-    client,
-    ledger,
-    threadMembers({ gateway, reader, audit, clock }),
-  );
+  const members = threadMembers({ gateway, reader, audit, clock });
+  const directory = createDirectoryService(client, ledger, members);
   const lockout = createLockout(client, revocations, clock);
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
@@ -223,13 +219,38 @@ function assemble(
     limits,
     isOutage,
   });
-  const reconcile = async (before: Date): Promise<void> => {
-    await ledger.reconcile(before);
-    await rooms.reconcile(before);
-    await calls.deleteExpired();
-    await sessions.deleteExpired();
+  return {
+    router,
+    sessions,
+    budget,
+    reconcile: reconciliation({ ledger, rooms, calls, sessions }),
   };
-  return { router, sessions, budget, reconcile };
+}
+
+/** How ACS is asked. */
+function acsPorts(config: AccessConfig, overrides: AccessOverrides, acs: Acs) {
+  const { endpoint } = config.acs;
+  return {
+    gateway: overrides.gateway ?? acs.gateway,
+    roomsGateway: overrides.rooms ?? acs.rooms,
+    threadAdmission: overrides.threadAdmission ?? createThreadAdmission(endpoint),
+    reader: overrides.reader ?? createThreadReader(endpoint),
+  };
+}
+
+/** Everything that is put right or deleted from time to time. */
+function reconciliation(parts: {
+  readonly ledger: Pick<Ledger, 'reconcile'>;
+  readonly rooms: Pick<ReturnType<typeof createRoomService>, 'reconcile'>;
+  readonly calls: Pick<ReturnType<typeof createCallService>, 'deleteExpired'>;
+  readonly sessions: Pick<ReturnType<typeof createSessions>, 'deleteExpired'>;
+}): (before: Date) => Promise<void> {
+  return async (before) => {
+    await parts.ledger.reconcile(before);
+    await parts.rooms.reconcile(before);
+    await parts.calls.deleteExpired();
+    await parts.sessions.deleteExpired();
+  };
 }
 
 function openRedis(url: string | undefined, scope: Scope): Redis | undefined {

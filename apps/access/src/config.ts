@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import { resolve } from 'node:path';
 import {
   checkEndpoint,
@@ -6,7 +7,7 @@ import {
   refuseMixedEndpoints,
 } from '@switchboard/acs-client';
 import type { AcsConfiguration } from '@switchboard/acs-client/server';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
 
@@ -108,5 +109,5 @@ function refuseRemoteInsecurity(env: Env): void {
 
 function unusable(line: string): PlatformError {
   const message = `The configuration is not usable:\n  ${line}`;
-  return new PlatformError('bad-configuration', 'input', message);
+  return accessError('bad-configuration', message);
 }

@@ -1,9 +1,10 @@
-import { isPlatformError, PlatformError } from '@switchboard/kernel';
-import type { ErrorCategory } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
+import type { ErrorCategory, PlatformError } from '@switchboard/kernel';
 import { TRPCError } from '@trpc/server';
 import type { TRPCDefaultErrorShape } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
+import { accessError } from './access-errors.ts';
 
 /** What a client learns of a failure: decide by `code`. */
 export interface AccessErrorData {
@@ -39,7 +40,7 @@ export function asTrpcError(error: TRPCError, isOutage: (cause: unknown) => bool
 
 function unavailable(cause: unknown): PlatformError {
   const message = 'Something that is needed for this does not answer. Try again.';
-  return new PlatformError('unavailable', 'unavailable', message, { cause });
+  return accessError('unavailable', message, { cause });
 }
 
 /** The part of an error that may leave the house: static text and a stable code. */

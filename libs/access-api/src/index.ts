@@ -1,3 +1,5 @@
+export { accessError, accessErrors } from './access-errors.ts';
+export type { AccessErrorCode } from './access-errors.ts';
 export type * from './access-services.ts';
 export type { Actor, Origin } from './actor.ts';
 export type * from './areas/audit/service.ts';

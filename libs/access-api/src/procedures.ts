@@ -1,6 +1,7 @@
 import { can } from '@switchboard/identity';
 import type { Permission } from '@switchboard/identity';
-import { isPlatformError, PlatformError } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
+import { accessError } from './access-errors.ts';
 import type { Actor, Origin } from './actor.ts';
 import type { AccessContext } from './context.ts';
 import { asTrpcError } from './error-shape.ts';
@@ -53,13 +54,13 @@ export function createProcedures(guarding: Guarding) {
 
 function admit(actor: Actor, permission: Permission): Actor {
   if (actor.erased) {
-    throw new PlatformError('person-erased', 'forbidden', 'This account no longer exists.');
+    throw accessError('person-erased', 'This account no longer exists.');
   }
   if (actor.blocked) {
-    throw new PlatformError('person-blocked', 'forbidden', 'This account is blocked.');
+    throw accessError('person-blocked', 'This account is blocked.');
   }
   if (!can(actor.role, permission)) {
-    throw new PlatformError('not-allowed', 'forbidden', 'Your role does not allow this.');
+    throw accessError('not-allowed', 'Your role does not allow this.');
   }
   return actor;
 }

@@ -1,5 +1,5 @@
-import { PlatformError } from '@switchboard/kernel';
 import { CompactEncrypt, importJWK } from 'jose';
+import { accessError } from './access-errors.ts';
 import type { PublicKey } from './shapes.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { PublicKey } from './shapes.ts';
  */
 export async function sealFor(publicKey: PublicKey): Promise<(secret: string) => Promise<string>> {
   const key = await importJWK({ ...publicKey }, 'ECDH-ES').catch((cause: unknown) => {
-    throw new PlatformError('invalid-public-key', 'input', 'The public key is not usable.', {
+    throw accessError('invalid-public-key', 'The public key is not usable.', {
       target: 'publicKey',
       cause,
     });

@@ -1,4 +1,4 @@
-import { PlatformError } from '@switchboard/kernel';
+import { acsError } from './acs-errors.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const AZURE = /\.communication\.azure\.(com|us)$/;
@@ -25,11 +25,7 @@ export function isPlainLocalEndpoint(url: string | URL): boolean {
 export function checkEndpoint(url: string | URL): string {
   const { protocol, origin } = new URL(url);
   if (protocol !== 'https:' && !isPlainLocalEndpoint(url)) {
-    throw new PlatformError(
-      'insecure-endpoint',
-      'input',
-      'An endpoint beyond this machine must be https.',
-    );
+    throw acsError('insecure-endpoint', 'An endpoint beyond this machine must be https.');
   }
   return origin;
 }
@@ -45,9 +41,5 @@ export function refuseMixedEndpoints(endpoints: Readonly<Record<string, string |
   const azure = urls.filter((url) => isAzureEndpoint(url)).length;
   if (azure === 0 || azure === urls.length) return;
   const names = Object.keys(endpoints).join(', ');
-  throw new PlatformError(
-    'mixed-endpoints',
-    'input',
-    `Azure is mixed with something that is not Azure: ${names}`,
-  );
+  throw acsError('mixed-endpoints', `Azure is mixed with something that is not Azure: ${names}`);
 }

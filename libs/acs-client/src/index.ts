@@ -1,3 +1,4 @@
+export { acsErrors } from './acs-errors.ts';
 export { createChatClient } from './chat-client.ts';
 export type { ChatClientConfiguration } from './chat-client.ts';
 export {

@@ -1,5 +1,6 @@
 import type { ChatThreadClient } from '@azure/communication-chat';
-import { isPlatformError, PlatformError } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
+import { acsError } from './acs-errors.ts';
 import { createChatClient } from './chat-client.ts';
 import { refuseThread } from './refuse-thread.ts';
 
@@ -51,11 +52,7 @@ export function createThreadAdmission(endpoint: string): ThreadAdmission {
         .addParticipants({ participants: [guest] })
         .catch(refuseThread);
       if (answer.invalidParticipants?.length) {
-        throw new PlatformError(
-          'guest-not-admitted',
-          'conflict',
-          'The thread takes no more guests.',
-        );
+        throw acsError('guest-not-admitted', 'The thread takes no more guests.');
       }
     },
     async leave(key, userId) {

@@ -1,6 +1,7 @@
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import * as oidc from 'openid-client';
+import { authError } from './auth-errors.ts';
 import { createCookieJar } from './cookies.ts';
 import { signInFailed } from './oidc-client.ts';
 import { safeReturnTo } from './return-to.ts';
@@ -67,5 +68,5 @@ export function createDepartures(
 }
 
 function expired(): PlatformError {
-  return new PlatformError('sign-in-expired', 'unauthenticated', 'Signing in took too long.');
+  return authError('sign-in-expired', 'Signing in took too long.');
 }

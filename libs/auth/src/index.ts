@@ -1,3 +1,4 @@
+export { authErrors } from './auth-errors.ts';
 export { safeReturnTo } from './return-to.ts';
 export type { Session } from './session.ts';
 export { createSignIn } from './sign-in.ts';

@@ -1,4 +1,4 @@
-import { PlatformError } from '@switchboard/kernel';
+import { authError } from './auth-errors.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -12,15 +12,12 @@ export function checkIssuer(url: string, allowInsecure: boolean): URL {
   const issuer = new URL(url);
   const tolerated = allowInsecure && LOOPBACK.test(issuer.hostname);
   if (issuer.protocol === 'https:' || (issuer.protocol === 'http:' && tolerated)) return issuer;
-  throw new PlatformError('insecure-issuer', 'input', 'The OpenID issuer must be https.');
+  throw authError('insecure-issuer', 'The OpenID issuer must be https.');
 }
 
 /** @throws PlatformError `issuer-unavailable` */
 export function issuerUnavailable(cause: unknown): never {
-  throw new PlatformError(
-    'issuer-unavailable',
-    'unavailable',
-    'The sign-in service cannot be reached just now.',
-    { cause },
-  );
+  throw authError('issuer-unavailable', 'The sign-in service cannot be reached just now.', {
+    cause,
+  });
 }

@@ -1,5 +1,6 @@
-import { isPlatformError, PlatformError } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
 import * as oidc from 'openid-client';
+import { authError } from './auth-errors.ts';
 import { checkIssuer, issuerUnavailable } from './issuer.ts';
 
 export interface OidcClientOptions {
@@ -34,7 +35,7 @@ async function discover(options: OidcClientOptions): Promise<oidc.Configuration>
 export function signInFailed(error: unknown): never {
   if (isPlatformError(error)) throw error;
   if (error instanceof TypeError && !('code' in error)) return issuerUnavailable(error);
-  throw new PlatformError('sign-in-failed', 'unauthenticated', 'Signing in did not work.', {
+  throw authError('sign-in-failed', 'Signing in did not work.', {
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type * as oidc from 'openid-client';
+import { authError } from './auth-errors.ts';
 import type { StoredSession } from './session.ts';
 
 type Answer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
@@ -17,7 +17,7 @@ export function sessionOf(
 ): StoredSession {
   const claims = answer.claims();
   const subject = claims?.sub ?? before.subject;
-  if (!subject) throw new PlatformError('sign-in-failed', 'unauthenticated', 'Who is it?');
+  if (!subject) throw authError('sign-in-failed', 'Who is it?');
   const refreshToken = answer.refresh_token ?? before.refreshToken;
   const idToken = answer.id_token ?? before.idToken;
   const name = typeof claims?.['name'] === 'string' ? claims['name'] : undefined;

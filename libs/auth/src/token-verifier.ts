@@ -1,7 +1,8 @@
-import { isPlatformError, PlatformError, systemClock } from '@switchboard/kernel';
-import type { Clock } from '@switchboard/kernel';
+import { isPlatformError, systemClock } from '@switchboard/kernel';
+import type { Clock, PlatformError } from '@switchboard/kernel';
 import { errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
+import { authError } from './auth-errors.ts';
 import { issuerUnavailable } from './issuer.ts';
 import { createKeySource } from './key-source.ts';
 
@@ -91,5 +92,5 @@ function refuse(error: unknown): never {
 }
 
 function invalid(cause?: unknown): PlatformError {
-  return new PlatformError('token-invalid', 'unauthenticated', 'Sign in again.', { cause });
+  return authError('token-invalid', 'Sign in again.', { cause });
 }

@@ -1,3 +1,4 @@
+export { callErrors } from './call-errors.ts';
 export { Calling, createCalling } from './calling.ts';
 export type { CallingOptions, RingOptions, StartOptions } from './calling.ts';
 export { CallSession } from './call-session.ts';

@@ -1,3 +1,4 @@
+export { chatErrors } from './chat-errors.ts';
 export { createChat } from './chat.ts';
 export type { Chat, ChatDeps } from './chat.ts';
 export { chatFailure } from './failure.ts';

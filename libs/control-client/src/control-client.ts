@@ -1,5 +1,5 @@
-import { PlatformError } from '@switchboard/kernel';
 import { z } from 'zod';
+import { controlError } from './control-errors.ts';
 
 const seeded = z.object({
   identities: z.record(z.string(), z.string()),
@@ -141,9 +141,8 @@ export function controlClient(url: string, key?: string): ControlClient {
     };
     const response = await fetch(new URL(path, url), { method, headers, ...init }).catch(absent);
     if (response.ok) return response;
-    const said = await response.text();
-    const message = `control plane: ${method} ${path} answered ${response.status} ${said}`;
-    throw new PlatformError('control-refused', 'conflict', message);
+    const cause = new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    throw controlError('control-refused', 'The control plane refused.', { cause });
   };
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
@@ -196,5 +195,5 @@ async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator
 
 function absent(cause: unknown): never {
   const message = 'The control plane does not answer.';
-  throw new PlatformError('control-unavailable', 'unavailable', message, { cause });
+  throw controlError('control-unavailable', message, { cause });
 }

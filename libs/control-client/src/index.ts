@@ -1,3 +1,4 @@
+export { controlErrors } from './control-errors.ts';
 export { controlClient } from './control-client.ts';
 export type {
   ControlClient,

@@ -1,6 +1,8 @@
 export { delay, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { displayNameOf } from './display-name.ts';
+export { errorsOf, statusOfCategory } from './error-table.ts';
+export type { ErrorEntry, ErrorTable } from './error-table.ts';
 export { assertNever, isPlatformError, PlatformError } from './errors.ts';
 export type { ErrorCategory, PlatformErrorOptions } from './errors.ts';
 export { asAcsUserId, asThreadId, isAcsUserId, isThreadId } from './identifier.ts';

@@ -1,3 +1,4 @@
+export { storageErrors } from './storage-errors.ts';
 export { diffMigrations, migrate } from './migrate.ts';
 export type { EmbeddedOptions } from './embedded/embedded-database.ts';
 export { openStorage } from './open.ts';

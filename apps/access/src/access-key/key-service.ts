@@ -1,8 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { KeyService, KeySlot, KeyState, KeyView, Origin } from '@switchboard/access-api';
 import type { AuditService } from '@switchboard/access-api';
 import type { ControlClient } from '@switchboard/control-client';
 import type { PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { translate } from '../acs/translate.ts';
 import { hashOf } from './key-store.ts';
@@ -31,11 +31,11 @@ export function createKeyService(tools: KeyTools): KeyService {
     async rotate(origin, given) {
       const { store, configured, clock } = tools;
       const kept = await store.read();
-      if (kept?.former) throw conflict('rotation-under-way', 'End the former key first.');
+      if (kept?.former) throw accessError('rotation-under-way', 'End the former key first.');
       const former = kept?.key ?? configured;
       const slot = other(kept?.slot ?? (await configuredSlot(tools)));
       const key = tools.control ? (await tools.control.keys())[slot] : requireKey(given);
-      if (key === former) throw conflict('key-in-use', 'This is the key in use.');
+      if (key === former) throw accessError('key-in-use', 'This is the key in use.');
       await assertAccepted(tools, key);
       await store.write({
         ...{ version: (kept?.version ?? 0) + 1, slot, key, former },
@@ -48,9 +48,9 @@ export function createKeyService(tools: KeyTools): KeyService {
     async retire(origin) {
       const { store, clock } = tools;
       const kept = await store.read();
-      if (!kept?.former) throw conflict('no-former-key', 'There is no former key to end.');
+      if (!kept?.former) throw accessError('no-former-key', 'There is no former key to end.');
       if (clock.now() < settledAt(kept).getTime()) {
-        throw conflict(
+        throw accessError(
           'key-settling',
           'Requests that the former key signed may still be under way.',
         );
@@ -66,7 +66,7 @@ export function createKeyService(tools: KeyTools): KeyService {
 /** Without a key there is none to change: a managed identity's are nobody's business. */
 export function keylessService(): KeyService {
   const nothing = async (): Promise<never> => {
-    throw conflict('no-access-key', 'A managed identity is used, which has no key.');
+    throw accessError('no-access-key', 'A managed identity is used, which has no key.');
   };
   const state = { inUse: null, former: null, since: null, author: null, settledAt: null };
   return {
@@ -101,7 +101,7 @@ async function configuredSlot({ control, configured }: KeyTools): Promise<KeySlo
 
 async function assertAccepted({ accepts }: KeyTools, key: string): Promise<void> {
   if (await accepts(key).catch(translate)) return;
-  throw new PlatformError('key-refused', 'input', 'ACS does not accept this key.', {
+  throw accessError('key-refused', 'ACS does not accept this key.', {
     target: 'key',
   });
 }
@@ -110,13 +110,16 @@ async function assertAccepted({ accepts }: KeyTools, key: string): Promise<void>
 async function end({ control, accepts }: KeyTools, slot: KeySlot, key: string): Promise<void> {
   if (control) return void (await control.regenerateKey(slot));
   if (!(await accepts(key).catch(translate))) return;
-  throw conflict('key-still-accepted', 'Regenerate the former key in the portal of Azure first.');
+  throw accessError(
+    'key-still-accepted',
+    'Regenerate the former key in the portal of Azure first.',
+  );
 }
 
 function requireKey(given: string | undefined): string {
   if (given !== undefined) return given;
   const message = 'Give the other key; it stands in the portal of Azure.';
-  throw new PlatformError('key-missing', 'input', message, { target: 'key' });
+  throw accessError('key-missing', message, { target: 'key' });
 }
 
 function settledAt({ changedAt }: KeptKey): Date {
@@ -136,8 +139,4 @@ function note(tools: KeyTools, origin: Origin, action: string, slot: KeySlot): P
     ...{ actorId: origin.actor.id, action, subjectId: null, outcome: 'done', reason: slot },
     requestId: origin.requestId,
   });
-}
-
-function conflict(code: string, message: string): PlatformError {
-  return new PlatformError(code, 'conflict', message);
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { accessError } from '@switchboard/access-api';
 import type { KeySlot } from '@switchboard/access-api';
 import { isUniqueViolation } from '@switchboard/database';
 import type { AccessKey as Row, PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 import type { Sealer } from './sealer.ts';
 
 /** The key that signs in place of the configured one. */
@@ -72,18 +72,18 @@ function opened(row: Row, { open }: Sealer): KeptKey {
     return { version, slot, key: open(sealed), former, changedAt, authorId };
   } catch (cause) {
     const message = 'ACCESS_SECRET is not the one that the access key was encrypted with.';
-    throw new PlatformError('wrong-secret', 'conflict', message, { cause });
+    throw accessError('wrong-secret', message, { cause });
   }
 }
 
 function needed(sealer: Sealer | undefined): Sealer {
   if (sealer) return sealer;
   const message = 'Keys are kept encrypted, for which ACCESS_SECRET must be configured.';
-  throw new PlatformError('no-secret', 'conflict', message);
+  throw accessError('no-secret', message);
 }
 
 function refuseDuplicate(cause: unknown): never {
   if (!isUniqueViolation(cause)) throw cause;
   const message = 'Somebody else has changed the key meanwhile.';
-  throw new PlatformError('key-changed', 'conflict', message, { cause });
+  throw accessError('key-changed', message, { cause });
 }

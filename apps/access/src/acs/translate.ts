@@ -1,34 +1,26 @@
-import { PlatformError } from '@switchboard/kernel';
+import { accessError } from '@switchboard/access-api';
 
 /** Turns what an SDK of ACS threw into an error of ours; nothing of ACS's own text goes on. */
 export function translate(cause: unknown): never {
   const status = statusOf(cause);
   if (status === 429) {
-    throw new PlatformError('acs-busy', 'limit', 'The communication service is busy.', {
+    throw accessError('acs-busy', 'The communication service is busy.', {
       retryable: true,
       cause,
     });
   }
   if (status !== undefined && status >= 400 && status < 500) {
-    throw new PlatformError(
-      refusalOf(status, cause),
-      'unavailable',
-      'The communication service refused.',
-      {
-        retryable: false,
-        cause,
-      },
-    );
+    throw accessError(refusalOf(status, cause), 'The communication service refused.', {
+      retryable: false,
+      cause,
+    });
   }
-  throw new PlatformError(
-    'acs-unavailable',
-    'unavailable',
-    'The communication service cannot be reached just now.',
-    { cause },
-  );
+  throw accessError('acs-unavailable', 'The communication service cannot be reached just now.', {
+    cause,
+  });
 }
 
-function refusalOf(status: number, cause: unknown): string {
+function refusalOf(status: number, cause: unknown) {
   if (codeOf(cause) === 'IdentityNotOwned') return 'identity-not-owned';
   return status === 404 ? 'acs-missing' : 'acs-refused';
 }

@@ -1,6 +1,6 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditFilter, AuditService } from '@switchboard/access-api';
 import type { Prisma, PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 
 /** Newest first. Entries are numbered in the order of their times, so the cursor is the last number. */
 export function readAudit(client: PrismaClient): AuditService['list'] {
@@ -32,7 +32,7 @@ function whereOf(filter: AuditFilter): Prisma.AuditEventWhereInput {
 
 function rowId(cursor: string): bigint {
   if (/^\d{1,18}$/.test(cursor)) return BigInt(cursor);
-  throw new PlatformError('invalid-cursor', 'input', 'The cursor is not one of ours.', {
+  throw accessError('invalid-cursor', 'The cursor is not one of ours.', {
     target: 'cursor',
   });
 }

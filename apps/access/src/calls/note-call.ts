@@ -1,6 +1,7 @@
+import { accessError } from '@switchboard/access-api';
 import type { CallNote, CallService, Limits } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
-import { isPlatformError, PlatformError } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { reachable } from '../directory/directory-service.ts';
 import { newId } from '../ids.ts';
@@ -48,7 +49,7 @@ async function findCalled(
   const where = { ...reachable, acsUserId: { in: wanted }, id: { not: callerId } };
   const people = await client.person.findMany({ where, select: { id: true } });
   if (people.length === wanted.length) return people.map(({ id }) => id);
-  throw new PlatformError('person-not-found', 'missing', 'Somebody cannot be contacted.', {
+  throw accessError('person-not-found', 'Somebody cannot be contacted.', {
     target: 'others',
   });
 }
@@ -83,12 +84,12 @@ function assertPlausible(call: Omit<CallNote, 'others'>, nowMs: number): void {
   const startedMs = call.startedAt.getTime();
   const isRecent = startedMs >= nowMs - TOLD_WITHIN_MS && startedMs <= nowMs + CLOCKS_DIFFER_MS;
   if (!isRecent) {
-    throw new PlatformError('call-not-recent', 'input', 'Tell of a call within two days.', {
+    throw accessError('call-not-recent', 'Tell of a call within two days.', {
       target: 'startedAt',
     });
   }
   if (startedMs + call.durationSeconds * 1_000 <= nowMs + CLOCKS_DIFFER_MS) return;
-  throw new PlatformError('call-not-over', 'input', 'Tell of a call when it is over.', {
+  throw accessError('call-not-over', 'Tell of a call when it is over.', {
     target: 'durationSeconds',
   });
 }

@@ -1,6 +1,6 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService, Origin } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 
 /** The least that reads, for the shortest that ACS gives. Nobody but this process ever has it. */
@@ -33,10 +33,10 @@ export async function readAs(
   { action, threadId, reason }: Reading,
 ): Promise<string> {
   const person = await client.person.findUnique({ where: { id: personId } });
-  if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
+  if (!person) throw accessError('person-not-found', 'No such person.');
   if (!person.acsUserId) {
     const message = 'This person has no communication identity, and so no conversations.';
-    throw new PlatformError('no-identity', 'conflict', message);
+    throw accessError('no-identity', message);
   }
   await audit.record({
     actorId: actor.id,

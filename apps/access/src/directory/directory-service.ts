@@ -1,7 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { DirectoryService } from '@switchboard/access-api';
 import type { Person, PrismaClient } from '@switchboard/database';
 import { isGuestRole, memberRoles } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Ledger } from '../ledger/ledger.ts';
 import { roleOf } from '../people/person-view.ts';
 import { seenBy } from './seen-by.ts';
@@ -59,14 +60,9 @@ async function contactOf(ledger: Ledger, { id, name }: Person, requestId: string
 }
 
 function unreachable(): PlatformError {
-  return new PlatformError(
-    'person-not-found',
-    'missing',
-    'Somebody of these cannot be contacted.',
-    {
-      target: 'personIds',
-    },
-  );
+  return accessError('person-not-found', 'Somebody of these cannot be contacted.', {
+    target: 'personIds',
+  });
 }
 
 /** Finds the text itself: what LIKE takes for a wildcard must not list everybody. */

@@ -1,7 +1,7 @@
+import { accessError } from '@switchboard/access-api';
 import type { Acceptance, CommunicationToken, Stay } from '@switchboard/access-api';
 import type { Invitation, Person } from '@switchboard/database';
 import { roomRoleOf } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
 import { hashSecret, newId, newSecret } from '../ids.ts';
 import { personName } from '../people/person-name.ts';
 import { actorOf } from '../people/person-view.ts';
@@ -51,7 +51,7 @@ async function take(
     include: { inviter: true },
   });
   if (!known || !isFor(known, kind)) {
-    throw new PlatformError('invitation-unknown', 'missing', 'There is no such invitation.');
+    throw accessError('invitation-unknown', 'There is no such invitation.');
   }
   const { inviter, ...invitation } = known;
   if (inviter.blockedAt || inviter.erasedAt) throw invitationOver();

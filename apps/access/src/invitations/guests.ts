@@ -1,7 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { InvitationService } from '@switchboard/access-api';
 import type { Invitation, Person, PrismaClient } from '@switchboard/database';
 import { roomRoleOf } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { hashSecret } from '../ids.ts';
 import { actorOf } from '../people/person-view.ts';
@@ -75,5 +76,5 @@ async function returning(
 }
 
 function guestUnknown(): PlatformError {
-  return new PlatformError('guest-unknown', 'unauthenticated', 'Ask for a new invitation.');
+  return accessError('guest-unknown', 'Ask for a new invitation.');
 }

@@ -1,7 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService, TokenService } from '@switchboard/access-api';
 import type { ThreadAdmission } from '@switchboard/acs-client/server';
 import type { Invitation, PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -29,5 +30,5 @@ export function isFor(invitation: Pick<Invitation, 'roomId'>, kind: PlaceKind): 
 
 /** The same answer for expired, revoked and used up: a stranger need not know which. */
 export function invitationOver(): PlatformError {
-  return new PlatformError('invitation-over', 'forbidden', 'This invitation is no longer valid.');
+  return accessError('invitation-over', 'This invitation is no longer valid.');
 }

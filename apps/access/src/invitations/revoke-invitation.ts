@@ -1,6 +1,6 @@
+import { accessError } from '@switchboard/access-api';
 import type { InvitationService } from '@switchboard/access-api';
 import { can } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
 import type { Invitation } from '@switchboard/database';
 import type { InvitationTools } from './invitation-tools.ts';
 import { leaveThread } from './leave-thread.ts';
@@ -15,7 +15,7 @@ export function revokeInvitation(tools: InvitationTools): InvitationService['rev
     const invitation = await client.invitation.findUnique({ where: { id } });
     const mine = invitation?.inviterId === origin.actor.id;
     if (!invitation || !(mine || can(origin.actor.role, 'people.manage'))) {
-      throw new PlatformError('invitation-unknown', 'missing', 'There is no such invitation.');
+      throw accessError('invitation-unknown', 'There is no such invitation.');
     }
     const at = new Date(clock.now());
     await client.invitation.update({ where: { id }, data: { revokedAt: at } });

@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import type { createIdentityClient } from '@switchboard/acs-client/server';
 import type { TokenScope } from '@switchboard/identity';
 import { isPlatformError, PlatformError, retry } from '@switchboard/kernel';
@@ -55,7 +56,7 @@ function translateIdentity(cause: unknown): never {
     return translate(cause);
   } catch (error) {
     if (!isPlatformError(error) || error.code !== 'acs-missing') throw error;
-    throw new PlatformError('identity-not-owned', 'unavailable', error.message, {
+    throw accessError('identity-not-owned', error.message, {
       retryable: false,
       cause,
     });

@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService } from '@switchboard/access-api';
 import type { LedgerEntry, PrismaClient } from '@switchboard/database';
 import { isPlatformError, PlatformError } from '@switchboard/kernel';
@@ -214,5 +215,5 @@ function now({ clock }: LedgerTools): Date {
 }
 
 function noSuchPerson(): PlatformError {
-  return new PlatformError('person-not-found', 'missing', 'There is no such person.');
+  return accessError('person-not-found', 'There is no such person.');
 }

@@ -1,5 +1,5 @@
+import { accessError } from '@switchboard/access-api';
 import type { LimitName, Limits, LimitTable } from '@switchboard/access-api';
-import { PlatformError } from '@switchboard/kernel';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
@@ -25,7 +25,7 @@ export function createLimits(table: LimitTable, redis?: Redis): Limits {
 
 function refuse(reason: unknown): never {
   if (!(reason instanceof RateLimiterRes)) throw reason;
-  throw new PlatformError('rate-limited', 'limit', 'Too many requests. Try again later.', {
+  throw accessError('rate-limited', 'Too many requests. Try again later.', {
     retryable: true,
     retryAfterMs: reason.msBeforeNext,
   });

@@ -1,8 +1,8 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { accessError } from '@switchboard/access-api';
 import type { AuditOutcome, AuditService, LiveService, Origin } from '@switchboard/access-api';
 import type { ControlClient } from '@switchboard/control-client';
-import { PlatformError } from '@switchboard/kernel';
 import type { RequestLog } from '../http/request-log.ts';
 import { fromAccess, fromDataPlane } from './live-request.ts';
 import type { Names } from './names.ts';
@@ -82,7 +82,7 @@ export function createLiveService(tools: LiveTools): LiveService {
     async importState(origin, name) {
       const path = await fileOf(tools, name);
       if (!(await exportsOf(tools)).includes(name)) {
-        throw new PlatformError('export-not-found', 'missing', 'There is no state of this name.');
+        throw accessError('export-not-found', 'There is no state of this name.');
       }
       await act(origin, ['live.importState', name], (control) => control.importFrom(path));
     },
@@ -116,11 +116,11 @@ async function readState(tools: LiveTools): ReturnType<LiveService['state']> {
 function controlOf({ control }: LiveTools): ControlClient {
   if (control) return control;
   const message = 'This back end is not ours to look into.';
-  throw new PlatformError('not-ours', 'conflict', message);
+  throw accessError('not-ours', message);
 }
 
 async function fileOf({ folder }: LiveTools, name: string): Promise<string> {
-  if (!folder) throw new PlatformError('no-export-folder', 'conflict', 'No folder is configured.');
+  if (!folder) throw accessError('no-export-folder', 'No folder is configured.');
   await mkdir(folder, { recursive: true });
   return join(folder, `${name}${ENDING}`);
 }

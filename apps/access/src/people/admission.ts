@@ -1,8 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { Actor } from '@switchboard/access-api';
 import type { Claims, TokenVerifier } from '@switchboard/auth';
 import { isUniqueViolation } from '@switchboard/database';
 import type { Person, PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import type { SessionClaim } from '../sessions/session-claim.ts';
@@ -32,7 +32,7 @@ export function createAdmission(tools: AdmissionTools): Admit {
   return async (authorization, session) => {
     const [, scheme, credential] = /^(Bearer|Guest) (\S+)$/i.exec(authorization ?? '') ?? [];
     if (!scheme || !credential) {
-      throw new PlatformError('not-signed-in', 'unauthenticated', 'Sign in first.');
+      throw accessError('not-signed-in', 'Sign in first.');
     }
     if (scheme.toLowerCase() === 'guest') return actorOf(await tools.guest(credential));
     const claims = await tools.verifier.verify(credential);

@@ -1,6 +1,6 @@
+import { accessError } from '@switchboard/access-api';
 import type { PeopleFilter, PeopleOrder } from '@switchboard/access-api';
 import { Prisma } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 
 /** Where a page of people ended: what they are ordered by, as text, and the id that breaks ties. */
 export interface Place {
@@ -83,7 +83,7 @@ export function readPlace(cursor: string, { by }: PeopleOrder): Place {
   const [key, id] = parsed(Buffer.from(cursor, 'base64url').toString());
   const isText = typeof key === 'string' && typeof id === 'string' && !/\0/.test(key + id);
   if (isText && (by !== 'lastActiveAt' || isTime(key))) return { key, id };
-  throw new PlatformError('invalid-cursor', 'input', 'The cursor is not one of ours.', {
+  throw accessError('invalid-cursor', 'The cursor is not one of ours.', {
     target: 'cursor',
   });
 }

@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import type {
   AuditService,
   Holdings,
@@ -8,7 +9,6 @@ import type {
 import { isUniqueViolation } from '@switchboard/database';
 import type { Person, PrismaClient } from '@switchboard/database';
 import { isGuestRole } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -87,7 +87,7 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
       refuseSelf(origin, id);
       const person = await find(origin, id);
       if (isGuestRole(roleOf(person))) {
-        throw new PlatformError('guest-stays-guest', 'conflict', 'A guest keeps that role.');
+        throw accessError('guest-stays-guest', 'A guest keeps that role.');
       }
       return applyAndRevoke(origin, person, { role }, { action: 'people.setRole', reason: role });
     },
@@ -129,10 +129,10 @@ function anonymised(id: string): Partial<Person> {
 
 function refuseSelf({ actor }: Origin, id: string): void {
   if (actor.id !== id) return;
-  throw new PlatformError('not-yourself', 'forbidden', 'Another admin must do this.');
+  throw accessError('not-yourself', 'Another admin must do this.');
 }
 
 function refuseDuplicate(cause: unknown): never {
   if (!isUniqueViolation(cause)) throw cause;
-  throw new PlatformError('person-exists', 'conflict', 'This person is already here.', { cause });
+  throw accessError('person-exists', 'This person is already here.', { cause });
 }

@@ -1,8 +1,9 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService, Ending, Origin } from '@switchboard/access-api';
 import type { Person, Prisma, PrismaClient } from '@switchboard/database';
 import { mayManage } from '@switchboard/identity';
 import type { Role } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Revocations } from '../tokens/revocations.ts';
 import { roleOf } from './person-view.ts';
 
@@ -64,9 +65,9 @@ export function personChanges({ client, revocations, audit }: ChangeTools) {
 
 export function refuseUnmanaged(role: Role, other: Role): void {
   if (mayManage(role, other)) return;
-  throw new PlatformError('not-your-charge', 'forbidden', 'Your role does not manage this one.');
+  throw accessError('not-your-charge', 'Your role does not manage this one.');
 }
 
 function missing(): PlatformError {
-  return new PlatformError('person-not-found', 'missing', 'No such person.');
+  return accessError('person-not-found', 'No such person.');
 }

@@ -1,6 +1,6 @@
+import { accessError } from '@switchboard/access-api';
 import type { Holdings, PersonFile } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
 import type { Budget } from '../tokens/budget.ts';
 import { recordOf, roleOf } from './person-view.ts';
@@ -20,7 +20,7 @@ export async function personFile(
   personId: string,
 ): Promise<PersonFile> {
   const person = await client.person.findUnique({ where: { id: personId } });
-  if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
+  if (!person) throw accessError('person-not-found', 'No such person.');
   const where = { personId };
   const [identities, tokens, rules, spentToday, holdings] = await Promise.all([
     client.ledgerEntry.findMany({ where, orderBy: { id: 'desc' }, take: MAX_IDENTITIES }),

@@ -1,9 +1,10 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService, PolicyService, PolicyVersion } from '@switchboard/access-api';
 import { isUniqueViolation } from '@switchboard/database';
 import type { Prisma, PrismaClient, PolicyVersion as Row } from '@switchboard/database';
 import { belowCeiling, roles } from '@switchboard/identity';
 import type { TokenPolicy } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { effectOf } from './policy-effect.ts';
 
@@ -110,7 +111,7 @@ async function withAuthors(
 
 function changedMeanwhile(cause?: unknown): PlatformError {
   const message = 'Somebody else has decided meanwhile. Look at that first.';
-  return new PlatformError('policy-changed', 'conflict', message, { cause });
+  return accessError('policy-changed', message, { cause });
 }
 
 function refuseDuplicate(cause: unknown): never {

@@ -1,7 +1,7 @@
+import { accessError } from '@switchboard/access-api';
 import type { PrismaClient, Room } from '@switchboard/database';
 import { can } from '@switchboard/identity';
 import type { RoomRole } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { roleOf } from '../people/person-view.ts';
 import { sayMissing } from './change-room.ts';
@@ -41,7 +41,7 @@ export function createRoomAdmission(tools: RoomAdmissionTools): RoomAdmission {
       // A member knows the room; to a stranger it does not exist.
       const where = { roomId_personId: { roomId, personId: inviterId } };
       if (!(await client.roomMember.findUnique({ where }))) throw roomNotFound();
-      throw new PlatformError('not-room-owner', 'forbidden', 'Only the owner invites to a room.');
+      throw accessError('not-room-owner', 'Only the owner invites to a room.');
     },
     async admit(roomId, { personId, userId }, role) {
       await gateway.admit(roomId, [{ userId, role }]).catch(sayMissing);

@@ -1,7 +1,8 @@
+import { accessError } from '@switchboard/access-api';
 import type { Origin, RoomPerson, RoomService } from '@switchboard/access-api';
 import type { Person, RoomMember } from '@switchboard/database';
 import { isGuestRole } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import { roleOf } from '../people/person-view.ts';
 import { sayMissing } from './change-room.ts';
@@ -80,11 +81,11 @@ async function memberOf(
     include: { person: true },
   });
   if (member) return member;
-  throw new PlatformError('person-not-found', 'missing', 'They are not in this room.', {
+  throw accessError('person-not-found', 'They are not in this room.', {
     target: 'personId',
   });
 }
 
 function ownerStays(): PlatformError {
-  return new PlatformError('owner-stays', 'conflict', 'The owner of a room stays its presenter.');
+  return accessError('owner-stays', 'The owner of a room stays its presenter.');
 }

@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import type {
   Actor,
   AuditService,
@@ -7,7 +8,7 @@ import type {
 } from '@switchboard/access-api';
 import type { PrismaClient, Room } from '@switchboard/database';
 import { can, roomRoleOf } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Lockout } from '../people/lockout.ts';
 import type { RoomsGateway } from './rooms-gateway.ts';
@@ -43,11 +44,11 @@ export async function seenBy({ client }: RoomTools, actor: Actor, roomId: string
 export async function ownedBy(tools: RoomTools, actor: Actor, roomId: string): Promise<Seen> {
   const seen = await seenBy(tools, actor, roomId);
   if (seen.room.ownerId === actor.id || can(actor.role, 'people.manage')) return seen;
-  throw new PlatformError('not-room-owner', 'forbidden', 'Only the owner of a room may do this.');
+  throw accessError('not-room-owner', 'Only the owner of a room may do this.');
 }
 
 export function roomNotFound(): PlatformError {
-  return new PlatformError('room-not-found', 'missing', 'There is no such room.', {
+  return accessError('room-not-found', 'There is no such room.', {
     target: 'roomId',
   });
 }

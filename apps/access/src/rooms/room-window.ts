@@ -1,5 +1,5 @@
+import { accessError } from '@switchboard/access-api';
 import type { RoomWindow } from '@switchboard/access-api';
-import { PlatformError } from '@switchboard/kernel';
 import type { RoomPlan } from './rooms-gateway.ts';
 
 /** As long as ACS lets a room be open. */
@@ -13,7 +13,7 @@ const MAX_DURATION_MS = 180 * 86_400_000;
 export function windowOf(asked: RoomWindow, nowMs: number, before?: RoomPlan): RoomPlan {
   const validFrom = asked.validFrom ?? before?.validFrom ?? new Date(nowMs);
   if (validFrom.getTime() > nowMs + MAX_DURATION_MS) {
-    throw new PlatformError('invalid-window', 'input', 'A room opens within 180 days.', {
+    throw accessError('invalid-window', 'A room opens within 180 days.', {
       target: 'validFrom',
     });
   }
@@ -21,7 +21,7 @@ export function windowOf(asked: RoomWindow, nowMs: number, before?: RoomPlan): R
   const validUntil = asked.validUntil ?? before?.validUntil ?? new Date(longest);
   const end = validUntil.getTime();
   if (end > validFrom.getTime() && end > nowMs && end <= longest) return { validFrom, validUntil };
-  throw new PlatformError('invalid-window', 'input', 'A room is open for 180 days at most.', {
+  throw accessError('invalid-window', 'A room is open for 180 days at most.', {
     target: 'validUntil',
   });
 }

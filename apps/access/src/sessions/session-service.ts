@@ -1,6 +1,7 @@
+import { accessError } from '@switchboard/access-api';
 import type { AuditService, SessionService } from '@switchboard/access-api';
 import type { Person, PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { ErasureParticipant } from '../people/people-service.ts';
 import { listSessions } from './list-sessions.ts';
@@ -91,9 +92,9 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
 }
 
 function ended(): PlatformError {
-  return new PlatformError('session-ended', 'unauthenticated', 'Sign in again.');
+  return accessError('session-ended', 'Sign in again.');
 }
 
 function unknown(): PlatformError {
-  return new PlatformError('session-not-found', 'missing', 'No such sign-in.', { target: 'id' });
+  return accessError('session-not-found', 'No such sign-in.', { target: 'id' });
 }

@@ -1,6 +1,7 @@
+import { accessError } from '@switchboard/access-api';
 import type { Role, TokenRule } from '@switchboard/identity';
 import type { PrismaClient } from '@switchboard/database';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 
 const DAY_MS = 86_400_000;
@@ -48,5 +49,5 @@ export function dayOf(time: number): string {
 }
 
 function exhausted(retryAfterMs: number): PlatformError {
-  return new PlatformError('budget-exhausted', 'limit', 'No more tokens today.', { retryAfterMs });
+  return accessError('budget-exhausted', 'No more tokens today.', { retryAfterMs });
 }

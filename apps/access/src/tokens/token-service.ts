@@ -1,3 +1,4 @@
+import { accessError } from '@switchboard/access-api';
 import type {
   AuditService,
   CommunicationToken,
@@ -7,7 +8,7 @@ import type {
 import type { PrismaClient } from '@switchboard/database';
 import { decideToken, roles } from '@switchboard/identity';
 import type { TokenRefusal, TokenRequest, TokenScope } from '@switchboard/identity';
-import { PlatformError } from '@switchboard/kernel';
+import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { currentDevice } from '../http/current-request.ts';
 import { newId } from '../ids.ts';
@@ -31,20 +32,19 @@ export interface TokenTools {
 }
 
 const REFUSALS: Readonly<Record<TokenRefusal, () => PlatformError>> = {
-  blocked: () => new PlatformError('person-blocked', 'forbidden', 'This account is blocked.'),
-  erased: () => new PlatformError('person-erased', 'forbidden', 'This account no longer exists.'),
-  'no-scope': () =>
-    new PlatformError('no-scope', 'input', 'Ask for at least one scope.', { target: 'scopes' }),
+  blocked: () => accessError('person-blocked', 'This account is blocked.'),
+  erased: () => accessError('person-erased', 'This account no longer exists.'),
+  'no-scope': () => accessError('no-scope', 'Ask for at least one scope.', { target: 'scopes' }),
   'scope-not-allowed': () =>
-    new PlatformError('scope-not-allowed', 'forbidden', 'Your role has no such scope.', {
+    accessError('scope-not-allowed', 'Your role has no such scope.', {
       target: 'scopes',
     }),
   'lifetime-too-long': () =>
-    new PlatformError('lifetime-too-long', 'forbidden', 'Your role gets no token this long.', {
+    accessError('lifetime-too-long', 'Your role gets no token this long.', {
       target: 'lifetimeMinutes',
     }),
   'lifetime-too-short': () =>
-    new PlatformError('lifetime-too-short', 'input', 'A token lives at least an hour.', {
+    accessError('lifetime-too-short', 'A token lives at least an hour.', {
       target: 'lifetimeMinutes',
     }),
 };
@@ -54,7 +54,7 @@ export function createTokenService(tools: TokenTools): TokenService {
   const { revocations } = tools;
   const revoke: TokenService['revoke'] = async (origin, personId, reason) => {
     const person = await client.person.findUnique({ where: { id: personId } });
-    if (!person) throw new PlatformError('person-not-found', 'missing', 'No such person.');
+    if (!person) throw accessError('person-not-found', 'No such person.');
     return revocations.carryOut(await revocations.plan(client, origin, person, reason));
   };
   return {

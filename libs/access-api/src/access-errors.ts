@@ -1,0 +1,213 @@
+import { errorsOf } from '@switchboard/kernel';
+import type { ErrorTable } from '@switchboard/kernel';
+
+const entry = <Category extends string>(category: Category, meaning: string, remedy: string) => ({
+  category,
+  meaning,
+  remedy,
+});
+
+/** Every code that the trusted service answers with. */
+export const accessErrors = {
+  'acs-busy': entry('limit', 'ACS has had too many requests.', 'Ask again after a while.'),
+  'acs-missing': entry(
+    'unavailable',
+    'ACS does not know what this is about; it may have been deleted there.',
+    'Reload; an admin sees it in the ledger.',
+  ),
+  'acs-refused': entry(
+    'unavailable',
+    'ACS refused what the trusted service asked.',
+    'Check the endpoint and the access key of the trusted service.',
+  ),
+  'acs-unavailable': entry(
+    'unavailable',
+    'ACS cannot be reached.',
+    'Ask again; a revocation is carried out by itself.',
+  ),
+  'bad-configuration': entry(
+    'input',
+    'A setting is missing or wrong; the service does not start.',
+    'The message names the setting.',
+  ),
+  'budget-exhausted': entry(
+    'limit',
+    'This person, or their role, has had all tokens of today.',
+    'Wait until midnight UTC, or raise the limit in the policy.',
+  ),
+  'call-not-over': entry(
+    'input',
+    'A call was reported that lasts beyond now.',
+    'Report it when it is over.',
+  ),
+  'call-not-recent': entry(
+    'input',
+    'A call was reported that began more than two days ago.',
+    'Calls are reported within two days.',
+  ),
+  'export-not-found': entry(
+    'missing',
+    'There is no exported state of this name.',
+    'Choose one of the list.',
+  ),
+  'guest-stays-guest': entry(
+    'conflict',
+    'A guest cannot be given another role.',
+    'Let them sign in as a member.',
+  ),
+  'guest-unknown': entry(
+    'unauthenticated',
+    'This guest key is not known, or the stay is over.',
+    'Ask for a new invitation.',
+  ),
+  'identity-not-owned': entry(
+    'unavailable',
+    'The communication identity is not one of this resource.',
+    'Check which resource the trusted service uses.',
+  ),
+  internal: entry(
+    'unavailable',
+    'The trusted service failed; answered with 500.',
+    'Report it with the request id.',
+  ),
+  'invalid-cursor': entry(
+    'input',
+    'The cursor of a page is not one that was given out.',
+    'Begin with the first page.',
+  ),
+  'invalid-input': entry(
+    'input',
+    'The request is not as the procedure wants it.',
+    'Correct the field that `target` names.',
+  ),
+  'invalid-public-key': entry(
+    'input',
+    'A token cannot be encrypted to this key.',
+    'Send a P-256 public key as a JWK.',
+  ),
+  'invalid-window': entry(
+    'input',
+    'A room cannot be open at this time, or for so long.',
+    'Choose a time within 180 days.',
+  ),
+  'invitation-over': entry(
+    'forbidden',
+    'The invitation is unknown, used up, expired or revoked.',
+    'Ask for a new one.',
+  ),
+  'invitation-unknown': entry('missing', 'There is no such invitation.', 'Reload the list.'),
+  'key-changed': entry(
+    'conflict',
+    'Somebody else has rotated the key meanwhile.',
+    'Reload, and look at what they did.',
+  ),
+  'key-in-use': entry('conflict', 'This is the key in use.', 'Give the other one.'),
+  'key-missing': entry(
+    'input',
+    'On Azure the other key has to be given.',
+    'Copy it from the portal.',
+  ),
+  'key-refused': entry('input', 'ACS does not accept this key.', 'Check that it was copied whole.'),
+  'key-settling': entry(
+    'conflict',
+    'Tokens may still be asked for with the former key.',
+    'Retire it some seconds after the rotation.',
+  ),
+  'key-still-accepted': entry(
+    'conflict',
+    'ACS still accepts the key that is to be retired.',
+    'Regenerate it in the portal first.',
+  ),
+  'lifetime-too-long': entry(
+    'forbidden',
+    'The policy gives this role no token for so long.',
+    'Ask for less.',
+  ),
+  'lifetime-too-short': entry('input', 'A token lives for an hour at least.', 'Ask for more.'),
+  'no-access-key': entry(
+    'conflict',
+    'A managed identity is used, which has no key.',
+    'Nothing: there is no key to rotate.',
+  ),
+  'no-export-folder': entry(
+    'conflict',
+    'No folder for exported states is configured.',
+    'Set `ACS_EXPORT_FOLDER`.',
+  ),
+  'no-former-key': entry('conflict', 'There is no former key to retire.', 'Rotate the key first.'),
+  'no-identity': entry(
+    'conflict',
+    'This person has no communication identity yet.',
+    'They get one with their first token.',
+  ),
+  'no-scope': entry('input', 'A token was asked for without a scope.', 'Name one scope or more.'),
+  'no-secret': entry(
+    'conflict',
+    'Keys are kept encrypted, and there is no secret to encrypt them with.',
+    'Set `ACCESS_SECRET`.',
+  ),
+  'not-allowed': entry('forbidden', 'The role does not allow this.', 'Ask an admin.'),
+  'not-ours': entry(
+    'conflict',
+    'This back end has no control plane.',
+    'Only a data plane of one’s own can be looked into.',
+  ),
+  'not-room-owner': entry(
+    'forbidden',
+    'Only the owner of a room may do this.',
+    'Ask the owner of the room.',
+  ),
+  'not-signed-in': entry('unauthenticated', 'Nobody is signed in.', 'Sign in.'),
+  'not-your-charge': entry(
+    'forbidden',
+    'The role does not manage people of that role.',
+    'Ask an admin.',
+  ),
+  'not-yourself': entry(
+    'forbidden',
+    'Nobody may do this to themselves.',
+    'Another admin has to do it.',
+  ),
+  'owner-stays': entry(
+    'conflict',
+    'The owner of a room stays its presenter.',
+    'Close the room instead.',
+  ),
+  'person-blocked': entry('forbidden', 'The account is blocked.', 'Ask an admin.'),
+  'person-erased': entry('forbidden', 'The account was erased.', 'Nothing: it does not come back.'),
+  'person-exists': entry('conflict', 'There is such a person already.', 'Search for them.'),
+  'person-not-found': entry('missing', 'There is no such person.', 'Reload the list.'),
+  'policy-changed': entry(
+    'conflict',
+    'Somebody else has changed the policy meanwhile.',
+    'Reload, and decide again.',
+  ),
+  'rate-limited': entry('limit', 'Too many requests.', 'Ask again after `retryAfterMs`.'),
+  'rotation-under-way': entry(
+    'conflict',
+    'The key was rotated, and the former one not retired yet.',
+    'Retire the former key first.',
+  ),
+  'room-not-found': entry('missing', 'There is no such room.', 'Reload the list.'),
+  'scope-not-allowed': entry(
+    'forbidden',
+    'The policy gives this role no token with this scope.',
+    'Ask for less.',
+  ),
+  'session-ended': entry('unauthenticated', 'This sign-in was ended.', 'Sign in again.'),
+  'session-not-found': entry('missing', 'There is no such sign-in.', 'Reload the list.'),
+  unavailable: entry(
+    'unavailable',
+    'The database, or something else that is needed, does not answer.',
+    'Ask again.',
+  ),
+  'wrong-secret': entry(
+    'conflict',
+    '`ACCESS_SECRET` is not what the access key was encrypted with.',
+    'Configure the former secret.',
+  ),
+} as const satisfies ErrorTable;
+
+export type AccessErrorCode = keyof typeof accessErrors;
+
+export const accessError = errorsOf<AccessErrorCode>(accessErrors);

@@ -1,0 +1,35 @@
+import { errorsOf } from '@switchboard/kernel';
+import type { ErrorTable } from '@switchboard/kernel';
+
+/** Every code that clients of ACS throw, besides what its SDKs do. */
+export const acsErrors = {
+  'chat-unavailable': {
+    category: 'unavailable',
+    meaning: 'Chat cannot be reached.',
+    remedy: 'Ask again.',
+  },
+  'guest-not-admitted': {
+    category: 'conflict',
+    meaning: 'The thread takes no more people.',
+    remedy: 'Remove somebody, or invite to another thread.',
+  },
+  'insecure-endpoint': {
+    category: 'input',
+    meaning: 'An endpoint beyond this machine is not https.',
+    remedy: 'Configure an https endpoint.',
+  },
+  'mixed-endpoints': {
+    category: 'input',
+    meaning: 'Some endpoints are at Azure and some are not.',
+    remedy: 'Configure one back end.',
+  },
+  'not-in-thread': {
+    category: 'forbidden',
+    meaning: 'This person is not in this thread.',
+    remedy: 'Reload the list of threads.',
+  },
+} as const satisfies ErrorTable;
+
+export type AcsErrorCode = keyof typeof acsErrors;
+
+export const acsError = errorsOf<AcsErrorCode>(acsErrors);

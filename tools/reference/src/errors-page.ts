@@ -1,0 +1,55 @@
+import { accessErrors } from '@switchboard/access-api';
+import { acsErrors } from '@switchboard/acs-client';
+import { authErrors } from '@switchboard/auth';
+import { callErrors } from '@switchboard/calling';
+import { chatErrors } from '@switchboard/chat';
+import { controlErrors } from '@switchboard/control-client';
+import { statusOfCategory } from '@switchboard/kernel';
+import type { ErrorTable } from '@switchboard/kernel';
+import { storageErrors } from '@switchboard/storage';
+
+const INTRODUCTION = `# Error codes
+
+Decide by the code, never by the message. Made from the tables in the code by \`npm run reference\`.`;
+
+const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = [
+  {
+    title: 'The trusted service',
+    text: 'In `data.code` of what `apps/access` answers. A procedure may also answer with a code of the next two sections, and with `internal`, status 500, where nobody foresaw what happened.',
+    table: accessErrors,
+  },
+  { title: 'Signing in', text: 'Of `libs/auth`.', table: authErrors },
+  { title: 'Clients of ACS', text: 'Of `libs/acs-client`.', table: acsErrors },
+  { title: 'The control plane', text: 'Of `libs/control-client`.', table: controlErrors },
+  {
+    title: 'Chat',
+    text: 'Of `libs/chat`, in a page. They are read from what the chat SDK throws.',
+    table: chatErrors,
+  },
+  {
+    title: 'Calls',
+    text: 'Of `libs/calling`, in a page: the `kind` of a failure. They are read from what the calling SDK throws.',
+    table: callErrors,
+  },
+  {
+    title: 'Embedded databases',
+    text: 'Of `libs/storage`, in the log of a server. Who asks it meanwhile gets 503.',
+    table: storageErrors,
+  },
+];
+
+/** docs/errors.md, before Prettier. */
+export function errorsPage(): string {
+  return `${[INTRODUCTION, ...SECTIONS.map(sectionOf)].join('\n\n')}\n`;
+}
+
+function sectionOf({ title, text, table }: (typeof SECTIONS)[number]): string {
+  const rows = Object.entries(table)
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(
+      ([code, { category, meaning, remedy }]) =>
+        `| \`${code}\` | ${statusOfCategory[category]} | ${meaning} | ${remedy} |`,
+    );
+  const head = ['| Code | Status | Meaning | What to do |', '| --- | --- | --- | --- |'];
+  return [`## ${title}`, text, [...head, ...rows].join('\n')].join('\n\n');
+}
