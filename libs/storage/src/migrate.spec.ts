@@ -34,4 +34,4 @@ test('the next migration holds only what the earlier ones lack', async () => {
     await database.close();
     await rm(folder, { recursive: true });
   }
-}, 30_000);
+}, 120_000);
