@@ -112,7 +112,7 @@ describe('npm start', () => {
         expect(new URL(stack.dataplane.http).port).not.toBe('7100');
         const owner = taken ? `pid ${process.pid}` : 'pid \\d+';
         expect(running.output()).toMatch(
-          new RegExp(`port 7100 is taken by .+ \\(${owner}\\); data plane \\(http\\) uses \\d+`),
+          new RegExp(`port 7100 is taken by .+ \\(${owner}\\); dataplane \\(http\\) uses \\d+`),
         );
         expect((await fetch(`${stack.dataplane.http}/health`)).status).toBe(200);
         expect((await fetch(`${stack.dataplane.control}/health`)).status).toBe(200);
