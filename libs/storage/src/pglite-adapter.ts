@@ -4,6 +4,7 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { PreparedStatements } from './prepared-statements.ts';
 
 export const ADAPTER_INFO = {
   provider: 'postgres',
@@ -31,7 +32,10 @@ export async function connectToShadowDb(): Promise<SqlDriverAdapter> {
 }
 
 async function connect(database: PGlite): Promise<SqlDriverAdapter> {
-  const adapter = (await new PrismaPGlite(database).connect()) as unknown as SqlDriverAdapter;
-  adapter.executeScript = async (script) => void (await database.exec(script));
+  await database.waitReady;
+  const statements = PreparedStatements.of(database);
+  // It asks for the whole class, and uses these three methods.
+  const adapter = await new PrismaPGlite(statements as unknown as PGlite).connect();
+  adapter.executeScript = async (script) => void (await statements.exec(script));
   return adapter;
 }

@@ -1,6 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { OpenDatabase } from '../../platform/database/database.ts';
+import { GroupWriter } from '../../platform/database/group-writer.ts';
 import type { Identity } from './identity.ts';
+
+interface IssuedToken {
+  readonly id: string;
+  readonly issuedMs: number;
+}
 
 const MAX_CACHED = 20_000;
 /** How long another process may go on with what it knew. */
@@ -15,9 +21,11 @@ const SHARED_TTL_MS = 1_000;
 export class IdentityStore {
   readonly #database: OpenDatabase;
   readonly #generations: LRUCache<string, Promise<number | undefined>>;
+  readonly #issued: GroupWriter<IssuedToken>;
 
   constructor(database: OpenDatabase) {
     this.#database = database;
+    this.#issued = new GroupWriter((issued) => this.#noteTokens(issued));
     const ttl = database.shared ? { ttl: SHARED_TTL_MS } : {};
     this.#generations = new LRUCache({ max: MAX_CACHED, ...ttl });
   }
@@ -41,8 +49,9 @@ export class IdentityStore {
     return row ? stored(row) : undefined;
   }
 
-  async noteToken(id: string, lastTokenIssuedMs: number): Promise<void> {
-    await this.#database.db.identity.updateMany({ where: { id }, data: { lastTokenIssuedMs } });
+  /** Many ask for tokens at once: when theirs were issued is written together. */
+  noteToken(id: string, issuedMs: number): Promise<void> {
+    return this.#issued.add({ id, issuedMs });
   }
 
   /** The generation of its tokens, at most a second old; `undefined` when there is no such identity. */
@@ -81,6 +90,19 @@ export class IdentityStore {
   forget(id?: string): void {
     if (id === undefined) this.#generations.clear();
     else this.#generations.delete(id);
+  }
+
+  /** Rows are locked in one order, so that processes that write the same ones wait for each other. */
+  async #noteTokens(issued: readonly IssuedToken[]): Promise<void> {
+    const latest = new Map(issued.map(({ id, issuedMs }) => [id, issuedMs]));
+    await this.#database.db.$executeRaw`
+      WITH issued AS (
+        SELECT * FROM unnest(${[...latest.keys()]}::text[], ${[...latest.values()]}::bigint[]) AS t("id", "ms")
+      ), locked AS (
+        SELECT "id" FROM "Identity" WHERE "id" IN (SELECT "id" FROM issued) ORDER BY "id" FOR UPDATE
+      )
+      UPDATE "Identity" i SET "lastTokenIssuedMs" = issued."ms"
+      FROM issued JOIN locked USING ("id") WHERE i."id" = issued."id"`;
   }
 
   async #load(id: string): Promise<number | undefined> {

@@ -1,0 +1,37 @@
+import { setImmediate } from 'node:timers/promises';
+import { GroupWriter } from './group-writer.ts';
+
+function writer() {
+  const groups: { items: readonly string[]; end: PromiseWithResolvers<void> }[] = [];
+  const group = new GroupWriter<string>((items) => {
+    const end = Promise.withResolvers<void>();
+    groups.push({ items, end });
+    return end.promise;
+  });
+  return { group, groups };
+}
+
+it('writes the first at once, and what comes meanwhile together', async () => {
+  const { group, groups } = writer();
+  const first = group.add('a');
+  const later = Promise.all([group.add('b'), group.add('c')]);
+  expect(groups.map(({ items }) => items)).toEqual([['a']]);
+  groups[0]!.end.resolve();
+  await first;
+  await setImmediate();
+  expect(groups.map(({ items }) => items)).toEqual([['a'], ['b', 'c']]);
+  groups[1]!.end.resolve();
+  await later;
+  void group.add('d');
+  expect(groups[2]!.items).toEqual(['d']);
+});
+
+it('tells only those of a failure whose group failed', async () => {
+  const { group, groups } = writer();
+  const first = group.add('a');
+  const second = group.add('b');
+  groups[0]!.end.reject(new Error('away'));
+  await expect(first).rejects.toThrow('away');
+  groups[1]!.end.resolve();
+  await expect(second).resolves.toBeUndefined();
+});
