@@ -192,7 +192,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       },
       ...(joined?.groupId !== undefined && { groupId: joined.groupId }),
       options,
-      anticipates: joined === undefined,
+      anticipates: joined ? undefined : 'offer',
       enter: async (state) => {
         const { op, args } = request(state);
         return (await this._connection.request(op, args)).call;
@@ -211,6 +211,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       callerInfo: incoming.callerInfo,
       transferorInfo: incoming.transferorInfo,
       options,
+      anticipates: incoming.isDirect ? 'answer' : undefined,
       id: callId,
       enter: async (state) => {
         const args = { callId, ...state };

@@ -32,7 +32,7 @@ import { FeatureSet } from './feature-set.ts';
 import { rawIdOf } from './identifiers.ts';
 import { InternalEvents } from './internal-events.ts';
 import { emptyLobby } from './lobby.ts';
-import type { MediaSession } from './media/session.ts';
+import type { MediaRole, MediaSession } from './media/session.ts';
 import type { IncomingAudio } from './remote-audio-stream.ts';
 import type { RemotePerson } from './remote-participant.ts';
 
@@ -44,8 +44,8 @@ export interface CallBeginning {
   readonly options: JoinCallOptions;
   /** Asks the server in; resolves with what the call is then. */
   readonly enter: (state: { muted: boolean; camera: boolean }) => Promise<CallView>;
-  /** A call between two that we begin: our offer can be made while the server rings. */
-  readonly anticipates?: boolean;
+  /** In a call between two: our part of its connection, which is prepared while the server thinks. */
+  readonly anticipates?: MediaRole | undefined;
   /** The id a call that rings has already. */
   readonly id?: string;
 }
@@ -300,7 +300,7 @@ export class LocalCall extends Emitter implements Call {
     }
     const entering = beginning.enter({ muted: this.isMuted, camera: camera !== undefined });
     try {
-      if (beginning.anticipates) this.media.anticipate();
+      if (beginning.anticipates) this.media.anticipate(beginning.anticipates);
       this._enteredAs(await entering);
     } catch (error) {
       await this._leave(entering);

@@ -29,6 +29,8 @@ export class RingingCall extends Emitter implements IncomingCall {
   readonly transferorInfo: CallerInfo;
   readonly customContext: CustomContext;
   readonly info: CallInfo;
+  /** Is it a call between two? */
+  readonly isDirect: boolean;
   private _reason: CallReason | undefined;
   private _taken = false;
   private readonly _deps: IncomingDeps;
@@ -42,6 +44,7 @@ export class RingingCall extends Emitter implements IncomingCall {
     this.transferorInfo = (ringing.transferor && callerOf(ringing.transferor)) as CallerInfo;
     this.customContext = readContext(ringing.context) as CustomContext;
     this.info = infoOf(ringing.callId);
+    this.isDirect = ringing.kind === 'direct';
   }
 
   get callEndReason(): CallEndReason {

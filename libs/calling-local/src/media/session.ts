@@ -34,6 +34,15 @@ export interface MediaSessionOptions {
   readonly onChannel: (channel: RTCDataChannel) => void;
 }
 
+/** Between two: who makes the first offer, and who answers it. */
+export type MediaRole = 'offer' | 'answer';
+
+interface Anticipated {
+  readonly link: PeerLink;
+  readonly isPolite: boolean;
+  readonly begin: (generation: number) => void;
+}
+
 /**
  * The media of one call. The server says when it begins and between whom; it may begin again, when a
  * third person comes or an engine dies, and what is being sent goes on over the new link.
@@ -42,8 +51,7 @@ export class MediaSession {
   private readonly _options: MediaSessionOptions;
   private _generation = 0;
   private _link: Link | undefined;
-  private _anticipated:
-    { readonly link: PeerLink; readonly begin: (generation: number) => void } | undefined;
+  private _anticipated: Anticipated | undefined;
   private _deadline: Disposable | undefined;
   private _expected = false;
   private _wasConnected = false;
@@ -67,11 +75,12 @@ export class MediaSession {
     return this._link instanceof PeerLink ? this._link : undefined;
   }
 
-  /** Begins to look for a path while the server still thinks: between two, who calls offers. */
-  anticipate(): void {
+  /** Prepares a connection while the server still thinks: between two, who calls offers. */
+  anticipate(role: MediaRole): void {
     const { promise, resolve } = Promise.withResolvers<number>();
-    const link = new PeerLink(this._linkOptions(promise), false, this._firstSources());
-    this._anticipated = { link, begin: resolve };
+    const isPolite = role === 'answer';
+    const link = new PeerLink(this._linkOptions(promise), isPolite, this._firstSources());
+    this._anticipated = { link, isPolite, begin: resolve };
   }
 
   take(event: MediaEvent): void {
@@ -144,7 +153,7 @@ export class MediaSession {
     this._generation = generation;
     const anticipated = this._anticipated;
     this._anticipated = undefined;
-    if (anticipated && mode === 'peer' && !polite) {
+    if (anticipated && mode === 'peer' && polite === anticipated.isPolite) {
       this._link = anticipated.link;
       anticipated.begin(generation);
     } else {
