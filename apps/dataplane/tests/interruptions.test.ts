@@ -10,10 +10,6 @@ import { freshDatabase, hasServices, REDIS } from './_services.ts';
 const services = await hasServices();
 if (!services) process.stderr.write('SKIPPED: interruptions, for want of Postgres and Redis\n');
 
-const SENDS = 600;
-const AT_ONCE = 8;
-const CUTS = 10;
-
 /** Two processes over one Postgres, and over a Redis that a test can take away. */
 async function twoProcesses(redisUrl: string) {
   const database = await freshDatabase();
@@ -44,27 +40,6 @@ const contents = (listener: RealtimeClient): unknown[] =>
   listener.events.filter(({ eventId }) => eventId === 200).map((event) => event['messageBody']);
 
 (services ? describe : describe.skip)('when Redis is interrupted', () => {
-  it('every acknowledged message reaches a client of another process, while it stays connected', async () => {
-    await using proxy = await FlakyProxy.before(REDIS);
-    await using processes = await twoProcesses(proxy.url);
-    const { listener, thread } = await conversation(processes.one, processes.two);
-    const acknowledged: string[] = [];
-    for (let sent = 0; sent < SENDS; sent += AT_ONCE) {
-      const contents = Array.from({ length: AT_ONCE }, (_, at) => `message ${sent + at}`);
-      const sends = contents.map((content) => thread.sendMessage({ content }));
-      if (sent % Math.floor(SENDS / CUTS) < AT_ONCE) {
-        proxy.become('refuse');
-        proxy.become('pass');
-      }
-      await Promise.all(sends);
-      acknowledged.push(...contents);
-    }
-    await listener.until(() => contents(listener).length >= acknowledged.length);
-    expect(contents(listener).toSorted()).toEqual(acknowledged.toSorted());
-    expect(listener.frames.join()).not.toContain('message_loss');
-    await listener.close();
-  });
-
   it('a revocation reaches the other process as soon as Redis is back', async () => {
     await using proxy = await FlakyProxy.before(REDIS);
     await using processes = await twoProcesses(proxy.url);

@@ -24,3 +24,13 @@ export async function received(page: Page): Promise<string[]> {
     .filter(({ name }) => name === 'chatMessageReceived')
     .map(({ event }) => (event as { message: string }).message);
 }
+
+const many = (page: Page, wanted: Told['name']): Promise<number> =>
+  page.evaluate((name) => globalThis.page.told.filter((one) => one.name === name).length, wanted);
+
+/** How many messages arrived. */
+export const count = (page: Page): Promise<number> => many(page, 'chatMessageReceived');
+
+/** How often the SDK said that its connection was gone: then it may have missed something. */
+export const disconnections = (page: Page): Promise<number> =>
+  many(page, 'realTimeNotificationDisconnected');

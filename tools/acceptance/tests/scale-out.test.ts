@@ -1,21 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import type { ChatThreadClient } from '@azure/communication-chat';
 import { createTokenVerifier } from '@switchboard/auth';
 import { chatClientFor, startStack } from '@switchboard/testing';
 import type { Stack } from '@switchboard/testing';
 import { accessAs, codeOf, tokenOf } from './_access.ts';
 import { openPages } from './_browser.ts';
 import type { Pages } from './_browser.ts';
-import { live, received } from './_live.ts';
+import { count, disconnections, live, received } from './_live.ts';
 import { all, identities, newPerson, statusOf } from './_people.ts';
 import type { Person } from './_people.ts';
+import { connectionsOf } from './_redis-connections.ts';
 import { freshDatabase, missingServices, REDIS } from './_services.ts';
 import type { FreshDatabase } from './_services.ts';
 import { until } from './_until.ts';
 
 const TIMEOUT_MS = 120_000;
 const RACERS = 100;
+/** How many messages are sent while Redis loses its connections; 10,000 were tried by hand. */
+const SENDS = Number(process.env['TEST_SENDS'] ?? 600);
+const AT_ONCE = 8;
+const CUTS = 10;
 /** Enough for the race, and then soon used up. */
 const TOKENS_PER_MINUTE = RACERS + 20;
+
+/** A database of its own in that Redis, so that nobody else's connections are cut. */
+const REDIS_DATABASE = 9;
+const OWN_REDIS = `${REDIS}/${REDIS_DATABASE}`;
 
 const missing = await missingServices();
 if (missing.length > 0) {
@@ -33,7 +43,11 @@ describeScaled('two of everything over one Postgres and one Redis', () => {
     databases.push(await freshDatabase(), await freshDatabase());
     const [dataplane, access] = databases.map(({ url }) => url) as [string, string];
     const limits = { 'token-per-person': { points: TOKENS_PER_MINUTE, seconds: 60 } };
-    const shared = { databases: { dataplane, access }, redisUrl: REDIS, limits: 'off' } as const;
+    const shared = {
+      databases: { dataplane, access },
+      redisUrl: OWN_REDIS,
+      limits: 'off',
+    } as const;
     one = await startStack({ ...shared, access: { limits } });
     const { issuer } = one.identityProvider;
     const audience = 'switchboard-access';
@@ -62,6 +76,31 @@ describeScaled('two of everything over one Postgres and one Redis', () => {
       await page.close();
     },
     TIMEOUT_MS,
+  );
+
+  it(
+    'lose no acknowledged message for a client of either while Redis drops every connection',
+    async () => {
+      const people = await Promise.all(
+        [one, two, two].map(({ dataplane }) => newPerson(dataplane)),
+      );
+      const [alice, bob, carla] = people as [Person, Person, Person];
+      const listening = await Promise.all([
+        live(pages, bob, one.dataplane.http),
+        live(pages, carla, two.dataplane.http),
+      ]);
+      const participants = [bob, carla].map(({ identifier }) => ({ id: identifier }));
+      const { chatThread } = await alice.chat.createChatThread({ topic: 'x' }, { participants });
+      const thread = alice.chat.getChatThreadClient(chatThread!.id);
+      const sent = await sendWhileCut(thread);
+      for (const page of listening) {
+        await until('everything is there', async () => (await count(page)) >= sent.length);
+        expect(new Set(await received(page))).toEqual(new Set(sent));
+        expect(await disconnections(page)).toBe(0);
+        await page.close();
+      }
+    },
+    TIMEOUT_MS + SENDS * 20,
   );
 
   it(
@@ -153,3 +192,17 @@ describeScaled('two of everything over one Postgres and one Redis', () => {
     TIMEOUT_MS,
   );
 });
+
+/** @returns the messages that were acknowledged, which all of them have to be */
+async function sendWhileCut(thread: ChatThreadClient): Promise<string[]> {
+  await using redis = await connectionsOf(REDIS_DATABASE);
+  const sent: string[] = [];
+  for (let at = 0; at < SENDS; at += AT_ONCE) {
+    const contents = Array.from({ length: AT_ONCE }, (_, one) => `message ${at + one}`);
+    const sends = contents.map((content) => thread.sendMessage({ content }));
+    if (at % Math.floor(SENDS / CUTS) < AT_ONCE) expect(await redis.kill()).toBeGreaterThan(0);
+    await Promise.all(sends);
+    sent.push(...contents);
+  }
+  return sent;
+}
