@@ -159,6 +159,12 @@ export const innerFloors = [
     [...TESTS, ...pageServerFiles, '**/src/{generate,cli}.ts'],
   ),
   rule(
+    // The door of an installed app, and what it shares with that of a server.
+    ['libs/auth/src/**/*.ts'],
+    [noTesting, noProcess, noNode],
+    [...TESTS, '**/sealed-box.ts'],
+  ),
+  rule(
     [`${DATA_PLANE}/platform/**/*.ts`],
     [
       never(

@@ -1,5 +1,5 @@
 import { errorsOf } from '@switchboard/kernel';
-import type { ErrorTable } from '@switchboard/kernel';
+import type { ErrorTable, PlatformError } from '@switchboard/kernel';
 
 /** Every code that signing in and checking sign-ins throw. */
 export const authErrors = {
@@ -33,3 +33,7 @@ export const authErrors = {
 export type AuthErrorCode = keyof typeof authErrors;
 
 export const authError = errorsOf<AuthErrorCode>(authErrors);
+
+export function signInExpired(): PlatformError {
+  return authError('sign-in-expired', 'Signing in took too long.');
+}

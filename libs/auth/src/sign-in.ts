@@ -1,8 +1,8 @@
 import { systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import * as oidc from 'openid-client';
 import { createCookieJar } from './cookies.ts';
 import { createDepartures } from './departure.ts';
+import { endAtProvider } from './end-at-provider.ts';
 import { lazyOidcClient, signInFailed } from './oidc-client.ts';
 import type { OidcClientOptions } from './oidc-client.ts';
 import { createRefresher } from './refresher.ts';
@@ -113,26 +113,8 @@ export function createSignIn(options: SignInOptions): SignIn {
     async end(cookieHeader) {
       const stored = await read(cookieHeader);
       const home = options.afterSignOut ?? new URL('/', redirectUri).href;
-      const provider = await client();
-      await revoke(provider, stored?.refreshToken);
-      const url = signOutUrl(provider, home, stored?.idToken);
+      const url = await endAtProvider(await client(), home, stored);
       return { url, cookies: jar.clear(cookieHeader) };
     },
   };
-}
-
-/** A copy of the cookie gets no further access tokens. Providers that know no way leave it to time. */
-async function revoke(client: oidc.Configuration, refreshToken: string | undefined): Promise<void> {
-  if (refreshToken === undefined || !client.serverMetadata().revocation_endpoint) return;
-  // Signing out goes on when the provider fails: the trusted service knows that the session is over.
-  await oidc.tokenRevocation(client, refreshToken).catch(() => undefined);
-}
-
-/** Not every provider knows how to end a session; then only ours ends. */
-function signOutUrl(client: oidc.Configuration, home: string, idToken?: string): string {
-  if (!client.serverMetadata().end_session_endpoint) return home;
-  return oidc.buildEndSessionUrl(client, {
-    post_logout_redirect_uri: home,
-    ...(idToken && { id_token_hint: idToken }),
-  }).href;
 }

@@ -1,17 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
+import { base64url } from 'jose';
 import type * as oidc from 'openid-client';
 import { authError } from './auth-errors.ts';
 import type { StoredSession } from './session.ts';
 
-type Answer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
+export type TokenAnswer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /** A token without a stated lifetime is taken to be short. */
 const ASSUMED_LIFETIME_S = 300;
 
 /** Reads a token answer; what a refresh leaves out stays as it was. */
 export function sessionOf(
-  answer: Answer,
+  answer: TokenAnswer,
   before: Partial<StoredSession>,
   clock: Clock,
 ): StoredSession {
@@ -25,7 +25,7 @@ export function sessionOf(
     accessToken: answer.access_token,
     subject,
     name: name ?? before.name ?? '',
-    sessionId: before.sessionId ?? randomBytes(16).toString('base64url'),
+    sessionId: before.sessionId ?? base64url.encode(crypto.getRandomValues(new Uint8Array(16))),
     startedAt: before.startedAt ?? clock.now(),
     expiresAt: clock.now() + (answer.expiresIn() ?? ASSUMED_LIFETIME_S) * 1_000,
     ...(refreshToken && { refreshToken }),

@@ -107,6 +107,7 @@ describe('the floors of the house', () => {
     ['what is headless knows no React', 'libs/chat/src/x.ts', 'react'],
     ['nor its own binding', 'libs/chat/src/x.ts', './react/index.ts'],
     ['what runs in pages needs no Node', 'libs/chat/src/x.ts', 'node:fs'],
+    ['nor does signing in to an installed app', 'libs/auth/src/native/x.ts', 'node:crypto'],
     ['nor does the kernel', 'libs/kernel/src/x.ts', 'node:process'],
     ['nor does a page', 'apps/web/src/features/x.tsx', 'node:crypto'],
     [
