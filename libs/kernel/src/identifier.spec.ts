@@ -1,4 +1,4 @@
-import { asAcsUserId, asThreadId, isAcsUserId, isThreadId } from './identifier.ts';
+import { isAcsUserId, isThreadId } from './identifier.ts';
 
 const RESOURCE = '7f2f5c5e-2c1b-4f4e-9a55-3a1f0d2b6c11';
 const USER = '00000024-1d5c-4a5e-28f4-343a0d001a2b';
@@ -10,7 +10,6 @@ describe('communication user ids', () => {
     [`8:dod-acs:${RESOURCE}_${USER}`],
   ])('are known: %s', (id) => {
     expect(isAcsUserId(id)).toBe(true);
-    expect(asAcsUserId(id)).toBe(id);
   });
 
   it.each([
@@ -23,24 +22,18 @@ describe('communication user ids', () => {
     [7],
   ])('are not: %p', (id) => {
     expect(isAcsUserId(id)).toBe(false);
-    expect(() => asAcsUserId(id)).toThrow(TypeError);
-  });
-
-  it('are not repeated in the error: the value may be somebody', () => {
-    expect(() => asAcsUserId('4:+14255550100')).toThrow(/^not a communication user id$/);
   });
 });
 
 describe('thread ids', () => {
   it('are known by their form', () => {
-    expect(asThreadId('19:uni01_abc-DEF@thread.v2')).toBe('19:uni01_abc-DEF@thread.v2');
+    expect(isThreadId('19:uni01_abc-DEF@thread.v2')).toBe(true);
   });
 
   it.each([['19:@thread.v2'], ['19:a/b@thread.v2'], ['19:a@thread.v2?x'], [null]])(
     'are not: %p',
     (id) => {
       expect(isThreadId(id)).toBe(false);
-      expect(() => asThreadId(id)).toThrow(TypeError);
     },
   );
 });
