@@ -193,9 +193,9 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       ...(joined?.groupId !== undefined && { groupId: joined.groupId }),
       options,
       anticipates: joined ? undefined : 'offer',
-      enter: async (state) => {
+      enter: (state, entered) => {
         const { op, args } = request(state);
-        return (await this._connection.request(op, args)).call;
+        return this._connection.request(op, args, ({ call }) => entered(call));
       },
     });
     this._registry.add(call);
@@ -213,10 +213,8 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       options,
       anticipates: incoming.isDirect ? 'answer' : undefined,
       id: callId,
-      enter: async (state) => {
-        const args = { callId, ...state };
-        return (await this._connection.request('call.accept', args)).call;
-      },
+      enter: (state, entered) =>
+        this._connection.request('call.accept', { callId, ...state }, ({ call }) => entered(call)),
     });
     this._registry.addIdentified(call);
     this.emit('callsUpdated', { added: [call], removed: [] });

@@ -1,8 +1,5 @@
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
 
-/** Of calls whose id we have not been told yet, so many events are kept. */
-const MAX_EARLY_EVENTS = 64;
-
 /** What the registry does with a call. */
 export interface RegisteredCall {
   readonly id: string;
@@ -25,8 +22,6 @@ export class CallRegistry<Call extends RegisteredCall, Ringing extends Registere
   private readonly _all = new Set<Call>();
   private readonly _byId = new Map<string, Call>();
   private readonly _ringing = new Map<string, Ringing>();
-  /** Events of a call whose id we have not been told yet. */
-  private _early: readonly EventOfCall[] = [];
 
   get calls(): readonly Call[] {
     return [...this._all];
@@ -43,15 +38,9 @@ export class CallRegistry<Call extends RegisteredCall, Ringing extends Registere
     this._all.add(call);
   }
 
-  /** The server has given the call its id, and may have said something about it before. */
+  /** The server has given the call its id. */
   identified(call: Call, id: string): void {
     this._byId.set(id, call);
-    const theirs = this._early.filter((event) => event.callId === id);
-    this._early = this._early.filter((event) => event.callId !== id);
-    // After the call has taken what it was answered.
-    queueMicrotask(() => {
-      for (const event of theirs) call.receive(event);
-    });
   }
 
   /** @returns whether it was here until now */
@@ -61,10 +50,7 @@ export class CallRegistry<Call extends RegisteredCall, Ringing extends Registere
   }
 
   receive(event: EventOfCall): void {
-    const call = this._byId.get(event.callId);
-    if (call) return call.receive(event);
-    // Between the answer to a request and its call's knowing it lies a microtask.
-    this._early = [...this._early.slice(1 - MAX_EARLY_EVENTS), event];
+    this._byId.get(event.callId)?.receive(event);
   }
 
   ring(ringing: Ringing): void {

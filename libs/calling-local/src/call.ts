@@ -42,8 +42,11 @@ export interface CallBeginning {
   readonly transferorInfo?: CallerInfo;
   readonly groupId?: string;
   readonly options: JoinCallOptions;
-  /** Asks the server in; resolves with what the call is then. */
-  readonly enter: (state: { muted: boolean; camera: boolean }) => Promise<CallView>;
+  /** Asks the server in; what the call is then comes before anything that happens in it. */
+  readonly enter: (
+    state: { readonly muted: boolean; readonly camera: boolean },
+    entered: (view: CallView) => void,
+  ) => Promise<unknown>;
   /** In a call between two: our part of its connection, which is prepared while the server thinks. */
   readonly anticipates?: MediaRole | undefined;
   /** The id a call that rings has already. */
@@ -298,21 +301,26 @@ export class LocalCall extends Emitter implements Call {
     if (videoOptions?.constraints) {
       await this.setConstraints({ video: videoOptions.constraints });
     }
-    const entering = beginning.enter({ muted: this.isMuted, camera: camera !== undefined });
+    let callId: string | undefined;
+    const state = { muted: this.isMuted, camera: camera !== undefined };
+    const entering = beginning.enter(state, (view) => {
+      callId = view.id;
+      this._enteredAs(view);
+    });
     try {
       if (beginning.anticipates) this.media.anticipate(beginning.anticipates);
-      this._enteredAs(await entering);
+      await entering;
     } catch (error) {
-      await this._leave(entering);
+      await entering.catch(() => undefined);
+      // Who is told that the call failed must not be heard in it.
+      if (callId !== undefined) await this._leave(callId);
       throw error;
     }
   }
 
-  /** Who is told that the call failed must not be heard in it, so it is left if we were let in. */
-  private async _leave(entering: Promise<CallView>): Promise<void> {
-    const left = entering.then(({ id }) => this.owner.request('call.hangUp', { callId: id }));
-    // Where we were not let in there is nothing to leave.
-    await left.catch(() => undefined);
+  private async _leave(callId: string): Promise<void> {
+    // Where the call is over there is nothing to leave.
+    await this.owner.request('call.hangUp', { callId }).catch(() => undefined);
   }
 
   private _enteredAs(view: CallView): void {

@@ -85,7 +85,7 @@ export function fakeCall(enter: () => Promise<CallView>, owner = fakeOwner()): L
     direction: 'Outgoing',
     callerInfo: { identifier: identifierOf(ALICE) },
     options: { audioOptions: { muted: true } },
-    enter,
+    enter: async (_state, entered) => entered(await enter()),
   });
 }
 

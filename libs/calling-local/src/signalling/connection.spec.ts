@@ -77,6 +77,29 @@ describe('a connection that is lost', () => {
     expect(clock.pending).toBe(1);
   });
 
+  it('hands an answer over before what the server says after it', async () => {
+    const { sockets, log, connection, welcome } = await setUp();
+    welcome();
+    const held = { callId: '1', on: true };
+    const asked = connection.request('call.hold', held, () => log.push('answer'));
+    sockets.last.say({ t: 'evt', seq: 1, event: { type: 'res', id: 1, value: {} } });
+    sockets.last.say({ t: 'evt', seq: 2, event: MUTED });
+    expect(log).toEqual(['up', 'answer', 'call.mutedByOthers']);
+    await expect(asked).resolves.toEqual({});
+  });
+
+  it('fails a request whose answer cannot be used, and goes on', async () => {
+    const { sockets, log, connection, welcome } = await setUp();
+    welcome();
+    const asked = connection.request('call.hold', { callId: '1', on: true }, () => {
+      throw new TypeError('of no use');
+    });
+    sockets.last.say({ t: 'evt', seq: 1, event: { type: 'res', id: 1, value: {} } });
+    sockets.last.say({ t: 'evt', seq: 2, event: MUTED });
+    await expect(asked).rejects.toThrow('of no use');
+    expect(log).toEqual(['up', 'call.mutedByOthers']);
+  });
+
   it('hears nothing twice', async () => {
     const { sockets, log, welcome } = await setUp();
     welcome();

@@ -40,7 +40,7 @@ export interface ConnectionOptions {
 interface Waiting {
   readonly frame: CallFrame;
   readonly resolve: (value: unknown) => void;
-  readonly reject: (error: CallingError) => void;
+  readonly reject: (error: unknown) => void;
   readonly timer: Disposable;
 }
 
@@ -93,7 +93,17 @@ export class Connection {
     this._socket?.close();
   }
 
-  request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>> {
+  /**
+   * Asks the server something.
+   *
+   * @param take is given the answer before anything that the server says after it; what it throws is
+   *   what the promise is rejected with
+   */
+  request<Op extends CallOperation>(
+    op: Op,
+    args: CallArgs<Op>,
+    take?: (answer: CallAnswer<Op>) => void,
+  ): Promise<CallAnswer<Op>> {
     if (this._closed) return Promise.reject(new CallingError('Not connected.', 412, 41071));
     const id = ++this._lastId;
     const frame: CallFrame = { t: 'req', id, op, args };
@@ -102,7 +112,10 @@ export class Connection {
         this._waiting.delete(id);
         reject(new CallingError('The service did not answer in time.', 408, 40101));
       });
-      const answered = (value: unknown): void => resolve(value as CallAnswer<Op>);
+      const answered = (value: unknown): void => {
+        take?.(value as CallAnswer<Op>);
+        resolve(value as CallAnswer<Op>);
+      };
       this._waiting.set(id, { frame, resolve: answered, reject, timer });
       if (this._welcome && this._socket?.readyState === 1) this._send(frame);
     });
@@ -175,8 +188,12 @@ export class Connection {
     if (!waiting) return;
     this._waiting.delete(event.id);
     waiting.timer[Symbol.dispose]();
-    if ('error' in event) waiting.reject(CallingError.from(event.error));
-    else waiting.resolve(event.value);
+    if ('error' in event) return waiting.reject(CallingError.from(event.error));
+    try {
+      waiting.resolve(event.value);
+    } catch (error) {
+      waiting.reject(error);
+    }
   }
 
   private _refused(frame: Extract<CallServerFrame, { t: 'refused' }>): void {
