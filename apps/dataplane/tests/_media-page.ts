@@ -9,7 +9,7 @@ import type {
   MediaRoom,
 } from '../src/services/media/port.ts';
 
-export const EVERYTHING: MediaGrants = { audio: true, camera: true, screen: true };
+export const ALL_GRANTS: MediaGrants = { audio: true, camera: true, screen: true };
 const PACKET_EVERY_MS = 20;
 
 /** What one page receives in one section. */
@@ -37,7 +37,7 @@ export class MediaPage implements AsyncDisposable {
     MediaPage.open.add(this);
   }
 
-  static async join(room: MediaRoom, user: string, grants = EVERYTHING): Promise<MediaPage> {
+  static async join(room: MediaRoom, user: string, grants = ALL_GRANTS): Promise<MediaPage> {
     const page = new MediaPage(user);
     page.leg = await room.join(user, grants, page.listener);
     return page;

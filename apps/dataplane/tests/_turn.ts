@@ -63,8 +63,8 @@ export class Allocation implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
-    const farewell = new Message(methods.REFRESH, classes.REQUEST).setAttribute('LIFETIME', 0);
-    await this.#turn.requestWithRetry(farewell, this.#turn.server).catch(() => undefined);
+    const last = new Message(methods.REFRESH, classes.REQUEST).setAttribute('LIFETIME', 0);
+    await this.#turn.requestWithRetry(last, this.#turn.server).catch(() => undefined);
     await this.#turn.close();
   }
 }

@@ -14,8 +14,8 @@ import { until } from './_until.ts';
 /** What the signalling socket is told that no client would say. */
 const RUNS = 2_400;
 const TIMEOUT_MS = 120_000;
-const MOST_PER_PERSON = 16;
-const MOST_EVENTS = 512;
+const MAX_PER_PERSON = 16;
+const MAX_EVENTS = 512;
 const BURST = 400;
 
 let running: Running;
@@ -201,14 +201,14 @@ test('a client that reads but never says so is given up, and nothing is kept for
     if (alice.client.events.length % 300 === 0) await clock.advance(10_000);
   };
   let most = 0;
-  for (let sent = 0; sent < MOST_EVENTS * 2 && !bob.client.refused; sent++) {
+  for (let sent = 0; sent < MAX_EVENTS * 2 && !bob.client.refused; sent++) {
     await send(sent % 2 === 0).catch(() => undefined);
     const [agent] = await agentsOf(bob.id);
     most = Math.max(most, agent?.queued ?? 0);
   }
   expect(bob.client.refused).toMatchObject({ code: 496, subCode: 7 });
-  expect(most).toBeLessThanOrEqual(MOST_EVENTS);
-  expect(most).toBeGreaterThan(MOST_EVENTS - 10);
+  expect(most).toBeLessThanOrEqual(MAX_EVENTS);
+  expect(most).toBeGreaterThan(MAX_EVENTS - 10);
   expect(await agentsOf(bob.id)).toEqual([]);
   expect(await alice.client.next('call.ended')).toMatchObject({ reason: { code: 408 } });
 });
@@ -233,13 +233,13 @@ test('a client that was cut off and is sent more than is kept is given up as wel
 test('a person has sixteen clients and no more, even when all come at once', async () => {
   const { id, token } = await person(running.plane, ['voip']);
   const many = Array.from(
-    { length: MOST_PER_PERSON + 8 },
+    { length: MAX_PER_PERSON + 8 },
     () => new CallClient(running.plane, token),
   );
   await Promise.all(many.map((client) => callers.keep(client).connect()));
-  expect(many.filter(({ welcome }) => welcome)).toHaveLength(MOST_PER_PERSON);
+  expect(many.filter(({ welcome }) => welcome)).toHaveLength(MAX_PER_PERSON);
   expect(many.flatMap(({ refused }) => refused?.code ?? [])).toEqual(Array(8).fill(429));
-  expect(await agentsOf(id)).toHaveLength(MOST_PER_PERSON);
+  expect(await agentsOf(id)).toHaveLength(MAX_PER_PERSON);
   await many.find(({ welcome }) => welcome)!.leave();
   await callers.device(running.plane, token);
 });

@@ -8,7 +8,7 @@ import { builtInEngines } from '../src/services/media/built-in/built-in-engines.
 import { ProcessEngines } from '../src/services/media/built-in/process-engines.ts';
 import { EngineUnavailable, MediaRefused } from '../src/services/media/port.ts';
 import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/services/media/port.ts';
-import { EVERYTHING, MediaPage } from './_media-page.ts';
+import { ALL_GRANTS, MediaPage } from './_media-page.ts';
 
 jest.setTimeout(60_000);
 
@@ -103,9 +103,9 @@ describe.each(kinds)('the built-in engine %s', (_name, make) => {
     await isStill(sound, picture);
     alice.leg.mute(false);
     await goesOn('bob hears alice again', sound);
-    alice.leg.grant({ ...EVERYTHING, camera: false });
+    alice.leg.grant({ ...ALL_GRANTS, camera: false });
     await isStill(picture, sound);
-    alice.leg.grant(EVERYTHING);
+    alice.leg.grant(ALL_GRANTS);
     await goesOn('bob sees alice again', picture);
     bob.leg.want([{ user: 'alice', source: 'camera', height: 0 }]);
     await isStill(picture, sound);
@@ -131,10 +131,10 @@ describe.each(kinds)('the built-in engine %s', (_name, make) => {
   });
 
   it('refuses what is not granted, until it is', async () => {
-    await using alice = await MediaPage.join(room, 'alice', { ...EVERYTHING, screen: false });
+    await using alice = await MediaPage.join(room, 'alice', { ...ALL_GRANTS, screen: false });
     const { sdp, tracks } = await alice.offer('audio', 'screen');
     await expect(alice.leg.publish(sdp, tracks)).rejects.toThrow(MediaRefused);
-    alice.leg.grant(EVERYTHING);
+    alice.leg.grant(ALL_GRANTS);
     await expect(alice.leg.publish(sdp, tracks)).resolves.toContain('a=ice-lite');
   });
 
@@ -172,7 +172,7 @@ describe.each(kinds)('the built-in engine %s', (_name, make) => {
     );
     await fc.assert(
       fc.asyncProperty(harm, async (harmed) => {
-        const mallory = await room.join('mallory', EVERYTHING, deaf);
+        const mallory = await room.join('mallory', ALL_GRANTS, deaf);
         try {
           const text = harmed.join('\r\n');
           const answer = await mallory.publish(text, tracks).catch((error: unknown) => {

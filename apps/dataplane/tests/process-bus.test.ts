@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLogger } from '@switchboard/service';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
-import { EVERYBODY, toFields } from '../src/platform/process-bus/entry.ts';
+import { ALL_PROCESSES, toFields } from '../src/platform/process-bus/entry.ts';
 import { localBus } from '../src/platform/process-bus/local-bus.ts';
 import { redisBus } from '../src/platform/process-bus/redis-bus.ts';
 import { topic } from '../src/platform/process-bus/topic.ts';
@@ -83,8 +83,8 @@ if (!services)
     const { heard, until } = listen(bus);
     const redis = new Redis(REDIS);
     const send = (sequence: number, message: string, name = fruit.name) =>
-      redis.xadd(EVERYBODY, '*', ...toFields({ from: 'x', sequence, topic: name, message }));
-    await redis.xadd(EVERYBODY, '*', 'from', 'x');
+      redis.xadd(ALL_PROCESSES, '*', ...toFields({ from: 'x', sequence, topic: name, message }));
+    await redis.xadd(ALL_PROCESSES, '*', 'from', 'x');
     await send(1, 'no JSON');
     await send(2, '{"name":7}');
     await send(3, '{}', 'other');
@@ -138,7 +138,11 @@ if (!services)
     const from = randomUUID();
     for (const sequence of [7, 8, 8, 10]) {
       const message = JSON.stringify({ name: `apple ${sequence}` });
-      await redis.xadd(EVERYBODY, '*', ...toFields({ from, sequence, topic: fruit.name, message }));
+      await redis.xadd(
+        ALL_PROCESSES,
+        '*',
+        ...toFields({ from, sequence, topic: fruit.name, message }),
+      );
     }
     await until('apple 10');
     expect(heard).toEqual(['apple 7', 'apple 8', 'apple 10']);

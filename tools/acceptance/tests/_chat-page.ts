@@ -5,7 +5,7 @@ import type { Chat } from '@switchboard/chat';
 import { systemClock } from '@switchboard/kernel';
 
 /** Many times what any test writes. */
-const MOST_PAGES = 1_000;
+const MAX_PAGES = 1_000;
 
 /** What runs in the pages of `crash.test.ts`: our chat over the SDK, as the web app has it. */
 let chat: Chat | undefined;
@@ -36,7 +36,7 @@ function timeline(threadId: string): { id: string; body: string }[] {
 /** Goes back as far as there is something, as a person does who scrolls up. */
 async function readBack(threadId: string): Promise<void> {
   for (let pages = 0; chat?.getSnapshot().threads[threadId]?.history === 'partial'; pages++) {
-    if (pages === MOST_PAGES) throw new Error(`after ${pages} pages the history still goes on`);
+    if (pages === MAX_PAGES) throw new Error(`after ${pages} pages the history still goes on`);
     await chat.older(threadId);
   }
 }

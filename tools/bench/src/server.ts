@@ -72,7 +72,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   await exited;
-  clearTimeout(impatience);
+  clearTimeout(deadline);
 }

@@ -6,7 +6,7 @@ import { choicePage, errorPage, languageOf } from './page.ts';
 import { findPerson } from './people.ts';
 
 const CHOOSE = /^\/choose\/[\w-]{1,64}$/;
-const LONGEST_FORM = 1_000;
+const MAX_FORM_LENGTH = 1_000;
 
 const report = selfReporter(import.meta.url);
 
@@ -54,7 +54,7 @@ async function chosenLogin(request: IncomingMessage): Promise<string | undefined
   let text = '';
   for await (const chunk of request) {
     text += String(chunk);
-    if (text.length > LONGEST_FORM) throw new RangeError('a form this long is not ours');
+    if (text.length > MAX_FORM_LENGTH) throw new RangeError('a form this long is not ours');
   }
   return new URLSearchParams(text).get('login') ?? undefined;
 }

@@ -1,7 +1,7 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 /** The oldest give way: a developer's machine never has this many sessions. */
-const MOST = 10_000;
+const MAX_ENTRIES = 10_000;
 
 interface Entry {
   readonly payload: AdapterPayload;
@@ -29,7 +29,7 @@ export function createMemory(dumped?: string): Memory {
       entries.delete(`${model}:${id}`);
       entries.set(`${model}:${id}`, { payload, expiresAt });
       const oldest = entries.keys().next().value;
-      if (entries.size > MOST && oldest) entries.delete(oldest);
+      if (entries.size > MAX_ENTRIES && oldest) entries.delete(oldest);
     },
     find: async (id) => {
       const entry = entries.get(`${model}:${id}`);

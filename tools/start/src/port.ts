@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** How far above its place an app looks for a free port. */
-const MOST_STEPS = 50;
+const MAX_STEPS = 50;
 
 /** Finds free ports from wanted ones on; each is given out once. */
 export class Ports {
@@ -12,7 +12,7 @@ export class Ports {
 
   /** The wanted port or the next free one; says so when it is another. */
   async take(name: string, wanted: number): Promise<number> {
-    for (let port = wanted; port < wanted + MOST_STEPS; port++) {
+    for (let port = wanted; port < wanted + MAX_STEPS; port++) {
       if (this.#given.has(port) || !(await isFree(port))) continue;
       this.#given.add(port);
       if (port !== wanted) await explain(name, wanted, port);

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 /** A test's title and its first lines: what tells one failure from another. */
 const LINES_EACH = 12;
 /** What is broken altogether is told by its first failures. */
-const MOST = 20;
+const MAX_REPORTS = 20;
 
 // How Jest and Playwright head the report of a failed test: "● suite › test", "1) file:1:2 › test ──".
 const HEADING = /^ {2}(?:● (?!Console)\S|\d+\) \S+ › )/;
@@ -27,7 +27,7 @@ export class Failures {
   /** A runner repeats its failures. */
   #begin(heading: string): void {
     this.#open = undefined;
-    if (this.#reports.has(heading) || this.#reports.size >= MOST) return;
+    if (this.#reports.has(heading) || this.#reports.size >= MAX_REPORTS) return;
     this.#open = [heading];
     this.#reports.set(heading, this.#open);
   }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Inspector, RequestRecord } from '../platform/http/inspector.ts';
 
 /** A reader that is further behind than this is let go; it can come back and read the last thousand. */
-const MOST_BEHIND = 1_024 * 1_024;
+const MAX_UNREAD_BYTES = 1_024 * 1_024;
 /** Something is said now and then, so that a connection that died is noticed. */
 const STILL_HERE_MS = 15_000;
 
@@ -13,9 +13,9 @@ export function streamRequests(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const lines = new PassThrough({ highWaterMark: MOST_BEHIND });
+  const lines = new PassThrough({ highWaterMark: MAX_UNREAD_BYTES });
   const tell = (text: string): void => {
-    if (lines.writableLength > MOST_BEHIND) lines.destroy();
+    if (lines.writableLength > MAX_UNREAD_BYTES) lines.destroy();
     else lines.write(text);
   };
   const stop = inspector.watch((record: RequestRecord) => tell(`${JSON.stringify(record)}\n`));

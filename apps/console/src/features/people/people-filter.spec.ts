@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import {
-  EVERYBODY,
+  NO_FILTER,
   isNarrow,
   readPeopleFilter,
   toRequest,
@@ -11,9 +11,9 @@ const read = (search: string) => readPeopleFilter(new URLSearchParams(search));
 
 describe('the filter of people in an address', () => {
   it('is nothing for everybody, in the order of names', () => {
-    expect(writePeopleFilter(EVERYBODY)).toBe('');
-    expect(read('')).toEqual(EVERYBODY);
-    expect(isNarrow(EVERYBODY)).toBe(false);
+    expect(writePeopleFilter(NO_FILTER)).toBe('');
+    expect(read('')).toEqual(NO_FILTER);
+    expect(isNarrow(NO_FILTER)).toBe(false);
   });
 
   it.each([
@@ -26,11 +26,11 @@ describe('the filter of people in an address', () => {
   });
 
   it('passes over what nobody knows', () => {
-    expect(read('?role=king&state=asleep&sort=-height&q=++')).toEqual(EVERYBODY);
+    expect(read('?role=king&state=asleep&sort=-height&q=++')).toEqual(NO_FILTER);
   });
 
   it('asks the service only for what was asked', () => {
-    expect(toRequest(EVERYBODY)).toEqual({ order: { by: 'name', descending: false } });
+    expect(toRequest(NO_FILTER)).toEqual({ order: { by: 'name', descending: false } });
     expect(toRequest(read('?q=a&state=erased&sort=-createdAt'))).toEqual({
       query: 'a',
       state: 'erased',

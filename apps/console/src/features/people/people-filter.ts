@@ -16,7 +16,7 @@ export interface PeopleFilter {
   readonly sort: Sort & { readonly column: Order };
 }
 
-export const EVERYBODY: PeopleFilter = {
+export const NO_FILTER: PeopleFilter = {
   query: '',
   role: null,
   state: null,
@@ -47,7 +47,7 @@ export function readPeopleFilter(params: Pick<URLSearchParams, 'get'>): PeopleFi
 function readSort(text: string): PeopleFilter['sort'] {
   const falls = text.startsWith('-');
   const column = falls ? text.slice(1) : text;
-  if (!isOrder(column)) return EVERYBODY.sort;
+  if (!isOrder(column)) return NO_FILTER.sort;
   return { column, direction: falls ? 'descending' : 'ascending' };
 }
 
@@ -58,7 +58,7 @@ export function writePeopleFilter({ query, role, state, sort }: PeopleFilter): s
   if (role) search.set('role', role);
   if (state) search.set('state', state);
   const order = `${sort.direction === 'descending' ? '-' : ''}${sort.column}`;
-  if (order !== EVERYBODY.sort.column) search.set('sort', order);
+  if (order !== NO_FILTER.sort.column) search.set('sort', order);
   return search.size > 0 ? `?${search}` : '';
 }
 

@@ -16,7 +16,7 @@ import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
 import { NewPerson } from './new-person';
 import type { SignInAddresses } from './new-person';
-import { EVERYBODY, isNarrow, isOrder, readPeopleFilter, writePeopleFilter } from './people-filter';
+import { NO_FILTER, isNarrow, isOrder, readPeopleFilter, writePeopleFilter } from './people-filter';
 import { PeopleFilters } from './people-filters';
 import type { FilterProps } from './people-filters';
 import { usePeople } from './use-people';
@@ -78,7 +78,7 @@ function NobodyFound({ filter, onChange }: FilterProps): ReactElement {
         <Button
           variant="default"
           leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange({ ...EVERYBODY, sort: filter.sort })}
+          onClick={() => onChange({ ...NO_FILTER, sort: filter.sort })}
         >
           {t('clear')}
         </Button>

@@ -52,8 +52,8 @@ export function createServer({ log, bodyLimit, https }: ServerParts): FastifyIns
     return fail(reply, answer);
   });
   app.addHook('preClose', async () => {
-    const impatience = systemClock.after(GRACE_MS, () => app.server.closeAllConnections());
-    app.server.once('close', () => impatience[Symbol.dispose]());
+    const deadline = systemClock.after(GRACE_MS, () => app.server.closeAllConnections());
+    app.server.once('close', () => deadline[Symbol.dispose]());
   });
   return app;
 }

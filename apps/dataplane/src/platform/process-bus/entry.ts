@@ -1,7 +1,7 @@
 import { PREFIX } from './keys.ts';
 
 /** The Redis stream that every process writes to and reads from. */
-export const EVERYBODY = `${PREFIX}all`;
+export const ALL_PROCESSES = `${PREFIX}all`;
 
 /** The stream that one process reads. */
 export function streamOf(process: string): string {

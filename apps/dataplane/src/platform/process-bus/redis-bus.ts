@@ -4,7 +4,7 @@ import type { Logger } from '@switchboard/service';
 import type { Redis } from 'ioredis';
 import { createRedis } from '../redis/redis.ts';
 import type { ProcessBus } from './bus.ts';
-import { EVERYBODY, streamOf } from './entry.ts';
+import { ALL_PROCESSES, streamOf } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { Listeners } from './listeners.ts';
 import { NumberedWriter } from './numbered-writer.ts';
@@ -49,10 +49,10 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
   };
   const onEntry = (entry: Entry, stream: string): void => {
     if (entry.from === self) return;
-    if (stream !== EVERYBODY) presence.follow(entry.from);
+    if (stream !== ALL_PROCESSES) presence.follow(entry.from);
     deliver(subscribers, entry);
   };
-  const streams = [EVERYBODY, streamOf(self)];
+  const streams = [ALL_PROCESSES, streamOf(self)];
   scope.use(await StreamReader.open(reading, systemClock, { streams, onEntry, onGap }));
   await watchForNewRedis(writing, () => {
     presence.renew().catch((error: unknown) => log.warn({ err: error }, 'redis is not reachable'));
@@ -65,7 +65,7 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
     self,
     publish(topic, message) {
       subscribers.deliver(topic.name, message);
-      numbered.write(EVERYBODY, topic.name, message);
+      numbered.write(ALL_PROCESSES, topic.name, message);
     },
     send(process, topic, message) {
       if (process === self) return queueMicrotask(() => subscribers.deliver(topic.name, message));

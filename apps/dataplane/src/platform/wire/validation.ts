@@ -10,7 +10,7 @@ type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** More than these help nobody. */
-const MOST = 10;
+const MAX_ISSUES = 10;
 /** Fields whose keys are the sender's own: ids of people, or anything at all. */
 const OPEN: ReadonlySet<PropertyKey> = new Set(['metadata', 'participants']);
 /** What the validator says when nobody has given it a sentence. */
@@ -21,7 +21,7 @@ const UNNAMED = 'Invalid input';
  * validator's issue to a client: its own text, and keys of the sender's choice, stay here.
  */
 export function complaintsOf(error: z.ZodError, value: unknown): Complaint[] {
-  return error.issues.slice(0, MOST).map((issue) => {
+  return error.issues.slice(0, MAX_ISSUES).map((issue) => {
     const path = shown(issue.path);
     const field = String(path.findLast((part) => typeof part === 'string') ?? 'body');
     const given = valueAt(value, issue.path) ?? undefined;

@@ -4,7 +4,7 @@ import type { ResourceLimits } from '../../platform/limits/resources.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
 
 /** A socket with this much unsent is not written to; what waits is sent once it is replaced. */
-const MOST_UNSENT_BYTES = 1024 * 1024;
+const MAX_UNSENT_BYTES = 1024 * 1024;
 
 interface Entry {
   readonly seq: number;
@@ -123,7 +123,7 @@ export class Agent {
   #write(text: string): void {
     const socket = this.#socket;
     if (socket?.readyState !== 1) return;
-    if (socket.bufferedAmount > MOST_UNSENT_BYTES) return socket.terminate();
+    if (socket.bufferedAmount > MAX_UNSENT_BYTES) return socket.terminate();
     socket.send(text);
   }
 }

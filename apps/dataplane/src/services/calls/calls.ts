@@ -21,7 +21,7 @@ import { present } from './call.ts';
 import { Door } from './door.ts';
 import { Home } from './home.ts';
 import { applyRoles } from './join.ts';
-import { createPace } from './pace.ts';
+import { createRequestRate } from './request-rate.ts';
 import { RecordStore } from './record-store.ts';
 import type { CallRecordView } from './record-store.ts';
 import { Recorder } from './recorder.ts';
@@ -177,7 +177,7 @@ function requestRouter(
     if (caller.userId !== agent.caller.userId) throw invalid('The token is somebody else’s.');
     agents.renew(agent, caller);
   };
-  const paced = createPace(clock, resources);
+  const paced = createRequestRate(clock, resources);
   return (agent, { id, op, args }) => {
     const from = agents.requester(agent);
     const refuse = (error: unknown): void => home.refuse(from, id, error);

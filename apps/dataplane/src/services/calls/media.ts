@@ -7,7 +7,7 @@ import { conflict, forbidden } from './refusal.ts';
 import { mayDo } from './roles.ts';
 
 /** What the caller's page says before anybody has answered is kept for the one who does. */
-const MOST_PENDING = 64;
+const MAX_PENDING = 64;
 
 export interface MediaDeps {
   readonly engines: MediaEngines;
@@ -101,7 +101,7 @@ export class CallMedia {
   #pass(call: Call, leg: Leg, event: PeerEvent): object {
     const other = present(call).find(({ user }) => user !== leg.user);
     if (other) this.#deps.deliver(other.device!, event);
-    else if (this.#pending.length < MOST_PENDING) this.#pending.push(event);
+    else if (this.#pending.length < MAX_PENDING) this.#pending.push(event);
     return {};
   }
 

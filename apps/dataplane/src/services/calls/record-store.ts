@@ -31,7 +31,7 @@ export interface CallRecordView {
 }
 
 const PAGE = 100;
-const MOST_LEGS = 400;
+const MAX_LEGS = 400;
 
 /** Call records in the database. */
 export class RecordStore {
@@ -93,7 +93,7 @@ export class RecordStore {
       ...(beforeMs !== undefined && { where: { startedMs: { lt: beforeMs } } }),
       orderBy: [{ startedMs: 'desc' }, { id: 'desc' }],
       take: PAGE,
-      include: { legs: { take: MOST_LEGS, orderBy: { leftMs: 'asc' } } },
+      include: { legs: { take: MAX_LEGS, orderBy: { leftMs: 'asc' } } },
     });
     return rows.map(({ legs, startedMs, endedMs, home: _home, ...call }) => ({
       ...call,

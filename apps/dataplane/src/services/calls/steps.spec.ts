@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { present, ringing } from './call.ts';
 import type { Call, Device, Leg, Step } from './call.ts';
-import { hold, update } from './conduct.ts';
+import { hold, update } from './actions.ts';
 import { begin, join } from './join.ts';
 import { hangUp, lose, remove } from './leave.ts';
 import { Refusal } from './refusal.ts';

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { Database } from '../../platform/database/database.ts';
 
 /** Enough for a week by the hour. */
-const MOST_PARTS = 168;
+const MAX_PARTS = 168;
 
 /** From when on, how long a part is, and how many: milliseconds. */
 export const activityQuery = z.object({
   from: z.coerce.number().int().min(0),
   partMs: z.coerce.number().int().min(1_000).max(604_800_000),
-  parts: z.coerce.number().int().min(1).max(MOST_PARTS),
+  parts: z.coerce.number().int().min(1).max(MAX_PARTS),
 });
 
 type ActivityQuery = z.output<typeof activityQuery>;

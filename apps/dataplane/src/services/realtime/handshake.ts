@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 /** Between the handshake and the connection that follows it. */
 export const HANDSHAKE_MS = 60_000;
 /** Handshakes that wait for their connection; the oldest makes room. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 /**
  * Socket ids handed out and not used yet. A socket id is the only secret that a WebSocket upgrade
@@ -21,7 +21,7 @@ export class Handshakes {
 
   begin(session: Session): string {
     const oldest = this.#waiting.keys().next();
-    if (this.#waiting.size >= MOST_WAITING && !oldest.done) this.#waiting.delete(oldest.value);
+    if (this.#waiting.size >= MAX_WAITING && !oldest.done) this.#waiting.delete(oldest.value);
     const socketId = randomBytes(24).toString('hex');
     this.#waiting.set(socketId, { session, expiresAt: this.#clock.now() + HANDSHAKE_MS });
     return socketId;

@@ -6,13 +6,13 @@ import { Outbox } from './outbox.ts';
 import type { Transport } from './transport.ts';
 
 /** A client that leaves this much unread in a socket is dropped; it comes back and catches up. */
-const MOST_BUFFERED = 1_000_000;
+const MAX_BUFFERED = 1_000_000;
 /** Heartbeats that may go unanswered. */
-const MOST_MISSED = 3;
+const MAX_MISSED = 3;
 /** How long the client may regard the connection as usable, in seconds: its registration depends on it. */
 export const CONNECTION_TTL_S = 7 * 24 * 3600;
 
-const LONGEST_REGISTRATION_MS = 7_200_000;
+const MAX_REGISTRATION_MS = 7_200_000;
 
 /**
  * One client instance of one person (a tab, a bot), known by its endpoint id. It outlives its
@@ -100,7 +100,7 @@ export class Session {
   }
 
   register(ttlMs: number): void {
-    this.registeredUntil = this.#now() + Math.min(ttlMs, LONGEST_REGISTRATION_MS);
+    this.registeredUntil = this.#now() + Math.min(ttlMs, MAX_REGISTRATION_MS);
   }
 
   notify(notification: Notification): void {
@@ -139,7 +139,7 @@ export class Session {
   beat(): void {
     this.#retiring?.close();
     const expired = this.caller.expiresAtMs <= this.#now();
-    if (expired || ++this.#missed > MOST_MISSED) return this.drop();
+    if (expired || ++this.#missed > MAX_MISSED) return this.drop();
     this.#write(FRAME.heartbeat);
   }
 
@@ -154,7 +154,7 @@ export class Session {
   #write(frame: string): void {
     const transport = this.#current;
     if (!transport?.open) return;
-    if (transport.buffered > MOST_BUFFERED) transport.close();
+    if (transport.buffered > MAX_BUFFERED) transport.close();
     else transport.send(frame);
   }
 

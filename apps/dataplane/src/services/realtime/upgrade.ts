@@ -5,7 +5,7 @@ import type { Handshakes } from './handshake.ts';
 import { websocketTransport } from './websocket-transport.ts';
 
 /** The client's largest frame answers one notification with a few headers. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 const PATH = /^\/+socket\.io\/1\/websocket\/([0-9a-f]{1,128})(?:\?|$)/;
 
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
@@ -14,7 +14,7 @@ export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export function websocketUpgrades(handshakes: Handshakes): Upgrade {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MOST_BYTES,
+    maxPayload: MAX_BYTES,
     perMessageDeflate: false,
     clientTracking: false,
   });

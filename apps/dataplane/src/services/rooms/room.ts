@@ -38,7 +38,7 @@ export interface ParticipantChanges {
   readonly removed: readonly string[];
 }
 
-const LONGEST_MS = roomLimits.validDays * 86_400_000;
+const MAX_VALIDITY_MS = roomLimits.validDays * 86_400_000;
 const ID = /^99\d{14,15}$/;
 const OTHER_LENGTH = /^(?:\d{1,15}|\d{18,})$/;
 
@@ -83,7 +83,7 @@ export function windowOf(asked: AskedWindow, nowMs: number, before?: Window): Wi
   }
   const complaints = [...complaintsOfStart(asked, nowMs), ...complaintsOfEnd(asked, nowMs)];
   if (complaints.length > 0) throw malformed(complaints);
-  return { validFromMs: validFrom ?? nowMs, validUntilMs: validUntil ?? nowMs + LONGEST_MS };
+  return { validFromMs: validFrom ?? nowMs, validUntilMs: validUntil ?? nowMs + MAX_VALIDITY_MS };
 }
 
 function setTogether(): WireError {
@@ -91,7 +91,7 @@ function setTogether(): WireError {
 }
 
 function complaintsOfStart({ validFrom = 0 }: AskedWindow, nowMs: number): Complaint[] {
-  if (validFrom <= nowMs + LONGEST_MS) return [];
+  if (validFrom <= nowMs + MAX_VALIDITY_MS) return [];
   const message = 'Value is incorrect or more than 180 days in the future.';
   return [{ message, target: 'ValidFrom' }];
 }
@@ -102,7 +102,7 @@ function complaintsOfEnd(asked: AskedWindow, nowMs: number): Complaint[] {
   if (validUntil === undefined) return [];
   const target = 'ValidUntil';
   if (validUntil <= nowMs) return [{ message: 'The time range end is in the past.', target }];
-  if (validUntil > validFrom && validUntil - validFrom <= LONGEST_MS) return [];
+  if (validUntil > validFrom && validUntil - validFrom <= MAX_VALIDITY_MS) return [];
   return [{ message: 'The time range is incorrect, or larger than 180 days.', target }];
 }
 

@@ -1,5 +1,5 @@
 import type { Call, Leg, Step } from '../call.ts';
-import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../conduct.ts';
+import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../actions.ts';
 import { endForEveryone, hangUp, remove } from '../leave.ts';
 import { notFound } from '../refusal.ts';
 import type { Args, Request, RequestDeps } from './handlers.ts';

@@ -6,7 +6,7 @@ const TICK_MS = 0.25;
 const REFERENCE_TICKS = 256;
 const LARGEST_RUN = 0x1fff;
 /** More in one report would not be a matter of a tenth of a second. */
-const MOST = 2_000;
+const MAX_DISTANCE = 2_000;
 
 export const received = { not: 0, small: 1, large: 2 } as const;
 type Arrived = (typeof received)['small' | 'large'];
@@ -41,9 +41,9 @@ export class Arrivals {
   take(sequence: number, now: number): void {
     this.#next ??= sequence;
     // Who comes after it was reported missing stays missing.
-    if (wrap(sequence - this.#next, 16) < MOST)
+    if (wrap(sequence - this.#next, 16) < MAX_DISTANCE)
       this.#times.set(sequence, Math.floor(now / TICK_MS));
-    else if (wrap(this.#next - sequence, 16) > MOST) this.#restart(sequence, now);
+    else if (wrap(this.#next - sequence, 16) > MAX_DISTANCE) this.#restart(sequence, now);
   }
 
   /** Everything since the last report. */

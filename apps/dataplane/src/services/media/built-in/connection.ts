@@ -13,7 +13,7 @@ import {
 } from 'werift';
 import type { RTCPeerConnectionConfig } from 'werift';
 import { guard } from './guard.ts';
-import { Lifeline } from './lifeline.ts';
+import { Liveness } from './liveness.ts';
 import { usePorts } from './ports.ts';
 import type { Ports } from './ports.ts';
 
@@ -37,7 +37,7 @@ export interface ConnectionEvents {
  */
 export class Connection implements AsyncDisposable {
   readonly peer: RTCPeerConnection;
-  readonly #lifeline: Lifeline;
+  readonly #liveness: Liveness;
   readonly #ports: Ports | undefined;
   readonly #taken: number[] = [];
   #closed = false;
@@ -48,7 +48,7 @@ export class Connection implements AsyncDisposable {
       ...CONFIGURATION,
       iceAdditionalHostAddresses: options.addresses?.length ? [...options.addresses] : LAPTOP,
     });
-    this.#lifeline = new Lifeline(() => this.#lose(events));
+    this.#liveness = new Liveness(() => this.#lose(events));
     this.peer.onIceCandidate.subscribe((candidate) => {
       if (!candidate) return events.candidate(null);
       const { candidate: line, sdpMid, sdpMLineIndex } = candidate.toJSON();
@@ -78,21 +78,21 @@ export class Connection implements AsyncDisposable {
     const description = type === 'offer' ? await peer.createOffer() : await peer.createAnswer();
     if (this.#ports) usePorts(peer, this.#ports, this.#taken);
     await peer.setLocalDescription(description);
-    guard(peer, () => this.#lifeline.heard());
-    this.#lifeline.begin();
+    guard(peer, () => this.#liveness.heard());
+    this.#liveness.begin();
     return peer.localDescription?.sdp ?? '';
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
-    this.#lifeline[Symbol.dispose]();
+    this.#liveness[Symbol.dispose]();
     await this.peer.close();
     this.#ports?.giveBack(this.#taken);
   }
 
   #lose(events: ConnectionEvents): void {
     if (this.#closed) return;
-    this.#lifeline[Symbol.dispose]();
+    this.#liveness[Symbol.dispose]();
     events.lost();
   }
 }

@@ -20,7 +20,7 @@ const TRANSPORT_FEEDBACK = 205;
 /** The sender of our reports; pages do not mind which. */
 const OURS = 1;
 /** Streams of one page: three sizes of the camera, a screen, and what a page makes anew. */
-const MOST_STREAMS = 16;
+const MAX_STREAMS = 16;
 
 /**
  * What a page learns from us about the packets it sends: when each arrived, and which of a picture did
@@ -58,7 +58,7 @@ export class Feedback implements Disposable {
   take({ header: { ssrc, sequenceNumber } }: RtpPacket): void {
     let losses = this.#losses.get(ssrc);
     if (!losses) {
-      if (this.#losses.size >= MOST_STREAMS) return;
+      if (this.#losses.size >= MAX_STREAMS) return;
       this.#losses.set(ssrc, (losses = new Losses()));
     }
     losses.take(sequenceNumber, performance.now());

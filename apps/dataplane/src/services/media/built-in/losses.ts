@@ -1,7 +1,7 @@
 import { wrap } from './vp8.ts';
 
 /** How often one packet is asked for. */
-const MOST_REQUESTS = 6;
+const MAX_REQUESTS = 6;
 /** Packets often only change places on the way. Milliseconds. */
 const PATIENCE_MS = 15;
 const AGAIN_MS = 60;
@@ -39,7 +39,7 @@ export class Losses {
   due(now: number): number[] {
     const due = [...this.#missing].filter(([, { nextAt }]) => nextAt <= now);
     return due.flatMap(([sequence, missing]) => {
-      if (missing.requests >= MOST_REQUESTS) {
+      if (missing.requests >= MAX_REQUESTS) {
         this.#missing.delete(sequence);
         return [];
       }

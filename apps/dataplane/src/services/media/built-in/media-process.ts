@@ -5,7 +5,7 @@
 import { EngineUnavailable, MediaRefused } from '../port.ts';
 import type { MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { builtInEngines } from './built-in-engines.ts';
-import type { Errand, FailureKind, Order, Word } from './errand.ts';
+import type { Command, FailureKind, Request, Message } from './protocol.ts';
 
 type Engines = ReturnType<typeof builtInEngines>;
 
@@ -18,48 +18,48 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 // One connection has gone wrong; the others have not.
 process.on('unhandledRejection', (reason) => {
-  say({ say: 'stumbled', stack: reason instanceof Error ? (reason.stack ?? '') : String(reason) });
+  say({ say: 'crashed', stack: reason instanceof Error ? (reason.stack ?? '') : String(reason) });
 });
-process.on('message', (order: Order) => {
-  if ('begin' in order) return void begin(order.begin);
-  run(order.errand).then(
-    (value) => say({ say: 'done', id: order.id, value }),
+process.on('message', (request: Request) => {
+  if ('begin' in request) return void begin(request.begin);
+  run(request.command).then(
+    (value) => say({ say: 'done', id: request.id, value }),
     (error: unknown) =>
-      say({ say: 'failed', id: order.id, kind: kindOf(error), message: messageOf(error) }),
+      say({ say: 'failed', id: request.id, kind: kindOf(error), message: messageOf(error) }),
   );
 });
 
 /** Loads the library before anybody calls. */
-async function begin({ name, ...options }: Extract<Order, { begin: unknown }>['begin']) {
+async function begin({ name, ...options }: Extract<Request, { begin: unknown }>['begin']) {
   engines = builtInEngines(options, name);
   await import('./room.ts');
   say({ say: 'ready' });
 }
 
-async function run(errand: Errand): Promise<string | undefined> {
-  switch (errand.do) {
+async function run(command: Command): Promise<string | undefined> {
+  switch (command.do) {
     case 'open':
-      rooms.set(errand.room, await engines!.open(errand.callId));
+      rooms.set(command.room, await engines!.open(command.callId));
       return undefined;
     case 'close':
-      await rooms.get(errand.room)?.[Symbol.asyncDispose]();
-      rooms.delete(errand.room);
+      await rooms.get(command.room)?.[Symbol.asyncDispose]();
+      rooms.delete(command.room);
       return undefined;
     case 'join':
-      await join(errand);
+      await join(command);
       return undefined;
     case 'leave':
-      await legs.get(errand.leg)?.[Symbol.asyncDispose]();
-      legs.delete(errand.leg);
+      await legs.get(command.leg)?.[Symbol.asyncDispose]();
+      legs.delete(command.leg);
       return undefined;
     case 'ping':
       return undefined;
     default:
-      return tell(legs.get(errand.leg), errand);
+      return tell(legs.get(command.leg), command);
   }
 }
 
-async function join({ room, leg, user, grants }: Extract<Errand, { do: 'join' }>): Promise<void> {
+async function join({ room, leg, user, grants }: Extract<Command, { do: 'join' }>): Promise<void> {
   const joined = rooms.get(room);
   if (!joined) throw new EngineUnavailable('The call is over.');
   const listener: MediaLegListener = {
@@ -72,19 +72,19 @@ async function join({ room, leg, user, grants }: Extract<Errand, { do: 'join' }>
 
 async function tell(
   leg: MediaLeg | undefined,
-  errand: Extract<Errand, { do: 'publish' | 'answer' | 'want' | 'grant' | 'mute' | 'pause' }>,
+  command: Extract<Command, { do: 'publish' | 'answer' | 'want' | 'grant' | 'mute' | 'pause' }>,
 ): Promise<string | undefined> {
   if (!leg) throw new EngineUnavailable('The page is gone.');
-  if (errand.do === 'publish') return leg.publish(errand.sdp, errand.tracks);
-  if (errand.do === 'answer') await leg.answer(errand.sdp);
-  else if (errand.do === 'want') leg.want(errand.wants);
-  else if (errand.do === 'grant') leg.grant(errand.grants);
-  else if (errand.do === 'mute') leg.mute(errand.muted);
-  else leg.pause(errand.paused);
+  if (command.do === 'publish') return leg.publish(command.sdp, command.tracks);
+  if (command.do === 'answer') await leg.answer(command.sdp);
+  else if (command.do === 'want') leg.want(command.wants);
+  else if (command.do === 'grant') leg.grant(command.grants);
+  else if (command.do === 'mute') leg.mute(command.muted);
+  else leg.pause(command.paused);
   return undefined;
 }
 
-function say(word: Word): void {
+function say(word: Message): void {
   // Without its parent it ends anyway.
   if (process.connected) process.send?.(word, () => undefined);
 }

@@ -1,15 +1,12 @@
-import { delay, systemClock } from '@switchboard/kernel';
+import { systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
+import { keepAlive } from '../../../platform/supervised/keep-alive.ts';
 import { EngineUnavailable } from '../port.ts';
 import type { EngineInfo, MediaEngines, MediaRoom } from '../port.ts';
 import type { BuiltInOptions } from './built-in-engines.ts';
 import { EngineProcess } from './engine-process.ts';
 import { ProcessRoom } from './process-room.ts';
 
-const FIRST_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 10_000;
-/** One that lived that long had nothing wrong with its start. */
-const HEALTHY_MS = 30_000;
 /** A call waits this long for an engine that is being started, again. */
 const OPEN_WITHIN_MS = 10_000;
 
@@ -36,7 +33,7 @@ export class ProcessEngines implements MediaEngines {
 
   async open(callId: string): Promise<MediaRoom> {
     if (this.#ending.signal.aborted) throw new EngineUnavailable('The data plane ends.');
-    this.#running ??= this.#keepAlive();
+    this.#running ??= keepAlive(() => this.#live(), this.#ending.signal);
     const process = this.#process ?? (await this.#soon());
     const room = await ProcessRoom.open(callId, {
       engine: this.#name,
@@ -64,25 +61,13 @@ export class ProcessEngines implements MediaEngines {
 
   async #soon(): Promise<EngineProcess> {
     const late = Promise.withResolvers<never>();
-    const impatience = systemClock.after(OPEN_WITHIN_MS, () =>
+    const deadline = systemClock.after(OPEN_WITHIN_MS, () =>
       late.reject(new EngineUnavailable('The media process does not start.')),
     );
     try {
       return await Promise.race([this.#next.promise, late.promise]);
     } finally {
-      impatience[Symbol.dispose]();
-    }
-  }
-
-  async #keepAlive(): Promise<void> {
-    const { signal } = this.#ending;
-    for (let failures = 0; !signal.aborted;) {
-      const startedAt = systemClock.now();
-      await this.#live();
-      if (signal.aborted) return;
-      failures = systemClock.now() - startedAt > HEALTHY_MS ? 1 : failures + 1;
-      const waitMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
-      await delay(systemClock, waitMs, signal).catch(() => undefined);
+      deadline[Symbol.dispose]();
     }
   }
 
@@ -91,8 +76,8 @@ export class ProcessEngines implements MediaEngines {
     const process = new EngineProcess(
       { ...this.#options, name: this.#name },
       {
-        heard: (word) => this.#roomOf(word.leg)?.heard(word),
-        stumbled: (stack) => this.#log.error({ stack }, 'the media process stumbled'),
+        heard: (message) => this.#roomOf(message.leg)?.heard(message),
+        crashed: (stack) => this.#log.error({ stack }, 'the media process crashed'),
       },
     );
     const end = (): void => void process[Symbol.asyncDispose]();
@@ -112,16 +97,13 @@ export class ProcessEngines implements MediaEngines {
     this.#log.info({ engine: this.#name, pid: process.pid }, 'the media engine is there');
   }
 
-  #died({ lastWords }: EngineProcess): void {
+  #died({ stderr }: EngineProcess): void {
     this.#process = undefined;
     this.#next = Promise.withResolvers();
     const lost = [...this.#rooms];
     this.#rooms.clear();
     if (this.#ending.signal.aborted) return;
-    this.#log.error(
-      { engine: this.#name, rooms: lost.length, stderr: lastWords },
-      'the media engine is gone',
-    );
+    this.#log.error({ engine: this.#name, rooms: lost.length, stderr }, 'the media engine is gone');
     for (const room of lost) room.fail();
   }
 

@@ -1,8 +1,8 @@
 import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
 import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { CAPACITY } from './built-in-engines.ts';
-import type { EngineProcess, LegWord } from './engine-process.ts';
-import type { Errand } from './errand.ts';
+import type { EngineProcess, LegMessage } from './engine-process.ts';
+import type { Command } from './protocol.ts';
 
 let lastNumber = 0;
 
@@ -60,10 +60,10 @@ export class ProcessRoom implements MediaRoom {
     else this.#onFailed.push(listener);
   }
 
-  heard(word: LegWord): void {
-    const listener = this.#listeners.get(word.leg);
-    if (word.say === 'offer') listener?.offer(word.sdp, word.tracks);
-    else if (word.say === 'candidate') listener?.candidate(word.transport, word.candidate);
+  heard(message: LegMessage): void {
+    const listener = this.#listeners.get(message.leg);
+    if (message.say === 'offer') listener?.offer(message.sdp, message.tracks);
+    else if (message.say === 'candidate') listener?.candidate(message.transport, message.candidate);
     else listener?.lost();
   }
 
@@ -127,7 +127,7 @@ class ProcessLeg implements MediaLeg {
   }
 
   /** The channel keeps the order; what the process does not do any more is over with it. */
-  #tell(errand: Errand): void {
-    this.#process.ask(errand).catch(() => undefined);
+  #tell(command: Command): void {
+    this.#process.ask(command).catch(() => undefined);
   }
 }

@@ -8,7 +8,7 @@ import { Feedback } from './feedback.ts';
 import { Publication } from './publication.ts';
 
 /** One for each source, and again for those that a page had to give up. */
-const MOST_SECTIONS = 8;
+const MAX_SECTIONS = 8;
 
 export interface UpEvents {
   published(publication: Publication): void;
@@ -49,7 +49,7 @@ export class Up implements AsyncDisposable {
   async #answer(sdp: string, tracks: readonly MediaTrack[], grants: MediaGrants): Promise<string> {
     const refused = tracks.find(({ source }) => !grants[source]);
     if (refused) throw new MediaRefused(`Sending ${refused.source} is not allowed.`);
-    const offer = readDescription(sdp, MOST_SECTIONS);
+    const offer = readDescription(sdp, MAX_SECTIONS);
     const { connection, feedback } = this.#connect();
     try {
       await connection.settled();

@@ -37,7 +37,7 @@ const UNTOLD_HEIGHT = 360;
 /** Who has just left is still wanted until we hear of it. */
 const NO_SUCH_FEED = 428;
 const RETRY_MS = 200;
-const MOST_RETRIES = 5;
+const MAX_RETRIES = 5;
 
 /** What one page receives: one subscription to everybody else's tracks, offered by Janus. */
 export class Down implements AsyncDisposable {
@@ -162,7 +162,7 @@ export class Down implements AsyncDisposable {
   /** @throws the error unless it is about somebody who has just left */
   #retry(error: unknown): undefined {
     const isRace = error instanceof JanusError && error.code === NO_SUCH_FEED;
-    if (!isRace || ++this.#retries > MOST_RETRIES) throw error;
+    if (!isRace || ++this.#retries > MAX_RETRIES) throw error;
     systemClock.after(RETRY_MS, () => this.#changed());
   }
 

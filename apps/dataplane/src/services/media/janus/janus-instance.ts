@@ -14,7 +14,7 @@ export interface JanusOptions {
 /** People in one call. */
 const CAPACITY = 32;
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 10_000;
+const MAX_DELAY_MS = 10_000;
 
 /** One Janus: a session with it is kept, or had again as soon as it is back. */
 export class JanusInstance implements AsyncDisposable {
@@ -72,7 +72,7 @@ export class JanusInstance implements AsyncDisposable {
     for (let failures = 0; !signal.aborted;) {
       const lived = await this.#live();
       failures = lived ? 1 : failures + 1;
-      const waitMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
+      const waitMs = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
       await delay(systemClock, waitMs, signal).catch(() => undefined);
     }
   }

@@ -16,7 +16,7 @@ export interface RoomOptions {
 }
 
 /** All that one page sends, in bits a second: three sizes of the camera, and the screen. */
-const MOST_BITRATE = 4_000_000;
+const MAX_BITRATE = 4_000_000;
 
 interface Publisher {
   readonly id: string;
@@ -170,7 +170,7 @@ function settings({ capacity, adminKey }: RoomOptions): object {
   return {
     ...(adminKey !== undefined && { admin_key: adminKey }),
     publishers: capacity,
-    bitrate: MOST_BITRATE,
+    bitrate: MAX_BITRATE,
     audiocodec: 'opus',
     videocodec: 'vp8',
     is_private: true,

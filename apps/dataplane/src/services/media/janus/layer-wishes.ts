@@ -8,7 +8,7 @@ export interface LayerWish {
 
 const FIRST_MS = 500;
 /** A size that is not sent at all is not asked for again and again. */
-const MOST_TIMES = 4;
+const MAX_ATTEMPTS = 4;
 
 /**
  * Sizes that are asked for and have not come. Another size begins with a key frame, which Janus asks
@@ -47,7 +47,7 @@ export class LayerWishes implements Disposable {
 
   #arm(times: number): void {
     this.#timer?.[Symbol.dispose]();
-    if (times === MOST_TIMES) return;
+    if (times === MAX_ATTEMPTS) return;
     this.#timer = systemClock.after(FIRST_MS * 2 ** times, () => {
       if (this.#open.size === 0) return;
       this.#repeat([...this.#open].map(([mid, substream]) => ({ mid, substream })));

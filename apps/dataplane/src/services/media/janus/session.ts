@@ -100,7 +100,7 @@ export class JanusSession implements AsyncDisposable {
     const transaction = randomUUID();
     const { promise, resolve, reject } = Promise.withResolvers<JanusMessage>();
     this.#waiting.set(transaction, { resolve, reject, kind: request.janus });
-    const impatience = systemClock.after(this.#timeoutMs, () => {
+    const deadline = systemClock.after(this.#timeoutMs, () => {
       reject(new Error(`Janus does not answer (${request.janus}).`));
       // One that is stuck is as good as dead, and what it holds is beyond our control.
       if (this.#id !== undefined && request.janus !== 'claim') this.#lose();
@@ -109,7 +109,7 @@ export class JanusSession implements AsyncDisposable {
     try {
       return await promise;
     } finally {
-      impatience[Symbol.dispose]();
+      deadline[Symbol.dispose]();
       this.#waiting.delete(transaction);
     }
   }

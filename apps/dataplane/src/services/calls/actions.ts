@@ -6,7 +6,7 @@ import { conflict, forbidden, invalid, notFound } from './refusal.ts';
 import { mayDo } from './roles.ts';
 
 /** Transfers under way at once in one call. */
-const MOST_TRANSFERS = 8;
+const MAX_TRANSFERS = 8;
 
 /** What somebody does with their own microphone, camera and screen. */
 export function update(call: Call, leg: Leg, args: CallArgs<'call.update'>): Step {
@@ -109,7 +109,7 @@ export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): 
     throw notFound('This person is not in the call.');
   }
   if (args.to === by.user || call.legs[args.to]) throw invalid('Transfer to somebody else.');
-  if (call.transfers.length >= MOST_TRANSFERS) throw conflict('Too many transfers at once.');
+  if (call.transfers.length >= MAX_TRANSFERS) throw conflict('Too many transfers at once.');
   const id = randomUUID();
   const transfers = [...call.transfers, { id, by: by.user, user: args.user, to: args.to }];
   return {

@@ -6,7 +6,7 @@ import type { BuiltInOptions } from './built-in-engines.ts';
  * What the data plane has the media process do. Rooms and legs are named by numbers that the data
  * plane gives.
  */
-export type Errand =
+export type Command =
   | { readonly do: 'open'; readonly room: number; readonly callId: string }
   | { readonly do: 'close'; readonly room: number }
   | {
@@ -31,14 +31,14 @@ export type Errand =
   /** Whether it still does anything. */
   | { readonly do: 'ping' };
 
-export type Order =
+export type Request =
   | { readonly begin: BuiltInOptions & { readonly name: string } }
-  | { readonly id: number; readonly errand: Errand };
+  | { readonly id: number; readonly command: Command };
 
 export type FailureKind = 'refused' | 'unavailable' | 'unknown';
 
 /** What the media process says. */
-export type Word =
+export type Message =
   | { readonly say: 'ready' }
   | { readonly say: 'done'; readonly id: number; readonly value?: string | undefined }
   | {
@@ -61,4 +61,4 @@ export type Word =
     }
   | { readonly say: 'lost'; readonly leg: number }
   /** Something in the library went wrong where nobody waits for it. */
-  | { readonly say: 'stumbled'; readonly stack: string };
+  | { readonly say: 'crashed'; readonly stack: string };

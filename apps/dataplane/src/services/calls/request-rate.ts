@@ -18,7 +18,7 @@ const DATA_BURST_S = 2;
  * Says whether a client may make a request now, and send so many bytes of data with it. Its buckets
  * are forgotten with the client.
  */
-export function createPace(
+export function createRequestRate(
   clock: Clock,
   limits: ResourceLimits,
 ): (agent: Agent, dataBytes: number) => Verdict {

@@ -3,7 +3,7 @@ const GONE_MS = 30_000;
 const LOOK_EVERY_MS = 5_000;
 
 /** Notices that a page is not there any more: while it is, it asks every few seconds whether we are. */
-export class Lifeline implements Disposable {
+export class Liveness implements Disposable {
   readonly #onGone: () => void;
   #timer: NodeJS.Timeout | undefined;
   #heardAt = 0;
