@@ -77,6 +77,11 @@ export async function recordsOf(plane: Pick<DataPlane, 'control'>): Promise<Call
     .value;
 }
 
+/** Resolves when this person was told that their part in the call can be read. */
+export function recorded({ client }: Pick<Caller, 'client'>, callId: string): Promise<unknown> {
+  return client.next('call.recorded', (event) => event.callId === callId);
+}
+
 export async function revoke(plane: DataPlane, id: string): Promise<void> {
   await identityClient(plane).revokeTokens({ communicationUserId: id });
 }

@@ -11,6 +11,7 @@ import {
   joinGroup,
   joinRoom,
   makeRoom,
+  recorded,
   recordsOf,
 } from './_callers.ts';
 import type { Caller } from './_callers.ts';
@@ -19,7 +20,6 @@ import { start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import type { FreshDatabase } from './_services.ts';
-import { until } from './_until.ts';
 
 const isThere = await hasServices();
 if (!isThere)
@@ -92,10 +92,13 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
       reason: { code: 0, subCode: 0 },
     });
     expect(await bob.client.next('call.ended')).toMatchObject({ reason: { code: 0, subCode: 0 } });
-    // People are told first, and it is written down after that.
-    const find = async () => (await recordsOf(there.plane)).find(({ id }) => id === callId);
-    await until('the call is written down', async () => (await find()) !== undefined);
-    expect(await find()).toMatchObject({ kind: 'direct', startedBy: alice.id });
+    // People are told first, it is written down after that, and then they are told so.
+    await Promise.all([alice, bob].map((person) => recorded(person, callId)));
+    for (const { plane } of [here, there]) {
+      const record = (await recordsOf(plane)).find(({ id }) => id === callId);
+      expect(record).toMatchObject({ kind: 'direct', startedBy: alice.id });
+      expect(record?.legs.every(({ leftMs }) => leftMs !== null)).toBe(true);
+    }
   });
 
   test('every device rings, wherever it is, and the first that answers has the call', async () => {
@@ -226,6 +229,14 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
           reason: { code: 408, subCode: 4506 },
         });
         expect(await rings.here.client.next('call.incomingEnded')).toMatchObject(restarted);
+        // What the dead process wrote when the legs began is ended by one that lives.
+        await recorded(lives.here, living.id);
+        await recorded(rings.here, ringing.id);
+        const legsOf = (callId: string, all: Awaited<ReturnType<typeof recordsOf>>) =>
+          all.find(({ id }) => id === callId)?.legs.map(({ code }) => code);
+        const ended = await recordsOf(two.plane);
+        expect(legsOf(living.id, ended)).toEqual([503, 503]);
+        expect(legsOf(ringing.id, ended)).toEqual([503, 503]);
         const asked = lives.here.client.ask('call.hold', { callId: living.id, on: true });
         await expect(asked).rejects.toMatchObject({ code: 404 });
         // Who rang for a call that died is free for the next one; who was there is not reached.

@@ -296,6 +296,8 @@ export type CallEvent =
       readonly participants?: readonly CallParticipant[];
     }
   | { readonly type: 'call.ended'; readonly callId: string; readonly reason: CallReason }
+  /** One's part in this call is over, and stands in the records of calls. */
+  | { readonly type: 'call.recorded'; readonly callId: string }
   | { readonly type: 'call.mutedByOthers'; readonly callId: string; readonly by: string }
   | {
       readonly type: 'call.reaction';

@@ -40,6 +40,7 @@ export interface AgentOptions {
   readonly iceTransportPolicy: RTCIceTransportPolicy | undefined;
   readonly extraIceServers: CallOwner['iceServers'];
   readonly onIceServers?: ((servers: readonly IceServer[]) => void) | undefined;
+  readonly onRecorded?: ((callId: string) => void) | undefined;
   readonly onDisposed: () => void;
 }
 
@@ -231,6 +232,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     if (event.type === 'call.incoming') return this._ring(event);
     if (event.type === 'call.incomingEnded')
       return this._registry.ringingEnded(event.callId, event.reason);
+    if (event.type === 'call.recorded') return this._options.onRecorded?.(event.callId);
     this._registry.receive(event);
   }
 

@@ -67,6 +67,7 @@ export class LocalCallClient extends Held {
       iceTransportPolicy: this._configuration.iceTransportPolicy,
       extraIceServers: () => turn?.iceServers ?? [],
       onIceServers: this._configuration.onIceServers,
+      onRecorded: this._configuration.onRecorded,
       onDisposed: () => this._forget(),
     });
     if (this._present.has(opened.user)) {

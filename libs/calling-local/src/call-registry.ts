@@ -14,7 +14,7 @@ export interface RegisteredRinging {
 
 export type EventOfCall = Exclude<
   CallEvent,
-  { type: 'res' | 'call.incoming' | 'call.incomingEnded' }
+  { type: 'res' | 'call.incoming' | 'call.incomingEnded' | 'call.recorded' }
 >;
 
 /** The calls of one agent, and what rings: who hears what the server says. */

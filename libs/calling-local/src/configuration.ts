@@ -9,5 +9,10 @@ export interface CallingConfiguration {
   readonly iceTransportPolicy?: RTCIceTransportPolicy | undefined;
   /** Hears which relays calls go through, as soon as the data plane has said so, and after each reconnection. */
   readonly onIceServers?: ((servers: readonly IceServer[]) => void) | undefined;
+  /**
+   * Hears that this person's part in a call, here or on another device, is over and can be read among
+   * the records of the data plane. A call's end comes before it.
+   */
+  readonly onRecorded?: ((callId: string) => void) | undefined;
   readonly platform?: Partial<Platform> | undefined;
 }

@@ -5,5 +5,6 @@ export const column = {
   big: z.coerce.bigint(),
   text: z.string(),
   int: z.int(),
+  flag: z.boolean(),
   json: z.json(),
 } as const;

@@ -43,6 +43,8 @@ export interface Call {
   readonly locator?: CallLocator;
   readonly startedAt: number;
   readonly startedBy: string;
+  /** Whether it began with a camera. */
+  readonly video: boolean;
   /** By user: a person has one leg; joining from another device moves it there. */
   readonly legs: Readonly<Record<string, Leg>>;
   readonly media: { readonly mode: 'peer' | 'engine'; readonly generation: number };

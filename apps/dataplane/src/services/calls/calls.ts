@@ -19,8 +19,11 @@ import { callBus, homeOf, keyOf } from './bus.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { present } from './call.ts';
 import { Door } from './door.ts';
+import { readHistory } from './history.ts';
+import type { HistoryPage, HistoryQuery } from './history.ts';
 import { Home } from './home.ts';
 import { applyRoles } from './join.ts';
+import { announceRecord } from './announce-record.ts';
 import { createRequestRate } from './request-rate.ts';
 import { RecordStore } from './record-store.ts';
 import type { CallRecordView } from './record-store.ts';
@@ -65,6 +68,8 @@ export interface Calls extends AsyncDisposable {
   describe(): CallsInfo;
   /** Past calls that began before `beforeMs`, the newest first, with all that this process knows by now. */
   past(beforeMs: number | undefined): Promise<CallRecordView[]>;
+  /** The calls that one person had, the latest first. */
+  history(query: HistoryQuery): Promise<HistoryPage>;
   reset(): void;
 }
 
@@ -89,7 +94,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   const scope = new Scope();
   const bus = callBus(deps.bus);
   const records = new RecordStore(db, bus.self);
-  const recorder = new Recorder(records, log);
+  const recorder = new Recorder(records, log, announceRecord(bus));
   const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
   const rooms = roomDoor(deps.rooms, clock, deps.bus);
   const agents = new Agents({ bus, clock, resources });
@@ -105,13 +110,15 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   bus.subscribe((message) => receive(message, { agents, home, carryOut }));
   bus.onProcessGone((process) => {
     home.processGone(process);
+    recorder.lost([process], clock.now());
     agents.endCallsOf(process);
   });
   scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
   deps.jobs.schedule('calls.purge', PURGE_EVERY_MS, () =>
     records.purge(clock.now() - KEEP_RECORDS_MS),
   );
-  await closeLost(records, bus, clock);
+  recorder.lost(await lostHomes(records, bus), clock.now());
+  await recorder.flush();
 
   function endAll(message: string): void {
     home.endAll(reasons.serviceRestarted);
@@ -147,6 +154,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       await recorder.flush();
       return records.page(beforeMs);
     },
+    history: (query) => readHistory(db, query),
     shutDown,
     reset: () => endAll('Reset.'),
     async [Symbol.asyncDispose]() {
@@ -280,14 +288,11 @@ async function review(home: Home, rooms: RoomDoor, roomId: string): Promise<void
   );
 }
 
-/** Calls without an end whose process is gone ended with it. */
-async function closeLost(records: RecordStore, bus: CallBus, clock: Clock): Promise<void> {
+/** Processes that are gone and have left calls without an end. */
+async function lostHomes(records: RecordStore, bus: CallBus): Promise<string[]> {
   const homes = await records.openHomes();
   const alive = await bus.alive(homes);
-  await records.closeOf(
-    homes.filter((one) => !alive.has(one)),
-    clock.now(),
-  );
+  return homes.filter((one) => !alive.has(one));
 }
 
 function describe(agents: Agents, home: Home): CallsInfo {

@@ -103,7 +103,7 @@ export class Home {
     for (const departure of step.gone) this.#dismiss(step.call.id, departure);
     for (const { device, event } of changes(before, step.call, step.gone)) this.tell(device, event);
     live.media.sync(step.call);
-    this.#deps.recorder.left(step.call, step.gone, this.#deps.clock.now());
+    this.#deps.recorder.changed(before, step, this.#deps.clock.now());
     this.#arm(live);
     this.#followTransfer(live, step.gone);
     if (present(step.call).length === 0) this.#close(live);

@@ -31,6 +31,7 @@ export function begin(
     ...(locator && { locator }),
     startedAt: now,
     startedBy: joiner.user,
+    video: joiner.camera,
     legs: { [joiner.user]: leg },
     media: { mode: kind === 'direct' ? 'peer' : 'engine', generation: 1 },
     transfers: [],

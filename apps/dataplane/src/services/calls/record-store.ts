@@ -1,20 +1,24 @@
-import type { CallReason } from '@switchboard/acs-wire';
 import type { Database, Prisma } from '../../platform/database/database.ts';
 import { keyOf } from './bus.ts';
-import type { Call, Leg } from './call.ts';
+import type { Call } from './call.ts';
+import { lastingRow } from './leg-row.ts';
+import type { LegRow } from './leg-row.ts';
+import { reasons } from './reasons.ts';
 
-export interface LegEnd {
-  readonly leg: Leg;
-  readonly reason: CallReason;
-  readonly quality?: Prisma.InputJsonObject;
+/** Somebody's part in a call that is over. */
+export interface EndedLeg {
+  readonly callId: string;
+  readonly userId: string;
+  readonly kind: string;
 }
 
-/** A call as the control plane shows it. Times are epoch milliseconds. */
+/** A call as the control plane shows it. Times are epoch milliseconds, `null` before the end. */
 export interface CallRecordView {
   readonly id: string;
   readonly kind: string;
   readonly locator: string | null;
   readonly startedBy: string;
+  readonly video: boolean;
   readonly startedMs: number;
   readonly endedMs: number | null;
   readonly legs: readonly {
@@ -22,9 +26,9 @@ export interface CallRecordView {
     readonly userId: string;
     readonly role: string;
     readonly answeredMs: number | null;
-    readonly leftMs: number;
-    readonly code: number;
-    readonly subCode: number;
+    readonly leftMs: number | null;
+    readonly code: number | null;
+    readonly subCode: number | null;
     readonly quality: unknown;
     readonly survey: unknown;
   }[];
@@ -43,42 +47,42 @@ export class RecordStore {
     this.#home = home;
   }
 
-  async begin({ id, kind, locator, startedBy, startedAt }: Call): Promise<void> {
+  async begin({ id, kind, locator, startedBy, video, startedAt, legs }: Call): Promise<void> {
     await this.#db.callRecord.create({
       data: {
         id,
         kind,
         locator: locator ? keyOf(locator) : null,
         startedBy,
+        video,
         startedMs: startedAt,
         home: this.#home,
       },
     });
+    await this.saveLegs(Object.values(legs).map((leg) => lastingRow(id, leg)));
   }
 
-  async leave(callId: string, ends: readonly LegEnd[], now: number): Promise<void> {
-    await this.#db.callLegRecord.createMany({
-      data: ends.map(({ leg, reason, quality }) => ({
-        id: leg.id,
-        callId,
-        userId: leg.user,
-        role: leg.role,
-        answeredMs: leg.answeredAt ?? null,
-        leftMs: now,
-        ...reason,
-        ...(quality && { quality }),
-      })),
-    });
+  /** What is known of these legs by now; a leg that was not written when it began is written whole. */
+  async saveLegs(rows: readonly LegRow[]): Promise<void> {
+    await this.#db.$executeRaw`
+      INSERT INTO "CallLegRecord"
+        ("id", "callId", "userId", "role", "answeredMs", "leftMs", "code", "subCode", "quality")
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS leg(
+        "id" text, "callId" text, "userId" text, "role" text, "answeredMs" bigint,
+        "leftMs" bigint, "code" int, "subCode" int, "quality" jsonb)
+      ON CONFLICT ("id") DO UPDATE SET "role" = EXCLUDED."role",
+        "answeredMs" = EXCLUDED."answeredMs", "leftMs" = EXCLUDED."leftMs",
+        "code" = EXCLUDED."code", "subCode" = EXCLUDED."subCode", "quality" = EXCLUDED."quality"`;
   }
 
   async end(id: string, now: number): Promise<void> {
     await this.#db.callRecord.updateMany({ where: { id }, data: { endedMs: now } });
   }
 
-  /** The person's newest leg of the call gets it. */
+  /** The last leg that this person has left in the call gets it. */
   async survey(callId: string, userId: string, survey: Prisma.InputJsonObject): Promise<boolean> {
     const leg = await this.#db.callLegRecord.findFirst({
-      where: { callId, userId },
+      where: { callId, userId, leftMs: { not: null } },
       orderBy: { leftMs: 'desc' },
       select: { id: true },
     });
@@ -102,7 +106,7 @@ export class RecordStore {
       legs: legs.map(({ callId: _callId, answeredMs, leftMs, ...leg }) => ({
         ...leg,
         answeredMs: answeredMs === null ? null : Number(answeredMs),
-        leftMs: Number(leftMs),
+        leftMs: leftMs === null ? null : Number(leftMs),
       })),
     }));
   }
@@ -118,12 +122,17 @@ export class RecordStore {
     return rows.map(({ home }) => home);
   }
 
-  /** Ends what died with its process. */
-  async closeOf(homes: readonly string[], now: number): Promise<void> {
-    await this.#db.callRecord.updateMany({
-      where: { endedMs: null, home: { in: [...homes] } },
-      data: { endedMs: now },
-    });
+  /** Ends what died with its process. @returns whose part in a call ended so */
+  async closeOf(homes: readonly string[], now: number): Promise<EndedLeg[]> {
+    const { code, subCode } = reasons.serviceRestarted;
+    return this.#db.$queryRaw<EndedLeg[]>`
+      WITH lost AS (
+        UPDATE "CallRecord" SET "endedMs" = ${now}::bigint
+        WHERE "endedMs" IS NULL AND "home" = ANY(${[...homes]}) RETURNING "id", "kind")
+      UPDATE "CallLegRecord" leg
+      SET "leftMs" = ${now}::bigint, "code" = ${code}::int, "subCode" = ${subCode}::int
+      FROM lost WHERE leg."callId" = lost."id" AND leg."leftMs" IS NULL
+      RETURNING leg."callId", leg."userId", lost."kind"`;
   }
 
   async purge(beforeMs: number): Promise<void> {

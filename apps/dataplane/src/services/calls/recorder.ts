@@ -1,44 +1,62 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallArgs } from '@switchboard/acs-wire';
 import type { Logger } from '@switchboard/service';
-import type { Call, Departure } from './call.ts';
-import type { RecordStore } from './record-store.ts';
+import type { Call, Step } from './call.ts';
+import { changedRows } from './leg-row.ts';
+import type { EndedLeg, RecordStore } from './record-store.ts';
 
 type Quality = Omit<CallArgs<'call.quality'>, 'callId'>;
 type Survey = Omit<CallArgs<'call.survey'>, 'callId'>;
 
+/** Tells people that their part in a call can be read. */
+export type Announce = (callId: string, users: readonly string[]) => Promise<void>;
+
 /**
- * Writes down what happened in calls. Calls do not wait for it: a database that is slow, or gone,
- * must not keep anybody from hanging up.
+ * Writes down what happens in calls. Calls do not wait for it: a database that is slow, or gone,
+ * must not keep anybody from hanging up. So people hear that a call is over first, and once more when
+ * its record can be read.
  */
 export class Recorder {
   readonly #store: RecordStore;
   readonly #log: Logger;
+  readonly #announce: Announce;
   /** The latest word on each leg that is in a call now. */
   readonly #quality = new Map<string, Quality>();
   #writing: Promise<unknown> = Promise.resolve();
 
-  constructor(store: RecordStore, log: Logger) {
+  constructor(store: RecordStore, log: Logger, announce: Announce) {
     this.#store = store;
     this.#log = log;
+    this.#announce = announce;
   }
 
   began(call: Call): void {
     this.#write(() => this.#store.begin(call));
   }
 
-  left(call: Call, gone: readonly Departure[], now: number): void {
-    if (gone.length === 0) return;
-    const legs = gone.map(({ leg, reason }) => {
-      const quality = this.#quality.get(leg.id);
-      this.#quality.delete(leg.id);
-      return { leg, reason, ...(quality && { quality }) };
+  /** A step was made with a call, which was `before`. */
+  changed(before: Call, step: Step, nowMs: number): void {
+    const rows = changedRows(before, step, nowMs).map((row) => {
+      const quality = row.leftMs === null ? undefined : this.#quality.get(row.id);
+      if (quality) this.#quality.delete(row.id);
+      return quality ? { ...row, quality } : row;
     });
-    this.#write(() => this.#store.leave(call.id, legs, now));
+    if (rows.length === 0) return;
+    const { id, kind } = step.call;
+    this.#write(async () => {
+      await this.#store.saveLegs(rows);
+      const ended = rows.filter(({ leftMs }) => leftMs !== null);
+      this.#tell(ended.map(({ userId }) => ({ callId: id, userId, kind })));
+    });
   }
 
-  ended(call: Call, now: number): void {
-    this.#write(() => this.#store.end(call.id, now));
+  ended(call: Call, nowMs: number): void {
+    this.#write(() => this.#store.end(call.id, nowMs));
+  }
+
+  /** The calls of these processes died with them. */
+  lost(homes: readonly string[], nowMs: number): void {
+    this.#write(async () => this.#tell(await this.#store.closeOf(homes, nowMs)));
   }
 
   quality(legId: string, quality: Quality): void {
@@ -54,6 +72,19 @@ export class Recorder {
   /** Resolves when everything said so far is written, or has failed. */
   async flush(): Promise<void> {
     await this.#writing;
+  }
+
+  /** Only calls between people have a history. What comes next is not kept waiting. */
+  #tell(legs: readonly EndedLeg[]): void {
+    const direct = legs.filter(({ kind }) => kind === 'direct');
+    for (const [callId, theirs] of Map.groupBy(direct, (leg) => leg.callId)) {
+      this.#announce(
+        callId,
+        theirs.map(({ userId }) => userId),
+      ).catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'nobody was told of a record');
+      });
+    }
   }
 
   /**

@@ -25,10 +25,12 @@ export interface Answer {
   readonly camera: boolean;
 }
 
-/** Rings somebody on all their devices; somebody without one cannot be reached. Not settled yet. */
+/**
+ * Rings somebody on all their devices. Somebody without one cannot be reached, and has missed the call
+ * all the same. Not settled yet.
+ */
 export function ring(call: Call, who: Ring, now: number): Step {
   const { user, displayName, devices } = who;
-  if (devices.length === 0) return stay(failed(call, reasons.unreachable));
   const leg: Leg = {
     id: randomUUID(),
     user,
@@ -43,6 +45,10 @@ export function ring(call: Call, who: Ring, now: number): Step {
     speaking: false,
     spotlight: false,
   };
+  if (devices.length === 0) {
+    const { unreachable: reason } = reasons;
+    return { call: failed(call, reason), gone: [{ leg, reason }], tell: [] };
+  }
   const tell: Notice[] = devices.map((device) => ({ device, event: who.incoming }));
   return { call: withLeg(call, leg), gone: [], tell };
 }

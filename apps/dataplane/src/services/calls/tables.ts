@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { column } from '../../platform/database/column.ts';
 import type { Tables } from '../../platform/database/tables.ts';
 
-const { big, int, json, text } = column;
+const { big, flag, int, json, text } = column;
 
 export const callTables: Tables = {
   callRecord: {
@@ -12,6 +12,8 @@ export const callTables: Tables = {
       kind: text,
       locator: text.nullable(),
       startedBy: text,
+      // Exports of before say nothing of it.
+      video: flag.default(false),
       startedMs: big,
       endedMs: big.nullable(),
       home: text,
@@ -25,9 +27,9 @@ export const callTables: Tables = {
       userId: text,
       role: text,
       answeredMs: big.nullable(),
-      leftMs: big,
-      code: int,
-      subCode: int,
+      leftMs: big.nullable(),
+      code: int.nullable(),
+      subCode: int.nullable(),
       quality: json.nullable(),
       survey: json.nullable(),
     }),
