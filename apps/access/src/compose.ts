@@ -175,10 +175,10 @@ function assemble(
   const lockout = createLockout(client, revocations, clock);
   const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
-  const calls = createCallService({ client, limits, clock });
   const sessions = createSessions(client, audit, clock);
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const control = config.control && controlClient(config.control.url, config.control.key);
+  const calls = createCallService({ client, limits, clock, control });
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,

@@ -66,6 +66,14 @@ describe('readConfig', () => {
       },
       /ACCESS_SEED_FILE/,
     ],
+    [
+      {
+        ACS_CONNECTION_STRING: `endpoint=${azure};accesskey=${key}`,
+        ACS_BROWSER_ENDPOINT: azure,
+        ACS_CONTROL_URL: 'http://localhost:7101',
+      },
+      /ACS_CONTROL_URL/,
+    ],
   ])('refuses %j, by name and without the value', (change, name) => {
     const { message } = failure({ ...good, ...change });
     expect(message).toMatch(name);

@@ -54,6 +54,9 @@ export function readConfig(environment?: Environment): AccessConfig {
     ACS_BROWSER_ENDPOINT: browserEndpoint,
   });
   refuseRemoteInsecurity(env);
+  if (env.ACS_CONTROL_URL && isAzureEndpoint(acs.endpoint)) {
+    throw unusable('ACS_CONTROL_URL: Azure has no control plane');
+  }
   if (env.ACCESS_SEED_FILE && isAzureEndpoint(acs.endpoint)) {
     throw unusable('ACCESS_SEED_FILE: demo people have no place beside a real back end');
   }

@@ -8,7 +8,7 @@ import type { Started } from './_access.ts';
 const idOf = (at: number): string =>
   `0123456789ab.00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
 
-describe('the list of calls', () => {
+describe('the list of calls that pages note', () => {
   let access: Started;
   let alice: AccessClient;
   let bob: AccessClient;
@@ -52,7 +52,7 @@ describe('the list of calls', () => {
     ]);
     expect(await bob.calls.history.query({})).toMatchObject({
       items: [{ ...same, direction: 'incoming', others: [{ name: 'Alice', userId: aliceId }] }],
-      unseen: 0,
+      ...{ unseen: 0, notedByPage: true },
     });
   });
 

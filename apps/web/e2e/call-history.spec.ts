@@ -54,6 +54,13 @@ test('a call is listed on both sides although who called has closed the page', a
   retry,
 }) => {
   const [alice, bob] = await meet(browser, `Gone ${retry}`);
+  // Who was in a call is not asked what became of it.
+  const noted: string[] = [];
+  for (const page of [alice, bob]) {
+    page.on('request', (request) => {
+      if (request.url().includes('calls.note')) noted.push(request.url());
+    });
+  }
   await call(alice);
   await answer(bob);
   await connected(alice);
@@ -73,6 +80,7 @@ test('a call is listed on both sides although who called has closed the page', a
   await alice.goto(chat);
   await calls(alice, 'Calls').click();
   await expect(latest(alice)).toContainText('Outgoing · not answered');
+  expect(noted).toEqual([]);
 });
 
 async function rate(page: Page): Promise<void> {

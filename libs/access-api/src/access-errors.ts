@@ -45,6 +45,11 @@ export const accessErrors = {
     'A call was reported that began more than two days ago.',
     'Calls are reported within two days.',
   ),
+  'calls-are-recorded': entry(
+    'conflict',
+    'The data plane records calls here, and takes nobody’s word for one.',
+    'Report no calls; the history says who has to.',
+  ),
   'export-not-found': entry(
     'missing',
     'There is no exported state of this name.',

@@ -27,6 +27,12 @@ const module = createCallingModule({
   get iceTransportPolicy() {
     return configuration?.iceTransportPolicy;
   },
+  get onIceServers() {
+    return configuration?.onIceServers;
+  },
+  get onRecorded() {
+    return configuration?.onRecorded;
+  },
 }) as unknown as typeof Sdk;
 
 export const {

@@ -42,11 +42,31 @@ const stats = z.object({
 const activity = z.object({ threads: z.array(z.number()), messages: z.array(z.number()) });
 const keys = z.object({ primary: z.string(), secondary: z.string() });
 const calls = z.object({ calls: z.array(z.unknown()) });
+const pastCall = z.object({
+  id: z.string(),
+  legId: z.string(),
+  startedBy: z.string(),
+  startedMs: z.number(),
+  video: z.boolean(),
+  answeredMs: z.number().nullable(),
+  connectedMs: z.number(),
+  leftMs: z.number(),
+  code: z.number(),
+  subCode: z.number(),
+  others: z.array(z.string()),
+});
+const callHistory = z.object({ calls: z.array(pastCall), unanswered: z.number() });
 
 export type Connection = z.output<typeof connection>;
 export type RequestRecord = z.output<typeof requestRecord>;
 export type Fault = z.output<typeof fault>;
 export type Stats = z.output<typeof stats>;
+/**
+ * A call between people as one of them had it. Times are epoch milliseconds; `answeredMs` is `null` for
+ * whoever never was connected, `code` and `subCode` say why they left it for the last time.
+ */
+export type PastCall = z.output<typeof pastCall>;
+export type CallHistoryPage = z.output<typeof callHistory>;
 /** Both access keys, in base64. */
 export type KeyPair = z.output<typeof keys>;
 export type KeySlot = keyof KeyPair;
@@ -58,6 +78,17 @@ export interface TimeParts {
   /** How long each is. */
   readonly partMs: number;
   readonly parts: number;
+}
+
+export interface CallHistoryQuery {
+  /** Whose calls: a communication identity, as a raw id. */
+  readonly user: string;
+  /** 1 to 200. */
+  readonly limit: number;
+  /** The last one of the page before. */
+  readonly before?: Pick<PastCall, 'leftMs' | 'legId'> | undefined;
+  /** Which calls of others that were not answered are counted, up to 100: that ended later, with such a code. */
+  readonly count: { readonly sinceMs: number; readonly codes: readonly number[] };
 }
 
 /** A number for each part. */
@@ -124,6 +155,8 @@ export interface ControlClient {
   stats(): Promise<Stats>;
   /** Threads begun and messages sent, by time. */
   activity(parts: TimeParts): Promise<ActivityCounts>;
+  /** Calls between people that are over for this one, whichever they left last first; kept for 90 days. */
+  callHistory(query: CallHistoryQuery): Promise<CallHistoryPage>;
   /** Calls in progress at this process. */
   callsInProgress(): Promise<number>;
 }
@@ -179,6 +212,14 @@ export function controlClient(url: string, key?: string): ControlClient {
     stats: async () => stats.parse(await ask('GET', '/stats')),
     activity: async ({ from, partMs, parts }) =>
       activity.parse(await ask('GET', `/activity?from=${from}&partMs=${partMs}&parts=${parts}`)),
+    callHistory: async ({ user, limit, before, count }) => {
+      const search = new URLSearchParams({
+        ...{ user, limit: String(limit), countSinceMs: String(count.sinceMs) },
+        countCodes: count.codes.join(','),
+        ...(before && { beforeMs: String(before.leftMs), beforeLeg: before.legId }),
+      });
+      return callHistory.parse(await ask('GET', `/calls/history?${search}`));
+    },
     callsInProgress: async () => calls.parse(await ask('GET', '/calls')).calls.length,
   };
 }

@@ -1,84 +1,35 @@
-import type { CallOutcome, CallRecord, CallService } from '@switchboard/access-api';
-import type { PrismaClient, CallRecord as Row } from '@switchboard/database';
-import { noteCall } from './note-call.ts';
+import type { CallService } from '@switchboard/access-api';
+import type { ControlClient } from '@switchboard/control-client';
 import type { NoteTools } from './note-call.ts';
+import { notedCalls } from './noted-calls.ts';
+import { recordedCalls } from './recorded-calls.ts';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 90 * DAY_MS;
-const MAX_UNSEEN = 100;
+
+export interface CallTools extends NoteTools {
+  /** Of a data plane that records calls; absent where pages have to note them, as with Azure. */
+  readonly control: Pick<ControlClient, 'callHistory'> | undefined;
+}
 
 export interface CallKeeper extends CallService {
   /** What an erased person remembered. */
   release(personId: string): Promise<void>;
-  /** Forgets what is older than 90 days. */
+  /** Forgets what is older than 90 days; the data plane does so with its own records. */
   deleteExpired(): Promise<void>;
 }
 
-export function createCallService(tools: NoteTools): CallKeeper {
-  const { client, clock } = tools;
+export function createCallService(tools: CallTools): CallKeeper {
+  const { client, clock, control } = tools;
   return {
-    note: noteCall(tools),
-    history: listCalls(tools),
-    async markSeen({ actor }, recordId) {
-      const where = { personId: actor.id, seenAt: null, id: { lte: recordId } };
-      await client.callRecord.updateMany({ where, data: { seenAt: new Date(clock.now()) } });
-    },
+    ...(control ? recordedCalls(client, control) : notedCalls(tools)),
     async release(personId) {
       await client.callRecord.deleteMany({ where: { personId } });
+      await client.person.updateMany({ where: { id: personId }, data: { callsSeenAt: null } });
     },
     async deleteExpired() {
       const before = new Date(clock.now() - KEPT_MS);
       await client.callRecord.deleteMany({ where: { startedAt: { lt: before } } });
     },
-  };
-}
-
-function listCalls({ client }: Pick<NoteTools, 'client'>): CallService['history'] {
-  return async ({ actor }, { cursor, limit }) => {
-    const personId = actor.id;
-    const rows = await client.callRecord.findMany({
-      where: { personId, ...(cursor !== undefined && { id: { lt: cursor } }) },
-      orderBy: { id: 'desc' },
-      take: limit,
-    });
-    const unseen = await client.callRecord.count({
-      where: { personId, seenAt: null },
-      take: MAX_UNSEEN,
-    });
-    const others = await peopleOf(client, rows);
-    return {
-      items: rows.map((row) => recordOf(row, others)),
-      cursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
-      unseen,
-    };
-  };
-}
-
-type Other = CallRecord['others'][number];
-
-/** Everybody on a page of the list, in one query. */
-async function peopleOf(client: PrismaClient, rows: readonly Row[]): Promise<Map<string, Other>> {
-  const ids = [...new Set(rows.flatMap(({ otherIds }) => otherIds))];
-  const people = await client.person.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true, acsUserId: true },
-  });
-  return new Map(
-    people.map(({ id, name, acsUserId }) => [id, { personId: id, name, userId: acsUserId }]),
-  );
-}
-
-function recordOf(row: Row, people: ReadonlyMap<string, Other>): CallRecord {
-  const { id, callId, direction, outcome, video, startedAt, durationSeconds } = row;
-  return {
-    id,
-    callId,
-    others: row.otherIds.flatMap((other) => people.get(other) ?? []),
-    direction: direction === 'incoming' ? 'incoming' : 'outgoing',
-    outcome: outcome as CallOutcome,
-    video,
-    startedAt,
-    durationSeconds,
-    seen: row.seenAt !== null,
   };
 }

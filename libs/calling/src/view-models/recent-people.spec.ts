@@ -18,9 +18,9 @@ describe('people one had calls with', () => {
       record('3', ['carla']),
       record('2', ['bob']),
     ]);
-    expect(people.map(({ names, latest }) => [names, latest.id])).toEqual([
-      [['the bob'], '4'],
-      [['the carla'], '3'],
+    expect(people.map(({ key, latest }) => [key, latest.id])).toEqual([
+      ['bob', '4'],
+      ['carla', '3'],
     ]);
   });
 

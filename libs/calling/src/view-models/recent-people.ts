@@ -4,7 +4,6 @@ import type { CallRecord } from './call-record.ts';
 export interface RecentPeople<Record extends CallRecord = CallRecord> {
   /** Names them in an address. */
   readonly key: string;
-  readonly names: readonly string[];
   readonly latest: Record;
   /** There is a call of theirs that nobody has looked at. */
   readonly unseen: boolean;
@@ -27,7 +26,6 @@ export function recentPeople<Record extends CallRecord>(
     latest
       ? {
           key,
-          names: latest.others.map(({ name }) => name),
           latest,
           unseen: [latest, ...earlier].some(({ seen }) => !seen),
         }

@@ -29,6 +29,7 @@ import { IncomingCalls } from './ringing/incoming-calls';
 import type { CallAnswer } from './ringing/incoming-calls';
 import { DirectoryContext } from '../directory/directory';
 import { useDirectory } from '../directory/use-directory';
+import { useRefreshHistory } from '../history/use-call-history';
 import type { CredentialSource } from '../session/credential';
 import { KnownNames } from './use-person-name';
 import { PreCall } from './start/pre-call';
@@ -66,13 +67,14 @@ export default function CallRoot({
   onFailed,
 }: CallRootProps): ReactElement | null {
   const t = useTranslations('call');
+  const refreshHistory = useRefreshHistory();
   const [calling, setCalling] = useState<Calling>();
   useEffect(() => {
     const scope = new Scope();
     const connect = async (): Promise<Calling> => {
       const attempt = scope.child();
       try {
-        return await connectCalling(attempt, name, source);
+        return await connectCalling(attempt, { name, source, onRecorded: refreshHistory });
       } catch (error) {
         await attempt.end();
         throw error;
@@ -90,7 +92,7 @@ export default function CallRoot({
       setCalling(undefined);
       scope.end().catch(() => undefined);
     };
-  }, [name, onFailed, source, t]);
+  }, [name, onFailed, refreshHistory, source, t]);
   if (!calling) return null;
   return (
     <CallingProvider calling={calling}>

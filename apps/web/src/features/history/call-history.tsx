@@ -15,6 +15,7 @@ import { PhoneBack } from '../shell/phone-back';
 import { useCallHistory, useMarkSeen } from './use-call-history';
 import type { CallRecord } from './use-call-history';
 import { useChosenPeople } from './use-chosen-people';
+import { usePeopleTitle } from './use-people-title';
 
 /** Who called whom, when, and what became of it. */
 export function CallHistory(): ReactElement {
@@ -73,8 +74,8 @@ export function CallHistory(): ReactElement {
 /** Of all calls, or of those with some people. */
 function HistoryTitle({ of: record }: { readonly of: CallRecord | undefined }): string {
   const t = useTranslations('history');
-  const format = useFormatter();
-  const names = record && format.list(record.others.map(({ name }) => name));
+  const title = usePeopleTitle();
+  const names = record && title(record.others);
   usePlace(names);
   return names ?? t('title');
 }
@@ -82,7 +83,7 @@ function HistoryTitle({ of: record }: { readonly of: CallRecord | undefined }): 
 function HistoryRow({ record }: { readonly record: CallRecord }): ReactElement {
   const t = useTranslations('history');
   const format = useFormatter();
-  const names = format.list(record.others.map(({ name }) => name));
+  const names = usePeopleTitle()(record.others);
   const missed = isMissed(record);
   const word = missed ? 'missed' : record.direction;
   const Icon = missed

@@ -2,24 +2,25 @@
 
 import { notifications } from '@mantine/notifications';
 import { newlyMissed } from '@switchboard/calling/view-models';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useTranslations } from 'use-intl';
 import { useEffect, useRef } from 'react';
 import { useCallHistory } from './use-call-history';
+import { usePeopleTitle } from './use-people-title';
 
 /** Tells of missed calls as they are noticed, on whatever page one is; a badge is easily overlooked. */
 export function MissedCallNews(): null {
   const t = useTranslations('history');
-  const format = useFormatter();
+  const title = usePeopleTitle();
   const { data } = useCallHistory();
   const known = useRef<ReadonlySet<string>>(undefined);
   useEffect(() => {
     if (!data) return;
     const records = data.pages.flatMap(({ items }) => items);
     for (const { id, others } of newlyMissed(known.current, records)) {
-      const name = format.list(others.map((other) => other.name));
+      const name = title(others);
       notifications.show({ id, message: t('missedFrom', { name }), autoClose: 10_000 });
     }
     known.current = new Set([...(known.current ?? []), ...records.map(({ id }) => id)]);
-  }, [data, format, t]);
+  }, [data, t, title]);
   return null;
 }

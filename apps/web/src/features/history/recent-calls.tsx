@@ -13,6 +13,7 @@ import { SideRow } from '../shell/side-row';
 import { useCallHistory } from './use-call-history';
 import type { CallRecord } from './use-call-history';
 import { useChosenPeople } from './use-chosen-people';
+import { usePeopleTitle } from './use-people-title';
 
 /** Beside the calls: with whom one had them, one line for all calls with the same people. */
 export function RecentCalls({ name }: { readonly name: string }): ReactElement {
@@ -54,7 +55,7 @@ export function RecentCalls({ name }: { readonly name: string }): ReactElement {
 }
 
 function PeopleRow({
-  people: { key, names, latest, unseen },
+  people: { key, latest, unseen },
   current,
 }: {
   readonly people: RecentPeople<CallRecord>;
@@ -62,7 +63,7 @@ function PeopleRow({
 }): ReactElement {
   const t = useTranslations('history');
   const format = useFormatter();
-  const title = format.list(names);
+  const title = usePeopleTitle()(latest.others);
   const missed = isMissed(latest);
   const on = new Date(latest.startedAt);
   const when = format.dateTime(on, {

@@ -1,7 +1,13 @@
 'use client';
 
 import { access } from '@switchboard/page-client';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback } from 'react';
 
 const KEY = ['calls'] as const;
 /** What another device has missed or looked at turns up at most this late. */
@@ -9,17 +15,32 @@ const FRESH_MS = 60_000;
 
 export type CallRecord = Awaited<ReturnType<typeof access.calls.history.query>>['items'][number];
 
+const options = infiniteQueryOptions({
+  queryKey: KEY,
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam, signal }) =>
+    access.calls.history.query({ ...(pageParam && { cursor: pageParam }) }, { signal }),
+  getNextPageParam: ({ cursor }) => cursor ?? undefined,
+  staleTime: FRESH_MS / 2,
+  refetchInterval: FRESH_MS,
+});
+
 /** One's calls, the latest first, page by page. */
 export function useCallHistory() {
-  return useInfiniteQuery({
-    queryKey: KEY,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      access.calls.history.query({ ...(pageParam && { cursor: pageParam }) }, { signal }),
-    getNextPageParam: ({ cursor }) => cursor ?? undefined,
-    staleTime: FRESH_MS / 2,
-    refetchInterval: FRESH_MS,
-  });
+  return useInfiniteQuery(options);
+}
+
+/** Whether this page has to note the calls it places; false as long as nobody here has read the history. */
+export function useNotesCalls(): boolean {
+  // Guests have calls as well, and no history to ask for.
+  const { data } = useInfiniteQuery({ ...options, enabled: false });
+  return data?.pages[0]?.notedByPage ?? false;
+}
+
+/** Reads the history again where it is shown. Stays the same function. */
+export function useRefreshHistory(): () => void {
+  const queries = useQueryClient();
+  return useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]);
 }
 
 /** How many missed calls have not been looked at. */

@@ -21,6 +21,8 @@ const output = z.object({
   cursor: z.string().nullable(),
   /** Missed calls not looked at, up to 100. */
   unseen: z.number(),
+  /** Whether the page that places a call has to say how it ended, because nobody records calls here. */
+  notedByPage: z.boolean(),
 });
 
 /** One's calls of the last 90 days, the latest first. */

@@ -24,7 +24,10 @@ const input = told.refine(
   { path: ['durationSeconds'] },
 );
 
-/** The page that placed a call says how it ended, for the lists of both sides. */
+/**
+ * The page that placed a call says how it ended, for the lists of both sides; only where no data plane
+ * of ours records calls.
+ */
 export const note = (procedures: Procedures, calls: CallService) =>
   procedures
     .allowed('call.note', 'call-note-per-person')

@@ -29,17 +29,23 @@ export interface CallRecord {
   readonly seen: boolean;
 }
 
+export interface CallHistory extends Page<CallRecord> {
+  /** How many missed calls were not looked at, up to 100. */
+  readonly unseen: number;
+  /** Whether pages have to {@link CallService.note} calls. */
+  readonly notedByPage: boolean;
+}
+
 export interface CallService {
   /**
    * Writes a call down on both sides, once however often it is told; on the other one no more often
    * than a person may be called by one other.
+   *
+   * @throws PlatformError `calls-are-recorded` where the data plane does it
    */
   note(origin: Origin, note: CallNote): Promise<void>;
-  /** The latest first, and how many missed calls were not looked at, up to 100. */
-  history(
-    origin: Origin,
-    request: PageRequest,
-  ): Promise<Page<CallRecord> & { readonly unseen: number }>;
+  /** The person's own, the latest first. */
+  history(origin: Origin, request: PageRequest): Promise<CallHistory>;
   /** Everything up to this record has been looked at. */
   markSeen(origin: Origin, recordId: string): Promise<void>;
 }

@@ -6,14 +6,20 @@ import type { CredentialSource } from '../../session/credential';
 import { preferences } from './call-settings';
 import { loadEngine } from './load-engine';
 
+export interface CallingOptions {
+  readonly name: string;
+  readonly source: CredentialSource;
+  /** Hears that the history of calls can be read again. */
+  readonly onRecorded: () => void;
+}
+
 /** Gets a credential for calls, loads the engine that goes with its endpoint, and makes calls ring here. */
 export async function connectCalling(
   scope: Scope,
-  name: string,
-  source: CredentialSource,
+  { name, source, onRecorded }: CallingOptions,
 ): Promise<Calling> {
   const { credential, endpoint, userId } = await source(scope);
-  const engine = await loadEngine(endpoint);
+  const engine = await loadEngine(endpoint, onRecorded);
   const calling = createCalling({
     engine,
     credential,

@@ -2,15 +2,19 @@
 
 import { isOver } from '@switchboard/calling';
 import { useCalls, useIncomingCalls } from '@switchboard/calling/react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useNotesCalls, useRefreshHistory } from '../../history/use-call-history';
 
-/** The caller's page writes the call down when it has ended, which takes it a moment. */
+/** The caller's page notes the call when it has ended, which takes it a moment that nobody tells us of. */
 const WRITTEN_MS = 1_500;
 
-/** Reads the list of calls again when something stops ringing, or a call that rang here is over. */
+/**
+ * Reads the list of calls again when something stops ringing, or a call that rang here is over; where pages
+ * note calls, because a data plane that records them says when.
+ */
 export function HistoryRefresher(): null {
-  const queries = useQueryClient();
+  const isNoted = useNotesCalls();
+  const refresh = useRefreshHistory();
   const ringing = useIncomingCalls().length;
   const answered = useCalls().filter(
     ({ direction, phase }) => direction === 'incoming' && !isOver(phase),
@@ -20,12 +24,9 @@ export function HistoryRefresher(): null {
   useEffect(() => {
     const fewer = open < before.current;
     before.current = open;
-    if (!fewer) return undefined;
-    const timer = setTimeout(
-      () => void queries.invalidateQueries({ queryKey: ['calls'] }),
-      WRITTEN_MS,
-    );
+    if (!fewer || !isNoted) return undefined;
+    const timer = setTimeout(refresh, WRITTEN_MS);
     return () => clearTimeout(timer);
-  }, [open, queries]);
+  }, [isNoted, open, refresh]);
   return null;
 }
