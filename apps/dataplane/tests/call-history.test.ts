@@ -201,3 +201,19 @@ test('an export of before is taken, and history is purged with its calls after 9
   await control(running.plane, 'POST', '/clock/advance', { ms: 91 * 86_400_000 });
   expect(await historyOf(bob)).toEqual({ calls: [], unanswered: 0 });
 });
+
+test('nobody fills the list of somebody else, whether or not that one is there', async () => {
+  await using limited = await start({ limits: 'default' }, { clock });
+  const mallory = await callers.caller(limited.plane, 'Mallory');
+  const [bob, carla] = [
+    await person(limited.plane, ['voip']),
+    await person(limited.plane, ['voip']),
+  ];
+  for (let turn = 0; turn < 10; turn += 1) await mallory.client.start(bob.id);
+  await expect(mallory.client.start(bob.id)).rejects.toMatchObject({ code: 429 });
+  const last = await mallory.client.start(carla.id);
+  await recorded(mallory, last.id);
+  const search = new URLSearchParams({ user: bob.id, countCodes: MISSED });
+  const { body } = await control(limited.plane, 'GET', `/calls/history?${search}`);
+  expect(body).toMatchObject({ unanswered: 10 });
+});

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { openDatabase } from '../src/platform/database/database.ts';
 import { start as startPlane, control, identityClient, person, raw, refused } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import { Callers, recorded, recordsOf } from './_callers.ts';
 import { FlakyProxy } from './_flaky-proxy.ts';
 import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import { signedRequest } from './_signed.ts';
@@ -44,6 +45,21 @@ const health = (running: Running) => raw(`${running.plane.http}/health`);
     proxy.become('pass');
     await expect(create(running)).resolves.toHaveProperty('communicationUserId');
     expect((await health(running)).status).toBe(200);
+  });
+
+  it('loses no call that was begun and ended meanwhile', async () => {
+    await using callers = new Callers();
+    const alice = await callers.caller(running.plane, 'Alice');
+    const { id: bob } = await person(running.plane, ['voip']);
+    proxy.become('refuse');
+    const { id: callId } = await alice.client.start(bob);
+    // Nobody is kept waiting for a database.
+    await alice.client.next('call.ended');
+    proxy.become('pass');
+    await recorded(alice, callId);
+    expect((await recordsOf(running.plane)).find(({ id }) => id === callId)).toMatchObject({
+      ...{ startedBy: alice.id, endedMs: expect.any(Number), legs: { length: 2 } },
+    });
   });
 
   it('does not wait for ever for one that is frozen', async () => {

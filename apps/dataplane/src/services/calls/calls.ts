@@ -162,7 +162,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       shutDown();
       await Promise.resolve();
       agents[Symbol.dispose]();
-      await recorder.flush();
+      await recorder[Symbol.asyncDispose]();
       bus[Symbol.dispose]();
     },
   };

@@ -48,7 +48,9 @@ export class RecordStore {
   }
 
   async begin({ id, kind, locator, startedBy, video, startedAt, legs }: Call): Promise<void> {
-    await this.#db.callRecord.create({
+    await this.#db.callRecord.createMany({
+      // An attempt that seemed to fail may have worked.
+      skipDuplicates: true,
       data: {
         id,
         kind,

@@ -1,9 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallArgs } from '@switchboard/acs-wire';
+import { retry, systemClock } from '@switchboard/kernel';
+import type { RetryPolicy } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
+import { isOutage } from '@switchboard/storage';
 import type { Call, Step } from './call.ts';
 import { changedRows } from './leg-row.ts';
 import type { EndedLeg, RecordStore } from './record-store.ts';
+
+/** A database that is restarted is back by then: a quarter of a minute, at most. */
+const PATIENCE: Omit<RetryPolicy, 'retryable'> = {
+  attempts: 8,
+  firstDelayMs: 250,
+  maxDelayMs: 5_000,
+};
+/** With more than that waiting nothing is tried again. */
+const MAX_WAITING = 20_000;
 
 type Quality = Omit<CallArgs<'call.quality'>, 'callId'>;
 type Survey = Omit<CallArgs<'call.survey'>, 'callId'>;
@@ -16,13 +28,17 @@ export type Announce = (callId: string, users: readonly string[]) => Promise<voi
  * must not keep anybody from hanging up. So people hear that a call is over first, and once more when
  * its record can be read.
  */
-export class Recorder {
+export class Recorder implements AsyncDisposable {
   readonly #store: RecordStore;
   readonly #log: Logger;
   readonly #announce: Announce;
   /** The latest word on each leg that is in a call now. */
   readonly #quality = new Map<string, Quality>();
+  readonly #ended = new AbortController();
   #writing: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  /** The database did not come back for what was written last: what comes next is tried once. */
+  #isAway = false;
 
   constructor(store: RecordStore, log: Logger, announce: Announce) {
     this.#store = store;
@@ -74,6 +90,12 @@ export class Recorder {
     await this.#writing;
   }
 
+  /** Writes what is still to be written, without trying again. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort();
+    await this.flush();
+  }
+
   /** Only calls between people have a history. What comes next is not kept waiting. */
   #tell(legs: readonly EndedLeg[]): void {
     const direct = legs.filter(({ kind }) => kind === 'direct');
@@ -92,12 +114,28 @@ export class Recorder {
    * process would hold up what people are about to be told.
    */
   #write(work: () => Promise<unknown>): void {
+    this.#waiting += 1;
     const next = async (): Promise<void> => {
       await setImmediate();
-      await work();
+      await this.#try(work);
     };
     this.#writing = this.#writing.then(next).catch((error: unknown) => {
       this.#log.error({ err: error }, 'a call was not recorded');
     });
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<void> {
+    const retryable = (error: unknown): boolean =>
+      isOutage(error) && !this.#isAway && this.#waiting <= MAX_WAITING;
+    try {
+      // The machine's clock: databases come back in real time.
+      await retry(work, { ...PATIENCE, retryable }, systemClock, this.#ended.signal);
+      this.#isAway = false;
+    } catch (error) {
+      this.#isAway = isOutage(error);
+      throw error;
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 }
