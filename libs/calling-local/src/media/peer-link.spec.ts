@@ -38,7 +38,7 @@ async function setUp(polite: boolean, first: readonly MediaSource[] = ['audio'])
   );
   await clock.advance(0);
   const kinds = () => said.map(({ kind }) => kind);
-  return { connection, said, kinds, adopted, link };
+  return { connection, said, kinds, adopted, link, clock };
 }
 
 const description = (kind: 'offer' | 'answer'): MediaDescription => ({
@@ -68,14 +68,25 @@ describe('the first offer', () => {
   });
 
   it('leaves the rest until both hear each other', async () => {
-    const { connection, adopted } = await setUp(false);
+    const { connection, adopted, clock } = await setUp(false);
     expect(connection.transceivers).toHaveLength(1);
     connection.become('connected');
+    expect(connection.transceivers).toHaveLength(1);
+    await clock.advance(100);
     expect(connection.transceivers.map(({ kind }) => kind)).toEqual(['audio', 'video', 'video']);
     expect(adopted).toEqual([['audio', 'camera', 'screen']]);
     connection.become('disconnected');
     connection.become('connected');
+    await clock.advance(100);
     expect(connection.transceivers).toHaveLength(3);
+  });
+
+  it('adds nothing to a connection that was closed before', async () => {
+    const { connection, link, clock } = await setUp(false);
+    connection.become('connected');
+    link.close();
+    await clock.advance(100);
+    expect(connection.transceivers).toHaveLength(1);
   });
 });
 

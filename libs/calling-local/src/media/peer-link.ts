@@ -3,6 +3,8 @@ import { addCandidate, sendCandidates, tracksOf } from './link.ts';
 import type { Link, LinkOptions, LinkState } from './link.ts';
 import { Path } from './path.ts';
 
+/** Sections take the thread of the page several milliseconds, which the first sound does not wait for. */
+const COMPLETE_AFTER_MS = 100;
 const SOURCES = ['audio', 'camera', 'screen'] as const;
 
 /**
@@ -22,6 +24,7 @@ export class PeerLink implements Link {
   private _making = false;
   private _ignored = false;
   private _closed = false;
+  private _completing: Disposable | undefined;
   /** Descriptions and candidates are taken one after another, in the order they came. */
   private _work: Promise<unknown> = Promise.resolve();
 
@@ -34,8 +37,8 @@ export class PeerLink implements Link {
       clock: options.clock,
       restart: () => this.restart(),
       onState: () => {
-        if (this._path.state === 'connected') this._complete();
         options.onState();
+        if (this._path.state === 'connected') this._completeSoon();
       },
     });
     sendCandidates(connection, 'peer', options.signals);
@@ -95,6 +98,7 @@ export class PeerLink implements Link {
 
   close(): void {
     this._closed = true;
+    this._completing?.[Symbol.dispose]();
     this._path.close();
     const connection = this._connection;
     connection.onicecandidate = null;
@@ -116,9 +120,13 @@ export class PeerLink implements Link {
     this._sections.set(source, this._connection.addTransceiver(kind, { direction: 'sendrecv' }));
   }
 
+  private _completeSoon(): void {
+    if (this._polite) return;
+    this._completing ??= this._options.clock.after(COMPLETE_AFTER_MS, () => this._complete());
+  }
+
   /** Makes room for what the first offer left out. */
   private _complete(): void {
-    if (this._polite) return;
     const missing = SOURCES.filter((source) => !this._sections.has(source));
     for (const source of missing) this._addSection(source);
     if (missing.length > 0) this._options.onAdopted?.();
