@@ -1,6 +1,7 @@
 export { TimeChart } from './chart/time-chart.tsx';
 export type { TimeChartProps } from './chart/time-chart.tsx';
 export type { ChartKind, ChartWords, Series } from './chart/series.ts';
+export { CopyAction } from './copy-action.tsx';
 export { EmptyState } from './empty-state.tsx';
 export { ErrorState } from './error-state.tsx';
 export { PageTitle, usePlace, useTitleCount } from './page-title.tsx';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Group, Select } from '@mantine/core';
-import { EmptyState } from '@switchboard/ui';
-import { IconAdjustments, IconFileCheck, IconFilterOff } from '@tabler/icons-react';
+import { IconAdjustments, IconFileCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
+import { NothingFound } from '../shell/nothing-found';
 import { ActionFilter } from './action-filter';
 import { isNarrow, isOutcome, NO_FILTER, OUTCOMES } from './audit-filter';
 import type { AuditFilter } from './audit-filter';
@@ -73,23 +73,12 @@ function MoreFilters({ filter, onChange }: FilterProps): ReactElement {
 }
 
 export function NothingInAudit({ filter, onChange }: FilterProps): ReactElement {
-  const t = useTranslations('audit');
-  const narrow = isNarrow(filter);
   return (
-    <EmptyState
+    <NothingFound
+      list="audit"
       icon={<IconFileCheck size={36} stroke={1.5} />}
-      title={t(narrow ? 'noneFound' : 'empty')}
-      text={t(narrow ? 'noneFoundText' : 'emptyText')}
-    >
-      {narrow && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange(NO_FILTER)}
-        >
-          {t('clear')}
-        </Button>
-      )}
-    </EmptyState>
+      isFiltered={isNarrow(filter)}
+      onClear={() => onChange(NO_FILTER)}
+    />
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { Button, Select, TextInput } from '@mantine/core';
-import { EmptyState } from '@switchboard/ui';
-import { IconFilterOff, IconLink } from '@tabler/icons-react';
+import { Select, TextInput } from '@mantine/core';
+import { IconLink } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
 import { useRestingText } from '../shell/use-resting-text';
+import { NothingFound } from '../shell/nothing-found';
 import { NO_FILTER, isAskable, isNarrow } from './ledger-filter';
 import type { LedgerFilter } from './ledger-filter';
 import { isLedgerState, STATES } from './states';
@@ -54,23 +54,12 @@ function Identity({ filter, onChange }: FilterProps): ReactElement {
 }
 
 export function NothingInLedger({ filter, onChange }: FilterProps): ReactElement {
-  const t = useTranslations('ledger');
-  const narrow = isNarrow(filter);
   return (
-    <EmptyState
+    <NothingFound
+      list="ledger"
       icon={<IconLink size={36} stroke={1.5} />}
-      title={t(narrow ? 'noneFound' : 'empty')}
-      text={t(narrow ? 'noneFoundText' : 'emptyText')}
-    >
-      {narrow && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange(NO_FILTER)}
-        >
-          {t('clear')}
-        </Button>
-      )}
-    </EmptyState>
+      isFiltered={isNarrow(filter)}
+      onClear={() => onChange(NO_FILTER)}
+    />
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { CopyAction } from '@switchboard/ui';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
@@ -44,19 +44,7 @@ function SignInLink({ link }: { readonly link: string }): ReactElement {
   return (
     <Group align="flex-end" gap="xs" wrap="nowrap">
       <TextInput label={t('link')} value={link} readOnly flex={1} />
-      <CopyButton value={link}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            onClick={copy}
-            leftSection={
-              copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
-            }
-          >
-            {t(copied ? 'copied' : 'copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <CopyAction variant="default" value={link} words={{ copy: t('copy'), copied: t('copied') }} />
     </Group>
   );
 }

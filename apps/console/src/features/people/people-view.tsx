@@ -1,10 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import { can } from '@switchboard/identity';
 import { QueryTrouble } from '@switchboard/page-client';
-import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
-import { IconFilterOff, IconUsers } from '@tabler/icons-react';
+import { DataTable, useCursors } from '@switchboard/ui';
+import { IconUsers } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
@@ -14,6 +13,7 @@ import { useMe } from '../shell/use-me';
 import { useAddressFilter } from '../shell/use-address-filter';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
+import { NothingFound } from '../shell/nothing-found';
 import { NewPerson } from './new-person';
 import type { SignInAddresses } from './new-person';
 import { NO_FILTER, isNarrow, isOrder, readPeopleFilter, writePeopleFilter } from './people-filter';
@@ -66,23 +66,12 @@ export function PeopleView({ addresses }: { readonly addresses: SignInAddresses 
 }
 
 function NobodyFound({ filter, onChange }: FilterProps): ReactElement {
-  const t = useTranslations('people');
-  const narrow = isNarrow(filter);
   return (
-    <EmptyState
+    <NothingFound
+      list="people"
       icon={<IconUsers size={36} stroke={1.5} />}
-      title={t(narrow ? 'noneFound' : 'empty')}
-      text={t(narrow ? 'noneFoundText' : 'emptyText')}
-    >
-      {narrow && (
-        <Button
-          variant="default"
-          leftSection={<IconFilterOff size={18} aria-hidden />}
-          onClick={() => onChange({ ...NO_FILTER, sort: filter.sort })}
-        >
-          {t('clear')}
-        </Button>
-      )}
-    </EmptyState>
+      isFiltered={isNarrow(filter)}
+      onClear={() => onChange({ ...NO_FILTER, sort: filter.sort })}
+    />
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, CopyButton, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconCopy, IconZoomScan } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { CopyAction } from '@switchboard/ui';
+import { IconZoomScan } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Moment } from '../shell/moment';
@@ -36,19 +37,11 @@ export function IssuedToken({
         {MASK}
       </Text>
       <Group gap="xs">
-        <CopyButton value={token}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              onClick={copy}
-              leftSection={
-                copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
-              }
-            >
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyAction
+          variant="default"
+          value={token}
+          words={{ copy: t('copy'), copied: t('copied') }}
+        />
         <Button
           variant="default"
           leftSection={<IconZoomScan size={16} aria-hidden />}

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, CopyButton, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ThreadState } from '@switchboard/chat';
 import { access, useReason } from '@switchboard/page-client';
+import { CopyAction } from '@switchboard/ui';
 import { useMutation } from '@tanstack/react-query';
 import { IconLink } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -65,9 +66,7 @@ export function InviteGuest({ thread }: { readonly thread: ThreadState }): React
       {invite.data && (
         <>
           <TextInput readOnly aria-label={t('invite')} value={invite.data} />
-          <CopyButton value={invite.data}>
-            {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}
-          </CopyButton>
+          <CopyAction value={invite.data} words={{ copy: t('copy'), copied: t('copied') }} />
         </>
       )}
     </Stack>

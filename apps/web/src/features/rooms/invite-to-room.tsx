@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, CopyButton, Group, Stack, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core';
 import { access, useReason } from '@switchboard/page-client';
+import { CopyAction } from '@switchboard/ui';
 import { IconLink, IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
@@ -74,11 +75,10 @@ export function InviteToRoom({ room }: { readonly room: OneRoom }): ReactElement
       {link.data && (
         <>
           <TextInput readOnly label={t('linkHint')} value={link.data} />
-          <CopyButton value={link.data}>
-            {({ copied, copy }) => (
-              <Button onClick={copy}>{people(copied ? 'copied' : 'copy')}</Button>
-            )}
-          </CopyButton>
+          <CopyAction
+            value={link.data}
+            words={{ copy: people('copy'), copied: people('copied') }}
+          />
         </>
       )}
     </Stack>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Procedures } from '../../procedures.ts';
-import { sealFor } from '../../seal.ts';
 import { displayName, publicKey, roomRole, sealedToken } from '../../shapes.ts';
+import { handOver } from './hand-over.ts';
 import type { InvitationService } from './service.ts';
 
 const input = z.object({ code: z.string().min(1).max(100), displayName, publicKey });
@@ -25,16 +25,8 @@ export const acceptRoom = (
     .input(input)
     .output(output)
     .mutation(async ({ ctx, input: { publicKey: key, ...acceptance } }) => {
-      const seal = await sealFor(key);
-      const { token, expiresOn, staysUntil, ...guest } = await invitations.acceptRoom(
-        ctx.requestId,
-        acceptance,
+      const { staysUntil, ...guest } = await handOver(key, endpoint, () =>
+        invitations.acceptRoom(ctx.requestId, acceptance),
       );
-      return {
-        ...guest,
-        jwe: await seal(token),
-        expiresOn: expiresOn.toISOString(),
-        staysUntil: staysUntil.toISOString(),
-        endpoint,
-      };
+      return { ...guest, staysUntil: staysUntil.toISOString() };
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Procedures } from '../../procedures.ts';
-import { sealFor } from '../../seal.ts';
 import { publicKey, roomRole, sealedToken } from '../../shapes.ts';
+import { handOver } from './hand-over.ts';
 import type { InvitationService } from './service.ts';
 
 const input = z.object({ guestKey: z.string().min(1).max(100), publicKey });
@@ -22,13 +22,6 @@ export const renewRoom = (
     .open('renewal-per-address')
     .input(input)
     .output(output)
-    .mutation(async ({ ctx, input: { guestKey, publicKey: key } }) => {
-      const seal = await sealFor(key);
-      const { token, expiresOn, ...guest } = await invitations.renewRoom(ctx.requestId, guestKey);
-      return {
-        ...guest,
-        jwe: await seal(token),
-        expiresOn: expiresOn.toISOString(),
-        endpoint,
-      };
-    });
+    .mutation(({ ctx, input: { guestKey, publicKey: key } }) =>
+      handOver(key, endpoint, () => invitations.renewRoom(ctx.requestId, guestKey)),
+    );
