@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { styleText } from 'node:util';
-import { checks } from './checks.ts';
+import { stages } from './checks.ts';
+import type { Check, Stage } from './checks.ts';
 import { findChromium } from './chromium.ts';
 import { Failures } from './failures.ts';
 import { Flaky } from './flaky.ts';
 import { findMediaServers } from './media-servers.ts';
 import { runCheck } from './run-check.ts';
+import { Screen } from './screen.ts';
 import { Skipped } from './skipped.ts';
 import { checkedOut, openSummary } from './summary.ts';
 import type { Step } from './summary.ts';
@@ -39,11 +41,32 @@ async function checkAll(): Promise<void> {
   };
   findMediaServers();
   const read = (line: string) => Object.values(readers).forEach((reader) => reader.read(line));
-  for (const check of checks(root)) {
-    heading(check.name);
+  const run = async (check: Check, screen: Screen): Promise<Step> => {
     const start = performance.now();
-    const ok = await runCheck(check, { cwd: root, env, read });
-    steps.push({ name: check.name, ok, seconds: secondsSince(start) });
+    const ok = await runCheck(check, { cwd: root, env, screen, read });
+    return { name: check.name, ok, seconds: secondsSince(start) };
+  };
+  for (const stage of stages(root)) await runStage(stage, run);
+}
+
+/** Its lanes at the same time, and told one after the other. */
+async function runStage(
+  stage: Stage,
+  run: (check: Check, screen: Screen) => Promise<Step>,
+): Promise<void> {
+  const begun = stage.flatMap((lane) => {
+    let before: Promise<unknown> = Promise.resolve();
+    return lane.map((check) => {
+      const screen = new Screen();
+      const done = before.then(() => run(check, screen));
+      before = done;
+      return { name: check.name, screen, done };
+    });
+  });
+  for (const { name, screen, done } of begun) {
+    heading(name);
+    screen.show();
+    steps.push(await done);
   }
 }
 
