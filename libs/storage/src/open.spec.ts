@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -49,16 +49,31 @@ async function query(storage: Storage, sql: string): Promise<unknown[][]> {
 }
 
 describe('openStorage in a folder', () => {
+  let template: string;
+  let database: string;
+
+  // Making a database takes seconds, copying one does not.
+  beforeAll(async () => {
+    template = await mkdtemp(join(tmpdir(), 'switchboard-storage-'));
+    const none = join(template, 'migrations');
+    const storage = await openStorage(`pglite:${join(template, 'database')}`, none);
+    await storage.close();
+  });
+  afterAll(() => rm(template, { recursive: true, force: true }));
+  beforeEach(async () => {
+    database = join(folder, 'database');
+    await cp(join(template, 'database'), database, { recursive: true });
+  });
+
   it('lets no other user of the machine look in, also into one that was there', async () => {
-    const database = join(folder, 'database');
-    await mkdir(database, { mode: 0o755 });
+    await chmod(database, 0o755);
     const storage = await openStorage(`pglite:${database}`, migrations);
     expect((await stat(database)).mode & 0o777).toBe(0o700);
     await storage.close();
   });
 
   it('keeps what was written when it is opened again, and adds what is new', async () => {
-    const url = `pglite:${join(folder, 'database')}`;
+    const url = `pglite:${database}`;
     const first = await openStorage(url, migrations);
     await query(first, `INSERT INTO note VALUES (1, 'kept') RETURNING id`);
     await first.close();
@@ -74,7 +89,7 @@ describe('openStorage in a folder', () => {
   });
 
   it('closes it when a migration fails, so that it can be opened again', async () => {
-    const url = `pglite:${join(folder, 'database')}`;
+    const url = `pglite:${database}`;
     await addMigration('0002_broken', 'CREATE TABLE note (id INT);\n');
     await expect(openStorage(url, migrations)).rejects.toThrow();
     await rm(join(migrations, '0002_broken'), { recursive: true });
