@@ -8,9 +8,8 @@ export async function arrive(
   login: string,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const page = await signIn(browser, login, { permissions: ['camera', 'microphone'], ...options });
-  await watchMedia(page);
-  await page.reload();
+  const allowed: BrowserContextOptions = { permissions: ['camera', 'microphone'], ...options };
+  const page = await signIn(browser, login, allowed, watchMedia);
   await expect(page.getByTestId('call-announcer')).toBeAttached();
   return page;
 }

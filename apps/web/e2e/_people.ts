@@ -7,12 +7,14 @@ export function signIn(
   browser: Browser,
   login: string,
   options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<Page> {
   const arrived = async (page: Page): Promise<void> => {
     await page.waitForURL('**/chat');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   };
-  return signInAt(browser, { url: stack().apps.web.url, login, arrived }, options);
+  const url = stack().apps.web.url;
+  return signInAt(browser, { url, login, arrived, ...(prepare && { prepare }) }, options);
 }
 
 export async function startThread(

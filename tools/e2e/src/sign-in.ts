@@ -9,18 +9,21 @@ interface Destination {
   readonly url: string;
   readonly login: string;
   readonly arrived: (page: Page) => Promise<void>;
+  /** What has to be in the page before it begins. */
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** A demo person in a browser context of their own, who signs in once and is then remembered. */
 export async function signInAt(
   browser: Browser,
-  { url, login, arrived }: Destination,
+  { url, login, arrived, prepare }: Destination,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const key = `${login} ${url}`;
   const storageState = signedIn.get(key);
   const context = await browser.newContext({ ...options, ...(storageState && { storageState }) });
   const page = await context.newPage();
+  await prepare?.(page);
   await page.goto(url);
   if (!storageState) {
     await page.getByRole('link', { name: /Sign in|登录/ }).click();
