@@ -1,8 +1,9 @@
 import type { ChatError } from '@switchboard/acs-wire';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { append } from './append.ts';
 import type { Announcement } from './announce.ts';
 import type { Participant, Thread } from './model.ts';
-import { append, asJson, saveParticipants } from './store.ts';
+import { asJson, saveParticipants } from './save.ts';
 import { expiryMs, peopleMessage, topicMessage } from './thread.ts';
 
 export interface NewThread {

@@ -22,7 +22,8 @@ import {
 } from './message.ts';
 import type { Message } from './model.ts';
 import { presentMessage } from './present.ts';
-import { findMessage, nextVersion, saveMessage } from './store.ts';
+import { nextVersion, saveMessage } from './save.ts';
+import { findMessage } from './store.ts';
 import { assertMember, assertReader } from './thread.ts';
 import { chatVersion } from './version.ts';
 

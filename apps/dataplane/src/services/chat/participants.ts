@@ -3,6 +3,7 @@ import type { Transaction } from '../../platform/database/database.ts';
 import { read } from '../../platform/wire/body.ts';
 import { nextLink, pageOf } from '../../platform/wire/cursor.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
+import { append } from './append.ts';
 import { pageAddress } from './address.ts';
 import { announce, record } from './announce.ts';
 import type { Announcement } from './announce.ts';
@@ -11,7 +12,8 @@ import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
 import type { Access, Participant } from './model.ts';
 import { presentParticipant } from './present.ts';
-import { append, findParticipants, saveMembers, saveParticipants } from './store.ts';
+import { saveMembers, saveParticipants } from './save.ts';
+import { findParticipants } from './store.ts';
 import { assertMember, assertRoomFor, newcomers, peopleMessage } from './thread.ts';
 import { chatVersion } from './version.ts';
 

@@ -1,7 +1,7 @@
 import { announce, recordAll } from './announce.ts';
 import type { Chat } from './chat.ts';
 import * as events from './events.ts';
-import { deleteExpired } from './store.ts';
+import { deleteExpired } from './save.ts';
 
 export const PURGE_EVERY_MS = 60_000;
 const BATCH = 100;

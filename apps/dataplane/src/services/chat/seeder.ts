@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Database } from '../../platform/database/database.ts';
 import { seeder } from '../seeder.ts';
 import type { SeedContext } from '../seeder.ts';
+import { append } from './append.ts';
 import { createThread } from './creation.ts';
 import type { Participant, Thread } from './model.ts';
-import { append } from './store.ts';
+
 import { newThreadId } from './thread.ts';
 
 const MAX_SEEDED = 10_000;

@@ -4,9 +4,10 @@ import { Prisma } from '../../platform/database/database.ts';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { Facts } from '../../platform/facts/facts.ts';
 import { Concurrency } from '../../platform/limits/concurrency.ts';
+import { append } from './append.ts';
+import type { SentMessage } from './append.ts';
 import { chatChanged, messageSent } from './facts.ts';
 import type { Access, Message, MessageDraft, Participant, Receipt, Thread } from './model.ts';
-import { expiryMs } from './thread.ts';
 
 /** They wait for its row one after the other, and must not take every connection meanwhile. */
 const CHANGES_OF_A_THREAD = { atOnce: 2, maxWaitMs: 5_000, clock: systemClock };
@@ -215,133 +216,4 @@ export async function findMessage(
     SELECT to_jsonb(m) AS row FROM "Message" m
     WHERE "threadId" = ${threadId} AND "id" = ${id}::bigint`;
   return rows[0]?.row;
-}
-
-/** Deletes what retention has ended; gives each thread with the people who were in it. */
-export async function deleteExpired(
-  tx: Transaction,
-  nowMs: number,
-  take: number,
-): Promise<{ id: string; members: string[] }[]> {
-  const rows = await tx.$queryRaw<Row<{ id: string; members: string[] }>[]>`
-    DELETE FROM "Thread" t WHERE "id" IN (
-      SELECT "id" FROM "Thread" WHERE "expiresMs" <= ${nowMs}::bigint
-      ORDER BY "expiresMs" LIMIT ${take}::int FOR UPDATE SKIP LOCKED)
-    RETURNING jsonb_build_object('id', t."id", 'members', t."members") AS row`;
-  return rows.map(({ row }) => row);
-}
-
-interface SentMessage {
-  readonly message: Message;
-  readonly members: string[];
-  /** That it was sent, for whoever tells it. */
-  readonly factId: number;
-}
-
-/** What a message that people send has, and one of the system's has not. */
-interface Sending {
-  readonly condition: Prisma.Sql;
-  readonly fact: Prisma.Sql;
-}
-
-const OF_THE_SYSTEM: Sending = {
-  condition: Prisma.empty,
-  fact: Prisma.sql`SELECT 0 AS "id"`,
-};
-
-/** Gives a message its place in the thread and stores it, in one statement. */
-export async function append(
-  db: Transaction,
-  threadId: string,
-  draft: MessageDraft,
-  nowMs: number,
-  { condition, fact }: Sending = OF_THE_SYSTEM,
-): Promise<SentMessage | undefined> {
-  const rows = await db.$queryRaw<SentMessage[]>`
-    WITH place AS (
-      UPDATE "Thread" SET "lastSequence" = "lastSequence" + 1,
-        "lastMessageId" = GREATEST(${nowMs}::bigint, "lastMessageId" + 1)
-      WHERE "id" = ${threadId} ${condition}
-      RETURNING "id", "lastSequence", "lastMessageId", "members"
-    ), message AS (
-      INSERT INTO "Message" ("threadId", "id", "sequence", "version", "type", "content",
-        "senderId", "senderDisplayName", "metadata")
-      SELECT "id", "lastMessageId", "lastSequence", "lastMessageId", ${draft.type},
-        ${JSON.stringify(draft.content)}::jsonb, ${draft.senderId}::text,
-        ${draft.senderDisplayName}::text, ${jsonOrNull(draft.metadata)}::jsonb FROM place
-      RETURNING *
-    ), fact AS (${fact})
-    SELECT to_jsonb(message) AS message, to_jsonb(place."members") AS members,
-      to_jsonb(fact."id") AS "factId"
-    FROM message, place, fact`;
-  return rows[0];
-}
-
-/**
- * The version of a change: later than every one of the thread, also when clocks differ, so that a
- * reading knows by it what has changed since. Only under the thread's lock.
- */
-export async function nextVersion(
-  tx: Transaction,
-  threadId: string,
-  nowMs: number,
-): Promise<number> {
-  const [found] = await tx.$queryRaw<{ version: number }[]>`
-    SELECT to_jsonb(GREATEST(${nowMs}::bigint, max("version") + 1)) AS version
-    FROM "Message" WHERE "threadId" = ${threadId}`;
-  return found?.version ?? nowMs;
-}
-
-export async function saveMessage(tx: Transaction, threadId: string, message: Message) {
-  const { id, version, editedMs, deletedMs } = message;
-  await tx.message.update({
-    where: { threadId_id: { threadId, id } },
-    data: {
-      version,
-      editedMs,
-      deletedMs,
-      content: asJson(message.content),
-      metadata: asJson(message.metadata),
-    },
-  });
-}
-
-export async function saveThread(tx: Transaction, thread: Thread): Promise<void> {
-  const { id, topic, createdMs, retentionDays } = thread;
-  const expiresMs = expiryMs(createdMs, retentionDays);
-  const data = { topic, metadata: asJson(thread.metadata), retentionDays, expiresMs };
-  await tx.thread.update({ where: { id }, data });
-}
-
-/** Adds people, or takes removed ones back with the history they are given now. */
-export async function saveParticipants(
-  tx: Transaction,
-  threadId: string,
-  people: readonly Participant[],
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "Participant" ("threadId", "userId", "displayName", "metadata", "joinedMs", "shareFromMs")
-    SELECT ${threadId}, x."userId", x."displayName", NULLIF(x."metadata", 'null'::jsonb),
-      x."joinedMs", x."shareFromMs"
-    FROM jsonb_to_recordset(${JSON.stringify(people)}::jsonb) AS x("userId" text,
-      "displayName" text, "metadata" jsonb, "joinedMs" bigint, "shareFromMs" bigint)
-    ON CONFLICT ("threadId", "userId") DO UPDATE SET "displayName" = EXCLUDED."displayName",
-      "metadata" = EXCLUDED."metadata", "joinedMs" = EXCLUDED."joinedMs",
-      "shareFromMs" = EXCLUDED."shareFromMs", "removedSequence" = NULL`;
-}
-
-export async function saveMembers(
-  tx: Transaction,
-  threadId: string,
-  members: readonly string[],
-): Promise<void> {
-  await tx.thread.update({ where: { id: threadId }, data: { members: [...members] } });
-}
-
-export function asJson(value: object | null) {
-  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
-}
-
-function jsonOrNull(value: object | null): string | null {
-  return value && JSON.stringify(value);
 }

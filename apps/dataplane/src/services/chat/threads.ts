@@ -5,6 +5,7 @@ import { nextLink, pageOf, readCursor, writeCursor } from '../../platform/wire/c
 import { badRequest } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
 import type { UserRequest } from '../../platform/wire/operation.ts';
+import { append } from './append.ts';
 import { pageAddress, threadAddress } from './address.ts';
 import { announce, record } from './announce.ts';
 import { knownPeople, threadIdOf } from './chat.ts';
@@ -14,7 +15,7 @@ import type { NewThread } from './creation.ts';
 import * as events from './events.ts';
 import type { Thread } from './model.ts';
 import { presentThread, presentThreadItem } from './present.ts';
-import { append, saveThread } from './store.ts';
+import { saveThread } from './save.ts';
 import {
   assertMember,
   assertReader,
