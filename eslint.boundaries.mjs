@@ -105,6 +105,7 @@ const never = (regex, message) => ({ regex, message });
 const noTesting = never('^@switchboard/[^/]+/testing$|/testing/', 'What tests use stays in tests.');
 const noServerHalf = never('^@switchboard/[^/]+/server$', 'This runs in pages.');
 const noNode = never('^node:', 'This runs in pages as well.');
+const noNodeIo = never('^node:(?!crypto$)', 'Nothing is read or written here.');
 const noReact = never(
   '^react(-dom)?($|/)|^@mantine/|(^|/)react/',
   'What is headless stays so: React is in the /react part.',
@@ -176,6 +177,10 @@ export const innerFloors = [
     ],
   ),
   ...serviceFloors(),
+  rule(
+    [`${DATA_PLANE}/services/calls/call/**/*.ts`],
+    [never('^\\.\\./', 'A call is a value, its steps are pure.'), noNodeIo, noTesting, noProcess],
+  ),
   rule(
     [`${DATA_PLANE}/{control/**/*.ts,compose.ts,servers.ts}`],
     [

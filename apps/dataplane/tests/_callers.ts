@@ -7,7 +7,7 @@ import type { MediaEngines, MediaGrants } from '../src/services/media/port.ts';
 import type { ServiceModule } from '../src/services/service.ts';
 import type { DataPlane } from '../src/index.ts';
 import type { CallsInfo } from '../src/services/calls/calls.ts';
-import type { CallRecordView } from '../src/services/calls/record-store.ts';
+import type { CallRecordView } from '../src/services/calls/records/record-store.ts';
 import { CallClient } from './_call-client.ts';
 import { control, identityClient, person } from './_harness.ts';
 

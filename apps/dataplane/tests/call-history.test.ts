@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VirtualClock } from '@switchboard/kernel/testing';
-import type { HistoryPage } from '../src/services/calls/history.ts';
+import type { HistoryPage } from '../src/services/calls/records/history.ts';
 import { Callers, joinGroup, recorded } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { control, person, start } from './_harness.ts';

@@ -106,6 +106,12 @@ describe('the floors of the house', () => {
     ['also in a library', 'libs/calling/src/x.ts', './testing/fake-agent.ts'],
     ['what is headless knows no React', 'libs/chat/src/x.ts', 'react'],
     ['nor its own binding', 'libs/chat/src/x.ts', './react/index.ts'],
+    [
+      'a call knows no client',
+      'apps/dataplane/src/services/calls/call/x.ts',
+      '../clients/agent.ts',
+    ],
+    ['nor the network', 'apps/dataplane/src/services/calls/call/x.ts', 'node:net'],
     ['what runs in pages needs no Node', 'libs/chat/src/x.ts', 'node:fs'],
     ['nor does signing in to an installed app', 'libs/auth/src/native/x.ts', 'node:crypto'],
     ['nor does the kernel', 'libs/kernel/src/x.ts', 'node:process'],

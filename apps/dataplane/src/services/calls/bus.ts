@@ -4,7 +4,7 @@ import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import { processOf } from '../../platform/process-bus/claims.ts';
 import type { Claims } from '../../platform/process-bus/claims.ts';
 import { topic } from '../../platform/process-bus/topic.ts';
-import type { Device } from './call.ts';
+import type { Device } from './call/call.ts';
 
 /** Who asks, as the process that holds their socket has verified it. */
 export interface Requester {

@@ -3,8 +3,8 @@ import type { Clock } from '@switchboard/kernel';
 import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import { roomChanged } from '../rooms/port.ts';
 import type { Rooms } from '../rooms/port.ts';
-import { Refusal } from './refusal.ts';
-import { reasons } from './reasons.ts';
+import { Refusal } from './call/refusal.ts';
+import { reasons } from './call/reasons.ts';
 
 /** What calls ask of rooms: who may come in now, as what. */
 export interface RoomDoor {

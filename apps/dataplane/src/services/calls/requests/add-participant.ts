@@ -1,7 +1,7 @@
-import { forbidden, tooMany } from '../refusal.ts';
-import { assertAbsent, ring } from '../ring.ts';
-import { mayDo } from '../roles.ts';
-import { settle } from '../settle.ts';
+import { forbidden, tooMany } from '../call/refusal.ts';
+import { assertAbsent, ring } from '../call/ring.ts';
+import { mayDo } from '../call/roles.ts';
+import { settle } from '../call/settle.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';
 import { incomingFor } from './incoming.ts';
 import { callee, mayRing, needScope } from './may-call.ts';

@@ -1,5 +1,5 @@
-import { notFound } from '../refusal.ts';
-import { accept, reject } from '../ring.ts';
+import { notFound } from '../call/refusal.ts';
+import { accept, reject } from '../call/ring.ts';
 import { enter, joiner } from './enter.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';
 

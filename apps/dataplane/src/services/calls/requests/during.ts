@@ -1,7 +1,7 @@
-import type { Call, Leg, Step } from '../call.ts';
-import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../actions.ts';
-import { endForEveryone, hangUp, remove } from '../leave.ts';
-import { notFound } from '../refusal.ts';
+import type { Call, Leg, Step } from '../call/call.ts';
+import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../call/actions.ts';
+import { endForEveryone, hangUp, remove } from '../call/leave.ts';
+import { notFound } from '../call/refusal.ts';
 import type { Args, Request, RequestDeps } from './handlers.ts';
 import { callee, needScope } from './may-call.ts';
 

@@ -1,8 +1,8 @@
 import type { Requester } from '../bus.ts';
-import type { Step } from '../call.ts';
-import type { Home, Live } from '../home.ts';
-import type { Joiner } from '../join.ts';
-import { viewOf } from '../view.ts';
+import type { Step } from '../call/call.ts';
+import type { Home, Live } from '../home/home.ts';
+import type { Joiner } from '../call/join.ts';
+import { viewOf } from '../call/view.ts';
 import { ANSWERED } from './handlers.ts';
 import type { Request } from './handlers.ts';
 

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { Limits } from '../../../platform/limits/limits.ts';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
 import type { CallBus, CallMessage } from '../bus.ts';
-import type { Home } from '../home.ts';
-import type { Recorder } from '../recorder.ts';
+import type { Home } from '../home/home.ts';
+import type { Recorder } from '../records/recorder.ts';
 import type { RoomDoor } from '../room-door.ts';
 
 export interface RequestDeps {

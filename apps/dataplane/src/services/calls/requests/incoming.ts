@@ -1,8 +1,8 @@
 import type { CallEvent } from '@switchboard/acs-wire';
 import type { Requester } from '../bus.ts';
-import type { Call, Leg } from '../call.ts';
-import type { Home } from '../home.ts';
-import { notFound } from '../refusal.ts';
+import type { Call, Leg } from '../call/call.ts';
+import type { Home } from '../home/home.ts';
+import { notFound } from '../call/refusal.ts';
 
 /** What a call says of itself where it rings. */
 export function incomingFor(

@@ -1,7 +1,7 @@
 import { homeOf, keyOf } from '../bus.ts';
-import { stay } from '../call.ts';
-import { begin, join } from '../join.ts';
-import type { Joiner } from '../join.ts';
+import { stay } from '../call/call.ts';
+import { begin, join } from '../call/join.ts';
+import type { Joiner } from '../call/join.ts';
 import { enter, joiner } from './enter.ts';
 import { ANSWERED } from './handlers.ts';
 import type { Args, Handlers, Request, RequestDeps } from './handlers.ts';

@@ -2,7 +2,7 @@ import { isCommunicationUserId } from '@switchboard/acs-wire';
 import { isPlatformError } from '@switchboard/kernel';
 import type { Limits } from '../../../platform/limits/limits.ts';
 import type { Requester } from '../bus.ts';
-import { forbidden, invalid, tooMany } from '../refusal.ts';
+import { forbidden, invalid, tooMany } from '../call/refusal.ts';
 
 /** @throws Refusal unless this is somebody whom this person can call */
 export function callee(user: string, from: Requester): string {

@@ -1,5 +1,5 @@
 import { callOperations } from '@switchboard/acs-wire';
-import { invalid } from '../refusal.ts';
+import { invalid } from '../call/refusal.ts';
 import { addParticipant } from './add-participant.ts';
 import { answerRinging } from './answer-ringing.ts';
 import { during } from './during.ts';

@@ -1,9 +1,9 @@
-import { chain, stay } from '../call.ts';
-import type { Step } from '../call.ts';
-import { begin } from '../join.ts';
-import { ring } from '../ring.ts';
-import { settle } from '../settle.ts';
-import { viewOf } from '../view.ts';
+import { chain, stay } from '../call/call.ts';
+import type { Step } from '../call/call.ts';
+import { begin } from '../call/join.ts';
+import { ring } from '../call/ring.ts';
+import { settle } from '../call/settle.ts';
+import { viewOf } from '../call/view.ts';
 import { joiner } from './enter.ts';
 import { ANSWERED } from './handlers.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';

@@ -1,10 +1,10 @@
 import type { CallAnswer, CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
-import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../media/port.ts';
-import { MediaRefused } from '../media/port.ts';
-import { present } from './call.ts';
-import type { Call, Device, Leg } from './call.ts';
-import { conflict, forbidden } from './refusal.ts';
-import { mayDo } from './roles.ts';
+import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../../media/port.ts';
+import { MediaRefused } from '../../media/port.ts';
+import { present } from '../call/call.ts';
+import type { Call, Device, Leg } from '../call/call.ts';
+import { conflict, forbidden } from '../call/refusal.ts';
+import { mayDo } from '../call/roles.ts';
 
 /** What the caller's page says before anybody has answered is kept for the one who does. */
 const MAX_PENDING = 64;

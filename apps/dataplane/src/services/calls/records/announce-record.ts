@@ -1,4 +1,4 @@
-import type { CallBus } from './bus.ts';
+import type { CallBus } from '../bus.ts';
 import type { Announce } from './recorder.ts';
 
 /** Tells every client of these people, wherever it is, that their part in a call can be read. */

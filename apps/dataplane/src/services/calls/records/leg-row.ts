@@ -1,8 +1,8 @@
 import type { CallReason } from '@switchboard/acs-wire';
-import type { Prisma } from '../../platform/database/database.ts';
-import { legOf } from './call.ts';
-import type { Call, Leg, Step } from './call.ts';
-import { reasons } from './reasons.ts';
+import type { Prisma } from '../../../platform/database/database.ts';
+import { legOf } from '../call/call.ts';
+import type { Call, Leg, Step } from '../call/call.ts';
+import { reasons } from '../call/reasons.ts';
 
 /** A leg as its record holds it. Times are epoch milliseconds; `null` is what has not happened. */
 export interface LegRow {

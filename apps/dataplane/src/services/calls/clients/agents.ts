@@ -3,13 +3,13 @@ import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { WebSocket } from 'ws';
-import type { ResourceLimits } from '../../platform/limits/resources.ts';
-import type { Caller } from '../../platform/wire/caller.ts';
+import type { ResourceLimits } from '../../../platform/limits/resources.ts';
+import type { Caller } from '../../../platform/wire/caller.ts';
 import { Agent } from './agent.ts';
-import { homeOf } from './bus.ts';
-import type { CallBus, Requester } from './bus.ts';
-import type { Device } from './call.ts';
-import { reasons } from './reasons.ts';
+import { homeOf } from '../bus.ts';
+import type { CallBus, Requester } from '../bus.ts';
+import type { Device } from '../call/call.ts';
+import { reasons } from '../call/reasons.ts';
 
 interface Held {
   readonly agent: Agent;

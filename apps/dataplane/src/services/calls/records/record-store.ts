@@ -1,9 +1,9 @@
-import type { Database, Prisma } from '../../platform/database/database.ts';
-import { keyOf } from './bus.ts';
-import type { Call } from './call.ts';
+import type { Database, Prisma } from '../../../platform/database/database.ts';
+import { keyOf } from '../bus.ts';
+import type { Call } from '../call/call.ts';
 import { lastingRow } from './leg-row.ts';
 import type { LegRow } from './leg-row.ts';
-import { reasons } from './reasons.ts';
+import { reasons } from '../call/reasons.ts';
 
 /** Somebody's part in a call that is over. */
 export interface EndedLeg {

@@ -4,7 +4,7 @@ import { retry, systemClock } from '@switchboard/kernel';
 import type { RetryPolicy } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
-import type { Call, Step } from './call.ts';
+import type { Call, Step } from '../call/call.ts';
 import { changedRows } from './leg-row.ts';
 import type { EndedLeg, RecordStore } from './record-store.ts';
 

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { CallEvent, CallFailure, CallReason } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
-import type { ResourceLimits } from '../../platform/limits/resources.ts';
-import { keyOf } from './bus.ts';
-import type { CallBus, CallMessage, Requester } from './bus.ts';
-import { present, ringing, sameDevice } from './call.ts';
-import type { Call, Departure, Device, Leg, Step } from './call.ts';
-import { endWholeCall, finishTransfer, hangUp, lose } from './leave.ts';
+import type { ResourceLimits } from '../../../platform/limits/resources.ts';
+import { keyOf } from '../bus.ts';
+import type { CallBus, CallMessage, Requester } from '../bus.ts';
+import { present, ringing, sameDevice } from '../call/call.ts';
+import type { Call, Departure, Device, Leg, Step } from '../call/call.ts';
+import { endWholeCall, finishTransfer, hangUp, lose } from '../call/leave.ts';
 import { CallMedia } from './media.ts';
 import type { MediaDeps } from './media.ts';
-import { Refusal, notFound, tooMany } from './refusal.ts';
-import { reasons } from './reasons.ts';
-import type { Recorder } from './recorder.ts';
-import { stopDevice, stopRinging } from './ring.ts';
-import { changes } from './view.ts';
+import { Refusal, notFound, tooMany } from '../call/refusal.ts';
+import { reasons } from '../call/reasons.ts';
+import type { Recorder } from '../records/recorder.ts';
+import { stopDevice, stopRinging } from '../call/ring.ts';
+import { changes } from '../call/view.ts';
 
 /** One call that lives here. */
 export interface Live {

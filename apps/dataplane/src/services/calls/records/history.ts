@@ -1,5 +1,5 @@
-import { Prisma } from '../../platform/database/database.ts';
-import type { Database } from '../../platform/database/database.ts';
+import { Prisma } from '../../../platform/database/database.ts';
+import type { Database } from '../../../platform/database/database.ts';
 
 /** So many calls that were not answered are counted, and not more. */
 const MAX_COUNTED = 100;
