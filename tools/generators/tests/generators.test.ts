@@ -16,7 +16,7 @@ let outcome: Readonly<Record<Check, Promise<unknown>>>;
 /** Generates everything once; then two programs of the house at a time look at all of it. */
 beforeAll(async () => {
   workspace = copyWorkspace();
-  await generate('app', 'help-desk', '--title=Help desk', '--titleZh=服务台');
+  await generate('app', 'help-desk', "--title=People's help desk", '--titleZh=服务台');
   await generate('lib', 'phone-book', '--layer=domain', '--scope=phone-book');
   await generate('procedure', 'people/say-hello', '--permission=people.read');
   await generate('procedure', 'news-letters/send', '--permission=self.read', '--mutation');
