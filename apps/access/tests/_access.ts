@@ -3,20 +3,23 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
 import type { AccessClient } from '@switchboard/access-api/client';
-import { openDatabase } from '@switchboard/database';
 import { Scope } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { JWTPayload } from 'jose';
 import { compose } from '../src/index.ts';
 import type { AccessConfig, AccessOverrides } from '../src/index.ts';
+import { lendDatabase } from './_database.ts';
 import { emptyReader, fakeAdmission, fakeGateway, fakeRooms } from './_gateway.ts';
 
 export const audience = 'switchboard-access';
 
+/** Of all issuers in a file: making one takes as long as a test. */
+const keyPair = generateKeyPair('RS256');
+
 /** An issuer that serves one key and signs with it. */
 async function startIssuer(scope: Scope) {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const { publicKey, privateKey } = await keyPair;
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256' };
   const server = createServer((_, response) => response.end(JSON.stringify({ keys: [jwk] })));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,8 +45,7 @@ export async function startAccess(
 ) {
   const scope = new Scope();
   const issuer = await startIssuer(scope);
-  const database =
-    overrides.database ?? scope.use(await openDatabase(change.databaseUrl ?? 'pglite:memory'));
+  const database = overrides.database ?? scope.use(await lendDatabase());
   const gateway = fakeGateway();
   const threadAdmission = fakeAdmission();
   const rooms = fakeRooms();

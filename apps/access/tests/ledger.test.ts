@@ -9,6 +9,7 @@ import { createAuditLog } from '../src/audit/audit-log.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
 import { listOrphans } from '../src/ledger/list-orphans.ts';
 import { startAccess } from './_access.ts';
+import { lendDatabase } from './_database.ts';
 import { fakeGateway } from './_gateway.ts';
 
 const postgres = process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -29,7 +30,7 @@ const urls = hasPostgres ? ['pglite:memory', postgres] : ['pglite:memory'];
 
 /** On PostgreSQL a database of its own: two runs must not meet. */
 async function open(url: string): Promise<Database> {
-  if (url === 'pglite:memory') return openDatabase(url);
+  if (url === 'pglite:memory') return lendDatabase();
   const server = await openStorage(url, 'no migrations');
   const admin = await server.adapter.connect();
   const name = `ledger_${process.pid}_${Date.now()}`;
@@ -213,7 +214,7 @@ describe('the first sign-in', () => {
   });
 
   it('finds orphans when the service starts', async () => {
-    await using database = await openDatabase('pglite:memory');
+    await using database = await lendDatabase();
     const gateway = fakeGateway();
     const personId = await newPerson(database.client, 'usr_a');
     const acsUserId = await gateway.createUser();

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { migrate } from './migrate.ts';
 import { openStorage } from './open.ts';
 import type { Storage } from './open.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot, snapshotFile } from './snapshot.ts';
 
 /** Making a database takes seconds, and many on a busy machine. */
 jest.setTimeout(120_000);
@@ -101,9 +101,12 @@ describe('openStorage in a folder', () => {
 
 describe('openStorage in memory', () => {
   // A comment makes the content, and so the name of its snapshot, one that nobody has made yet.
-  beforeEach(() =>
-    writeFile(join(migrations, '0001_note/migration.sql'), `-- ${randomUUID()}\n${TABLE}`),
-  );
+  let snapshot: string;
+  beforeEach(async () => {
+    await writeFile(join(migrations, '0001_note/migration.sql'), `-- ${randomUUID()}\n${TABLE}`);
+    snapshot = await snapshotFile(migrations);
+  });
+  afterEach(() => rm(snapshot, { force: true }));
 
   it('is migrated and alone, also when several open it at once for the first time', async () => {
     expect(await readSnapshot(migrations)).toBeUndefined();

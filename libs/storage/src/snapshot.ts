@@ -21,7 +21,7 @@ export async function writeSnapshot(migrationsDir: string, snapshot: Blob): Prom
 }
 
 /** The name is a hash of all that the content depends on. */
-async function snapshotFile(migrationsDir: string): Promise<string> {
+export async function snapshotFile(migrationsDir: string): Promise<string> {
   const hash = createHash('sha256').update(await pgliteVersion());
   for (const entry of (await readdir(migrationsDir, { recursive: true })).sort()) {
     if (!entry.endsWith('.sql')) continue;

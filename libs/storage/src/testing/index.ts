@@ -1,0 +1,2 @@
+export { shareDatabases } from './share-databases.ts';
+export type { SharedDatabases } from './share-databases.ts';
