@@ -1,4 +1,5 @@
-# One image per app: docker build --target dataplane . (or access, web, …)
+# One image per app: docker build --target dataplane . (or access, web, …). What each holds is decided in tools/images;
+# `npm run images` makes the same trees without Docker and starts them.
 FROM node:24-bookworm-slim AS build
 WORKDIR /switchboard
 ENV NX_DAEMON=false NX_NO_CLOUD=true NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
@@ -11,29 +12,34 @@ COPY libs libs
 COPY tools tools
 RUN npm ci
 COPY . .
-RUN npx nx run-many -t build -p 'apps/*' && npm prune --omit=dev
+RUN npx nx run-many -t build -p 'apps/*'
+RUN node tools/images/src/main.ts /out
 
 FROM node:24-bookworm-slim AS base
 WORKDIR /switchboard
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
-COPY --from=build --chown=node:node /switchboard /switchboard
+# The tree belongs to root: a service writes to its state, and nowhere else.
 RUN mkdir -p /state && chown node:node /state
 USER node
 
 FROM base AS dataplane
+COPY --from=build /out/dataplane ./
 EXPOSE 7100 7443
 CMD ["node", "--enable-source-maps", "apps/dataplane/dist/main.js"]
 
 FROM base AS access
+COPY --from=build /out/access ./
 EXPOSE 3100
 CMD ["node", "--enable-source-maps", "apps/access/dist/main.js"]
 
 FROM base AS web
+COPY --from=build /out/web ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE 3000
-CMD ["node", "apps/web/src/main.ts"]
+CMD ["node", "--enable-source-maps", "apps/web/dist/main.js"]
 
 FROM base AS console
+COPY --from=build /out/console ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE 3200
-CMD ["node", "apps/console/src/main.ts"]
+CMD ["node", "--enable-source-maps", "apps/console/dist/main.js"]

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import proxyAddress from '@fastify/proxy-addr';
 import nextModule from 'next';
 import { cleanRequest, guardAnswer } from './edge-headers.ts';
+import { adoptBuiltConfig } from './env.ts';
 
 export interface ServeOptions {
   /** The app's folder, with its build. */
@@ -29,6 +30,7 @@ const GRACE_MS = 5_000;
 /** Serves the pages of an app that was built. Closes when it is disposed of. */
 export async function servePages(options: ServeOptions): Promise<AsyncDisposable> {
   const { folder, host, port } = options;
+  adoptBuiltConfig(folder);
   const app = next({ dev: false, dir: folder, hostname: host, port });
   await app.prepare();
   const server = createEdge(app.getRequestHandler(), options);

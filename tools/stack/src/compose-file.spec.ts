@@ -17,12 +17,28 @@ function serviceOf(name: string): string {
   return service;
 }
 
+/** The lines of one target. */
+function imageOf(name: string): string {
+  return (
+    new RegExp(`^FROM \\S+ AS ${name}\\n(?:(?!FROM ).*\\n)+`, 'm').exec(read('Dockerfile'))?.[0] ??
+    ''
+  );
+}
+
 describe.each(onServers)('$name in docker-compose.yml', ({ name, healthPath, ports: { http } }) => {
   it('is built as what the Dockerfile has for it', () => {
     expect(serviceOf(name)).toContain(`build: { context: ., target: ${name} }`);
-    expect(read('Dockerfile')).toMatch(
-      new RegExp(`^FROM base AS ${name}\\n(ENV .*\\n)?EXPOSE ${http}\\b`, 'm'),
+    expect(imageOf(name)).toMatch(new RegExp(`^EXPOSE ${http}\\b`, 'm'));
+  });
+
+  it('holds the tree that is made for it, and can change nothing of it', () => {
+    expect(imageOf(name)).toContain(`\nCOPY --from=build /out/${name} ./\n`);
+    expect(imageOf(name)).toContain(
+      `\nCMD ["node", "--enable-source-maps", "apps/${name}/dist/main.js"]\n`,
     );
+    expect(imageOf('base')).toMatch(/\nUSER node\n/);
+    expect(imageOf('base')).not.toContain('COPY');
+    expect(serviceOf(name)).toContain('\n    read_only: true\n');
   });
 
   it('is asked for its health where it says how it is, also by the console', () => {

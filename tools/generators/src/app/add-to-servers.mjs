@@ -27,9 +27,10 @@ export function addToServers(tree, app) {
 /** @param {import('./describe-app.mjs').App} app */
 function imageOf({ name, port }) {
   return `FROM base AS ${name}
+COPY --from=build /out/${name} ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE ${port}
-CMD ["node", "apps/${name}/src/main.ts"]
+CMD ["node", "--enable-source-maps", "apps/${name}/dist/main.js"]
 `;
 }
 

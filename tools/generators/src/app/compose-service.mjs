@@ -8,6 +8,7 @@ export function composeService({ name, port, constantName }) {
     `\${${variable}${otherwise}}`;
   return `  ${name}:
     build: { context: ., target: ${name} }
+    read_only: true
     environment:
       ${constantName}_URL: ${from(`${constantName}_URL`, `:-http://localhost:${port}`)}
       ACCESS_URL: http://dataplane:3100

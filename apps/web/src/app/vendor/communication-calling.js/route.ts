@@ -8,11 +8,12 @@ const YEAR_S = 31_536_000;
 
 /**
  * Microsoft's calling bundle as the package brings it. It weighs seven megabytes and is only needed
- * with an Azure endpoint, so pages load it from here when they run and no bundler ever sees it.
+ * with an Azure endpoint, so pages load it from here when they run and no bundler ever sees it; `next.config.mjs`
+ * says that an image has to hold it.
  */
 export function GET(): Response {
-  const types = createRequire(join(process.cwd(), 'package.json')).resolve(PACKAGE);
-  const file = join(dirname(types), '../dist-esm/sdk.bundle.js');
+  const { resolve } = createRequire(join(process.cwd(), 'package.json'));
+  const file = join(dirname(resolve(`${PACKAGE}/package.json`)), 'dist-esm/sdk.bundle.js');
   return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
     headers: {
       'content-type': 'text/javascript',
