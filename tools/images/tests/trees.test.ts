@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nameOf, readLock } from '../src/tree/lock.ts';
+import { missingFrom } from '../src/tree/missing.ts';
 import { programPathOf, shippedApps, treeOf } from '../src/tree/tree.ts';
 import type { TreeFile } from '../src/tree/tree-file.ts';
 
@@ -57,6 +58,10 @@ describe.each(shippedApps)('the tree of $name', (app) => {
       /\.([cm]?tsx?|tsbuildinfo)$|\.(spec|test)\.[cm]?js|(^|\/)(__tests__|e2e|testing|out-tsc)\//;
     expect(paths.filter((path) => notRun.test(path))).toEqual([]);
     expect(paths.filter((path) => /\/src\/.*\.map$|\.next\/cache\//.test(path))).toEqual([]);
+  });
+
+  it('holds all that its files import from beside themselves', () => {
+    expect(missingFrom(root, files)).toEqual([]);
   });
 
   it('is as small as it should be', () => {

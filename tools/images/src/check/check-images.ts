@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { healthUrlOf } from '@switchboard/stack';
+import { healthUrlOf, urlOf } from '@switchboard/stack';
 import type { App, Environment } from '@switchboard/stack';
 import { assemble } from '../assemble.ts';
 import { filesOf } from '../tree/files.ts';
@@ -48,12 +48,20 @@ async function runTogether(place: Place): Promise<void> {
   for (const app of shippedApps) {
     const tree = stack.use(await start(place, app, place.site.environment(app, backing)));
     print(app, `ready after ${tree.readyAfterMs} ms on Postgres and Redis`);
+    if (app.kind === 'pages') await assertRenders(place, app);
     running.push([app, tree]);
   }
   for (const [app, tree] of running.reverse()) {
     await tree.stop();
     print(app, 'stopped');
   }
+}
+
+/** Its health is asked of a route; a page needs much more of what the framework traced. */
+async function assertRenders({ site }: Place, app: App): Promise<void> {
+  const { status } = await fetch(urlOf(site.setting, app.name));
+  if (status !== 200) throw new Error(`The first page of ${app.name} answers ${status}.`);
+  print(app, 'renders its first page');
 }
 
 /** The image is for servers, but whoever tries it without Postgres and Redis is not refused. */

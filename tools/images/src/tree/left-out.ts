@@ -7,9 +7,9 @@ const TESTS = /(^|\/)__tests__\/$|^(tests?|benchmarks?|bench|examples?|docs|\.gi
 const PARTS: Readonly<Record<string, RegExp>> = {
   // A query compiler for each kind of database, twice, in two kinds of modules. Generated clients import this one.
   '@prisma/client':
-    /^(generator-build|scripts)\/$|^runtime\/(wasm-compiler-edge|query_compiler_(?!fast_bg\.postgresql\.(wasm-base64\.)?mjs$))/,
+    /^runtime\/(wasm-compiler-edge|query_compiler_(?!fast_bg\.postgresql\.(wasm-base64\.)?mjs$))/,
   // Extensions of Postgres that nobody asks the embedded database for.
-  '@electric-sql/pglite': /\.tar\.gz$/,
+  '@electric-sql/pglite': /^dist\/contrib\/$|\.tar\.gz$/,
 };
 
 /** Whether a file or folder of a third-party package stays out. */
