@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Environment } from '@switchboard/stack';
 
-const READY_MS = 60_000;
+const READY_MS = 120_000;
 const STOP_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 const MAX_OUTPUT = 4_000;
