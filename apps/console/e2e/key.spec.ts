@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { answerProcedures, expectAccessible, test } from '@switchboard/e2e';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { open, signIn } from './_console.ts';
 
@@ -52,14 +52,10 @@ test('a key that is pasted is tried, and refused in words', async ({ browser }) 
     inUse: { slot: 'primary', fingerprint: '0a1b2c3d' },
     ...{ former: null, since: null, author: null, settledAt: null, makesKeys: false },
   };
-  await dana.route('**/api/trpc/keys.state*', (route) =>
-    route.fulfill({ json: [{ result: { data: azure } }] }),
-  );
+  await answerProcedures(dana, /^keys\.state$/, { result: { data: azure } });
   const data = { code: 'key-refused', httpStatus: 400, requestId: 'req_7' };
   const error = { message: 'static', code: -32_600, data };
-  await dana.route('**/api/trpc/keys.rotate*', (route) =>
-    route.fulfill({ status: 400, json: [{ error }] }),
-  );
+  await answerProcedures(dana, /^keys\.rotate$/, { error });
   await dana.reload();
   await dana.getByRole('tab', { name: 'Key' }).click();
   await dana.getByLabel(/^Secondary key/).fill('bm9ib2R5IGhhcyB0aGlz');

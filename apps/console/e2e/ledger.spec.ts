@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { answerProcedures, expectAccessible, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { answer, giveRole, inChat, open, showOrphans, signIn } from './_console.ts';
 
@@ -139,13 +139,12 @@ test('what cannot be read says why, in which request, and is tried again', async
   const dana = await openLedger(browser);
   const data = { code: 'unavailable', httpStatus: 503, requestId: 'req_7' };
   const error = { message: 'static', code: -32_603, data };
-  const json = [{ error }, { error }];
-  await dana.route('**/api/trpc/*ledger*', (route) => route.fulfill({ status: 503, json }));
+  const answerAgain = await answerProcedures(dana, /^ledger\./, { error });
   await dana.reload();
   const alert = dana.getByRole('alert').filter({ hasText: 'Couldn’t load the ledger.' });
   await expect(alert).toContainText('the service is unavailable');
   await expect(alert).toContainText('Request req_7');
-  await dana.unroute('**/api/trpc/*ledger*');
+  await answerAgain();
   await dana.getByRole('button', { name: 'Retry' }).click();
   await expect(dana.getByText('No unassigned identities')).toBeVisible();
 });

@@ -1,3 +1,4 @@
+export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
