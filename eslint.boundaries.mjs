@@ -33,6 +33,7 @@ const APP = ['binding', 'edge', 'adapter', 'domain', 'contract', 'kernel'];
 const SCOPES = [
   ...['wire', 'acs', 'control', 'database', 'dataplane', 'access', 'identity'],
   ...['chat', 'calling', 'shared'],
+  'networking',
 ];
 
 export const depConstraints = [
@@ -62,6 +63,7 @@ export const depConstraints = [
   scope('chat', 'shared'),
   scope('calling', 'wire', 'shared'),
   ...Object.entries(PAGE_APPS).map(([name, domains]) => scope(name, ...domains, 'shared')),
+  scope('networking', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -118,7 +120,8 @@ const rule = (files, patterns, ignores = TESTS) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-const HEADLESS = 'libs/{acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+const HEADLESS =
+  'libs/{networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{ui,page-client,calling-local}/src/**/*.{ts,tsx}',
