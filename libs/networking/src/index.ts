@@ -1,6 +1,14 @@
+export { AgreedClock } from './clock/agreed-clock.ts';
+export type { AgreedClockOptions } from './clock/agreed-clock.ts';
 export { MessageChannel } from './messages/message-channel.ts';
 export type { MessageChannelOptions, TopicMessage } from './messages/message-channel.ts';
 export type { DropReason } from './messages/reassembler.ts';
+export { Ownership } from './motion/ownership.ts';
+export type { Claim } from './motion/ownership.ts';
+export type { Pose, Quaternion, Vector } from './motion/pose.ts';
+export { readPoses, writePoses } from './motion/pose-frame.ts';
+export type { MovedThing, PoseFrame } from './motion/pose-frame.ts';
+export { SnapshotBuffer } from './motion/snapshot-buffer.ts';
 export { networkingErrors } from './networking-errors.ts';
 export type {
   DataTransport,

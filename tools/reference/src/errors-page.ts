@@ -6,6 +6,7 @@ import { chatErrors } from '@switchboard/chat';
 import { controlErrors } from '@switchboard/control-client';
 import { statusOfCategory } from '@switchboard/kernel';
 import type { ErrorTable } from '@switchboard/kernel';
+import { networkingErrors } from '@switchboard/networking';
 import { storageErrors } from '@switchboard/storage';
 
 const INTRODUCTION = `# Error codes
@@ -31,6 +32,7 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     text: 'Of `libs/calling`, in a page: the `kind` of a failure. They are read from what the calling SDK throws.',
     table: callErrors,
   },
+  { title: 'Data between people', text: 'Of `libs/networking`.', table: networkingErrors },
   {
     title: 'Embedded databases',
     text: 'Of `libs/storage`, in the log of a server. Who asks it meanwhile gets 503.',
