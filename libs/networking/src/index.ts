@@ -1,5 +1,11 @@
 export { AgreedClock } from './clock/agreed-clock.ts';
 export type { AgreedClockOptions } from './clock/agreed-clock.ts';
+export type { EndReason } from './files/file-frame.ts';
+export type { FileSink, FileSource } from './files/file-store.ts';
+export { FileTransfers } from './files/file-transfers.ts';
+export type { Connection, FileOffer } from './files/file-transfers.ts';
+export type { IncomingFile } from './files/incoming-file.ts';
+export type { FileOutcome, OutgoingFile } from './files/outgoing-file.ts';
 export { MessageChannel } from './messages/message-channel.ts';
 export type { MessageChannelOptions, TopicMessage } from './messages/message-channel.ts';
 export type { DropReason } from './messages/reassembler.ts';
