@@ -56,7 +56,8 @@ export class FileTransfers implements Disposable {
   #connection: Connection | undefined;
   #subscriptions: readonly Disposable[] = [];
   #waiting: { readonly to: PeerId; readonly bytes: Uint8Array }[] = [];
-  #lastId = 0;
+  /** Begins anywhere: others may remember the numbers of who was here before under the same name. */
+  #lastId = crypto.getRandomValues(new Uint32Array(1))[0]!;
 
   constructor(onOffer: (offer: FileOffer) => void) {
     this.#onOffer = onOffer;
@@ -78,7 +79,7 @@ export class FileTransfers implements Disposable {
   }
 
   send(to: PeerId, source: FileSource, onProgress?: (file: OutgoingFile) => void): OutgoingFile {
-    const id = ++this.#lastId;
+    const id = (this.#lastId = (this.#lastId + 1) >>> 0);
     const say = (frame: FileFrame) => this.#say(to, frame);
     const file = new OutgoingFile(id, source, say, onProgress);
     const { outgoing } = this.#of(to);
