@@ -24,7 +24,7 @@ function withScope(text, scope) {
 
 /** The lists of libraries that name no Node, and for any runtime no React either. */
 const LISTS = new Map([
-  ['any', /const HEADLESS = 'libs\/\{/],
+  ['any', /const HEADLESS =\s+'libs\/\{/],
   ['browser', /'libs\/\{(?=[\w,-]*\bui\b)/],
 ]);
 
