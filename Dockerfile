@@ -8,6 +8,7 @@ COPY apps/access/package.json apps/access/
 COPY apps/dataplane/package.json apps/dataplane/
 COPY apps/web/package.json apps/web/
 COPY apps/console/package.json apps/console/
+COPY apps/networking/package.json apps/networking/
 COPY libs libs
 COPY tools tools
 RUN npm ci
@@ -43,3 +44,9 @@ COPY --from=build /out/console ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE 3200
 CMD ["node", "--enable-source-maps", "apps/console/dist/main.js"]
+
+FROM base AS networking
+COPY --from=build /out/networking ./
+ENV PAGE_HOST=0.0.0.0
+EXPOSE 3300
+CMD ["node", "--enable-source-maps", "apps/networking/dist/main.js"]

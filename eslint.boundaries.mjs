@@ -23,11 +23,15 @@ const PAGE_APPS = {
   web: ['chat', 'calling', 'identity', 'acs'],
   // Who administers sees no conversation but through the trusted service.
   console: ['identity'],
+  networking: ['networking', 'chat', 'calling', 'identity', 'acs'],
 };
 const PAGE_APP_NAMES = Object.keys(PAGE_APPS);
 
 /** The same files of every app of pages. */
 const inPageApps = (pattern) => PAGE_APP_NAMES.map((name) => `apps/${name}/${pattern}`);
+
+/** An app whose domain has its name is told apart from it. */
+const scopeOfApp = (name) => (SCOPES.includes(name) ? `${name}-app` : name);
 
 const APP = ['binding', 'edge', 'adapter', 'domain', 'contract', 'kernel'];
 const SCOPES = [
@@ -62,7 +66,9 @@ export const depConstraints = [
   scope('access', 'identity', 'database', 'acs', 'control', 'shared'),
   scope('chat', 'shared'),
   scope('calling', 'wire', 'shared'),
-  ...Object.entries(PAGE_APPS).map(([name, domains]) => scope(name, ...domains, 'shared')),
+  ...Object.entries(PAGE_APPS).map(([name, domains]) =>
+    scope(scopeOfApp(name), ...domains, 'shared'),
+  ),
   scope('networking', 'shared'),
   scope('tool', ...SCOPES),
 
@@ -79,9 +85,11 @@ const replaced = (sourceTag, constraint) =>
 export const journeyConstraints = [
   ...replaced('layer:app', layer('app', 'tool', ...APP)).filter(
     ({ sourceTag }) =>
-      ![...PAGE_APP_NAMES.map((name) => `scope:${name}`), 'runtime:browser'].includes(sourceTag),
+      ![...PAGE_APP_NAMES.map((name) => `scope:${scopeOfApp(name)}`), 'runtime:browser'].includes(
+        sourceTag,
+      ),
   ),
-  ...PAGE_APP_NAMES.map((name) => scope(name, 'tool', 'shared')),
+  ...PAGE_APP_NAMES.map((name) => scope(scopeOfApp(name), 'tool', 'shared')),
   runtime('browser', 'browser', 'node', 'any'),
 ];
 
@@ -124,7 +132,7 @@ const HEADLESS =
   'libs/{networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
-  'libs/{ui,page-client,calling-local}/src/**/*.{ts,tsx}',
+  'libs/{calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',
   'libs/{chat,calling}/src/react/**/*.{ts,tsx}',
 ];
 const DATA_PLANE = 'apps/dataplane/src';

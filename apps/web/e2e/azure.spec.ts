@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { stack, test } from '@switchboard/e2e';
-import { azureOrigins } from '../src/azure-origins.ts';
+import { azureOrigins } from '@switchboard/page-server/azure-origins';
 import { signIn } from './_people.ts';
 
 const AZURE = 'https://contoso.unitedstates.communication.azure.com';

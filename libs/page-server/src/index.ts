@@ -1,3 +1,4 @@
+export { callingBundle } from './calling-bundle.ts';
 export { createPageServer } from './create-page-server.ts';
 export type { PageServer, PageServerOptions } from './create-page-server.ts';
 export type { Download, FilePage } from './download-pages.ts';

@@ -41,7 +41,8 @@ export async function build(
     '-t',
     'build',
     '-p',
-    names.join(),
+    // By folder: a domain may have the name of an app.
+    wanted.map(({ folder }) => `directory:${folder}`).join(),
     '--output-style=static',
     '--skip-sync',
   ]);

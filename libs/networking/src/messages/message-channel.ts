@@ -48,6 +48,8 @@ export class MessageChannel implements Disposable {
     this.#maxMessageBytes = options.maxMessageBytes ?? MAX_MESSAGE_BYTES;
     this.#subscription = transport.subscribe({
       message: (message) => this.#take(message),
+      // Whoever comes again begins to count anew.
+      peerJoined: (peer) => void this.#peers.delete(peer),
       peerLeft: (peer) => void this.#peers.delete(peer),
       drained: () => this.#sendWaiting(),
     });

@@ -68,14 +68,18 @@ export class FakeNetwork {
     const recipients = [...this.#members.keys()].filter(
       (peer) => peer !== from && (to === undefined || to.includes(peer)),
     );
+    const sender = this.#members.get(from);
     for (const peer of recipients) {
+      const receiver = this.#members.get(peer);
       if (!isReliable && random() < loss) continue;
       const copies = !isReliable && random() < duplication ? 2 : 1;
       for (let n = 0; n < copies; n += 1) {
-        const deliver = () =>
-          this.#members
-            .get(peer)
-            ?.listeners.tell(({ message }) => message?.({ delivery, bytes: copy, from }));
+        const deliver = () => {
+          const now = [this.#members.get(from) ?? sender, this.#members.get(peer)];
+          // Nothing of a connection that was closed comes out of the next one.
+          if (now[0] !== sender || now[1] !== receiver) return;
+          receiver?.listeners.tell(({ message }) => message?.({ delivery, bytes: copy, from }));
+        };
         this.#clock.after(this.#delay(from, peer, isReliable), deliver);
       }
     }

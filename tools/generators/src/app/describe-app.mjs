@@ -24,7 +24,29 @@ export function describeApp(tree, options) {
   const { title = words.charAt(0).toUpperCase() + words.slice(1) } = options;
   const { titleZh = title } = options;
   const { className, propertyName, constantName } = names(name);
-  return { name, title, titleZh, port, started, className, propertyName, constantName };
+  const packageName = packageNameOf(tree, name);
+  return {
+    name,
+    packageName,
+    title,
+    titleZh,
+    port,
+    started,
+    className,
+    propertyName,
+    constantName,
+  };
+}
+
+/**
+ * What npm and the linter know the app by: where a domain has its name already, another one.
+ *
+ * @param {import('@nx/devkit').Tree} tree
+ * @param {string} name
+ */
+function packageNameOf(tree, name) {
+  const isTaken = ['libs', 'tools'].some((group) => tree.exists(`${group}/${name}/package.json`));
+  return isTaken ? `${name}-app` : name;
 }
 
 /** @typedef {ReturnType<typeof describeApp>} App */

@@ -1,10 +1,12 @@
+import { isAzureEndpoint } from '@switchboard/acs-client';
 import { createCalling } from '@switchboard/calling';
 import type { Calling } from '@switchboard/calling';
+import { loadEngine } from '@switchboard/calling-engine';
 import { systemClock } from '@switchboard/kernel';
 import type { Scope } from '@switchboard/kernel';
 import type { CredentialSource } from '../../session/credential';
-import { preferences } from './call-settings';
-import { loadEngine } from './load-engine';
+import { alwaysRelays, preferences } from './call-settings';
+import { noteRelays } from './relays';
 
 export interface CallingOptions {
   readonly name: string;
@@ -19,7 +21,13 @@ export async function connectCalling(
   { name, source, onRecorded }: CallingOptions,
 ): Promise<Calling> {
   const { credential, endpoint, userId } = await source(scope);
-  const engine = await loadEngine(endpoint, onRecorded);
+  const engine = await loadEngine({
+    endpoint,
+    isAzure: isAzureEndpoint(endpoint),
+    relayOnly: alwaysRelays(),
+    onIceServers: noteRelays,
+    onRecorded,
+  });
   const calling = createCalling({
     engine,
     credential,

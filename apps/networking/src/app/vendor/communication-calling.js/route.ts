@@ -1,0 +1,3 @@
+import { callingBundle } from '@switchboard/page-server';
+
+export const GET = callingBundle;
