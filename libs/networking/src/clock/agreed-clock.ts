@@ -2,9 +2,9 @@ import type { Clock } from '@switchboard/kernel';
 import type { MessageChannel } from '../messages/message-channel.ts';
 import type { DataTransport, PeerId } from '../transport/transport.ts';
 import { readTimes, writeTimes } from './clock-frame.ts';
+import { TOPICS } from '../topics.ts';
 
-/** Of a channel, the topic of the clock. */
-const TOPIC = 0;
+const TOPIC = TOPICS.clock;
 const ASK_EVERY_MS = 2_000;
 /** The first questions follow each other quickly: one is soon among them that was not kept waiting. */
 const FIRST_QUESTIONS = 5;

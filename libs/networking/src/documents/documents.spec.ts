@@ -92,7 +92,7 @@ describe('a document', () => {
     const channel = new MessageChannel(alice.transport, { clock });
     let hear: (bytes: Uint8Array) => void = () => undefined;
     channel.subscribe = (_topic, listener) => {
-      hear = (bytes) => listener({ from: 'mallory', delivery: 'reliable', topic: 1, bytes });
+      hear = (bytes) => listener({ from: 'mallory', delivery: 'reliable', topic: 2, bytes });
       return { [Symbol.dispose]: () => undefined };
     };
     const { transport, doc } = alice;

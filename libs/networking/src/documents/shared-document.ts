@@ -11,9 +11,9 @@ import type { MessageChannel, TopicMessage } from '../messages/message-channel.t
 import type { DataTransport, PeerId } from '../transport/transport.ts';
 import { readDocumentFrame, writeDocumentFrame } from './document-frame.ts';
 import type { DocumentFrame } from './document-frame.ts';
+import { TOPICS } from '../topics.ts';
 
-/** Of a channel, the topic of documents. */
-const TOPIC = 1;
+const TOPIC = TOPICS.documents;
 /** Of an update that changes nothing. */
 const EMPTY_UPDATE_BYTES = 2;
 /** What one peer may add to the document, in bytes of updates; beyond it, nothing more is taken from them. */

@@ -5,9 +5,9 @@ import type { FileFrame } from './file-frame.ts';
 import type { FileSink, FileSource } from './file-store.ts';
 import { IncomingFile } from './incoming-file.ts';
 import { OutgoingFile } from './outgoing-file.ts';
+import { TOPICS } from '../topics.ts';
 
-/** Of a channel, the topic of files. */
-const TOPIC = 1;
+const TOPIC = TOPICS.files;
 /** Files of one peer that are open or wait to be decided upon. */
 const MAX_INCOMING = 4;
 /** Finished ones that a peer may ask about again after a break. */

@@ -1,4 +1,5 @@
-import type { Pose, Quaternion, Vector } from './pose.ts';
+import type { Pose } from './pose.ts';
+import { POSE_BYTES, readPose, writePose } from './pose-bytes.ts';
 
 /** Where some things are that one peer moves, at one moment. */
 export interface PoseFrame {
@@ -16,12 +17,9 @@ export interface MovedThing {
 }
 
 const HEADER_BYTES = 9;
-/** Number and epoch, three floats, and four components of a turn in two bytes each. */
-const THING_BYTES = 24;
+/** Number and epoch, and where it is. */
+const THING_BYTES = 4 + POSE_BYTES;
 const MAX_THINGS = 255;
-const TURN_SCALE = 0x7fff;
-/** Nothing is further away, in metres; what claims to be is no pose. */
-const MAX_DISTANCE = 100_000;
 
 /** @param frame of at most 255 things */
 export function writePoses({ atMs, poses }: PoseFrame): Uint8Array {
@@ -33,10 +31,7 @@ export function writePoses({ atMs, poses }: PoseFrame): Uint8Array {
     const offset = HEADER_BYTES + at * THING_BYTES;
     view.setUint16(offset, thing);
     view.setUint16(offset + 2, epoch & 0xffff);
-    pose.position.forEach((value, axis) => view.setFloat32(offset + 4 + axis * 4, value));
-    pose.rotation.forEach((value, axis) =>
-      view.setInt16(offset + 16 + axis * 2, Math.round(value * TURN_SCALE)),
-    );
+    writePose(view, offset + 4, pose);
   }
   return new Uint8Array(view.buffer);
 }
@@ -55,15 +50,6 @@ export function readPoses(bytes: Uint8Array): PoseFrame | undefined {
 }
 
 function readThing(view: DataView, offset: number): MovedThing | undefined {
-  const position = [0, 1, 2].map((axis) => view.getFloat32(offset + 4 + axis * 4));
-  const turn = [0, 1, 2, 3].map((axis) => view.getInt16(offset + 16 + axis * 2) / TURN_SCALE);
-  const length = Math.hypot(...turn);
-  // Of numbers that are none, no comparison holds.
-  if (!position.every((value) => Math.abs(value) <= MAX_DISTANCE) || length < 0.5) return undefined;
-  const rotation = turn.map((value) => value / length);
-  return {
-    thing: view.getUint16(offset),
-    epoch: view.getUint16(offset + 2),
-    pose: { position: position as unknown as Vector, rotation: rotation as unknown as Quaternion },
-  };
+  const pose = readPose(view, offset + 4);
+  return pose && { thing: view.getUint16(offset), epoch: view.getUint16(offset + 2), pose };
 }
