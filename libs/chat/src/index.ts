@@ -10,7 +10,7 @@ export {
   messageBytes,
   SEND_LIMITS,
 } from './limits.ts';
-export { isText } from './message.ts';
+export { isText, SIGNAL } from './message.ts';
 export type { Message, Participant, SystemMessage, TextMessage } from './message.ts';
 export type { RateLimit } from './rate-limiter.ts';
 export type { SdkChatClient } from './sdk.ts';
@@ -24,6 +24,8 @@ export {
   unreadTotal,
 } from './select.ts';
 export type { ChatState, ThreadState } from './state.ts';
+export { threadSignals } from './thread-signals.ts';
+export type { ThreadSignals } from './thread-signals.ts';
 export { systemLineOf } from './system-line.ts';
 export type { SystemLine } from './system-line.ts';
 export { textParts } from './text-parts.ts';

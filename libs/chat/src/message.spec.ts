@@ -79,6 +79,12 @@ describe('fromSdkMessage', () => {
     expect(fromSdkMessage(renamed)).toMatchObject({ topic: '', initiator: '', participants: [] });
   });
 
+  it('leaves out what programs say to each other', () => {
+    const content = { message: 'offer' };
+    const signal = { ...common, type: 'text', content, sender: ALICE, metadata: { signal: '1' } };
+    expect(fromSdkMessage(signal)).toBeUndefined();
+  });
+
   it('ignores kinds that a later service may add', () => {
     expect(fromSdkMessage({ ...common, type: 'poll' })).toBeUndefined();
   });
@@ -122,6 +128,7 @@ describe('realtime events', () => {
   it('carry an edit, and ignore an unknown type', () => {
     expect(fromContentEvent({ ...event, editedOn: new Date(9) })).toMatchObject({ editedOn: 9 });
     expect(fromContentEvent({ ...event, type: 'Poll' })).toBeUndefined();
+    expect(fromContentEvent({ ...event, metadata: { signal: '1' } })).toBeUndefined();
   });
 
   it('empty a deleted message', () => {

@@ -45,6 +45,9 @@ export type Message = TextMessage | SystemMessage;
 /** The metadata key under which a client names its own message. */
 export const CLIENT_ID = 'clientId';
 
+/** The metadata key of what programs say to each other in a thread; nobody reads it, and no list shows it. */
+export const SIGNAL = 'signal';
+
 export function isText(message: Message | undefined): message is TextMessage {
   return message?.kind === 'text' || message?.kind === 'html';
 }
@@ -80,6 +83,7 @@ export function fromSdkMessage(message: SdkMessage): Message | undefined {
       };
     case 'text':
     case 'html':
+      if (message.metadata?.[SIGNAL] !== undefined) return undefined;
       return textMessage({
         ...common,
         kind: message.type,
@@ -100,7 +104,7 @@ type ContentEvent = SdkEvents['chatMessageReceived'] & { readonly editedOn?: Dat
 export function fromContentEvent(event: ContentEvent): TextMessage | undefined {
   const kind = { text: 'text', 'richtext/html': 'html', html: 'html' }[event.type.toLowerCase()] as
     'text' | 'html' | undefined;
-  if (!kind) return undefined;
+  if (!kind || event.metadata[SIGNAL] !== undefined) return undefined;
   return textMessage({
     id: event.id,
     version: event.version,

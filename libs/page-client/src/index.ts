@@ -3,6 +3,8 @@ export { AccountMenu } from './account-menu.tsx';
 export { DeviceIcon } from './device-icon.tsx';
 export { PageDocument } from './page-document.tsx';
 export { PageFrame } from './page-frame.tsx';
+export { PersonSearch } from './person-search.tsx';
+export type { FoundPerson } from './person-search.tsx';
 export { QueryTrouble } from './query-trouble.tsx';
 export type { TroubledQuery } from './query-trouble.tsx';
 export { SessionList } from './session-list.tsx';

@@ -4,14 +4,13 @@ import { Alert, Button, Checkbox, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ThreadState } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
-import { access, useReason } from '@switchboard/page-client';
+import { access, PersonSearch, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PersonSearch } from './person-search';
-import type { FoundPerson } from './person-search';
 
 /** Adds people from the directory, with or without what was said before. */
 export function AddPeople({ thread }: { readonly thread: ThreadState }): ReactElement {

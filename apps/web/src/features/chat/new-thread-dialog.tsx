@@ -3,15 +3,14 @@
 import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
 import { useChat } from '@switchboard/chat/react';
-import { access, useReason } from '@switchboard/page-client';
+import { access, PersonSearch, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { CallFound } from '../call/start/call-found';
-import { PersonSearch } from './person-search';
-import type { FoundPerson } from './person-search';
 
 export interface NewThreadProps {
   /** Our own, for a topic made of names. */

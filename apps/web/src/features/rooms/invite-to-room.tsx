@@ -1,15 +1,14 @@
 'use client';
 
 import { Alert, Button, Group, Stack, TextInput, Title } from '@mantine/core';
-import { access, useReason } from '@switchboard/page-client';
+import { access, PersonSearch, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { CopyAction } from '@switchboard/ui';
 import { IconLink, IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PersonSearch } from '../chat/person-search';
-import type { FoundPerson } from '../chat/person-search';
 import { RoleSelect } from './role-select';
 import { useRoomChange } from './use-rooms';
 import type { OneRoom, RoomRole } from './use-rooms';

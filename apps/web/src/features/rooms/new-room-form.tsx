@@ -1,13 +1,12 @@
 'use client';
 
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
-import { access, useReason } from '@switchboard/page-client';
+import { access, PersonSearch, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PersonSearch } from '../chat/person-search';
-import type { FoundPerson } from '../chat/person-search';
 import { RoleSelect } from './role-select';
 import { isBackwards, RoomTimes } from './room-times';
 import { useRoomChange } from './use-rooms';

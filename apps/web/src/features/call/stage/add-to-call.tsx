@@ -3,14 +3,13 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CallSession, CallSnapshot } from '@switchboard/calling';
-import { access, useReason } from '@switchboard/page-client';
+import { access, PersonSearch, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PersonSearch } from '../../chat/person-search';
-import type { FoundPerson } from '../../chat/person-search';
 
 /** Rings somebody from the directory into the call. */
 export function AddToCall({

@@ -2,9 +2,9 @@
 
 import { notifications } from '@mantine/notifications';
 import { access, useReason } from '@switchboard/page-client';
+import type { FoundPerson } from '@switchboard/page-client';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import type { FoundPerson } from '../../chat/person-search';
 import { useCallStarter } from './call-starter';
 import { CallPerson } from './call-person';
 

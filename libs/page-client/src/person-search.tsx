@@ -2,12 +2,13 @@
 
 import { Checkbox, Group, Loader, Pill, PillGroup, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { access, useReason } from '@switchboard/page-client';
 import { PersonAvatar } from '@switchboard/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { access } from './access.ts';
+import { useReason } from './use-reason.ts';
 
 export interface FoundPerson {
   readonly id: string;
@@ -23,7 +24,7 @@ interface PersonSearchProps {
 
 /** Finds people in the directory and collects those chosen. */
 export function PersonSearch({ chosen, onChange, actions }: PersonSearchProps): ReactElement {
-  const t = useTranslations('create');
+  const t = useTranslations('personSearch');
   const reason = useReason();
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), 200);
@@ -84,7 +85,7 @@ interface ChosenProps {
 }
 
 function ChosenPeople({ chosen, onRemove }: ChosenProps): ReactElement {
-  const t = useTranslations('create');
+  const t = useTranslations('personSearch');
   return (
     <PillGroup aria-label={t('selected')} role="group">
       {chosen.map((person) => (
