@@ -25,3 +25,16 @@ export type {
   TransportLimits,
   TransportListener,
 } from './transport/transport.ts';
+export { CallDataTransport } from './call/call-data-transport.ts';
+export type { CallDataTransportOptions } from './call/call-data-transport.ts';
+export { participantsOf } from './call/call-participants.ts';
+export type { CallParticipants, CallParticipantsListener } from './call/call-participants.ts';
+export type {
+  IceCredentials,
+  MeshCandidate,
+  MeshPeerState,
+  MeshPeerStatistics,
+  MeshTransportOptions,
+  MeshTrouble,
+} from './mesh/mesh-options.ts';
+export type { Signalling, SignallingListener } from './mesh/signalling.ts';
