@@ -38,3 +38,6 @@ export type {
   MeshTrouble,
 } from './mesh/mesh-options.ts';
 export type { Signalling, SignallingListener } from './mesh/signalling.ts';
+export { MeshTransport } from './mesh/mesh-transport.ts';
+export { transportSignalling } from './mesh/transport-signalling.ts';
+export type { TransportSignallingOptions } from './mesh/transport-signalling.ts';

@@ -1,0 +1,57 @@
+import type { Clock } from '@switchboard/kernel';
+import type { IceCredentials } from './mesh-options.ts';
+
+export interface CredentialsWatchOptions {
+  readonly clock: Clock;
+  readonly ask: () => Promise<IceCredentials>;
+  readonly onRenewed: (credentials: IceCredentials) => void;
+  readonly onFailed: (error: unknown) => void;
+}
+
+/** After so much of their life new ones are asked for: there is time to try again. */
+const RENEW_AFTER = 0.75;
+const MIN_RENEW_MS = 1_000;
+const FIRST_RETRY_MS = 1_000;
+const MAX_RETRY_MS = 30_000;
+
+/** Has new credentials for the relay before the former ones expire. */
+export class CredentialsWatch implements Disposable {
+  readonly #options: CredentialsWatchOptions;
+  #timer: Disposable | undefined;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(options: CredentialsWatchOptions, first: IceCredentials) {
+    this.#options = options;
+    this.#renewBefore(first);
+  }
+
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
+    this.#timer?.[Symbol.dispose]();
+  }
+
+  #renewBefore({ expiresOn }: IceCredentials): void {
+    const leftMs = expiresOn.getTime() - this.#options.clock.now();
+    this.#askIn(Math.max(MIN_RENEW_MS, leftMs * RENEW_AFTER));
+  }
+
+  #askIn(ms: number): void {
+    this.#timer = this.#options.clock.after(ms, () => void this.#ask());
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      const credentials = await this.#options.ask();
+      if (this.#isClosed) return;
+      this.#failures = 0;
+      this.#renewBefore(credentials);
+      this.#options.onRenewed(credentials);
+    } catch (error) {
+      if (this.#isClosed) return;
+      this.#askIn(Math.min(FIRST_RETRY_MS * 2 ** this.#failures, MAX_RETRY_MS));
+      this.#failures += 1;
+      this.#options.onFailed(error);
+    }
+  }
+}

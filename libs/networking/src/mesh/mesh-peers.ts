@@ -1,0 +1,198 @@
+import type { Clock } from '@switchboard/kernel';
+import type { PeerId } from '../transport/transport.ts';
+import type { LostReason, PeerLink } from './peer-link.ts';
+import { readSignal, writeSignal } from './signal.ts';
+import type { ConnectionSignal, Signal } from './signal.ts';
+import type { Signalling } from './signalling.ts';
+
+/** What a link tells of itself to whoever keeps it. */
+export interface LinkEvents {
+  readonly say: (signal: ConnectionSignal) => void;
+  readonly onLost: (reason: LostReason) => void;
+}
+
+export interface MeshPeersOptions {
+  readonly signalling: Signalling;
+  readonly clock: Clock;
+  readonly maxPeers: number;
+  readonly makeLink: (peer: PeerId, isPolite: boolean, events: LinkEvents) => PeerLink;
+  readonly onLeft: (peer: PeerId, wasOpen: boolean) => void;
+  readonly onLost: (peer: PeerId, reason: LostReason) => void;
+  readonly onRefused: (peer: PeerId) => void;
+  /** Something was said that could not be used. */
+  readonly onDropped: () => void;
+}
+
+interface Peer {
+  /** Which we are to it: another one after each connection that was given up. */
+  own: string;
+  /** Which it said that it is. */
+  remote?: string;
+  link?: PeerLink;
+  linkedMs: number;
+  timer?: Disposable;
+}
+
+type Hello = Extract<Signal, { kind: 'hello' }>;
+
+/** When one that was lost is asked again. */
+const ASK_AGAIN_MS = [5_000, 10_000, 20_000, 40_000, 60_000];
+/** Whoever reloads all the time is connected to so often at most. */
+const RELINK_MS = 1_000;
+/** Who is remembered, with a connection or without. */
+const MAX_KNOWN = 64;
+
+const newSession = (): string => Math.random().toString(36).slice(2, 12) || '0';
+
+/**
+ * Who takes part in a mesh. They find each other by saying hello, each with a session of its own: one that comes
+ * with another session has forgotten all, and is connected to anew; what was said to a former session is dropped.
+ */
+export class MeshPeers implements Disposable {
+  readonly #options: MeshPeersOptions;
+  readonly #peers = new Map<PeerId, Peer>();
+  readonly #session = newSession();
+  readonly #subscription: Disposable;
+
+  constructor(options: MeshPeersOptions) {
+    this.#options = options;
+    this.#subscription = options.signalling.subscribe({
+      message: (from, text) => this.#hear(from, text),
+      joined: (peer) => this.#joined(peer),
+    });
+  }
+
+  /** Says hello to whoever is there. */
+  start(): void {
+    this.#say(undefined, { kind: 'hello', session: this.#session });
+  }
+
+  links(): ReadonlyMap<PeerId, PeerLink> {
+    const links = [...this.#peers].flatMap(([peer, { link }]) =>
+      link ? [[peer, link] as const] : [],
+    );
+    return new Map(links);
+  }
+
+  [Symbol.dispose](): void {
+    this.#subscription[Symbol.dispose]();
+    for (const [peer, { own, link, timer }] of this.#peers) {
+      if (link) this.#say(peer, { kind: 'bye', session: own });
+      timer?.[Symbol.dispose]();
+      link?.[Symbol.dispose]();
+    }
+    this.#peers.clear();
+  }
+
+  #say(to: PeerId | undefined, signal: Signal): void {
+    this.#options.signalling.send(to, writeSignal(signal));
+  }
+
+  #joined(peer: PeerId): void {
+    const known = this.#peers.get(peer);
+    if (known?.link) return;
+    this.#say(peer, { kind: 'hello', session: known?.own ?? this.#session });
+  }
+
+  #hear(from: PeerId, text: string): void {
+    if (from === this.#options.signalling.self) return;
+    const signal = readSignal(text);
+    if (!signal) return this.#options.onDropped();
+    if (signal.kind === 'hello') return this.#hello(from, signal);
+    const peer = this.#peers.get(from);
+    if (!peer || peer.remote !== signal.session) return this.#options.onDropped();
+    if (signal.kind === 'bye') return this.#gone(from, peer);
+    if (peer.own !== signal.to || !peer.link) return this.#options.onDropped();
+    peer.link.take(signal);
+  }
+
+  #hello(from: PeerId, hello: Hello): void {
+    const peer = this.#peers.get(from) ?? this.#meet(from);
+    if (!peer) return;
+    if (peer.link && peer.remote === hello.session) {
+      if (hello.knows !== peer.own) this.#greet(from, peer);
+      return;
+    }
+    const waitMs = peer.linkedMs + RELINK_MS - this.#options.clock.now();
+    this.#after(peer, waitMs, () => this.#link(from, peer, hello));
+  }
+
+  /** One thing at a time is waited for with each; nothing is waited for where there is no need. */
+  #after(peer: Peer, ms: number, act: () => void): void {
+    peer.timer?.[Symbol.dispose]();
+    delete peer.timer;
+    if (ms <= 0) return act();
+    peer.timer = this.#options.clock.after(ms, act);
+  }
+
+  #meet(from: PeerId): Peer | undefined {
+    if (this.links().size >= this.#options.maxPeers) {
+      this.#options.onRefused(from);
+      return undefined;
+    }
+    this.#forgetOldest();
+    const peer: Peer = { own: this.#session, linkedMs: -Infinity };
+    this.#peers.set(from, peer);
+    return peer;
+  }
+
+  #forgetOldest(): void {
+    if (this.#peers.size < MAX_KNOWN) return;
+    const oldest = [...this.#peers].find(([, { link }]) => !link);
+    oldest?.[1].timer?.[Symbol.dispose]();
+    if (oldest) this.#peers.delete(oldest[0]);
+  }
+
+  #link(from: PeerId, peer: Peer, { session, knows }: Hello): void {
+    this.#unlink(from, peer);
+    // Others may have come while this one waited.
+    if (this.links().size >= this.#options.maxPeers) return this.#options.onRefused(from);
+    peer.remote = session;
+    peer.linkedMs = this.#options.clock.now();
+    const isPolite = this.#options.signalling.self < from;
+    const link = this.#options.makeLink(from, isPolite, {
+      say: (signal) => this.#say(from, { ...signal, session: peer.own, to: session }),
+      onLost: (reason) => this.#lost(from, peer, reason),
+    });
+    peer.link = link;
+    if (knows !== peer.own) this.#greet(from, peer);
+    // The other one waits for it, so both do not begin.
+    if (!isPolite) link.offer();
+  }
+
+  #greet(to: PeerId, { own, remote }: Peer): void {
+    this.#say(to, { kind: 'hello', session: own, ...(remote !== undefined && { knows: remote }) });
+  }
+
+  #unlink(from: PeerId, peer: Peer): void {
+    const { link } = peer;
+    if (!link) return;
+    delete peer.link;
+    const wasOpen = link.isOpen;
+    link[Symbol.dispose]();
+    this.#options.onLeft(from, wasOpen);
+  }
+
+  #gone(from: PeerId, peer: Peer): void {
+    peer.timer?.[Symbol.dispose]();
+    this.#peers.delete(from);
+    this.#unlink(from, peer);
+  }
+
+  #lost(from: PeerId, peer: Peer, reason: LostReason): void {
+    this.#say(from, { kind: 'bye', session: peer.own });
+    peer.own = newSession();
+    this.#unlink(from, peer);
+    this.#options.onLost(from, reason);
+    if (reason !== 'not-reading' && this.#peers.get(from) === peer) this.#askAgain(from, peer, 0);
+  }
+
+  #askAgain(from: PeerId, peer: Peer, tries: number): void {
+    const waitMs = ASK_AGAIN_MS[tries];
+    if (waitMs === undefined) return void this.#peers.delete(from);
+    this.#after(peer, waitMs, () => {
+      this.#say(from, { kind: 'hello', session: peer.own });
+      this.#askAgain(from, peer, tries + 1);
+    });
+  }
+}
