@@ -47,6 +47,8 @@ import { createLockout } from './people/lockout.ts';
 import { createPeopleService } from './people/people-service.ts';
 import { seedPeople } from './people/seed.ts';
 import { createPolicyService } from './policy/policy-service.ts';
+import type { RelayGateway } from './relay/relay-gateway.ts';
+import { createRelayService } from './relay/relay-service.ts';
 import { createRoomAdmission } from './rooms/room-admission.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
@@ -65,6 +67,7 @@ export interface AccessOverrides {
   readonly threadAdmission?: ThreadAdmission;
   readonly reader?: ThreadReader;
   readonly rooms?: RoomsGateway;
+  readonly relays?: RelayGateway;
   readonly verifier?: TokenVerifier;
   readonly policy?: TokenPolicy;
   readonly limits?: Partial<LimitTable>;
@@ -155,7 +158,7 @@ function assemble(
 ) {
   const { client } = database;
   const { clock = systemClock, policy: byDefault = defaultTokenPolicy } = overrides;
-  const { gateway, roomsGateway, threadAdmission, reader } = acsPorts(config, overrides, acs);
+  const { gateway, threadAdmission, reader, ...ports } = acsPorts(config, overrides, acs);
   const redis = openRedis(config.redisUrl, scope);
   const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
   const activity = createActivity(redis, scope);
@@ -173,7 +176,7 @@ function assemble(
   const members = threadMembers({ gateway, reader, audit, clock });
   const directory = createDirectoryService(client, ledger, members);
   const lockout = createLockout(client, revocations, clock);
-  const roomTools = { client, gateway: roomsGateway, directory, lockout, audit, clock };
+  const roomTools = { client, gateway: ports.rooms, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
   const sessions = createSessions(client, audit, clock);
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
@@ -182,6 +185,7 @@ function assemble(
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,
+    relay: createRelayService({ client, gateway: ports.relays, ledger, audit, budget, policy }),
     sessions,
     policy,
     keys: acs.keys(audit, control),
@@ -232,7 +236,8 @@ function acsPorts(config: AccessConfig, overrides: AccessOverrides, acs: Acs) {
   const { endpoint } = config.acs;
   return {
     gateway: overrides.gateway ?? acs.gateway,
-    roomsGateway: overrides.rooms ?? acs.rooms,
+    rooms: overrides.rooms ?? acs.rooms,
+    relays: overrides.relays ?? acs.relays,
     threadAdmission: overrides.threadAdmission ?? createThreadAdmission(endpoint),
     reader: overrides.reader ?? createThreadReader(endpoint),
   };

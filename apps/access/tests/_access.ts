@@ -10,7 +10,7 @@ import type { JWTPayload } from 'jose';
 import { compose } from '../src/index.ts';
 import type { AccessConfig, AccessOverrides } from '../src/index.ts';
 import { lendDatabase } from './_database.ts';
-import { emptyReader, fakeAdmission, fakeGateway, fakeRooms } from './_gateway.ts';
+import { emptyReader, fakeAdmission, fakeGateway, fakeRelays, fakeRooms } from './_gateway.ts';
 
 export const audience = 'switchboard-access';
 
@@ -49,6 +49,7 @@ export async function startAccess(
   const gateway = fakeGateway();
   const threadAdmission = fakeAdmission();
   const rooms = fakeRooms();
+  const relays = fakeRelays();
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk: Buffer, _, done) {
@@ -72,6 +73,7 @@ export async function startAccess(
       gateway,
       threadAdmission,
       rooms,
+      relays,
       reader: emptyReader(),
       database,
       log: createLogger({ name: 'access', level: 'debug', destination }),
@@ -100,6 +102,7 @@ export async function startAccess(
       gateway,
       threadAdmission,
       rooms,
+      relays,
       issuer,
       lines,
       config,

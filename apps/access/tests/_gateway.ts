@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PlatformError } from '@switchboard/kernel';
 import type { ThreadAdmission, ThreadReader } from '@switchboard/acs-client/server';
 import type { IdentityGateway } from '../src/ledger/identity-gateway.ts';
+import type { RelayGateway } from '../src/relay/relay-gateway.ts';
 import type { RoomPlan, RoomsGateway } from '../src/rooms/rooms-gateway.ts';
 
 const resource = randomUUID();
@@ -33,6 +34,24 @@ export function fakeGateway() {
     },
   };
   return { ...gateway, alive, revoked, issued };
+}
+
+/** Relays as a script; `meanwhile` happens while they are asked. */
+export function fakeRelays() {
+  const issued: { userId: string; minutes: number; credential: string }[] = [];
+  const state = { meanwhile: async (): Promise<void> => undefined };
+  const gateway: RelayGateway = {
+    async issue(userId, minutes) {
+      const credential = `relay-${randomUUID()}`;
+      issued.push({ userId, minutes, credential });
+      await state.meanwhile();
+      return {
+        iceServers: [{ urls: ['turn:relay.example:3478'], username: '1:tag', credential }],
+        expiresOn: new Date(Date.now() + minutes * 60_000),
+      };
+    },
+  };
+  return { ...gateway, issued, state };
 }
 
 /** Lets people into threads; `members` holds who is in, by token owner. */

@@ -32,7 +32,7 @@ export const accessErrors = {
   ),
   'budget-exhausted': entry(
     'limit',
-    'This person, or their role, has had all tokens of today.',
+    'This person, or their role, has had all tokens of today; or they all relay credentials.',
     'Wait until midnight UTC, or raise the limit in the policy.',
   ),
   'call-not-over': entry(
@@ -87,7 +87,7 @@ export const accessErrors = {
   ),
   'invalid-public-key': entry(
     'input',
-    'A token cannot be encrypted to this key.',
+    'Nothing can be encrypted to this key.',
     'Send a P-256 public key as a JWK.',
   ),
   'invalid-window': entry(
@@ -125,10 +125,14 @@ export const accessErrors = {
   ),
   'lifetime-too-long': entry(
     'forbidden',
-    'The policy gives this role no token for so long.',
+    'The policy gives this role no token, or no relay credentials, for so long.',
     'Ask for less.',
   ),
-  'lifetime-too-short': entry('input', 'A token lives for an hour at least.', 'Ask for more.'),
+  'lifetime-too-short': entry(
+    'input',
+    'A token lives for an hour at least, relay credentials for a minute.',
+    'Ask for more.',
+  ),
   'no-access-key': entry(
     'conflict',
     'A managed identity is used, which has no key.',
@@ -188,6 +192,16 @@ export const accessErrors = {
     'Reload, and decide again.',
   ),
   'rate-limited': entry('limit', 'Too many requests.', 'Ask again after `retryAfterMs`.'),
+  'relay-not-allowed': entry(
+    'forbidden',
+    'The policy lets nobody of this role relay.',
+    'Ask an admin.',
+  ),
+  'relay-not-available': entry(
+    'conflict',
+    'There is no relay here: Microsoft has retired that of Azure, and that of the data plane may be off.',
+    'Use the data channel of a call, or a data plane of one’s own with its relay on.',
+  ),
   'rotation-under-way': entry(
     'conflict',
     'The key was rotated, and the former one not retired yet.',

@@ -10,6 +10,7 @@ import type { LiveService } from './areas/live/service.ts';
 import type { OverviewService } from './areas/overview/service.ts';
 import type { PeopleService } from './areas/people/service.ts';
 import type { PolicyService } from './areas/policy/service.ts';
+import type { RelayService } from './areas/relay/service.ts';
 import type { RoomService } from './areas/rooms/service.ts';
 import type { SessionService } from './areas/sessions/service.ts';
 import type { TokenService } from './areas/tokens/service.ts';
@@ -19,6 +20,7 @@ export interface AccessServices {
   /** Where pages reach the data plane. */
   readonly endpoint: string;
   readonly tokens: TokenService;
+  readonly relay: RelayService;
   readonly sessions: SessionService;
   readonly policy: PolicyService;
   readonly keys: KeyService;

@@ -23,6 +23,7 @@ type Caller = (typeof everybody)[number];
 const table: Readonly<Record<string, readonly Caller[]>> = {
   'me.profile': signedIn,
   'me.token': signedIn,
+  'me.relay': signedIn,
   'me.signOutEverywhere': signedIn,
   'me.signOut': signedIn,
   'me.devices': signedIn,

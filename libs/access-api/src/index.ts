@@ -13,6 +13,7 @@ export type * from './areas/live/service.ts';
 export type * from './areas/overview/service.ts';
 export type * from './areas/people/service.ts';
 export type * from './areas/policy/service.ts';
+export type * from './areas/relay/service.ts';
 export type * from './areas/rooms/service.ts';
 export { pageApps } from './areas/sessions/service.ts';
 export type * from './areas/sessions/service.ts';

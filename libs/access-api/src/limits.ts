@@ -9,6 +9,7 @@ export const defaultLimits = {
   'request-per-address': { points: 1_200, seconds: 60 },
   'request-per-person': { points: 600, seconds: 60 },
   'token-per-person': { points: 30, seconds: 60 },
+  'relay-per-person': { points: 30, seconds: 60 },
   'search-per-person': { points: 60, seconds: 60 },
   'contact-per-person': { points: 30, seconds: 60 },
   'invitation-per-person': { points: 60, seconds: 3_600 },

@@ -78,5 +78,14 @@ export const sealedToken = z.object({
   userId: z.string(),
 });
 
+/** What is encrypted in relay credentials: servers as a page gives them to its peer connection. */
+export const relayServers = z.object({
+  iceServers: z.array(
+    z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() }),
+  ),
+});
+
+export type RelayServers = z.output<typeof relayServers>;
+
 /** Lines of RFC 4180, the first page with a header; more of them after `cursor`. */
 export const csvPage = z.object({ csv: z.string(), cursor: z.string().nullable() });

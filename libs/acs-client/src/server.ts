@@ -1,6 +1,8 @@
 export { connectionStringSchema, managedEndpointSchema } from './configuration.ts';
 export type { AcsConfiguration } from './configuration.ts';
 export { createIdentityClient } from './identity-client.ts';
+export { createRelayClient } from './relay-client.ts';
+export type { RelayClient } from './relay-client.ts';
 export { createRoomsClient } from './rooms-client.ts';
 export type { ServerOptions } from './server-options.ts';
 export type { SigningKey } from './signing-key.ts';

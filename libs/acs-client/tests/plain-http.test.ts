@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createChatClient } from '../src/index.ts';
-import { createIdentityClient, createThreadAdmission } from '../src/server.ts';
+import { createIdentityClient, createRelayClient, createThreadAdmission } from '../src/server.ts';
 
 const userId = `8:acs:${'0'.repeat(8)}-0000-0000-0000-000000000000_${'1'.repeat(8)}-0000-0000-0000-000000000000`;
 const thread = { threadId: '19:abc@thread.v2', token: 'secret' };
@@ -18,7 +18,8 @@ describe('plain http on loopback', () => {
     server = createServer((request, response) => {
       requests.push(request);
       request.resume().on('end', () => {
-        response.writeHead(answer.status, { 'content-type': 'application/json' });
+        const waiting = answer.status >= 429 ? { 'retry-after': '60' } : {};
+        response.writeHead(answer.status, { 'content-type': 'application/json', ...waiting });
         response.end(answer.body);
       });
     });
@@ -51,6 +52,39 @@ describe('plain http on loopback', () => {
     await createThreadAdmission(endpoint).admit(thread, guest);
     expect(requests[0]?.headers.authorization).toBe('Bearer secret');
     expect(requests[0]?.url).toContain('/participants/:add');
+  });
+
+  it('carries the unmodified relay client, signed with the key of this moment', async () => {
+    const iceServers = [{ urls: ['turn:x'], username: 'u', credential: 'c', routeType: 'any' }];
+    answer = {
+      status: 200,
+      body: JSON.stringify({ expiresOn: '2026-01-02T03:04:05Z', iceServers }),
+    };
+    const acs = { kind: 'key', endpoint, accessKey: 'c2VjcmV0' } as const;
+    const credential = { key: 'b2xk' };
+    const signingKey = { credential, refresh: async () => void (credential.key = 'bmV3') };
+    const client = createRelayClient(acs, { signingKey, requestId: () => 'req-1' });
+    const issued = await client.credentialsFor(userId, 60);
+    expect(issued).toMatchObject({ iceServers, expiresOn: new Date('2026-01-02T03:04:05Z') });
+    const { headers = {}, url } = requests[0] ?? {};
+    expect(url).toContain('/networkTraversal/:issueRelayConfiguration');
+    expect(headers['x-ms-client-request-id']).toBe('req-1');
+    expect(headers.authorization).toMatch(/^HMAC-SHA256 /);
+    expect(credential.key).toBe('bmV3');
+  });
+
+  it.each([429, 503])('tells of %i at once, without trying again', async (status) => {
+    answer = { status, body: '{}' };
+    const acs = { kind: 'key', endpoint, accessKey: 'c2VjcmV0' } as const;
+    const asking = createRelayClient(acs).credentialsFor(userId, 60);
+    await expect(asking).rejects.toMatchObject({ statusCode: status });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('tells at once that nobody is there to be asked for relays', async () => {
+    const acs = { kind: 'key', endpoint: 'http://127.0.0.1:9', accessKey: 'c2VjcmV0' } as const;
+    const asking = createRelayClient(acs).credentialsFor(userId, 60);
+    await expect(asking).rejects.toThrow('could not be sent');
   });
 
   it('says plainly when the inviter is not in the thread', async () => {

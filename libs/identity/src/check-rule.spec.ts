@@ -17,6 +17,9 @@ describe('checkRule', () => {
     [{ longestMinutes: 1_441 }, ['lifetime-beyond-acs']],
     [{ lifetimeMinutes: 120, longestMinutes: 60 }, ['lifetime-beyond-longest']],
     [{ tokensPerPersonPerDay: 20_001 }, ['person-beyond-role']],
+    [{ relayMinutes: 61 }, ['relay-beyond-hour']],
+    [{ relayMinutes: 0 }, ['relay-beyond-hour']],
+    [{ mayRelay: true, relayMinutes: 1 }, []],
   ])('says what is wrong with %j for a guest', (change, problems) => {
     expect(checkRule('guest', { ...defaultTokenPolicy.guest, ...change })).toEqual(problems);
   });

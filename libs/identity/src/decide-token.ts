@@ -1,15 +1,9 @@
-import type { Role } from './role.ts';
+import { refuseHolder } from './refuse-holder.ts';
+import type { HolderRefusal, TokenHolder } from './refuse-holder.ts';
 import { covers } from './scope.ts';
 import type { TokenScope } from './scope.ts';
 import { acsLifetimeMinutes } from './token-policy.ts';
 import type { TokenPolicy } from './token-policy.ts';
-
-/** What the decision needs to know about somebody. */
-export interface TokenHolder {
-  readonly role: Role;
-  readonly blocked: boolean;
-  readonly erased: boolean;
-}
 
 export interface TokenRequest {
   /** Fewer scopes than the role has; all of them when absent. */
@@ -18,12 +12,7 @@ export interface TokenRequest {
 }
 
 export type TokenRefusal =
-  | 'blocked'
-  | 'erased'
-  | 'no-scope'
-  | 'scope-not-allowed'
-  | 'lifetime-too-long'
-  | 'lifetime-too-short';
+  HolderRefusal | 'no-scope' | 'scope-not-allowed' | 'lifetime-too-long' | 'lifetime-too-short';
 
 export type TokenDecision =
   | {
@@ -47,11 +36,6 @@ export function decideToken(
     refuseScopes(rule.scopes, scopes) ??
     refuseLifetime(rule.longestMinutes, lifetimeMinutes);
   return refusal ? { granted: false, refusal } : { granted: true, scopes, lifetimeMinutes };
-}
-
-function refuseHolder(holder: TokenHolder): TokenRefusal | undefined {
-  if (holder.erased) return 'erased';
-  return holder.blocked ? 'blocked' : undefined;
 }
 
 function refuseScopes(

@@ -1,11 +1,15 @@
 export { checkRule } from './check-rule.ts';
 export type { RuleProblem } from './check-rule.ts';
+export { decideRelay } from './decide-relay.ts';
+export type { RelayDecision, RelayRefusal, RelayRequest } from './decide-relay.ts';
 export { decideToken } from './decide-token.ts';
-export type { TokenDecision, TokenHolder, TokenRefusal, TokenRequest } from './decide-token.ts';
+export type { TokenDecision, TokenRefusal, TokenRequest } from './decide-token.ts';
 export { belowCeiling } from './guest-ceiling.ts';
 export { can, permissions } from './permission.ts';
 export type { Permission } from './permission.ts';
 export { mayManage } from './may-manage.ts';
+export type { HolderRefusal, TokenHolder } from './refuse-holder.ts';
+export { relayLifetimeMinutes } from './relay-lifetime.ts';
 export { isGuestRole, isRole, memberRoles, roles } from './role.ts';
 export type { MemberRole, Role } from './role.ts';
 export { roomRoleOf, roomRoles } from './room-role.ts';

@@ -10,6 +10,7 @@ describe('can', () => {
     expect(of('guest')).toEqual([
       'self.read',
       'self.token',
+      'self.relay',
       'self.sign-out',
       'self.erase',
       'directory.names',

@@ -7,6 +7,7 @@ const STAFF = ['operator', 'auditor', 'admin'] as const;
 const ALLOWED = {
   'self.read': roles,
   'self.token': roles,
+  'self.relay': roles,
   'self.sign-out': roles,
   'self.erase': roles,
   'directory.search': memberRoles,

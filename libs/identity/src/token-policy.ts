@@ -15,6 +15,12 @@ export interface TokenRule {
   readonly tokensPerPersonPerDay: number;
   /** Tokens all people of the role together get in one UTC day. */
   readonly tokensPerRolePerDay: number;
+  /** May they send data through a relay, over connections of their own? */
+  readonly mayRelay: boolean;
+  /** The longest lifetime of relay credentials, and what they get when none is asked for. */
+  readonly relayMinutes: number;
+  /** Relay credentials a single person gets in one UTC day. */
+  readonly relaysPerPersonPerDay: number;
 }
 
 export type TokenPolicy = Readonly<Record<Role, TokenRule>>;
@@ -25,6 +31,9 @@ const member: TokenRule = {
   longestMinutes: 240,
   tokensPerPersonPerDay: 500,
   tokensPerRolePerDay: 200_000,
+  mayRelay: true,
+  relayMinutes: 60,
+  relaysPerPersonPerDay: 200,
 };
 
 const guest: TokenRule = {
@@ -34,6 +43,10 @@ const guest: TokenRule = {
   longestMinutes: 60,
   tokensPerPersonPerDay: 100,
   tokensPerRolePerDay: 20_000,
+  // Their calls have credentials of their own; what else goes through a relay costs the house.
+  mayRelay: false,
+  relayMinutes: 60,
+  relaysPerPersonPerDay: 50,
 };
 
 export const defaultTokenPolicy: TokenPolicy = {

@@ -1,6 +1,8 @@
 import type { AuditService, KeyService } from '@switchboard/access-api';
+import { isAzureEndpoint } from '@switchboard/acs-client';
 import {
   createIdentityClient,
+  createRelayClient,
   createRoomsClient,
   tryAccessKey,
 } from '@switchboard/acs-client/server';
@@ -16,6 +18,8 @@ import type { AccessConfig } from '../config.ts';
 import { currentRequestId } from '../http/current-request.ts';
 import { createIdentityGateway } from '../ledger/identity-gateway.ts';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
+import { createRelayGateway } from '../relay/relay-gateway.ts';
+import type { RelayGateway } from '../relay/relay-gateway.ts';
 import { createRoomsGateway } from '../rooms/rooms-gateway.ts';
 import type { RoomsGateway } from '../rooms/rooms-gateway.ts';
 
@@ -23,6 +27,8 @@ import type { RoomsGateway } from '../rooms/rooms-gateway.ts';
 export interface Acs {
   readonly gateway: IdentityGateway;
   readonly rooms: RoomsGateway;
+  /** Absent with Azure: Microsoft has retired its relays. */
+  readonly relays: RelayGateway | undefined;
   keys(audit: AuditService, control: ControlClient | undefined): KeyService;
 }
 
@@ -40,6 +46,9 @@ export async function openAcs(
   return {
     gateway: createIdentityGateway(createIdentityClient(acs, options), clock),
     rooms: createRoomsGateway(createRoomsClient(acs, options)),
+    relays: isAzureEndpoint(acs.endpoint)
+      ? undefined
+      : createRelayGateway(createRelayClient(acs, options), clock),
     keys(audit, control) {
       if (!key) return keylessService();
       const accepts = (given: string) => tryAccessKey(acs.endpoint, given);

@@ -1,8 +1,9 @@
 import { accessError } from '@switchboard/access-api';
 import type { createIdentityClient } from '@switchboard/acs-client/server';
 import type { TokenScope } from '@switchboard/identity';
-import { isPlatformError, PlatformError, retry } from '@switchboard/kernel';
+import { isPlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
+import { askAcs } from '../acs/ask-acs.ts';
 import { translate } from '../acs/translate.ts';
 
 /** What ACS does with identities, in our words and with our errors. */
@@ -20,24 +21,12 @@ export interface IdentityGateway {
   deleteUser(userId: string): Promise<void>;
 }
 
-const policy = {
-  attempts: 3,
-  firstDelayMs: 300,
-  maxDelayMs: 3_000,
-  retryable: (error: unknown) => error instanceof PlatformError && error.retryable,
-  retryAfterMs: (error: unknown) =>
-    error instanceof PlatformError && error.retryAfterMs !== undefined
-      ? Math.min(error.retryAfterMs, 3_000)
-      : undefined,
-};
-
 /** Repeats what is safe to repeat. Creating is not: nobody would own the second identity. */
 export function createIdentityGateway(
   client: ReturnType<typeof createIdentityClient>,
   clock: Clock,
 ): IdentityGateway {
-  const ask = <T>(call: () => Promise<T>): Promise<T> =>
-    retry(() => call().catch(translateIdentity), policy, clock);
+  const ask = <T>(call: () => Promise<T>): Promise<T> => askAcs(call, clock, translateIdentity);
   return {
     createUser: async () =>
       (await client.createUser().catch(translateIdentity)).communicationUserId,

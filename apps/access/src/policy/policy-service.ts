@@ -3,7 +3,7 @@ import type { AuditService, PolicyService, PolicyVersion } from '@switchboard/ac
 import { isUniqueViolation } from '@switchboard/database';
 import type { Prisma, PrismaClient, PolicyVersion as Row } from '@switchboard/database';
 import { belowCeiling, roles } from '@switchboard/identity';
-import type { TokenPolicy } from '@switchboard/identity';
+import type { Role, TokenPolicy, TokenRule } from '@switchboard/identity';
 import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { effectOf } from './policy-effect.ts';
@@ -11,10 +11,13 @@ import { effectOf } from './policy-effect.ts';
 export interface PolicyTools {
   readonly client: PrismaClient;
   readonly audit: AuditService;
-  /** What holds until somebody decides, and for roles that a decision is older than. */
+  /** What holds until somebody decides, and for roles and parts of rules that a decision is older than. */
   readonly byDefault: TokenPolicy;
   readonly clock: Clock;
 }
+
+/** As it is kept: roles and parts that came later are missing from old versions. */
+type Decided = Readonly<Partial<Record<Role, Partial<TokenRule>>>>;
 
 /** Read for each token: a decision holds at once, in every process. */
 export interface PolicyKeeper extends PolicyService {
@@ -26,8 +29,11 @@ export function createPolicyService(tools: PolicyTools): PolicyKeeper {
   const { client, audit, byDefault, clock } = tools;
   const latest = () => client.policyVersion.findFirst({ orderBy: { version: 'desc' } });
   const policyOf = (row: Row | null): TokenPolicy => {
-    const decided = { ...byDefault, ...(row?.policy as Partial<TokenPolicy> | undefined) };
-    const rules = roles.map((role) => [role, belowCeiling(role, decided[role])]);
+    const decided = row?.policy as Decided | undefined;
+    const rules = roles.map((role) => [
+      role,
+      belowCeiling(role, { ...byDefault[role], ...decided?.[role] }),
+    ]);
     return Object.fromEntries(rules) as TokenPolicy;
   };
   const views = (rows: readonly Row[]) => withAuthors(client, rows, policyOf);

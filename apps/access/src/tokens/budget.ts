@@ -12,10 +12,14 @@ export interface Budget {
   spend(personId: string, role: Role, rule: TokenRule): Promise<void>;
   /** Tokens that a person has got today. */
   spentToday(personId: string): Promise<number>;
+  /** @throws PlatformError `budget-exhausted` */
+  spendRelay(personId: string, rule: TokenRule): Promise<void>;
+  /** Relay credentials that a person has got today. */
+  relaysToday(personId: string): Promise<number>;
   forgetOldDays(): Promise<void>;
 }
 
-/** Tokens per day, counted where all processes count. */
+/** Tokens and relay credentials per day, counted where all processes count. */
 export function createBudget(client: PrismaClient, clock: Clock): Budget {
   const spendOne = async (key: string, most: number): Promise<void> => {
     const day = dayOf(clock.now());
@@ -26,16 +30,18 @@ export function createBudget(client: PrismaClient, clock: Clock): Budget {
       WHERE daily_budget.spent < ${most}::int`;
     if (spent === 0) throw exhausted(DAY_MS - (clock.now() % DAY_MS));
   };
+  const spentOn = async (key: string): Promise<number> => {
+    const where = { day_key: { day: dayOf(clock.now()), key } };
+    return (await client.dailyBudget.findUnique({ where }))?.spent ?? 0;
+  };
   return {
     async spend(personId, role, rule) {
       await spendOne(`person:${personId}`, rule.tokensPerPersonPerDay);
       await spendOne(`role:${role}`, rule.tokensPerRolePerDay);
     },
-    async spentToday(personId) {
-      const where = { day_key: { day: dayOf(clock.now()), key: `person:${personId}` } };
-      const row = await client.dailyBudget.findUnique({ where });
-      return row?.spent ?? 0;
-    },
+    spentToday: (personId) => spentOn(`person:${personId}`),
+    spendRelay: (personId, rule) => spendOne(`relay:${personId}`, rule.relaysPerPersonPerDay),
+    relaysToday: (personId) => spentOn(`relay:${personId}`),
     async forgetOldDays() {
       const first = dayOf(clock.now() - KEPT_DAYS * DAY_MS);
       await client.dailyBudget.deleteMany({ where: { day: { lt: first } } });
@@ -49,5 +55,5 @@ export function dayOf(time: number): string {
 }
 
 function exhausted(retryAfterMs: number): PlatformError {
-  return accessError('budget-exhausted', 'No more tokens today.', { retryAfterMs });
+  return accessError('budget-exhausted', 'No more of these today.', { retryAfterMs });
 }

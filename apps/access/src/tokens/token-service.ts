@@ -14,6 +14,7 @@ import { currentDevice } from '../http/current-request.ts';
 import { newId } from '../ids.ts';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { changeOf } from '../people/change-of.ts';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
 import type { Budget } from './budget.ts';
 import { countHolders } from './count-holders.ts';
@@ -93,12 +94,11 @@ async function issue(
 }
 
 /** A block that came while ACS was answering has revoked too early: this token goes as well. */
-async function refuseIfChanged(tools: TokenTools, { actor }: Origin, userId: string) {
-  const person = await tools.client.person.findUnique({ where: { id: actor.id } });
-  const unchanged = person && !person.blockedAt && !person.erasedAt && person.role === actor.role;
-  if (unchanged) return;
-  await tools.gateway.revokeTokens(userId);
-  throw REFUSALS[person?.erasedAt ? 'erased' : 'blocked']();
+async function refuseIfChanged({ client, gateway }: TokenTools, { actor }: Origin, userId: string) {
+  const change = await changeOf(client, actor);
+  if (!change) return;
+  await gateway.revokeTokens(userId);
+  throw REFUSALS[change]();
 }
 
 async function write(

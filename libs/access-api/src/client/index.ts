@@ -9,5 +9,7 @@ export { openCredential } from './open-credential.ts';
 export type { IssuedToken, OpenCredential, OpenCredentialOptions } from './open-credential.ts';
 export { createPageKey } from './page-key.ts';
 export type { PageKey } from './page-key.ts';
+export { relayCredentials } from './relay-credentials.ts';
+export type { RelayAccess, RelayCredentials } from './relay-credentials.ts';
 export { createTokenCredential } from './token-credential.ts';
 export type { SealedToken, TokenCredentialOptions } from './token-credential.ts';

@@ -29,6 +29,7 @@ export const ACTIONS = [
   'token.issue',
   'token.issue-on-behalf',
   'token.revoke',
+  'relay.issue',
   'identity.create',
   'identity.lost',
   'ledger.repair',

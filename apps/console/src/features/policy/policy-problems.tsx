@@ -1,11 +1,11 @@
 'use client';
 
 import { Alert } from '@mantine/core';
-import { acsLifetimeMinutes } from '@switchboard/identity';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { Policy } from './policy';
+import { ruleLimits } from './rule-limits';
 import { problemRoles, ruleProblems } from './rule-problems';
 
 /** Why a policy cannot be saved: edits that were each good need not be so together with others'. */
@@ -20,7 +20,7 @@ export function PolicyProblems({ policy }: { readonly policy: Policy }): ReactEl
         {broken.flatMap((role) =>
           Object.values(ruleProblems(role, policy[role])).map((problem) => (
             <li key={`${role} ${problem}`}>
-              {name(role)}: {t(`problem.${problem}`, acsLifetimeMinutes)}
+              {name(role)}: {t(`problem.${problem}`, ruleLimits)}
             </li>
           )),
         )}

@@ -13,4 +13,7 @@ export const ruleParts = [
   'longestMinutes',
   'tokensPerPersonPerDay',
   'tokensPerRolePerDay',
+  'mayRelay',
+  'relayMinutes',
+  'relaysPerPersonPerDay',
 ] as const satisfies readonly RulePart[];

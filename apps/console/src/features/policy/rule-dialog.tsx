@@ -1,22 +1,25 @@
 'use client';
 
 import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
-import { acsLifetimeMinutes, scopes } from '@switchboard/identity';
+import { scopes } from '@switchboard/identity';
 import type { Role, RuleProblem } from '@switchboard/identity';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Rule } from './policy';
+import { ruleLimits } from './rule-limits';
 import { ruleProblems } from './rule-problems';
 import { useScopeWords } from './use-scope-words';
 
 const MAX_TOKENS = 10_000_000;
-const NUMBERS = [
+const TOKEN_NUMBERS = [
   'lifetimeMinutes',
   'longestMinutes',
   'tokensPerPersonPerDay',
   'tokensPerRolePerDay',
 ] as const;
+const RELAY_NUMBERS = ['relayMinutes', 'relaysPerPersonPerDay'] as const;
+type NumberPart = (typeof TOKEN_NUMBERS | typeof RELAY_NUMBERS)[number];
 
 /** Changes the rule of one role, for a start only in what is wanted. */
 export function RuleDialog({
@@ -36,8 +39,22 @@ export function RuleDialog({
   const problems = ruleProblems(role, edited);
   const good = Object.keys(problems).length === 0;
   const say = (problem: RuleProblem | undefined): string | undefined =>
-    problem && t(`problem.${problem}`, acsLifetimeMinutes);
+    problem && t(`problem.${problem}`, ruleLimits);
   const change = (part: Partial<Rule>): void => setEdited({ ...edited, ...part });
+  const numberOf = (part: NumberPart): ReactElement => (
+    <NumberInput
+      key={part}
+      label={t(`part.${part}`)}
+      description={t(`hint.${part}`, ruleLimits)}
+      value={edited[part]}
+      error={say(problems[part])}
+      min={0}
+      max={MAX_TOKENS}
+      step={part.endsWith('Minutes') ? 30 : 10}
+      allowDecimal={false}
+      onChange={(value) => change({ [part]: Number(value) || 0 })}
+    />
+  );
   return (
     <Modal
       opened
@@ -61,20 +78,14 @@ export function RuleDialog({
             error={say(problems.scopes)}
             onChange={(chosen) => change({ scopes: chosen })}
           />
-          {NUMBERS.map((part) => (
-            <NumberInput
-              key={part}
-              label={t(`part.${part}`)}
-              description={t(`hint.${part}`, acsLifetimeMinutes)}
-              value={edited[part]}
-              error={say(problems[part])}
-              min={0}
-              max={MAX_TOKENS}
-              step={part.endsWith('Minutes') ? 30 : 10}
-              allowDecimal={false}
-              onChange={(value) => change({ [part]: Number(value) || 0 })}
-            />
-          ))}
+          {TOKEN_NUMBERS.map(numberOf)}
+          <Checkbox
+            label={t('part.mayRelay')}
+            description={t('hint.mayRelay')}
+            checked={edited.mayRelay}
+            onChange={({ currentTarget: { checked } }) => change({ mayRelay: checked })}
+          />
+          {RELAY_NUMBERS.map(numberOf)}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}

@@ -15,6 +15,7 @@ describe('the problems of a rule', () => {
     ['member', { longestMinutes: 2_000 }, { longestMinutes: 'lifetime-beyond-acs' }],
     ['member', { lifetimeMinutes: 300 }, { lifetimeMinutes: 'lifetime-beyond-longest' }],
     ['member', { tokensPerPersonPerDay: 300_000 }, { tokensPerPersonPerDay: 'person-beyond-role' }],
+    ['member', { relayMinutes: 90 }, { relayMinutes: 'relay-beyond-hour' }],
   ])('stand where they are to be mended: %s %j', (role, change, problems) => {
     expect(ruleProblems(role, { ...policy[role], ...change })).toEqual(problems);
   });

@@ -22,6 +22,8 @@ function placeOf(problem: RuleProblem, rule: Rule): RulePart {
       return 'lifetimeMinutes';
     case 'person-beyond-role':
       return 'tokensPerPersonPerDay';
+    case 'relay-beyond-hour':
+      return 'relayMinutes';
   }
 }
 

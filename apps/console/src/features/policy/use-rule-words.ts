@@ -15,7 +15,10 @@ export function useRuleWords(): (part: RulePart, rule: Rule) => string {
         return rule.scopes.length > 0 ? rule.scopes.join(', ') : t('noScopes');
       case 'lifetimeMinutes':
       case 'longestMinutes':
+      case 'relayMinutes':
         return duration(rule[part]);
+      case 'mayRelay':
+        return t(rule.mayRelay ? 'allowed' : 'refused');
       default:
         return format.number(rule[part]);
     }

@@ -5,6 +5,7 @@ import { devices } from './devices.ts';
 import { endSession } from './end-session.ts';
 import { erase } from './erase.ts';
 import { profile } from './profile.ts';
+import { relay } from './relay.ts';
 import { signOut } from './sign-out.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { token } from './token.ts';
@@ -12,11 +13,12 @@ import { token } from './token.ts';
 /** What everybody may do with their own account. */
 export const meRouter = (
   procedures: Procedures,
-  { endpoint, people, sessions, tokens }: AccessServices,
+  { endpoint, people, relay: relays, sessions, tokens }: AccessServices,
 ) =>
   trpc.router({
     profile: profile(procedures, endpoint),
     token: token(procedures, tokens, endpoint),
+    relay: relay(procedures, relays),
     signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),
     signOut: signOut(procedures, sessions),
     devices: devices(procedures, sessions),

@@ -16,6 +16,9 @@ export const tokenRule = z.object({
   longestMinutes: minutes,
   tokensPerPersonPerDay: tokens,
   tokensPerRolePerDay: tokens,
+  mayRelay: z.boolean(),
+  relayMinutes: minutes,
+  relaysPerPersonPerDay: tokens,
 });
 
 const rules = z.object(
