@@ -20,10 +20,10 @@ const runtime = (from, ...to) => ({
 
 /** The apps of pages, and which domains each may know besides its own. */
 const PAGE_APPS = {
-  web: ['chat', 'calling', 'identity', 'acs'],
+  web: ['session', 'chat', 'calling', 'identity', 'acs'],
   // Who administers sees no conversation but through the trusted service.
   console: ['identity'],
-  networking: ['networking', 'chat', 'calling', 'identity', 'acs'],
+  networking: ['networking', 'session', 'chat', 'calling', 'identity', 'acs'],
 };
 const PAGE_APP_NAMES = Object.keys(PAGE_APPS);
 
@@ -38,6 +38,7 @@ const SCOPES = [
   ...['wire', 'acs', 'control', 'database', 'dataplane', 'access', 'identity'],
   ...['chat', 'calling', 'shared'],
   'networking',
+  'session',
 ];
 
 export const depConstraints = [
@@ -70,6 +71,7 @@ export const depConstraints = [
     scope(scopeOfApp(name), ...domains, 'shared'),
   ),
   scope('networking', 'shared'),
+  scope('session', 'identity', 'acs', 'chat', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -132,7 +134,7 @@ const HEADLESS =
   'libs/{networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
-  'libs/{calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',
+  'libs/{page-session,calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',
   'libs/{chat,calling}/src/react/**/*.{ts,tsx}',
 ];
 const DATA_PLANE = 'apps/dataplane/src';

@@ -1,9 +1,9 @@
 'use client';
 
+import { TokenGeneration } from '@switchboard/page-session';
+import type { CredentialSource } from '@switchboard/page-session';
 import { lazy, Suspense, use, useCallback, useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { TokenGeneration } from '../chat/token-generation';
-import type { CredentialSource } from '../session/credential';
 import { CallStarter } from './start/call-starter';
 import type { CallWish } from './start/call-wish';
 

@@ -15,6 +15,7 @@ import {
 } from '@switchboard/calling/react';
 import { isPlatformError, retry, Scope, systemClock } from '@switchboard/kernel';
 import type { RetryPolicy } from '@switchboard/kernel';
+import type { CredentialSource } from '@switchboard/page-session';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { useCallback, useEffect, useState } from 'react';
@@ -30,7 +31,6 @@ import type { CallAnswer } from './ringing/incoming-calls';
 import { DirectoryContext } from '../directory/directory';
 import { useDirectory } from '../directory/use-directory';
 import { useRefreshHistory } from '../history/use-call-history';
-import type { CredentialSource } from '../session/credential';
 import { KnownNames } from './use-person-name';
 import { PreCall } from './start/pre-call';
 import { Stage } from './stage/stage';

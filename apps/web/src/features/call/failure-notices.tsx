@@ -3,9 +3,9 @@
 import { notifications } from '@mantine/notifications';
 import type { CallFailure } from '@switchboard/calling';
 import { useCallAgent, useCallingState, useCalls } from '@switchboard/calling/react';
+import { TokenGeneration } from '@switchboard/page-session';
 import { useTranslations } from 'use-intl';
 import { use, useEffect, useRef } from 'react';
-import { TokenGeneration } from '../chat/token-generation';
 
 /** Says in words what did not work, and what can be done about it. */
 export function FailureNotices(): null {

@@ -4,11 +4,12 @@ import { Box, Group } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
 import type { PublicKey } from '@switchboard/access-api/client';
 import { access, AccountMenu } from '@switchboard/page-client';
+import { ChatSession } from '@switchboard/page-session';
 import { z } from 'zod';
 import { useCallback, useMemo } from 'react';
 import type { ReactElement } from 'react';
+import { ChatSkeleton } from '../chat/chat-skeleton';
 import { Announcer } from '../chat/announcer';
-import { ChatSession } from '../chat/chat-session';
 import { ConnectionBanner } from '../chat/connection-banner';
 import { ThreadView } from '../chat/thread-view';
 import { useWakeUp } from '../chat/use-wake-up';
@@ -53,7 +54,7 @@ function GuestChat({ guest }: { readonly guest: Guest }): ReactElement {
   const ask = useMemo(() => askAsGuest(guestKey), [guestKey]);
   return (
     <DirectoryAsker value={ask}>
-      <ChatSession name={name} fetchToken={fetchToken} leave={leave}>
+      <ChatSession fallback={<ChatSkeleton />} name={name} fetchToken={fetchToken} leave={leave}>
         <GuestFrame name={name} threadId={threadId} />
       </ChatSession>
     </DirectoryAsker>

@@ -4,6 +4,8 @@ import { Center, Group, Stack, Title } from '@mantine/core';
 import { createPageKey } from '@switchboard/access-api/client';
 import { access, AccountMenu } from '@switchboard/page-client';
 import { usePlace } from '@switchboard/ui';
+import { openOwn } from '@switchboard/page-session';
+import type { CredentialSource } from '@switchboard/page-session';
 import { useTranslations } from 'use-intl';
 import { z } from 'zod';
 import { useCallback, useMemo } from 'react';
@@ -13,8 +15,6 @@ import type { CallWish } from '../call/start/call-wish';
 import { askAsGuest, DirectoryAsker } from '../directory/directory-asker';
 import { GuestForm } from '../guest/guest-form';
 import { useRememberedGuest } from '../guest/use-remembered-guest';
-import { openOwn } from '../session/credential';
-import type { CredentialSource } from '../session/credential';
 import { JoinRoom } from './join-room';
 
 const storedGuest = z.object({

@@ -2,12 +2,12 @@
 
 import type { PublicKey } from '@switchboard/access-api/client';
 import { access } from '@switchboard/page-client';
+import { ChatSession, SessionCredential } from '@switchboard/page-session';
+import type { CredentialSource } from '@switchboard/page-session';
 import { use, useCallback } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { CallHost } from '../call/call-host';
-import { ChatSession } from '../chat/chat-session';
-import { SessionCredential } from './credential';
-import type { CredentialSource } from './credential';
+import { ChatSkeleton } from '../chat/chat-skeleton';
 
 /** One token for all that the role may: chat and calls share it. */
 const fetchToken = (publicKey: PublicKey) => access.me.token.mutate({ publicKey });
@@ -22,7 +22,12 @@ interface MemberSessionProps {
 /** Chat and calls of a person who signed in. */
 export function MemberSession({ name, children }: MemberSessionProps): ReactElement {
   return (
-    <ChatSession name={name} fetchToken={fetchToken} askAccountStatus={askAccountStatus}>
+    <ChatSession
+      fallback={<ChatSkeleton />}
+      name={name}
+      fetchToken={fetchToken}
+      askAccountStatus={askAccountStatus}
+    >
       <MemberCalls name={name}>{children}</MemberCalls>
     </ChatSession>
   );

@@ -4,7 +4,7 @@ import type { Calling } from '@switchboard/calling';
 import { loadEngine } from '@switchboard/calling-engine';
 import { systemClock } from '@switchboard/kernel';
 import type { Scope } from '@switchboard/kernel';
-import type { CredentialSource } from '../../session/credential';
+import type { CredentialSource } from '@switchboard/page-session';
 import { alwaysRelays, preferences } from './call-settings';
 import { noteRelays } from './relays';
 

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { TRPCClientError } from '@trpc/client';
-import { accountStatusOf } from './account-status';
+import { accountStatusOf } from './account-status.ts';
 
 const refused = (code: string) =>
   new TRPCClientError('static', { result: { error: { data: { code } } } as never });

@@ -2,7 +2,7 @@
 
 import { useChatState } from '@switchboard/chat/react';
 import { useEffect } from 'react';
-import { accountStatusOf } from './account-status';
+import { accountStatusOf } from './account-status.ts';
 
 export interface AccountStatusWatchProps {
   /** Asks the trusted service who one is. */

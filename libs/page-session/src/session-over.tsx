@@ -4,7 +4,7 @@ import { signInAgain, useReason } from '@switchboard/page-client';
 import { ErrorState } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { accountStatusOf } from './account-status';
+import { accountStatusOf } from './account-status.ts';
 
 /** Why there is no chat, and what may be done about it. */
 export function SessionOver({

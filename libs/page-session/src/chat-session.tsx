@@ -8,12 +8,13 @@ import { ChatProvider } from '@switchboard/chat/react';
 import { Scope, systemClock } from '@switchboard/kernel';
 import { useEffect, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { openOwn, SessionCredential } from '../session/credential';
-import type { FetchToken } from '../session/credential';
-import { ChatSkeleton } from './chat-skeleton';
-import { SessionOver } from './session-over';
-import { AccountStatusWatch } from './account-status-watch';
-import { TokenGeneration } from './token-generation';
+import { SessionChatClient } from './chat-client.ts';
+import { openOwn, SessionCredential } from './credential.ts';
+import type { ChatClient } from './chat-client.ts';
+import type { FetchToken } from './credential.ts';
+import { SessionOver } from './session-over.tsx';
+import { AccountStatusWatch } from './account-status-watch.tsx';
+import { TokenGeneration } from './token-generation.ts';
 
 export interface ChatSessionProps {
   readonly name: string;
@@ -23,6 +24,8 @@ export interface ChatSessionProps {
   readonly leave?: ((threadId: string) => Promise<void>) | undefined;
   /** Asks the trusted service who one is; it refuses who was blocked or signed out. Must stay the same, too. */
   readonly askAccountStatus?: (() => Promise<unknown>) | undefined;
+  /** Shown while it connects. */
+  readonly fallback: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -32,6 +35,7 @@ export function ChatSession({
   fetchToken,
   leave,
   askAccountStatus,
+  fallback,
   children,
 }: ChatSessionProps): ReactElement {
   const [connected, setConnected] = useState<Connected>();
@@ -70,7 +74,7 @@ export function ChatSession({
       </main>
     );
   }
-  if (!connected) return <ChatSkeleton />;
+  if (!connected) return <>{fallback}</>;
   return (
     <ChatProvider chat={connected.chat}>
       {askAccountStatus && (
@@ -82,7 +86,9 @@ export function ChatSession({
         />
       )}
       <TokenGeneration value={askAccountStatus && connected.generation}>
-        <SessionCredential value={connected.opened}>{children}</SessionCredential>
+        <SessionCredential value={connected.opened}>
+          <SessionChatClient value={connected.client}>{children}</SessionChatClient>
+        </SessionCredential>
       </TokenGeneration>
     </ChatProvider>
   );
@@ -91,6 +97,7 @@ export function ChatSession({
 interface Connection {
   readonly opened: OpenCredential;
   readonly chat: Chat;
+  readonly client: ChatClient;
   /** Whether the data plane refuses the token that this was connected with. */
   readonly isTokenEnded: () => Promise<boolean>;
 }
@@ -118,10 +125,10 @@ async function connect(
   });
   scope.add(() => chat.end());
   await chat.start();
-  return { opened, chat, isTokenEnded: () => isRefused(client) };
+  return { opened, chat, client, isTokenEnded: () => isRefused(client) };
 }
 
-async function isRefused(client: ReturnType<typeof createChatClient>): Promise<boolean> {
+async function isRefused(client: ChatClient): Promise<boolean> {
   const answer = client.listChatThreads({ maxPageSize: 1 }).next();
   return answer.then(
     () => false,
