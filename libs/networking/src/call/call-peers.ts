@@ -7,7 +7,7 @@ export interface CallPeersOptions {
   readonly clock: Clock;
   readonly participants: CallParticipants;
   readonly greet: (participant: PeerId, knowsYou: boolean) => void;
-  /** Somebody may have missed where we sent from. */
+  /** Somebody does not hear us. */
   readonly renew: () => void;
   readonly onJoined: (peer: PeerId) => void;
   readonly onLeft: (peer: PeerId) => void;
@@ -20,7 +20,7 @@ interface Peer {
 }
 
 /** When somebody who did not answer is greeted again; who opens later greets us. */
-const GREET_AGAIN_MS = [2_000, 4_000, 8_000];
+const GREET_AGAIN_MS = [500, 2_000, 4_000, 8_000];
 /** So often at most is the greeting of one participant answered. */
 const ANSWER_EVERY_MS = 250;
 
@@ -65,8 +65,9 @@ export class CallPeers implements Disposable {
       if (known?.session === frame.session) this.drop(from);
       return;
     }
-    if (!frame.knowsYou) this.#answer(from);
-    if (known?.session === frame.session) return;
+    const isKnown = known?.session === frame.session;
+    if (!frame.knowsYou) this.#answer(from, isKnown);
+    if (isKnown) return;
     // It was opened again: what it knew before is gone.
     if (known) this.drop(from);
     this.#peers.set(from, { session: frame.session, lastSequence: 0 });
@@ -106,11 +107,12 @@ export class CallPeers implements Disposable {
     this.#greeted.set(participant, timer);
   }
 
-  #answer(from: PeerId): void {
+  /** @param wasAnswered it asks again, and so has not heard us: it may have missed where we send from */
+  #answer(from: PeerId, wasAnswered: boolean): void {
     const now = this.#options.clock.now();
     if (now - (this.#answeredMs.get(from) ?? -Infinity) < ANSWER_EVERY_MS) return;
     this.#answeredMs.set(from, now);
-    if (this.#greeted.has(from)) this.#options.renew();
+    if (wasAnswered) this.#options.renew();
     this.#options.greet(from, true);
   }
 

@@ -103,7 +103,7 @@ export class SendLane {
 
   /**
    * Goes on with a new session of the channel: whoever began to listen late has missed the receiver of the former
-   * one, and the SDK tells of each only once.
+   * one, of which the SDK tells only once.
    */
   renew(): void {
     this.#isRenewing = true;
