@@ -25,8 +25,8 @@ export interface SharedThingsOptions {
 const FRAME_MS = 50;
 /** What others move is drawn so much in the past, so that two snapshots lie on either side of it. */
 const BEHIND_MS = 120;
-/** The number under which everybody's own body moves, which nobody else can take. */
-const BODY = 0xffff;
+/** From this number on, everybody has parts of a body of their own, which nobody else can take. */
+const FIRST_PART = 0xff00;
 const MAX_THINGS_A_FRAME = 255;
 
 /**
@@ -39,12 +39,12 @@ export class SharedThings implements Disposable {
   readonly #subscriptions: Disposable[];
   readonly #states = new ThingStates();
   readonly #buffers = new Map<number, SnapshotBuffer>();
-  readonly #bodies = new Map<PeerId, SnapshotBuffer>();
+  readonly #bodies = new Map<PeerId, Map<number, SnapshotBuffer>>();
   readonly #moved = new Map<number, Pose>();
   /** What is to be said reliably, once there is room. */
   readonly #unsaid = new Set<number>();
   readonly #newcomers = new Set<PeerId>();
-  #body: Pose | undefined;
+  readonly #ownParts = new Map<number, Pose>();
   #timer: Disposable | undefined;
   #dropped = 0;
 
@@ -103,9 +103,9 @@ export class SharedThings implements Disposable {
     this.#sayLater(thing);
   }
 
-  /** Where one's own body is. */
-  moveBody(pose: Pose): void {
-    this.#body = pose;
+  /** Where one's own body is, or another part of it than the first: a hand, what it points at; 0 to 255. */
+  moveBody(pose: Pose, part = 0): void {
+    this.#ownParts.set(part, pose);
     this.#schedule();
   }
 
@@ -120,8 +120,11 @@ export class SharedThings implements Disposable {
   }
 
   /** Where somebody's body is to be drawn; undefined while they have not said. */
-  bodyOf(peer: PeerId): Pose | undefined {
-    return this.#bodies.get(peer)?.at(this.#options.agreed.now() - BEHIND_MS);
+  bodyOf(peer: PeerId, part = 0): Pose | undefined {
+    return this.#bodies
+      .get(peer)
+      ?.get(part)
+      ?.at(this.#options.agreed.now() - BEHIND_MS);
   }
 
   /** Where everything is by the last word of its owner. */
@@ -156,8 +159,10 @@ export class SharedThings implements Disposable {
   }
 
   #movedNow(): MovedThing[] {
-    const body = this.#body ? [{ thing: BODY, epoch: 0, pose: this.#body }] : [];
-    this.#body = undefined;
+    const body = [...this.#ownParts].map(([part, pose]) => {
+      return { thing: FIRST_PART + part, epoch: 0, pose };
+    });
+    this.#ownParts.clear();
     const things = [...this.#moved].map(([thing, pose]) => {
       const epoch = (this.#states.of(thing)?.claim.epoch ?? 0) & 0xffff;
       return { thing, epoch, pose };
@@ -193,7 +198,8 @@ export class SharedThings implements Disposable {
     const frame = readPoses(bytes);
     if (!frame) return void (this.#dropped += 1);
     for (const moved of frame.poses) {
-      if (moved.thing === BODY) this.#bodyBuffer(from).add(frame.atMs, moved.pose);
+      if (moved.thing >= FIRST_PART)
+        this.#part(from, moved.thing - FIRST_PART).add(frame.atMs, moved.pose);
       else if (this.#states.isOf(moved, from))
         this.#buffer(moved.thing).add(frame.atMs, moved.pose);
       else this.#dropped += 1;
@@ -220,7 +226,7 @@ export class SharedThings implements Disposable {
 
   /** Of a thing its owner tells; of one whose owner is not there, or was we ourselves before, whoever knows. */
   #isBelieved(from: PeerId, { thing, claim: { owner } }: ThingState): boolean {
-    if (thing === BODY) return false;
+    if (thing >= FIRST_PART) return false;
     const { self } = this.#options.transport;
     if (from === owner) return true;
     if (owner === self) return !this.#states.of(thing);
@@ -255,9 +261,11 @@ export class SharedThings implements Disposable {
     return known;
   }
 
-  #bodyBuffer(peer: PeerId): SnapshotBuffer {
-    const known = this.#bodies.get(peer) ?? new SnapshotBuffer();
-    this.#bodies.set(peer, known);
+  #part(peer: PeerId, part: number): SnapshotBuffer {
+    const body = this.#bodies.get(peer) ?? new Map<number, SnapshotBuffer>();
+    this.#bodies.set(peer, body);
+    const known = body.get(part) ?? new SnapshotBuffer();
+    body.set(part, known);
     return known;
   }
 }

@@ -262,12 +262,14 @@ export class SwitchingTransport implements DataTransport {
 
   #moved(peer: PeerId): void {
     if (this.#outbox.sendAgain(peer)) this.#flush();
+    this.#listeners.tell(({ moved }) => moved?.(peer));
   }
 
   #lost(peer: PeerId): void {
     if (this.#leaving.has(peer)) return this.#gone(peer);
     const timer = this.#options.clock.after(GONE_AFTER_MS, () => this.#gone(peer));
     this.#missing.set(peer, timer);
+    this.#listeners.tell(({ moved }) => moved?.(peer));
   }
 
   /** Nobody who is there waits for who is not. */

@@ -36,6 +36,8 @@ export interface TransportListener {
   readonly message?: (message: IncomingMessage) => void;
   readonly peerJoined?: (peer: PeerId) => void;
   readonly peerLeft?: (peer: PeerId) => void;
+  /** They are reached over another path than before, or by none for now; told only where there are several. */
+  readonly moved?: (peer: PeerId) => void;
   /** What was refused for want of room may be sent now. */
   readonly drained?: () => void;
   /** It is over, for good; nothing follows. */

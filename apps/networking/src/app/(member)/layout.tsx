@@ -1,6 +1,7 @@
 import { PageFrame } from '@switchboard/page-client';
 import { redirect } from 'next/navigation';
 import type { ReactElement, ReactNode } from 'react';
+import { MemberSession } from '../../features/session/member-session';
 import { Brand } from '../../features/shell/brand';
 import { getServer } from '../../server/compose';
 import { currentPage } from '../../server/current-page';
@@ -18,7 +19,7 @@ export default async function MemberLayout({
   }
   return (
     <PageFrame brand={<Brand />} name={session.name}>
-      {children}
+      <MemberSession name={session.name}>{children}</MemberSession>
     </PageFrame>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Group, Text } from '@mantine/core';
-import { IconApps } from '@tabler/icons-react';
+import { IconCube3dSphere } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 
@@ -9,7 +9,7 @@ export function Brand(): ReactElement {
   const t = useTranslations('app');
   return (
     <Group gap="xs" wrap="nowrap">
-      <IconApps size={22} stroke={1.6} aria-hidden />
+      <IconCube3dSphere size={22} stroke={1.6} aria-hidden />
       <Text fw={650} size="sm">
         {t('name')}
       </Text>

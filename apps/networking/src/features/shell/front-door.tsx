@@ -1,7 +1,7 @@
 'use client';
 
 import { Welcome } from '@switchboard/page-client';
-import { IconApps } from '@tabler/icons-react';
+import { IconCube3dSphere } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 
@@ -10,7 +10,7 @@ export function FrontDoor({ problem }: { readonly problem: string | undefined })
   const t = useTranslations('app');
   return (
     <Welcome
-      icon={<IconApps size={56} stroke={1.4} aria-hidden />}
+      icon={<IconCube3dSphere size={56} stroke={1.4} aria-hidden />}
       title={t('name')}
       text={t('welcome')}
       problem={problem}

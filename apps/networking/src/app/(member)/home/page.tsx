@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
-import { HomeView } from '../../../features/home/home-view';
+import { SpacesView } from '../../../features/spaces/spaces-view';
+import { getServer } from '../../../server/compose';
 
-export default function HomePage(): ReactElement {
-  return <HomeView />;
+export default async function Home(): Promise<ReactElement> {
+  const session = await getServer().session();
+  return <SpacesView name={session?.name ?? ''} />;
 }

@@ -1,0 +1,162 @@
+import type { OpenCredential } from '@switchboard/access-api/client';
+import { threadSignals } from '@switchboard/chat';
+import { groupIdOf } from '@switchboard/calling/view-models';
+import { Scope, systemClock } from '@switchboard/kernel';
+import {
+  DataSession,
+  EitherSignalling,
+  FIRST_OWN_TOPIC,
+  MeshTransport,
+  ThreadSignalling,
+  transportSignalling,
+} from '@switchboard/networking';
+import type { FileOffer, IceCredentials, Signalling } from '@switchboard/networking';
+import type { ChatClient } from '@switchboard/page-session';
+import { Doc } from 'yjs';
+import { keepPath } from './keep-path';
+import { openCall } from './open-call';
+import { initialSpaceState, isPathKind } from './space-state';
+import type { PathKind, PathState, SpaceState } from './space-state';
+import { Store } from './store';
+
+export interface SpaceOptions {
+  readonly threadId: string;
+  readonly name: string;
+  readonly opened: OpenCredential;
+  readonly client: ChatClient;
+  readonly relay: () => Promise<IceCredentials>;
+  readonly relayOnly: boolean;
+  readonly onOffer: (offer: FileOffer) => void;
+  readonly onInherited: (things: readonly number[]) => void;
+}
+
+/** What is said on the channel of a session about connections beside it. */
+const SIGNALS = FIRST_OWN_TOPIC;
+
+/** One's place in a space: what is shared there, and the paths to the others. */
+export class Space implements AsyncDisposable {
+  readonly self: string;
+  readonly doc = new Doc();
+  readonly data: DataSession;
+  readonly store = new Store<SpaceState>(initialSpaceState);
+  readonly #options: SpaceOptions;
+  readonly #scope = new Scope();
+  readonly #openers: Partial<Record<PathKind, () => void>> = {};
+  #mesh: MeshTransport | undefined;
+
+  constructor(options: SpaceOptions) {
+    this.#options = options;
+    this.self = options.opened.userId;
+    this.#scope.add(() => this.doc.destroy());
+    this.data = this.#scope.use(
+      new DataSession({
+        self: this.self,
+        clock: systemClock,
+        preferred: this.store.getSnapshot().preferred,
+        doc: this.doc,
+        onOffer: options.onOffer,
+        onInherited: options.onInherited,
+        onPreferred: (kind, by) => this.#preferred(kind, by),
+      }),
+    );
+    this.#watchPeers();
+    const signalling = this.#openSignalling();
+    this.#keep('call', (scope) => this.#openCall(scope));
+    this.#keep('mesh', () => this.#openMesh(signalling));
+    this.#watchNetwork();
+  }
+
+  /** Moves everybody in the space to another path. */
+  prefer(kind: PathKind): void {
+    this.data.transport.prefer(kind);
+  }
+
+  /** Opens a path again that has failed. */
+  retry(kind: PathKind): void {
+    if (this.store.getSnapshot().paths[kind].status !== 'failed') return;
+    this.#openers[kind]?.();
+  }
+
+  /** How each is reached over connections of our own; empty while there are none. */
+  async meshStatistics() {
+    return (await this.#mesh?.statistics()) ?? [];
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#scope.end();
+  }
+
+  #keep(kind: PathKind, open: Parameters<typeof keepPath>[1]['open']): void {
+    const begin = (): void =>
+      void keepPath(this.#scope, {
+        open,
+        use: (path) => this.data.add(path),
+        onState: (state) => this.#pathState(kind, state),
+      });
+    this.#openers[kind] = begin;
+    begin();
+  }
+
+  async #openCall(scope: Scope) {
+    const { opened, name, threadId } = this.#options;
+    // Another call than that of the conversation: whoever talks there is not here.
+    return openCall(scope, { opened, name, groupId: await groupIdOf(`space of ${threadId}`) });
+  }
+
+  async #openMesh(signalling: Signalling): Promise<MeshTransport> {
+    const { relay, relayOnly } = this.#options;
+    this.#mesh = await MeshTransport.open({
+      signalling,
+      clock: systemClock,
+      RTCPeerConnection,
+      iceServers: relay,
+      iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    });
+    return this.#mesh;
+  }
+
+  /** The others of the call agree over it; who is not in it, as a robot, by the conversation. */
+  #openSignalling(): Signalling {
+    const { client, threadId } = this.#options;
+    const { transport, channel } = this.data;
+    const thread = threadSignals(client, threadId, this.self);
+    const far = this.#scope.use(
+      new ThreadSignalling({ self: this.self, thread, clock: systemClock }),
+    );
+    const near = transportSignalling({ transport, channel, topic: SIGNALS });
+    const isNear = (peer: string): boolean => transport.pathTo(peer) !== undefined;
+    return new EitherSignalling({ near, far, isNear });
+  }
+
+  #watchPeers(): void {
+    const { transport } = this.data;
+    const look = (): void => {
+      const peers = transport.peers().map((id) => {
+        const path = transport.pathTo(id);
+        return { id, path: isPathKind(path) ? path : undefined };
+      });
+      this.store.patch({ peers });
+    };
+    this.#scope.use(transport.subscribe({ peerJoined: look, peerLeft: look, moved: look }));
+  }
+
+  #watchNetwork(): void {
+    const online = (): void => {
+      this.#mesh?.restart();
+      for (const kind of ['call', 'mesh'] as const) this.retry(kind);
+    };
+    window.addEventListener('online', online);
+    this.#scope.add(() => window.removeEventListener('online', online));
+  }
+
+  #pathState(kind: PathKind, state: PathState): void {
+    if (this.#scope.ended) return;
+    const { paths } = this.store.getSnapshot();
+    this.store.patch({ paths: { ...paths, [kind]: state } });
+  }
+
+  #preferred(kind: string, by: string): void {
+    if (!isPathKind(kind)) return;
+    this.store.patch({ preferred: kind, preferredBy: by === this.self ? undefined : by });
+  }
+}
