@@ -2,9 +2,6 @@ import * as common from '@azure/communication-common';
 import * as logger from '@azure/logger';
 import type { CallingEngine } from '@switchboard/calling';
 
-/** Microsoft's own bundle, as this app's server hands it out; never part of a page's chunks. */
-export const AZURE_ENGINE_URL = '/vendor/communication-calling.js';
-
 const SHARED = 'switchboardSharedModules';
 /** What the bundle imports by name, and a browser cannot find by name. */
 const imports: Readonly<Record<string, object>> = {
@@ -18,9 +15,13 @@ const imports: Readonly<Record<string, object>> = {
  */
 export async function loadAzureEngine(): Promise<CallingEngine> {
   shareModules();
-  return (await import(
-    /* webpackIgnore: true */ /* turbopackIgnore: true */ AZURE_ENGINE_URL
-  )) as CallingEngine;
+  // The address is written out, or the compiler would take it for one that it has to rewrite.
+  const engine: unknown = await import(
+    /* webpackIgnore: true */ /* turbopackIgnore: true */
+    // @ts-expect-error It is there when the page runs, and never part of its chunks.
+    '/vendor/communication-calling.js'
+  );
+  return engine as CallingEngine;
 }
 
 function shareModules(): void {
