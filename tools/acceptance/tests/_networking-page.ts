@@ -2,13 +2,14 @@ import type { Call, CallAgent } from '@azure/communication-calling';
 import { AzureCommunicationTokenCredential } from '@azure/communication-common';
 import { createCallingModule } from '@switchboard/calling-local';
 import { systemClock } from '@switchboard/kernel';
-import { CallDataTransport, MeshTransport, participantsOf } from '@switchboard/networking';
-import type {
-  DataTransport,
-  MeshPeerStatistics,
-  Signalling,
-  SignallingListener,
+import {
+  CallDataTransport,
+  MeshTransport,
+  MessageChannel,
+  participantsOf,
+  transportSignalling,
 } from '@switchboard/networking';
+import type { DataTransport, Signalling, SignallingListener } from '@switchboard/networking';
 import { transportContract } from '@switchboard/networking/testing';
 import { until } from './_until-in-page.ts';
 
@@ -32,7 +33,6 @@ type Pair = readonly [DataTransport, DataTransport];
 type Open = () => Promise<Pair>;
 
 let open: Open;
-let last: Pair;
 
 /** Goes into the call, or whatever there is to do once for all cases. */
 async function prepare(way: Way, settings: Settings): Promise<void> {
@@ -43,7 +43,6 @@ async function prepare(way: Way, settings: Settings): Promise<void> {
 async function play(name: string): Promise<string | undefined> {
   const contract = transportContract.find((one) => one.name === name);
   const [one, two] = await open();
-  last = [one, two];
   try {
     await until('they reach each other', () => one.peers().length + two.peers().length === 2);
     await contract?.run({ one, two, until });
@@ -55,28 +54,73 @@ async function play(name: string): Promise<string | undefined> {
   }
 }
 
-/** What a path is made of, once something went over it. */
-async function path(): Promise<MeshPeerStatistics | undefined> {
+/** What a path is made of, and what becomes of it when the credentials of the relay are renewed. */
+async function path() {
   const [one, two] = await open();
-  last = [one, two];
+  await using first = one as MeshTransport;
+  await using second = two;
   await until('they reach each other', () => one.peers().length + two.peers().length === 2);
-  const statistics = one instanceof MeshTransport ? await one.statistics() : [];
-  await Promise.all(last.map((transport) => transport[Symbol.asyncDispose]()));
-  return statistics[0];
+  const heard: number[] = [];
+  const left: string[] = [];
+  second.subscribe({
+    message: ({ bytes }) => heard.push(bytes[0]!),
+    peerLeft: (id) => left.push(id),
+  });
+  const [before] = await first.statistics();
+  asked = 0;
+  await until('credentials were renewed by both', () => asked >= 2);
+  first.send({ delivery: 'reliable', bytes: Uint8Array.of(1) });
+  await until('it is there', () => heard.length > 0);
+  const [after] = await first.statistics();
+  return { before: before!, after: after!, left };
+}
+
+/** How long two need to reach each other by a connection that they agree on through their call. */
+async function agreeThroughCall(): Promise<number> {
+  const [one, two] = await open();
+  await using first = one;
+  await using second = two;
+  const openOne = (transport: DataTransport) => {
+    const channel = new MessageChannel(transport, { clock: systemClock });
+    return openMesh(transportSignalling({ transport, channel, topic: 1 }), {
+      iceServers: [],
+      policy: 'all',
+    });
+  };
+  const startedMs = performance.now();
+  await using left = await openOne(first);
+  await using right = await openOne(second);
+  await until('they reach each other', () => left.peers().length + right.peers().length === 2);
+  return performance.now() - startedMs;
+}
+
+interface Relay {
+  readonly iceServers: readonly RTCIceServer[];
+  readonly policy: RTCIceTransportPolicy;
+}
+
+let asked = 0;
+/** Short enough to see them renewed. */
+const LIFETIME_MS = 2_000;
+
+function openMesh(signalling: Signalling, { iceServers, policy }: Relay): Promise<MeshTransport> {
+  return MeshTransport.open({
+    signalling,
+    clock: systemClock,
+    RTCPeerConnection,
+    iceTransportPolicy: policy,
+    iceServers: async () => {
+      asked += 1;
+      return { iceServers, expiresOn: new Date(Date.now() + LIFETIME_MS) };
+    },
+  });
 }
 
 function meshes({ people, iceServers }: Settings, policy: RTCIceTransportPolicy): Open {
   return async () => {
-    const [one, two] = signallings(people.map(({ id }) => id));
-    const openOne = (signalling: Signalling) =>
-      MeshTransport.open({
-        signalling,
-        clock: systemClock,
-        RTCPeerConnection,
-        iceTransportPolicy: policy,
-        iceServers: async () => ({ iceServers, expiresOn: new Date(Date.now() + 3_600_000) }),
-      });
-    return Promise.all([openOne(one!), openOne(two!)]);
+    const [one, two] = signallings(people.map(({ id }) => id)) as [Signalling, Signalling];
+    const relay = { iceServers, policy };
+    return Promise.all([openMesh(one, relay), openMesh(two, relay)]);
   };
 }
 
@@ -132,6 +176,6 @@ async function enter({ endpoint }: Settings, { id, token }: Person) {
   return { agent, open };
 }
 
-const page = { prepare, play, path };
+const page = { prepare, play, path, agreeThroughCall };
 export type NetworkingPage = typeof page;
 Object.assign(globalThis, { page });

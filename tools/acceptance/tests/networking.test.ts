@@ -34,7 +34,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'a connection of one’s own that may only go through the relay': { kind: 'mesh', policy: 'relay' },
 };
 
-describe.each(Object.entries(WAYS))('over %s, as every transport, it', (_name, way) => {
+describe.each(Object.entries(WAYS))('over %s, as every transport, it', (name, way) => {
   let page: Page;
   beforeAll(async () => {
     const { dataplane } = stack;
@@ -61,20 +61,30 @@ describe.each(Object.entries(WAYS))('over %s, as every transport, it', (_name, w
 
   test.each(transportContract.map(({ name }) => name))(
     '%s',
-    async (name) => {
-      const wrong = await page.evaluate((one) => globalThis.page.play(one), name);
+    async (which) => {
+      const wrong = await page.evaluate((one) => globalThis.page.play(one), which);
       expect(wrong).toBeUndefined();
     },
     TIMEOUT_MS,
   );
 
   if (way.kind === 'mesh') {
-    test('tells which path it takes', async () => {
-      const statistics = await page.evaluate(() => globalThis.page.path());
-      const { path, state } = statistics!;
-      expect(state).toBe('connected');
-      expect(path?.local.type === 'relay').toBe(way.policy === 'relay');
-      expect(path?.local.protocol).toBe('udp');
+    test('tells which path it takes, and keeps it when the relay’s credentials are renewed', async () => {
+      const { before, after, left } = await page.evaluate(() => globalThis.page.path());
+      const relayed = { type: 'relay', relayProtocol: 'udp', url: expect.stringMatching(/^turn:/) };
+      for (const { state, path } of [before, after]) {
+        expect(state).toBe('connected');
+        expect(path?.local).toMatchObject({
+          protocol: 'udp',
+          ...(way.policy === 'relay' ? relayed : { type: 'host' }),
+        });
+      }
+      expect(left).toEqual([]);
+    });
+  } else {
+    test('lets two agree on a connection of their own', async () => {
+      const ms = await page.evaluate(() => globalThis.page.agreeThroughCall());
+      process.stderr.write(`a connection agreed on through ${name}: ${ms.toFixed()} ms\n`);
     });
   }
 });

@@ -203,6 +203,21 @@ describe('what the SDK refuses', () => {
     expect([left, heard, one.isClosed]).toEqual([[two.self], [2], false]);
   });
 
+  it('holds up nobody when it was only a greeting', async () => {
+    const { open, enter, clock } = world({
+      sending: ({ to }) => {
+        if (to.includes(person('phone'))) throw new Error('takes no data');
+      },
+    });
+    enter('phone');
+    const [one, two] = [open('one'), open('two')];
+    await clock.advance(400);
+    const heard = heardBy(two);
+    one.send(reliable(1));
+    await clock.advance(100);
+    expect(heard).toEqual([1]);
+  });
+
   it('ends it all where it may be missing for any of several', async () => {
     const { open, clock } = world({
       sending: ({ data }) => {

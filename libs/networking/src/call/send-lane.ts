@@ -14,7 +14,7 @@ export interface LaneItem {
   readonly to: readonly PeerId[];
   /** Worth nothing afterwards. */
   readonly untilMs?: number;
-  /** Goes also to whom cannot be reached yet, or any more. */
+  /** Goes also to whom cannot be reached yet, or any more; tried once, since it is said again. */
   readonly isGreeting?: boolean;
 }
 
@@ -94,8 +94,11 @@ export class SendLane {
     return true;
   }
 
-  /** Before everything that waits, however much that is. */
+  /** Before everything that waits, however much that is; once, where the same waits already. */
   sendFirst(item: LaneItem): void {
+    const isSame = ({ isGreeting, to }: LaneItem): boolean =>
+      isGreeting === true && to.join(' ') === item.to.join(' ');
+    if (this.#queue.some(isSame)) return;
     this.#queue.unshift(item);
     this.#waitingBytes += item.bytes.length;
     this.#pump();
@@ -195,14 +198,14 @@ export class SendLane {
     const { attempts, onDropped, onFailed } = this.#options;
     this.#inFlight -= 1;
     this.#failures += 1;
-    if (!this.#isEnded && this.#failures < attempts) {
+    if (!this.#isEnded && !item.isGreeting && this.#failures < attempts) {
       this.#queue.unshift(item);
       return this.#goOnIn(Math.min(FIRST_RETRY_MS * 2 ** (this.#failures - 1), MAX_RETRY_MS));
     }
     this.#failures = 0;
     onDropped();
     this.#done(item);
-    if (!this.#isEnded && attempts > 1) onFailed(item);
+    if (!this.#isEnded && !item.isGreeting && attempts > 1) onFailed(item);
     this.#pump();
   }
 
