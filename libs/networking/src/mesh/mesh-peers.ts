@@ -2,12 +2,13 @@ import type { Clock } from '@switchboard/kernel';
 import type { PeerId } from '../transport/transport.ts';
 import type { LostReason, PeerLink } from './peer-link.ts';
 import { readSignal, writeSignal } from './signal.ts';
-import type { ConnectionSignal, Signal } from './signal.ts';
+import type { ByeReason, ConnectionSignal, Signal } from './signal.ts';
 import type { Signalling } from './signalling.ts';
 
 /** What a link tells of itself to whoever keeps it. */
 export interface LinkEvents {
   readonly say: (signal: ConnectionSignal) => void;
+  readonly onOpen: () => void;
   readonly onLost: (reason: LostReason) => void;
 }
 
@@ -30,6 +31,8 @@ interface Peer {
   remote?: string;
   link?: PeerLink;
   linkedMs: number;
+  /** How often it was asked again since it was last reached. */
+  tries: number;
   timer?: Disposable;
 }
 
@@ -77,7 +80,7 @@ export class MeshPeers implements Disposable {
   [Symbol.dispose](): void {
     this.#subscription[Symbol.dispose]();
     for (const [peer, { own, link, timer }] of this.#peers) {
-      if (link) this.#say(peer, { kind: 'bye', session: own });
+      if (link) this.#bye(peer, own, 'done');
       timer?.[Symbol.dispose]();
       link?.[Symbol.dispose]();
     }
@@ -86,6 +89,16 @@ export class MeshPeers implements Disposable {
 
   #say(to: PeerId | undefined, signal: Signal): void {
     this.#options.signalling.send(to, writeSignal(signal));
+  }
+
+  #bye(to: PeerId, session: string, reason: ByeReason): void {
+    this.#say(to, { kind: 'bye', session, reason });
+  }
+
+  /** It would go on trying otherwise. */
+  #refuse(from: PeerId, session: string): void {
+    this.#bye(from, session, 'done');
+    this.#options.onRefused(from);
   }
 
   #joined(peer: PeerId): void {
@@ -101,7 +114,7 @@ export class MeshPeers implements Disposable {
     if (signal.kind === 'hello') return this.#hello(from, signal);
     const peer = this.#peers.get(from);
     if (!peer || peer.remote !== signal.session) return this.#options.onDropped();
-    if (signal.kind === 'bye') return this.#gone(from, peer);
+    if (signal.kind === 'bye') return this.#gone(from, peer, signal.reason);
     if (peer.own !== signal.to || !peer.link) return this.#options.onDropped();
     peer.link.take(signal);
   }
@@ -127,11 +140,11 @@ export class MeshPeers implements Disposable {
 
   #meet(from: PeerId): Peer | undefined {
     if (this.links().size >= this.#options.maxPeers) {
-      this.#options.onRefused(from);
+      this.#refuse(from, this.#session);
       return undefined;
     }
     this.#forgetOldest();
-    const peer: Peer = { own: this.#session, linkedMs: -Infinity };
+    const peer: Peer = { own: this.#session, linkedMs: -Infinity, tries: 0 };
     this.#peers.set(from, peer);
     return peer;
   }
@@ -146,12 +159,13 @@ export class MeshPeers implements Disposable {
   #link(from: PeerId, peer: Peer, { session, knows }: Hello): void {
     this.#unlink(from, peer);
     // Others may have come while this one waited.
-    if (this.links().size >= this.#options.maxPeers) return this.#options.onRefused(from);
+    if (this.links().size >= this.#options.maxPeers) return this.#refuse(from, peer.own);
     peer.remote = session;
     peer.linkedMs = this.#options.clock.now();
     const isPolite = this.#options.signalling.self < from;
     const link = this.#options.makeLink(from, isPolite, {
       say: (signal) => this.#say(from, { ...signal, session: peer.own, to: session }),
+      onOpen: () => (peer.tries = 0),
       onLost: (reason) => this.#lost(from, peer, reason),
     });
     peer.link = link;
@@ -173,26 +187,31 @@ export class MeshPeers implements Disposable {
     this.#options.onLeft(from, wasOpen);
   }
 
-  #gone(from: PeerId, peer: Peer): void {
-    peer.timer?.[Symbol.dispose]();
-    this.#peers.delete(from);
+  #gone(from: PeerId, peer: Peer, reason: ByeReason): void {
+    if (reason === 'done') {
+      peer.timer?.[Symbol.dispose]();
+      this.#peers.delete(from);
+    }
     this.#unlink(from, peer);
   }
 
   #lost(from: PeerId, peer: Peer, reason: LostReason): void {
-    this.#say(from, { kind: 'bye', session: peer.own });
+    const isUnwanted = reason === 'not-reading';
+    this.#bye(from, peer.own, isUnwanted ? 'done' : 'lost');
     peer.own = newSession();
     this.#unlink(from, peer);
     this.#options.onLost(from, reason);
-    if (reason !== 'not-reading' && this.#peers.get(from) === peer) this.#askAgain(from, peer, 0);
+    if (!isUnwanted && this.#peers.get(from) === peer) this.#askAgain(from, peer);
   }
 
-  #askAgain(from: PeerId, peer: Peer, tries: number): void {
-    const waitMs = ASK_AGAIN_MS[tries];
-    if (waitMs === undefined) return void this.#peers.delete(from);
+  /** A few times in all: who is never reached is asked no more, but may ask. */
+  #askAgain(from: PeerId, peer: Peer): void {
+    const waitMs = ASK_AGAIN_MS[peer.tries];
+    if (waitMs === undefined) return;
     this.#after(peer, waitMs, () => {
+      peer.tries += 1;
       this.#say(from, { kind: 'hello', session: peer.own });
-      this.#askAgain(from, peer, tries + 1);
+      this.#askAgain(from, peer);
     });
   }
 }

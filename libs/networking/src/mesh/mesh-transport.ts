@@ -135,7 +135,10 @@ export class MeshTransport implements DataTransport {
       configuration: this.#configuration,
       clock,
       isPolite,
-      onOpen: () => this.#listeners.tell(({ peerJoined }) => peerJoined?.(peer)),
+      onOpen: () => {
+        events.onOpen();
+        this.#listeners.tell(({ peerJoined }) => peerJoined?.(peer));
+      },
       onMessage: (delivery, bytes) =>
         this.#listeners.tell(({ message }) => message?.({ delivery, bytes, from: peer })),
       onDrained: () => this.#drained(),

@@ -2,10 +2,12 @@
 export type Signal =
   /** I am here; `knows` is what I have heard of you. */
   | { readonly kind: 'hello'; readonly session: string; readonly knows?: string }
-  /** I am gone, or have given up on you. */
-  | { readonly kind: 'bye'; readonly session: string }
+  | { readonly kind: 'bye'; readonly session: string; readonly reason: ByeReason }
   | (DescriptionSignal & Addressed)
   | (CandidatesSignal & Addressed);
+
+/** I am gone, or want no more of you; or this connection was lost, and one of us will ask for another one. */
+export type ByeReason = 'done' | 'lost';
 
 interface Addressed {
   readonly session: string;
@@ -45,7 +47,7 @@ export function readSignal(text: string): Signal | undefined {
   const session = value && sessionIn(value['session']);
   if (!value || session === undefined) return undefined;
   if (value['kind'] === 'hello') return readHello(value, session);
-  if (value['kind'] === 'bye') return { kind: 'bye', session };
+  if (value['kind'] === 'bye') return readBye(value, session);
   const to = sessionIn(value['to']);
   const body = readBody(value);
   return to === undefined || !body ? undefined : { ...body, session, to };
@@ -83,6 +85,11 @@ function readHello(value: Fields, session: string): Signal | undefined {
   if (value['knows'] === undefined) return { kind: 'hello', session };
   const knows = sessionIn(value['knows']);
   return knows === undefined ? undefined : { kind: 'hello', session, knows };
+}
+
+function readBye({ reason }: Fields, session: string): Signal | undefined {
+  const isOne = reason === 'done' || reason === 'lost';
+  return isOne ? { kind: 'bye', session, reason } : undefined;
 }
 
 function readBody(value: Fields): ConnectionSignal | undefined {
