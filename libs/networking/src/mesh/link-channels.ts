@@ -1,4 +1,5 @@
 import type { Clock } from '@switchboard/kernel';
+import { readMeshFrame } from './mesh-frame.ts';
 import type { Delivery } from '../transport/transport.ts';
 
 export interface LinkChannelsOptions {
@@ -68,14 +69,13 @@ export class LinkChannels implements Disposable {
     return false;
   }
 
-  send(delivery: Delivery, bytes: Uint8Array): void {
+  send(delivery: Delivery, bytes: Uint8Array<ArrayBuffer>): void {
     const channel = this.#channels[delivery];
     const isLate =
       delivery === 'unreliable' && channel.bufferedAmount + bytes.length > MAX_UNRELIABLE_WAITING;
     if (isLate || channel.readyState !== 'open') return this.#options.onDropped();
     try {
-      // It copies: the caller may use its buffer again.
-      channel.send(bytes as Uint8Array<ArrayBuffer>);
+      channel.send(bytes);
     } catch {
       // It was closed between this line and the last one.
       this.#options.onDropped();
@@ -104,8 +104,10 @@ export class LinkChannels implements Disposable {
 
   #take(delivery: Delivery, data: unknown): void {
     const bytes = bytesOf(data);
-    if (!bytes || bytes.length > MAX_MESSAGE_BYTES) return this.#options.onDropped();
-    this.#options.onMessage(delivery, bytes);
+    const isWithin = bytes !== undefined && bytes.length <= MAX_MESSAGE_BYTES;
+    const payload = isWithin ? readMeshFrame(bytes) : undefined;
+    if (payload) this.#options.onMessage(delivery, payload);
+    else this.#options.onDropped();
   }
 
   #drained(): void {

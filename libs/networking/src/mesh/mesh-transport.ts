@@ -9,6 +9,7 @@ import type {
 } from '../transport/transport.ts';
 import { CredentialsWatch } from './credentials-watch.ts';
 import { MAX_MESSAGE_BYTES } from './link-channels.ts';
+import { MESH_HEADER_BYTES, writeMeshFrame } from './mesh-frame.ts';
 import { MeshPeers } from './mesh-peers.ts';
 import type { LinkEvents } from './mesh-peers.ts';
 import type { IceCredentials, MeshPeerStatistics, MeshTransportOptions } from './mesh-options.ts';
@@ -25,7 +26,10 @@ const MAX_PEERS = 7;
 export class MeshTransport implements DataTransport {
   readonly kind = 'mesh';
   readonly self: PeerId;
-  readonly limits: TransportLimits = { maxBytes: MAX_MESSAGE_BYTES, maxRecipients: Infinity };
+  readonly limits: TransportLimits = {
+    maxBytes: MAX_MESSAGE_BYTES - MESH_HEADER_BYTES,
+    maxRecipients: Infinity,
+  };
   readonly #options: MeshTransportOptions;
   readonly #listeners = new Listeners();
   readonly #peers: MeshPeers;
@@ -83,7 +87,8 @@ export class MeshTransport implements DataTransport {
 
   send(message: OutgoingMessage): boolean {
     assertSendable(this, message);
-    const { delivery, bytes, to } = message;
+    const { delivery, to } = message;
+    const bytes = writeMeshFrame(message.bytes);
     const links = this.#open().filter(([peer]) => to?.includes(peer) ?? true);
     if (delivery === 'reliable' && !links.every(([, link]) => link.hasRoom(bytes.length))) {
       this.#isRefusing = true;

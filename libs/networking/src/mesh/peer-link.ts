@@ -76,7 +76,7 @@ export class PeerLink implements Disposable {
     return this.#channels.hasRoom(bytes);
   }
 
-  send(delivery: Delivery, bytes: Uint8Array): void {
+  send(delivery: Delivery, bytes: Uint8Array<ArrayBuffer>): void {
     this.#channels.send(delivery, bytes);
   }
 
