@@ -111,7 +111,8 @@ export class FakeConnection {
   connectionState: RTCPeerConnectionState = 'new';
   signalingState: RTCSignalingState = 'stable';
   localDescription: FakeDescription | null = null;
-  remote: FakeDescription | null = null;
+  remoteDescription: FakeDescription | null = null;
+  candidates = 0;
   onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
   onconnectionstatechange: Listener | null = null;
   other: FakeConnection | undefined;
@@ -162,14 +163,15 @@ export class FakeConnection {
     if (this.signalingState !== needed) throw new Error('InvalidStateError');
     const other = this.network.all[Number(sdp)];
     if (!/^\d+$/.test(sdp) || !other) throw new Error('not a description');
-    this.remote = { type, sdp };
+    this.remoteDescription = { type, sdp };
     this.other = other;
     this.#enter(type === 'offer' ? 'have-remote-offer' : 'stable');
     if (type === 'answer') this.#connect();
   }
 
   async addIceCandidate(): Promise<void> {
-    if (!this.remote) throw new Error('InvalidStateError');
+    if (!this.remoteDescription) throw new Error('InvalidStateError');
+    this.candidates += 1;
   }
 
   async getStats(): Promise<ReadonlyMap<string, object>> {

@@ -157,7 +157,9 @@ export class MeshPeers implements Disposable {
   }
 
   #link(from: PeerId, peer: Peer, { session, knows }: Hello): void {
-    this.#unlink(from, peer);
+    const isReplaced = this.#unlink(from, peer);
+    // It may have a connection to the one that we are no longer, as when an old hello comes late.
+    if (isReplaced && knows !== peer.own) peer.own = newSession();
     // Others may have come while this one waited.
     if (this.links().size >= this.#options.maxPeers) return this.#refuse(from, peer.own);
     peer.remote = session;
@@ -178,13 +180,15 @@ export class MeshPeers implements Disposable {
     this.#say(to, { kind: 'hello', session: own, ...(remote !== undefined && { knows: remote }) });
   }
 
-  #unlink(from: PeerId, peer: Peer): void {
+  /** @returns whether there was a connection */
+  #unlink(from: PeerId, peer: Peer): boolean {
     const { link } = peer;
-    if (!link) return;
+    if (!link) return false;
     delete peer.link;
     const wasOpen = link.isOpen;
     link[Symbol.dispose]();
     this.#options.onLeft(from, wasOpen);
+    return true;
   }
 
   #gone(from: PeerId, peer: Peer, reason: ByeReason): void {

@@ -95,6 +95,25 @@ describe('who is in a mesh', () => {
     expect(network.all.at(-1)?.connectionState).toBe('connected');
   });
 
+  it('is found again when a hello of a former session comes late', async () => {
+    const { pair, open, signalling, clock, until } = world();
+    const [one, two] = await pair();
+    const [former] = signalling.said.filter(({ from, to }) => from === 'one' && !to);
+    await one[Symbol.asyncDispose]();
+    const again = await open('one');
+    await until('they reach each other', () => again.peers().length + two.peers().length === 2);
+    await clock.advance(2_000);
+    signalling.deliver('one', 'two', former!.text);
+    await clock.advance(3_000);
+    expect([again.peers(), two.peers()]).toEqual([['two'], ['one']]);
+    const heard = listen(two);
+    again.send(reliable(4));
+    await until('it is there', () => heard.length > 0);
+    const { length } = signalling.said;
+    await clock.advance(60_000);
+    expect(signalling.said).toHaveLength(length);
+  });
+
   it('finds each other also where hello was lost, once the way tells who came', async () => {
     const { open, signalling, clock, until } = world();
     signalling.isUp = false;

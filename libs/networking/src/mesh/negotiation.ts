@@ -25,6 +25,8 @@ export class Negotiation implements Disposable {
   #round = 0;
   #candidates: RTCIceCandidateInit[] = [];
   #collecting: Disposable | undefined;
+  /** What came before the description that it belongs to, over a way that had two to choose from. */
+  #early: RTCIceCandidateInit[] = [];
   #isIgnoring = false;
   #isClosed = false;
 
@@ -73,13 +75,18 @@ export class Negotiation implements Disposable {
     const isStable = connection.signalingState === 'stable';
     if (type === 'answer') {
       if (isStable || round !== this.#round) return;
-      return connection.setRemoteDescription({ type, sdp });
+      return this.#setRemote({ type, sdp });
     }
     this.#isIgnoring = !isStable && !this.#options.isPolite;
     if (this.#isIgnoring) return;
     if (!isStable) await connection.setLocalDescription({ type: 'rollback' });
-    await connection.setRemoteDescription({ type, sdp });
+    await this.#setRemote({ type, sdp });
     await this.#answer(round);
+  }
+
+  async #setRemote(description: RTCSessionDescriptionInit): Promise<void> {
+    await this.#options.connection.setRemoteDescription(description);
+    await this.#add(this.#early.splice(0));
   }
 
   async #answer(round: number): Promise<void> {
@@ -91,7 +98,12 @@ export class Negotiation implements Disposable {
   async #add(candidates: readonly RTCIceCandidateInit[]): Promise<void> {
     // Candidates of an offer that was ignored mean nothing to us.
     if (this.#isIgnoring) return;
-    for (const candidate of candidates) await this.#options.connection.addIceCandidate(candidate);
+    const { connection } = this.#options;
+    if (!connection.remoteDescription) {
+      this.#early = [...this.#early, ...candidates].slice(-MAX_CANDIDATES);
+      return;
+    }
+    for (const candidate of candidates) await connection.addIceCandidate(candidate);
   }
 
   #collect(candidate: RTCIceCandidateInit): void {
