@@ -66,6 +66,8 @@ export class FakeConnections {
   readonly all: FakeConnection[] = [];
   /** Whether a path can be found at all. */
   isUp = true;
+  /** Whether who is at the other end sees that a connection was closed. */
+  tellsClose = true;
   readonly RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
 
   constructor(clock: Clock) {
@@ -163,6 +165,8 @@ export class FakeConnection {
     if (this.signalingState !== needed) throw new Error('InvalidStateError');
     const other = this.network.all[Number(sdp)];
     if (!/^\d+$/.test(sdp) || !other) throw new Error('not a description');
+    // Whom a connection is to is proven once; another one needs another connection.
+    if (this.other && this.other !== other) throw new Error('another fingerprint');
     this.remoteDescription = { type, sdp };
     this.other = other;
     this.#enter(type === 'offer' ? 'have-remote-offer' : 'stable');
@@ -188,7 +192,8 @@ export class FakeConnection {
   }
 
   closeChannels(): void {
-    if (this.network.isUp) for (const one of this.#channels.values()) one.become('closed');
+    const { isUp, tellsClose } = this.network;
+    if (isUp && tellsClose) for (const one of this.#channels.values()) one.become('closed');
   }
 
   become(state: RTCPeerConnectionState): void {

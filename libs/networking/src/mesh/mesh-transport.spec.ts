@@ -85,6 +85,7 @@ describe('who is in a mesh', () => {
 
   it('is connected to anew after a reload, without having said goodbye', async () => {
     const { pair, open, network, clock, until } = world();
+    network.tellsClose = false;
     const [, two] = await pair();
     const heard = listen(two);
     await clock.advance(2_000);
@@ -92,11 +93,11 @@ describe('who is in a mesh', () => {
     const again = await open('one');
     await until('it is reached', () => again.peers().length === 1);
     expect(heard).toEqual(['left one', 'joined one']);
-    expect(network.all.at(-1)?.connectionState).toBe('connected');
   });
 
   it('is found again when a hello of a former session comes late', async () => {
-    const { pair, open, signalling, clock, until } = world();
+    const { pair, open, network, signalling, clock, until } = world();
+    network.tellsClose = false;
     const [one, two] = await pair();
     const [former] = signalling.said.filter(({ from, to }) => from === 'one' && !to);
     await one[Symbol.asyncDispose]();
