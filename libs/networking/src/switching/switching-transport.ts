@@ -28,7 +28,7 @@ export interface SwitchingOptions {
 }
 
 /** Every path takes at least so much. */
-const MAX_PATH_BYTES = 30_000;
+const MAX_PATH_BYTES = 16_000;
 const MAX_UNACKNOWLEDGED = { maxBytes: 4 * 1024 * 1024, maxMessages: 4_096 };
 /** For so long, somebody whom no path reaches may come back as if nothing had been. */
 const GONE_AFTER_MS = 10_000;

@@ -18,8 +18,10 @@ export default async function MemberLayout({
     redirect(`/auth/sign-in?returnTo=${encodeURIComponent(path)}`);
   }
   return (
-    <PageFrame brand={<Brand />} name={session.name}>
-      <MemberSession name={session.name}>{children}</MemberSession>
-    </PageFrame>
+    <MemberSession name={session.name}>
+      <PageFrame brand={<Brand />} name={session.name}>
+        {children}
+      </PageFrame>
+    </MemberSession>
   );
 }

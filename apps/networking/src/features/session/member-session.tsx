@@ -1,10 +1,11 @@
 'use client';
 
 import type { PublicKey } from '@switchboard/access-api/client';
-import { access, Waiting } from '@switchboard/page-client';
+import { access, PageFrame, Waiting } from '@switchboard/page-client';
 import { ChatSession } from '@switchboard/page-session';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
+import { Brand } from '../shell/brand';
 
 /** One token for all that the role may: chat and calls share it. */
 const fetchToken = (publicKey: PublicKey) => access.me.token.mutate({ publicKey });
@@ -25,7 +26,11 @@ export function MemberSession({
       name={name}
       fetchToken={fetchToken}
       askAccountStatus={askAccountStatus}
-      fallback={<Waiting label={t('connecting')} paused={false} />}
+      fallback={
+        <PageFrame brand={<Brand />} name={name}>
+          <Waiting label={t('connecting')} paused={false} />
+        </PageFrame>
+      }
     >
       {children}
     </ChatSession>
