@@ -64,3 +64,9 @@ export type Env = z.output<typeof schema>;
 export function readEnv(env: Readonly<Record<string, string | undefined>> = process.env): Env {
   return parseEnv(schema, env);
 }
+
+/** Ours, but for what Node's watch mode adds: by that, a child would tell us between our messages what it loads. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const { WATCH_REPORT_DEPENDENCIES: _, ...environment } = process.env;
+  return environment;
+}

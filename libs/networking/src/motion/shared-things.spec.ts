@@ -115,6 +115,9 @@ describe('things that several people move', () => {
       await room.clock.advance(25);
     }
     expect(x(bob.things.bodyOf('alice'))).toBe(1);
+    const carla = room.join('carla');
+    await room.clock.advance(500);
+    expect(x(carla.things.bodyOf('alice'))).toBe(1);
     await alice.transport[Symbol.asyncDispose]();
     expect(bob.things.bodyOf('alice')).toBeUndefined();
   });

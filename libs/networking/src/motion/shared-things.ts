@@ -43,8 +43,11 @@ export class SharedThings implements Disposable {
   readonly #moved = new Map<number, Pose>();
   /** What is to be said reliably, once there is room. */
   readonly #unsaid = new Set<number>();
+  readonly #watchers = new Set<() => void>();
   readonly #newcomers = new Set<PeerId>();
   readonly #ownParts = new Map<number, Pose>();
+  /** Of those, what has moved since the last frame. */
+  readonly #movedParts = new Set<number>();
   #timer: Disposable | undefined;
   #dropped = 0;
 
@@ -106,6 +109,7 @@ export class SharedThings implements Disposable {
   /** Where one's own body is, or another part of it than the first: a hand, what it points at; 0 to 255. */
   moveBody(pose: Pose, part = 0): void {
     this.#ownParts.set(part, pose);
+    this.#movedParts.add(part);
     this.#schedule();
   }
 
@@ -125,6 +129,13 @@ export class SharedThings implements Disposable {
       .get(peer)
       ?.get(part)
       ?.at(this.#options.agreed.now() - BEHIND_MS);
+  }
+
+  /** Hears that others have moved something: from then on it is to be drawn for a while. */
+  watch(changed: () => void): Disposable {
+    const own = (): void => changed();
+    this.#watchers.add(own);
+    return { [Symbol.dispose]: () => void this.#watchers.delete(own) };
   }
 
   /** Where everything is by the last word of its owner. */
@@ -159,10 +170,8 @@ export class SharedThings implements Disposable {
   }
 
   #movedNow(): MovedThing[] {
-    const body = [...this.#ownParts].map(([part, pose]) => {
-      return { thing: FIRST_PART + part, epoch: 0, pose };
-    });
-    this.#ownParts.clear();
+    const body = this.#bodyParts().filter(({ thing }) => this.#movedParts.has(thing - FIRST_PART));
+    this.#movedParts.clear();
     const things = [...this.#moved].map(([thing, pose]) => {
       const epoch = (this.#states.of(thing)?.claim.epoch ?? 0) & 0xffff;
       return { thing, epoch, pose };
@@ -170,9 +179,25 @@ export class SharedThings implements Disposable {
     return [...body, ...things].slice(0, MAX_THINGS_A_FRAME);
   }
 
+  #bodyParts(): MovedThing[] {
+    return [...this.#ownParts].map(([part, pose]) => {
+      return { thing: FIRST_PART + part, epoch: 0, pose };
+    });
+  }
+
+  /** Who stands still is seen as well by those who come. */
+  #sendBody(peer: PeerId): boolean {
+    const { transport, channel, agreed } = this.#options;
+    const poses = this.#bodyParts();
+    if (poses.length === 0) return true;
+    const bytes = writePoses({ atMs: agreed.now(), poses });
+    const message = { delivery: 'reliable', bytes, to: [peer] } as const;
+    return !transport.isClosed && channel.send(TOPICS.motion, message);
+  }
+
   #say(): void {
     for (const peer of this.#newcomers) {
-      if (!this.#sendStates(this.#states.all(), peer)) return;
+      if (!this.#sendStates(this.#states.all(), peer) || !this.#sendBody(peer)) return;
       this.#newcomers.delete(peer);
     }
     const states = [...this.#unsaid].flatMap((thing) => this.#states.of(thing) ?? []);
@@ -204,12 +229,18 @@ export class SharedThings implements Disposable {
         this.#buffer(moved.thing).add(frame.atMs, moved.pose);
       else this.#dropped += 1;
     }
+    this.#changed();
   }
 
   #takeStates({ from, bytes }: TopicMessage): void {
     const states = readThings(bytes);
     if (!states) return void (this.#dropped += 1);
     for (const state of states) this.#hear(from, state);
+    this.#changed();
+  }
+
+  #changed(): void {
+    for (const changed of [...this.#watchers]) changed();
   }
 
   #hear(from: PeerId, state: ThingState): void {
@@ -244,6 +275,7 @@ export class SharedThings implements Disposable {
   #left(peer: PeerId): void {
     this.#bodies.delete(peer);
     this.#newcomers.delete(peer);
+    this.#changed();
     const { transport, onInherited } = this.#options;
     const isOurs = transport.peers().every((other) => other > transport.self);
     if (!isOurs) return;

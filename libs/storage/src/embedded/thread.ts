@@ -51,7 +51,8 @@ export class DatabaseThread {
     const worker = new Worker(PROGRAM, { workerData: { folder }, execArgv: [] });
     const thread = new DatabaseThread(worker, clock);
     const ready = Promise.withResolvers<void>();
-    worker.once('message', () => ready.resolve());
+    // Node's own watch mode sends messages as well, from inside the worker.
+    worker.on('message', (message) => message === 'ready' && ready.resolve());
     worker.once('error', (error) => ready.reject(error));
     worker.once('exit', () => ready.reject(trouble('storage-ended')));
     await ready.promise;
@@ -97,7 +98,9 @@ export class DatabaseThread {
   }
 
   #listen(): void {
-    this.#worker.on('message', (answer: Answer) => this.#settle(answer));
+    this.#worker.on('message', (message: unknown) => {
+      if (isAnswer(message)) this.#settle(message);
+    });
     this.#worker.on('error', (error) => this.#end(trouble('storage-ended', error)));
     this.#worker.on('exit', () => this.#end(trouble('storage-ended')));
   }
@@ -152,4 +155,8 @@ function errorOf(failure: Failure): Error {
   if (isFull(failure)) return connectionClosed();
   if (failure.mapped) return new DriverAdapterError(failure.mapped);
   return Object.assign(new Error(failure.message), failure.code && { code: failure.code });
+}
+
+function isAnswer(message: unknown): message is Answer {
+  return typeof message === 'object' && message !== null && 'id' in message;
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@switchboard/kernel';
+import { childEnvironment } from '../../env.ts';
 
 const END_MS = 2_000;
 const MAX_STDERR = 2_000;
@@ -22,6 +23,7 @@ export function startChild(program: string, callerUrl: string): Child {
   const ending = extname(fileURLToPath(callerUrl));
   const child = fork(new URL(`${program}${ending}`, callerUrl), {
     execArgv: [],
+    env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const exit = Promise.race([once(child, 'exit'), once(child, 'error')]).then(

@@ -28,7 +28,7 @@ export function PeoplePanel({
   return (
     <Stack gap="xs">
       <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('title')}>
-        <Row name={t('you', { name })} note={t('here')} />
+        <Row name={name} label={t('you', { name })} note={t('here')} />
         {others.map((person) => {
           const peer = peers.find(({ id }) => id === person.userId);
           return peer ? (
@@ -45,16 +45,18 @@ export function PeoplePanel({
 
 interface RowProps {
   readonly name: string;
+  /** What is shown, if that is more than the name. */
+  readonly label?: string;
   readonly note: string;
   readonly dimmed?: boolean;
 }
 
-function Row({ name, note, dimmed = false }: RowProps): ReactElement {
+function Row({ name, label = name, note, dimmed = false }: RowProps): ReactElement {
   return (
     <Group component="li" py={6} gap="xs" wrap="nowrap">
       <PersonAvatar name={name} size={28} />
       <Text size="sm" flex={1} c={dimmed ? 'dimmed' : undefined} truncate>
-        {name}
+        {label}
       </Text>
       <Text size="xs" c="dimmed">
         {note}
@@ -100,7 +102,7 @@ function Reachable({ id, name, path }: ReachableProps): ReactElement {
       <Text size="sm" flex={1} truncate>
         {name}
       </Text>
-      <Badge variant="default" size="sm">
+      <Badge variant="default" size="sm" tt="none">
         {path ? t(`path.${path}`) : t('people.reconnecting')}
       </Badge>
       <FileButton onChange={send}>

@@ -42,7 +42,7 @@ export function usePathSamples(): PathSamples {
       setSamples(({ history }) => ({
         latest,
         mesh,
-        history: [...history, sampleOf(latest)].slice(-MAX_HISTORY),
+        history: withSample(history, latest),
       }));
     };
     const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS);
@@ -53,6 +53,13 @@ export function usePathSamples(): PathSamples {
     };
   }, [space]);
   return samples;
+}
+
+/** A path that reaches nobody has no time to show. */
+function withSample(history: readonly PathSample[], latest: PathSamples['latest']) {
+  const sample = sampleOf(latest);
+  const isEmpty = Object.values(sample.roundTripMs).every((value) => value === undefined);
+  return isEmpty ? history : [...history, sample].slice(-MAX_HISTORY);
 }
 
 function sampleOf(latest: PathSamples['latest']): PathSample {

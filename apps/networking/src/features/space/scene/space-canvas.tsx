@@ -3,6 +3,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { Canvas } from '@react-three/fiber';
 import { useTranslations } from 'use-intl';
+import { useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { SpaceContext, useSpace, useSpaceState } from '../space-context';
 import { useNames } from '../use-names';
@@ -32,6 +33,7 @@ export default function SpaceCanvas({ threadId }: { readonly threadId: string })
   const { peers } = useSpaceState();
   const nameOf = useNames(threadId);
   const scheme = useComputedColorScheme();
+  const [isPlain, setPlain] = useState(false);
   const press = (event: KeyboardEvent, isDown: boolean): void => {
     const direction = KEYS[event.code];
     if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -46,14 +48,19 @@ export default function SpaceCanvas({ threadId }: { readonly threadId: string })
       onKeyDown={(event) => press(event, true)}
       onKeyUp={(event) => press(event, false)}
       onBlur={() => open.body.stand()}
-      style={{ height: '100%', touchAction: 'none' }}
+      style={{ flex: 1, minHeight: 0, touchAction: 'none' }}
     >
-      <Canvas shadows="percentage" dpr={[1, 2]} camera={{ fov: 60, near: 0.1, far: 50 }}>
+      <Canvas
+        frameloop="demand"
+        shadows="percentage"
+        dpr={isPlain ? 0.75 : [1, 2]}
+        camera={{ fov: 60, near: 0.1, far: 50 }}
+      >
         <color attach="background" args={[scheme === 'dark' ? '#1a1b1e' : '#e7edf3']} />
         {/* What is drawn by another renderer does not see the contexts around it. */}
         <SpaceContext value={open}>
-          <OwnView />
-          <Room isDark={scheme === 'dark'} />
+          <OwnView onSlow={() => setPlain(true)} />
+          <Room isDark={scheme === 'dark'} isPlain={isPlain} />
           <BoardWall />
           {THINGS.map((thing) => (
             <ThingMesh key={thing.id} thing={thing} />

@@ -1,4 +1,5 @@
 import type { Pose, Vector } from '@switchboard/networking';
+import { Signal } from './signal';
 import { ROOM, TABLE } from './things';
 
 export type Direction = 'forward' | 'back' | 'left' | 'right';
@@ -16,6 +17,7 @@ export class OwnBody {
   z: number;
   /** In radians; 0 looks along the negative z axis, to the board. */
   heading = 0;
+  readonly #begins = new Signal();
   readonly #pressed = new Set<Direction>();
   #goal: readonly [x: number, z: number] | undefined;
   #told = '';
@@ -31,6 +33,12 @@ export class OwnBody {
     this.#goal = undefined;
     if (isDown) this.#pressed.add(direction);
     else this.#pressed.delete(direction);
+    this.#begins.tell();
+  }
+
+  /** Hears when there is somewhere to go. */
+  get watch() {
+    return this.#begins.watch;
   }
 
   /** No key is known to be down any more. */
@@ -41,6 +49,7 @@ export class OwnBody {
   /** Goes there, as far as one can. */
   walkTo([x, , z]: Vector): void {
     this.#goal = [x, z];
+    this.#begins.tell();
   }
 
   step(seconds: number): void {
@@ -49,6 +58,11 @@ export class OwnBody {
     const along = this.#axis('forward', 'back') * SPEED * seconds;
     if (along !== 0) this.#go(-Math.sin(this.heading) * along, -Math.cos(this.heading) * along);
     else this.#goToGoal(seconds);
+  }
+
+  /** Whether there is a way to go. */
+  get isMoving(): boolean {
+    return this.#pressed.size > 0 || this.#goal !== undefined;
   }
 
   get pose(): Pose {

@@ -1,6 +1,7 @@
 import { Body, Vec3, World as Physics } from 'cannon-es';
 import type { Pose, SharedThings, Vector } from '@switchboard/networking';
 import { bodyOf, fixedBodies, ownBody } from './bodies';
+import { Signal } from './signal';
 import { THINGS } from './things';
 
 type Shared = Pick<SharedThings, 'at' | 'isOwn' | 'move' | 'ownerOf' | 'rest' | 'states' | 'take'>;
@@ -36,6 +37,7 @@ export class World {
   readonly #physics = new Physics({ gravity: new Vec3(0, -9.82, 0), allowSleep: true });
   readonly #things: readonly Placed[];
   readonly #self = ownBody();
+  readonly #begins = new Signal();
   #held: Held | undefined;
 
   constructor(shared: Shared) {
@@ -44,6 +46,11 @@ export class World {
     this.#physics.addBody(this.#self);
     this.#things = THINGS.map((thing) => ({ id: thing.id, body: bodyOf(thing) }));
     for (const thing of this.#things) this.#add(thing);
+  }
+
+  /** Hears when something begins to move by our doing. */
+  get watch() {
+    return this.#begins.watch;
   }
 
   /** Goes on by so many seconds. */
@@ -63,6 +70,11 @@ export class World {
   /** Where one's own body is, on the floor. */
   walkTo([x, , z]: Vector): void {
     this.#self.position.set(x, this.#self.position.y, z);
+  }
+
+  /** Whether anything of ours is on its way. */
+  get isMoving(): boolean {
+    return this.#held !== undefined || this.#hasMoving();
   }
 
   get heldThing(): number | undefined {
@@ -139,6 +151,7 @@ export class World {
     body.type = Body.DYNAMIC;
     body.updateMassProperties();
     body.wakeUp();
+    this.#begins.tell();
   }
 
   /** What is another's is where they say. */
