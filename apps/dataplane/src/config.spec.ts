@@ -45,7 +45,13 @@ describe('readConfig', () => {
     });
     expect(readConfig({ DATAPLANE_RELAY: 'off' }).relay).toEqual({ kind: 'off' });
     const TURN_SECRET = 'a secret of the relay';
-    const urls = ['turn:relay.example:3478?transport=udp', 'turns:relay.example:5349'];
+    const urls = [
+      'stun:relay.example',
+      'turn:relay.example:3478?transport=udp',
+      'turn:192.0.2.1:3478?transport=tcp',
+      'turns:relay.example:5349',
+      'turns:[2001:db8::1]:443?transport=tcp',
+    ];
     expect(readConfig({ TURN_URLS: urls.join(', '), TURN_SECRET }).relay).toEqual({
       kind: 'external',
       urls,
@@ -55,9 +61,13 @@ describe('readConfig', () => {
 
   it('refuses half a relay and peers that are no ranges', () => {
     expect(() => readConfig({ TURN_URLS: 'turn:x' })).toThrow('TURN_URLS, TURN_SECRET');
-    expect(() => readConfig({ TURN_URLS: 'http://x', TURN_SECRET: 'x'.repeat(16) })).toThrow(
-      'TURN_URLS: must be',
-    );
+    const wrong = ['http://x', 'turn:', 'turn:x:0', 'turn:x:99999', 'turn:x?transport=sctp'];
+    for (const url of [...wrong, 'stun:x?transport=udp', 'turns:2001:db8::1:443', 'turn://x']) {
+      const TURN_URLS = `turn:relay.example,${url}`;
+      expect(() => readConfig({ TURN_URLS, TURN_SECRET: 'x'.repeat(16) })).toThrow(
+        'TURN_URLS: must be',
+      );
+    }
     const DATAPLANE_RELAY_ALLOWED_PEERS = '10.0.0.0/8,everything';
     expect(() => readConfig({ DATAPLANE_RELAY_ALLOWED_PEERS })).toThrow('ALLOWED_PEERS');
   });

@@ -59,6 +59,12 @@ export class Allocation implements AsyncDisposable {
     await this.#turn.sendData(Buffer.from(text), [to.ip, to.port]);
   }
 
+  /** For one that the relay has ended, where there is nothing to give back. */
+  async abandon(): Promise<void> {
+    this.#isOver = true;
+    await this.#turn.close();
+  }
+
   /** The client alone would leave its allocation to time. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isOver) return;

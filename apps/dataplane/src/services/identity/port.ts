@@ -8,7 +8,9 @@ export interface Identities {
   /** Of the tokens that are valid now; `undefined` when there is no such identity. */
   generation(userId: string): Promise<number | undefined>;
   /** Of those whose tokens were revoked, or who are gone, since; reads the database, however many they are. */
-  revokedAmong(callers: Iterable<Caller>): Promise<ReadonlySet<string>>;
+  revokedAmong(
+    callers: Iterable<Pick<Caller, 'userId' | 'generation'>>,
+  ): Promise<ReadonlySet<string>>;
   /** Runs before an identity is deleted, while there is still somebody to name; the deletion waits for it. */
   onRemoving(task: (userId: string) => Promise<void>): void;
 }

@@ -6,7 +6,7 @@ const CHUNK = 1_000;
 /** The user ids of those callers whose token is not of their identity's generation any more. */
 export async function revokedAmong(
   db: Database,
-  callers: Iterable<Caller>,
+  callers: Iterable<Pick<Caller, 'userId' | 'generation'>>,
 ): Promise<ReadonlySet<string>> {
   const all = [...callers];
   const revoked = new Set<string>();

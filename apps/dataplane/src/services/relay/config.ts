@@ -20,7 +20,9 @@ export type RelayConfig =
 
 /** On a laptop both ends of a call are this machine. */
 const LAPTOP_PEERS = ['127.0.0.0/8', '::1/128', 'self'];
-const RELAY_URL = /^(stun|turns?):[^\s,]+$/;
+/** RFC 7064 and 7065; a name, an IPv4 address, or an IPv6 address in brackets. */
+const RELAY_URL = /^(?:stuns?:(?<stun>[^?]+)|turns?:(?<turn>[^?]+?)(?:\?transport=(?:udp|tcp))?)$/;
+const RELAY_HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::(?<port>\d{1,5}))?$/i;
 /** Over everybody. */
 const MAX_ALLOCATIONS = 4_096;
 
@@ -49,13 +51,23 @@ export function relayProblems(env: Env): string[] {
   const problems: string[] = [];
   if (!env.TURN_URLS !== !env.TURN_SECRET)
     problems.push('TURN_URLS, TURN_SECRET: give both or neither');
-  if (!listed(env.TURN_URLS ?? '').every((url) => RELAY_URL.test(url))) {
-    problems.push('TURN_URLS: must be stun:, turn: or turns: addresses, separated by commas');
+  if (!listed(env.TURN_URLS ?? '').every(isRelayUrl)) {
+    problems.push(
+      'TURN_URLS: must be stun:, turn: or turns:<host>[:<port>][?transport=udp|tcp], with commas',
+    );
   }
   if (!listed(env.DATAPLANE_RELAY_ALLOWED_PEERS ?? '').every(isPeerRange)) {
     problems.push('DATAPLANE_RELAY_ALLOWED_PEERS: must be address ranges or self, with commas');
   }
   return problems;
+}
+
+/** A browser takes none of them when one is wrong, and says so only to its console. */
+function isRelayUrl(url: string): boolean {
+  const { stun, turn } = RELAY_URL.exec(url)?.groups ?? {};
+  const host = RELAY_HOST.exec(stun ?? turn ?? '');
+  const port = Number(host?.groups?.['port'] ?? 1);
+  return host !== null && port >= 1 && port <= 65_535;
 }
 
 function listed(text: string): string[] {

@@ -1,23 +1,43 @@
 import { Scope, systemClock } from '@switchboard/kernel';
-import { identitiesPort } from '../identity/port.ts';
+import { accessEnded, identitiesPort } from '../identity/port.ts';
+import type { Identities } from '../identity/port.ts';
 import type { ServiceModule } from '../service.ts';
+import { relayControl } from './control.ts';
 import { relayOperations } from './operations.ts';
+import { ownRelay } from './own-relay.ts';
+import { RelayPeople } from './people.ts';
 import { relayPort } from './port.ts';
 import { createRelay } from './relay.ts';
+import { openRelayGroup } from './relay-group.ts';
 import { relayRoutes } from './routes.ts';
 import { openRelaySource } from './source.ts';
 
 export const relayService: ServiceModule = {
   name: 'relay',
   operations: relayOperations,
-  open({ limits, gate, log, ports }, config) {
+  async open({ bus, limits, gate, log, ports }, config) {
     const scope = new Scope();
+    const identities: Identities = ports.use(identitiesPort);
     const source = openRelaySource(config.relay, log, scope);
-    const relay = createRelay({ source, limits, machineTime: systemClock.now });
+    const people = new RelayPeople(source.secret);
+    const { generation, revokedAmong } = identities;
+    const machineTime = systemClock.now;
+    const relay = createRelay({ source, people, limits, generation, machineTime });
     ports.offer(relayPort, relay);
-    const identities = ports.use(identitiesPort);
+    const onError = (error: unknown) => log.error({ err: error }, 'relays could not be asked');
+    const own = source.own && ownRelay(source.own, people, revokedAmong);
+    const group =
+      config.relay.kind === 'external'
+        ? undefined
+        : scope.use(await openRelayGroup(bus, own, onError));
+    if (own) {
+      scope.use(bus.subscribe(accessEnded, ({ userId }) => void own.end(userId).catch(onError)));
+      scope.use(bus.onInterrupted(() => void own.review().catch(onError)));
+    }
     return {
       mount: (app) => relayRoutes(app, gate, { relay, identities }),
+      mountControl: (app) => relayControl(app, group),
+      reset: () => void own?.review().catch(onError),
       [Symbol.asyncDispose]: () => scope.end(),
     };
   },

@@ -4,8 +4,16 @@ import type { Scope } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { addressOf, reachable } from './addresses.ts';
 import type { RelayConfig } from './config.ts';
-import type { RelaySource } from './relay.ts';
 import { RelaySupervisor } from './supervisor.ts';
+
+/** Where relays are, and the secret they share with us. */
+export interface RelaySource {
+  readonly secret: string;
+  /** None while there is no relay. */
+  readonly urls: () => Promise<readonly string[]>;
+  /** The one of ours; others tell nobody what goes through them, and take no orders. */
+  readonly own?: Pick<RelaySupervisor, 'use' | 'end'>;
+}
 
 /** The relay of the configuration: none, ones of your own, or one of ours in a process beside. */
 export function openRelaySource(config: RelayConfig, log: Logger, scope: Scope): RelaySource {
@@ -16,13 +24,14 @@ export function openRelaySource(config: RelayConfig, log: Logger, scope: Scope):
     return { secret: config.secret, urls: async () => config.urls };
   }
   const { host, port, address, allowedPeers, limits } = config;
-  const supervisor = scope.use(
+  const own = scope.use(
     new RelaySupervisor({ host, port, address, secret, allowedPeers, limits }, log),
   );
   return {
     secret,
+    own,
     async urls() {
-      const bound = await supervisor.port();
+      const bound = await own.port();
       if (bound === undefined) return [];
       const name = config.publicHost ?? address ?? reachable(await addressOf(host));
       const at = `${isIPv6(name) ? `[${name}]` : name}:${bound}`;
