@@ -208,6 +208,7 @@ function assemble(
       sessions,
       budget,
       policy,
+      control,
       erasureParticipants: [rooms, calls, sessions, deviceErasure(client)],
     }),
     directory,

@@ -143,6 +143,30 @@ describe('what a policy says of relays', () => {
   });
 });
 
+describe('people.endRelay', () => {
+  it('is for those who look after that person, where there is somebody to tell', async () => {
+    await using access = await startAccess();
+    const dana = await access.signInAs('dana', 'admin');
+    const oscar = await access.signInAs('oscar', 'operator');
+    const [admin, nobody] = [await dana.me.profile.query(), 'usr_nobody'];
+    const asking = (client: typeof oscar, personId: string) =>
+      codeOf(client.people.endRelay.mutate({ personId }));
+    await expect(asking(oscar, admin.id)).resolves.toBe('not-your-charge');
+    await expect(asking(oscar, nobody)).resolves.toBe('person-not-found');
+    await expect(asking(dana, admin.id)).resolves.toBe('not-ours');
+  });
+});
+
+it('stands in the file of a person how many credentials they have had', async () => {
+  await using access = await startAccess();
+  const [alice, dana] = [await access.signIn('alice'), await access.signInAs('dana', 'admin')];
+  await relayCredentials(alice);
+  const { id: personId } = await alice.me.profile.query();
+  const { relays, budget } = await dana.people.get.query({ personId });
+  expect(relays).toEqual({ mayRelay: true, spentToday: 1, perDay: 200 });
+  expect(budget.spentToday).toBe(0);
+});
+
 it('is rate limited by person', async () => {
   await using access = await startAccess({
     limits: { 'relay-per-person': { points: 1, seconds: 60 } },

@@ -9,6 +9,7 @@ import type { IceServer } from '@switchboard/acs-wire';
 import { until } from './_until.ts';
 
 type TurnClient = Awaited<ReturnType<typeof createTurnClient>>;
+type TurnOptions = NonNullable<Parameters<typeof createTurnClient>[1]>;
 
 export interface Login {
   readonly host: string;
@@ -41,8 +42,11 @@ export class Allocation implements AsyncDisposable {
     turn.onData.subscribe((data) => void this.received.push(data.toString()));
   }
 
-  static async open({ host, port, username, password }: Login): Promise<Allocation> {
-    const turn = await createTurnClient({ address: [host, port], username, password });
+  static async open(
+    { host, port, username, password }: Login,
+    way: TurnOptions = {},
+  ): Promise<Allocation> {
+    const turn = await createTurnClient({ address: [host, port], username, password }, way);
     return new Allocation(turn);
   }
 
@@ -167,7 +171,7 @@ export async function startCoturn(secret: string, options: readonly string[]): P
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -57,6 +57,20 @@ const pastCall = z.object({
 });
 const callHistory = z.object({ calls: z.array(pastCall), unanswered: z.number() });
 
+const relayCounts = z.object({
+  allocations: z.number(),
+  sentBytes: z.number(),
+  receivedBytes: z.number(),
+  refusedPeers: z.number(),
+  refusedAllocations: z.number(),
+});
+const relayUse = z.object({
+  known: z.boolean(),
+  total: relayCounts,
+  people: z.array(relayCounts.extend({ userId: z.string().nullable() })),
+});
+const relayEnding = z.object({ known: z.boolean(), ended: z.number() });
+
 export type Connection = z.output<typeof connection>;
 export type RequestRecord = z.output<typeof requestRecord>;
 export type Fault = z.output<typeof fault>;
@@ -67,6 +81,14 @@ export type Stats = z.output<typeof stats>;
  */
 export type PastCall = z.output<typeof pastCall>;
 export type CallHistoryPage = z.output<typeof callHistory>;
+/** Allocations held now, the rest since the relay began. */
+export type RelayCounts = z.output<typeof relayCounts>;
+/**
+ * By person, up to 500, whoever holds most first; `null` for all who are not known. Nothing is known
+ * of relays that are not the data plane's own.
+ */
+export type RelayUse = z.output<typeof relayUse>;
+export type RelayEnding = z.output<typeof relayEnding>;
 /** Both access keys, in base64. */
 export type KeyPair = z.output<typeof keys>;
 export type KeySlot = keyof KeyPair;
@@ -159,6 +181,10 @@ export interface ControlClient {
   callHistory(query: CallHistoryQuery): Promise<CallHistoryPage>;
   /** Calls in progress at this process. */
   callsInProgress(): Promise<number>;
+  /** Who sends how much through relays, over all processes. */
+  relayUse(): Promise<RelayUse>;
+  /** Ends what somebody holds at relays, and what credentials of theirs were good for. @returns how many allocations */
+  endRelay(userId: string): Promise<RelayEnding>;
 }
 
 /**
@@ -220,6 +246,8 @@ export function controlClient(url: string, key?: string): ControlClient {
       });
       return callHistory.parse(await ask('GET', `/calls/history?${search}`));
     },
+    relayUse: async () => relayUse.parse(await ask('GET', '/relay/use')),
+    endRelay: async (userId) => relayEnding.parse(await ask('POST', '/relay/end', { userId })),
     callsInProgress: async () => calls.parse(await ask('GET', '/calls')).calls.length,
   };
 }

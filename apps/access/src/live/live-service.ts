@@ -6,6 +6,7 @@ import type { ControlClient } from '@switchboard/control-client';
 import type { RequestLog } from '../http/request-log.ts';
 import { fromAccess, fromDataPlane } from './live-request.ts';
 import type { Names } from './names.ts';
+import { readRelayUse } from './read-relay-use.ts';
 import { watchRequests } from './watch-requests.ts';
 
 const ENDING = '.json';
@@ -42,6 +43,7 @@ export function createLiveService(tools: LiveTools): LiveService {
   };
   return {
     state: () => readState(tools),
+    relay: () => readRelayUse(controlOf(tools), names),
     requests: (signal) => watchRequests(controlOf(tools), requests, names, signal),
 
     async trace(requestId) {
@@ -105,7 +107,7 @@ async function readState(tools: LiveTools): ReturnType<LiveService['state']> {
     clock,
     faults,
     connections: connections.map(({ userId, transport, connectedAt, queued }) => ({
-      ...{ who: who.get(userId) ?? null, userId, transport, connectedAt, queued },
+      ...{ who: who.get(userId)?.name ?? null, userId, transport, connectedAt, queued },
     })),
     stats,
     callsInProgress,

@@ -6,7 +6,10 @@ const MAX_ENTRIES = 1_000;
 export interface Names {
   ofPerson(personId: string): Promise<string | null>;
   ofUser(userId: string): Promise<string | null>;
-  ofUsers(userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Who they are, by the ids of their identities; who is not known is left out. */
+  ofUsers(
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly id: string; readonly name: string }>>;
 }
 
 export function createNames(client: PrismaClient): Names {
@@ -20,9 +23,9 @@ export function createNames(client: PrismaClient): Names {
     async ofUsers(userIds) {
       const people = await client.person.findMany({
         where: { acsUserId: { in: [...new Set(userIds)] } },
-        select: { acsUserId: true, name: true },
+        select: { acsUserId: true, id: true, name: true },
       });
-      return new Map(people.map(({ acsUserId, name }) => [acsUserId ?? '', name]));
+      return new Map(people.map(({ acsUserId, id, name }) => [acsUserId ?? '', { id, name }]));
     },
   };
 }

@@ -13,6 +13,8 @@ import type { Clock } from '@switchboard/kernel';
 import { newId } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Revocations } from '../tokens/revocations.ts';
+import { endRelay } from './end-relay.ts';
+import type { RelayEndingTools } from './end-relay.ts';
 import { endSessions } from './end-sessions.ts';
 import type { EndingTools } from './end-sessions.ts';
 import { exportPeople } from './export-people.ts';
@@ -30,6 +32,7 @@ export interface PeopleTools {
   readonly budget: FileTools['budget'];
   readonly policy: FileTools['policy'];
   readonly sessions: EndingTools['sessions'];
+  readonly control: RelayEndingTools['control'];
   /** Who else keeps something of people: what it has of an erased one goes. */
   readonly erasureParticipants: readonly ErasureParticipant[];
   readonly audit: AuditService;
@@ -98,6 +101,7 @@ export function createPeopleService(tools: PeopleTools): PeopleService {
     },
 
     ...endSessions(tools, find),
+    ...endRelay({ control: tools.control, find, note }),
 
     async erase(origin, id, reason) {
       const holdings = await holdingsOf(client, id);

@@ -10,7 +10,7 @@ const MAX_IDENTITIES = 50;
 
 export interface FileTools {
   readonly client: PrismaClient;
-  readonly budget: Pick<Budget, 'spentToday'>;
+  readonly budget: Pick<Budget, 'spentToday' | 'relaysToday'>;
   readonly policy: Pick<PolicyKeeper, 'read'>;
 }
 
@@ -22,20 +22,27 @@ export async function personFile(
   const person = await client.person.findUnique({ where: { id: personId } });
   if (!person) throw accessError('person-not-found', 'No such person.');
   const where = { personId };
-  const [identities, tokens, rules, spentToday, holdings] = await Promise.all([
+  const [identities, tokens, rules, spentToday, relaysToday, holdings] = await Promise.all([
     client.ledgerEntry.findMany({ where, orderBy: { id: 'desc' }, take: MAX_IDENTITIES }),
     client.issuedToken.findMany({ where, orderBy: { issuedAt: 'desc' }, take: LATEST_TOKENS }),
     policy.read(),
     budget.spentToday(personId),
+    budget.relaysToday(personId),
     holdingsOf(client, personId),
   ]);
+  const rule = rules[roleOf(person)];
   return {
     person: recordOf(person),
     provider: { issuer: person.issuer, subject: person.subject },
     identities: identities.map(({ acsUserId: userId, id, state, createdAt, changedAt }) => ({
       ...{ id, userId, state, createdAt, changedAt },
     })),
-    budget: { spentToday, perDay: rules[roleOf(person)].tokensPerPersonPerDay },
+    budget: { spentToday, perDay: rule.tokensPerPersonPerDay },
+    relays: {
+      mayRelay: rule.mayRelay,
+      spentToday: relaysToday,
+      perDay: rule.relaysPerPersonPerDay,
+    },
     tokens: tokens.map(({ id, scopes, issuedAt, expiresAt, requestId, browser, system }) => ({
       ...{ id, scopes, issuedAt, expiresAt, requestId, browser, system },
     })),

@@ -30,6 +30,7 @@ export const ACTIONS = [
   'token.issue-on-behalf',
   'token.revoke',
   'relay.issue',
+  'relay.end',
   'identity.create',
   'identity.lost',
   'ledger.repair',

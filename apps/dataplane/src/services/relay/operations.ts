@@ -5,7 +5,7 @@ export const relayOperations = {
     id: 'NetworkTraversal_IssueRelayConfiguration',
     method: 'POST',
     path: '/networkTraversal/::issueRelayConfiguration',
-    summary: 'Issue credentials for STUN and TURN',
+    summary: 'Issue credentials for STUN and TURN, which Azure has retired',
     access: 'key',
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -6,6 +6,7 @@ import { advance } from './advance.ts';
 import { dropConnections } from './drop-connections.ts';
 import { exportState } from './export-state.ts';
 import { importState } from './import-state.ts';
+import { relay } from './relay.ts';
 import { removeFault } from './remove-fault.ts';
 import { requests } from './requests.ts';
 import { reset } from './reset.ts';
@@ -16,6 +17,7 @@ import { trace } from './trace.ts';
 export const liveRouter = (procedures: Procedures, { live }: AccessServices) =>
   trpc.router({
     state: state(procedures, live),
+    relay: relay(procedures, live),
     requests: requests(procedures, live),
     trace: trace(procedures, live),
     addFault: addFault(procedures, live),

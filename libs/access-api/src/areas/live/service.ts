@@ -50,10 +50,32 @@ export interface LiveState {
   readonly exports: readonly string[];
 }
 
+/** Allocations held now, the rest since the relay began. */
+export interface RelayCounts {
+  readonly allocations: number;
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
+  readonly refusedPeers: number;
+  readonly refusedAllocations: number;
+}
+
+/** What goes through relays; nothing is known of those that are not the data plane's own. */
+export interface RelayUse {
+  readonly known: boolean;
+  readonly total: RelayCounts;
+  /** Whoever holds most first; the one without a `userId` stands for all who are not known. */
+  readonly people: readonly (RelayCounts & {
+    readonly who: string | null;
+    readonly personId: string | null;
+    readonly userId: string | null;
+  })[];
+}
+
 /** A data plane of our own, as it works; Azure shows none of this. */
 export interface LiveService {
   /** @throws PlatformError `not-ours` where there is no control plane */
   state(): Promise<LiveState>;
+  relay(): Promise<RelayUse>;
   /** The last ones, then each as it is answered, here and at the data plane. */
   requests(signal: AbortSignal): AsyncIterable<LiveRequest>;
   /** All that is known of one request: what was answered, and what was written down. */

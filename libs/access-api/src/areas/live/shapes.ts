@@ -40,5 +40,25 @@ export const liveState = z.object({
   exports: z.array(z.string()),
 });
 
+const relayCounts = z.object({
+  allocations: count,
+  sentBytes: count,
+  receivedBytes: count,
+  refusedPeers: count,
+  refusedAllocations: count,
+});
+
+export const relayUse = z.object({
+  known: z.boolean(),
+  total: relayCounts,
+  people: z.array(
+    relayCounts.extend({
+      who: z.string().nullable(),
+      personId: z.string().nullable(),
+      userId: z.string().nullable(),
+    }),
+  ),
+});
+
 /** What a file of an export may be called: one word, so that it stays in its folder. */
 export const exportName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);

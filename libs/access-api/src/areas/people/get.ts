@@ -19,6 +19,7 @@ const output = z.object({
     }),
   ),
   budget: z.object({ spentToday: count, perDay: count }),
+  relays: z.object({ mayRelay: z.boolean(), spentToday: count, perDay: count }),
   tokens: z.array(
     z.object({
       id: z.string(),
@@ -47,7 +48,7 @@ export const get = (procedures: Procedures, people: PeopleService) =>
     .input(z.object({ personId }))
     .output(output)
     .query(async ({ input }) => {
-      const { person, provider, identities, budget, tokens, holdings } = await people.get(
+      const { person, provider, identities, budget, relays, tokens, holdings } = await people.get(
         input.personId,
       );
       return {
@@ -59,6 +60,7 @@ export const get = (procedures: Procedures, people: PeopleService) =>
           changedAt: one.changedAt.toISOString(),
         })),
         budget,
+        relays,
         tokens: tokens.map((token) => ({
           ...token,
           scopes: [...token.scopes],

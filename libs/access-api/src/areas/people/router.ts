@@ -4,6 +4,7 @@ import { trpc } from '../../trpc.ts';
 import { block } from './block.ts';
 import { create } from './create.ts';
 import { devices } from './devices.ts';
+import { endRelay } from './end-relay.ts';
 import { endSession } from './end-session.ts';
 import { endSessions } from './end-sessions.ts';
 import { erase } from './erase.ts';
@@ -30,5 +31,6 @@ export const peopleRouter = (procedures: Procedures, { audit, people, sessions }
     devices: devices(procedures, sessions),
     endSession: endSession(procedures, people),
     endSessions: endSessions(procedures, people),
+    endRelay: endRelay(procedures, people),
     erase: erase(procedures, people),
   });

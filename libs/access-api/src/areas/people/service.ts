@@ -49,6 +49,12 @@ export interface PersonFile {
   readonly provider: { readonly issuer: string; readonly subject: string };
   readonly identities: readonly LedgerRecord[];
   readonly budget: { readonly spentToday: number; readonly perDay: number };
+  /** Relay credentials. */
+  readonly relays: {
+    readonly mayRelay: boolean;
+    readonly spentToday: number;
+    readonly perDay: number;
+  };
   /** The latest first. */
   readonly tokens: readonly IssuedTokenRecord[];
   readonly holdings: Holdings;
@@ -90,5 +96,14 @@ export interface PeopleService {
   endSession(origin: Origin, personId: string, id: string): Promise<void>;
   /** All of them, but for the one that this is asked for with. */
   endSessions(origin: Origin, personId: string, kept: string | undefined): Promise<void>;
+  /**
+   * Ends what somebody holds at the relay. @returns how many allocations, if relays tell
+   *
+   * @throws PlatformError `not-ours` where there is no control plane, `no-identity`
+   */
+  endRelay(
+    origin: Origin,
+    personId: string,
+  ): Promise<{ readonly known: boolean; readonly ended: number }>;
   erase(origin: Origin, personId: string, reason?: string): Promise<void>;
 }
