@@ -114,6 +114,9 @@ test('a rule that cannot be used says why at its field', async ({ browser }) => 
   await expect(dialog.getByText('Enter a value from 60 to 1,440 minutes.')).toBeVisible();
   await dialog.getByRole('checkbox', { name: 'chat', exact: true }).check();
   await expect(dialog.getByText('Guests can’t have this scope.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Relay' }).check();
+  await dialog.getByRole('textbox', { name: 'Relay lifetime' }).fill('90');
+  await expect(dialog.getByText('Enter a value from 1 to 60 minutes.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Apply' })).toBeDisabled();
   await expectAccessible(dana);
 });

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectAccessible, stack, test } from '@switchboard/e2e';
+import { expectAccessible, holdRelay, stack, test } from '@switchboard/e2e';
 import { beRefused, open, signIn } from './_console.ts';
 
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
@@ -70,11 +70,32 @@ test('faults are switched on and off, and a state is kept', async ({ browser }) 
   await expect(dialog).toBeHidden();
 });
 
+test('who uses the relay is shown, and ended after a question', async ({ browser }) => {
+  const dana = await openLive(browser);
+  await holdRelay(dana);
+  await tab(dana, 'Relay');
+  await expect(rows(dana).filter({ hasText: 'Dana' })).toBeVisible();
+  await expect(dana.getByText(/^[1-9]\d* allocations?, /)).toBeVisible();
+  await expectAccessible(dana);
+  await dana.getByRole('button', { name: 'End relay use of Dana' }).click();
+  const dialog = dana.getByRole('dialog', { name: /^End relay use of Dana\?/ });
+  await expectAccessible(dana);
+  await dialog.getByRole('button', { name: 'End relay use' }).click();
+  await expect(dana.getByText(/^[1-9]\d* allocations? ended\./)).toBeVisible();
+  await expect(dana.getByText(/^0 allocations, /)).toBeVisible();
+
+  await dana.getByRole('link', { name: 'Dana' }).click();
+  const relay = dana.getByRole('region', { name: 'Relay' });
+  await expect(relay).toContainText(/[1-9]\d* of 200 credentials issued today/);
+  await expect(relay.getByRole('button', { name: 'End relay use' })).toBeVisible();
+  await expectAccessible(dana);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what is live is accessible, ${colorScheme}`, async ({ browser }) => {
     const dana = await openLive(browser, { colorScheme });
     await expectAccessible(dana);
-    for (const name of ['Connections', 'Faults', 'Clock and snapshots']) {
+    for (const name of ['Connections', 'Relay', 'Faults', 'Clock and snapshots']) {
       await tab(dana, name);
       await expect(dana.getByRole('tabpanel')).toBeVisible();
       await expectAccessible(dana);

@@ -1,7 +1,13 @@
 'use client';
 
 import { Tabs } from '@mantine/core';
-import { IconActivity, IconBug, IconClock, IconPlugConnected } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconBug,
+  IconClock,
+  IconPlugConnected,
+  IconRoute,
+} from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
@@ -9,6 +15,7 @@ import { ClockPanel } from './clock-panel';
 import { ConnectionsPanel } from './connections-panel';
 import { FaultsPanel } from './faults-panel';
 import { LiveTrouble } from './live-trouble';
+import { RelayPanel } from './relay-panel';
 import { RequestsPanel } from './requests-panel';
 import { StatesPanel } from './states-panel';
 import { useLiveState } from './use-live-state';
@@ -16,6 +23,7 @@ import { useLiveState } from './use-live-state';
 const TABS = {
   requests: IconActivity,
   connections: IconPlugConnected,
+  relay: IconRoute,
   faults: IconBug,
   state: IconClock,
 } as const;
@@ -44,6 +52,9 @@ export function LiveView(): ReactElement {
           </Tabs.Panel>
           <Tabs.Panel value="connections">
             <ConnectionsPanel state={state} busy={query.isFetching} refetch={query.refetch} />
+          </Tabs.Panel>
+          <Tabs.Panel value="relay">
+            <RelayPanel />
           </Tabs.Panel>
           <Tabs.Panel value="faults">
             <FaultsPanel state={state} />

@@ -15,6 +15,7 @@ import { FactsSection } from './facts-section';
 import { HoldingsSection } from './holdings-section';
 import { IdentitiesSection } from './identities-section';
 import { PersonHeader } from './person-header';
+import { RelaySection } from './relay-section';
 import { SessionsSection } from './sessions-section';
 import { TimelineSection } from './timeline-section';
 import { TokensSection } from './tokens-section';
@@ -46,6 +47,7 @@ function Everything({ file }: { readonly file: PersonFile }): ReactElement {
         <FactsSection file={file} />
         <Stack gap="lg">
           <BudgetSection {...file.budget} />
+          <RelaySection person={person} relays={file.relays} />
           <HoldingsSection holdings={file.holdings} />
         </Stack>
         <IdentitiesSection identities={file.identities} />

@@ -42,15 +42,17 @@ export function PolicySection({ current }: { readonly current: PolicyVersion }):
   };
   return (
     <>
-      <DataTable
-        name="policy"
-        caption={t('caption')}
-        columns={columns}
-        rows={roles}
-        rowKey={(role) => role}
-        empty={null}
-        words={words}
-      />
+      <div className="policy-table">
+        <DataTable
+          name="policy"
+          caption={t('caption')}
+          columns={columns}
+          rows={roles}
+          rowKey={(role) => role}
+          empty={null}
+          words={words}
+        />
+      </div>
       {draft && (
         <DraftBar
           roles={differencesOf(base.policy, policy).length}

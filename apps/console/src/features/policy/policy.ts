@@ -17,3 +17,16 @@ export const ruleParts = [
   'relayMinutes',
   'relaysPerPersonPerDay',
 ] as const satisfies readonly RulePart[];
+
+/** Those of relays, which stand together in one column. */
+export const relayParts = [
+  'mayRelay',
+  'relayMinutes',
+  'relaysPerPersonPerDay',
+] as const satisfies readonly RulePart[];
+
+export const tokenParts = ruleParts.filter((part) => !isRelayPart(part));
+
+function isRelayPart(part: RulePart): boolean {
+  return relayParts.some((one) => one === part);
+}

@@ -6,7 +6,7 @@ import type { Column } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { partsThatDiffer } from './differences-of';
-import { ruleParts } from './policy';
+import { relayParts, tokenParts } from './policy';
 import type { Policy, RulePart } from './policy';
 import { ScopeBadges } from './scope-badges';
 import { useRuleWords } from './use-rule-words';
@@ -20,18 +20,29 @@ interface Shown {
   readonly onEdit: ((role: Role) => void) | undefined;
 }
 
+interface CellProps extends Pick<Shown, 'current' | 'wanted'> {
+  readonly role: Role;
+  readonly part: RulePart;
+}
+
 /** A role and what its rule says; what is about to change also says what it was. */
 export function usePolicyColumns({ current, wanted, onEdit }: Shown): readonly Column<Role>[] {
   const t = useTranslations('policy');
   const name = useTranslations('role');
   const columns: Column<Role>[] = [
     { id: 'role', header: t('role'), cell: (role) => name(role), main: true },
-    ...ruleParts.map((part): Column<Role> => ({
+    ...tokenParts.map((part): Column<Role> => ({
       id: part,
       header: t(`part.${part}`),
       cell: (role) => <PartCell {...{ role, part, current, wanted }} />,
       ...(part !== 'scopes' && { align: 'end' }),
     })),
+    {
+      id: 'relay',
+      header: t('part.mayRelay'),
+      cell: (role) => <RelayCell {...{ role, current, wanted }} />,
+      align: 'end',
+    },
   ];
   if (!onEdit) return columns;
   const edit = (role: Role): ReactElement => (
@@ -47,17 +58,26 @@ export function usePolicyColumns({ current, wanted, onEdit }: Shown): readonly C
   return [...columns, { id: 'edit', header: t('change'), cell: edit, align: 'end' }];
 }
 
-function PartCell({
-  role,
-  part,
-  current,
-  wanted,
-}: {
-  readonly role: Role;
-  readonly part: RulePart;
-  readonly current: Policy;
-  readonly wanted: Policy;
-}): ReactElement {
+/** Where nobody may relay, only that, and what is about to change. */
+function RelayCell({ role, current, wanted }: Omit<CellProps, 'part'>): ReactElement {
+  const t = useTranslations('policy');
+  const changed = partsThatDiffer(current[role], wanted[role]);
+  const { mayRelay } = wanted[role];
+  return (
+    <>
+      {relayParts
+        .filter((part) => part === 'mayRelay' || mayRelay || changed.includes(part))
+        .map((part) => (
+          <div key={part} title={t(`part.${part}`)}>
+            {part !== 'mayRelay' && <span className="visually-hidden">{t(`part.${part}`)} </span>}
+            <PartCell {...{ role, part, current, wanted }} />
+          </div>
+        ))}
+    </>
+  );
+}
+
+function PartCell({ role, part, current, wanted }: CellProps): ReactElement {
   const t = useTranslations('policy');
   const words = useRuleWords();
   const changes = partsThatDiffer(current[role], wanted[role]).includes(part);

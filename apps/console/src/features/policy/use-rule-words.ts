@@ -17,6 +17,8 @@ export function useRuleWords(): (part: RulePart, rule: Rule) => string {
       case 'longestMinutes':
       case 'relayMinutes':
         return duration(rule[part]);
+      case 'relaysPerPersonPerDay':
+        return t('perDay', { count: rule[part] });
       case 'mayRelay':
         return t(rule.mayRelay ? 'allowed' : 'refused');
       default:
