@@ -23,7 +23,12 @@ export function endRelay({
       if (!control) throw accessError('not-ours', 'This back end tells nothing of relays.');
       if (!acsUserId) throw accessError('no-identity', 'This person has no identity.');
       const ending = await control.endRelay(acsUserId);
-      await note(origin, 'relay.end', personId, ending.known ? `${ending.ended} ended` : 'not known');
+      await note(
+        origin,
+        'relay.end',
+        personId,
+        ending.known ? `${ending.ended} ended` : 'not known',
+      );
       return ending;
     },
   };

@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { personTag } from './credentials.ts';
+import { MAX_ENDED } from './max-ended.ts';
 
 /** As many are remembered; whoever has credentials beyond that is counted without a name. */
 const MAX_ISSUED = 20_000;
-const MAX_ENDED = 20_000;
 
 /** Who has credentials, and how their tokens stood when they got them. */
 export interface RelayHolder {

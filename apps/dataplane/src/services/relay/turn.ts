@@ -7,6 +7,7 @@ import { Strangers } from '../../platform/limits/strangers.ts';
 import { addressOf, ownAddresses, reachable } from './addresses.ts';
 import { passwordOf, readName } from './credentials.ts';
 import { Holders } from './holders.ts';
+import { MAX_ENDED } from './max-ended.ts';
 import { Meter } from './meter.ts';
 import { peerPolicy } from './peers.ts';
 import type { PeerPolicy } from './peers.ts';
@@ -37,8 +38,6 @@ const IDLE_MS = 300_000;
 /** Every port that sends anything takes memory for as long as that: without an allocation, of these. */
 const STRANGERS = { perAddress: 256, total: 1_024 };
 const MAX_PEERS = 128;
-/** Tags that are refused because somebody ended them; whoever makes more forgets the first. */
-export const MAX_ENDED = 20_000;
 
 /** A relay in this process. */
 export interface Turn {
