@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import { expectAccessible, holdRelay, stack, test } from '@switchboard/e2e';
+import { expectAccessible, stack, test } from '@switchboard/e2e';
+import { holdRelay } from '@switchboard/e2e/hold-relay';
 import { beRefused, open, signIn } from './_console.ts';
 
 async function openLive(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

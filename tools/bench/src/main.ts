@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { agentMemory } from './benchmarks/agent-memory.ts';
 import { callSetup } from './benchmarks/call-setup.ts';
 import { crowd } from './benchmarks/crowd.ts';
+import { file, peers, positions, positionsLate } from './benchmarks/data.ts';
 import { fanOut } from './benchmarks/fan-out.ts';
 import { forwarding } from './benchmarks/forwarding.ts';
 import { memory } from './benchmarks/memory.ts';
@@ -31,6 +32,10 @@ const benchmarks: readonly Benchmark[] = [
   peopleFirst,
   peopleSearch,
   peopleDeep,
+  positions,
+  positionsLate,
+  file,
+  peers,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

@@ -1,6 +1,5 @@
 export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
-export { holdRelay } from './hold-relay.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
 export { takePicture } from './picture.ts';
