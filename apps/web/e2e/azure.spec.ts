@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { stack, test } from '@switchboard/e2e';
-import { azureOrigins } from '@switchboard/page-server/azure-origins';
+import { policyEnv } from '../src/env.ts';
 import { signIn } from './_people.ts';
 
 const AZURE = 'https://contoso.unitedstates.communication.azure.com';
@@ -24,7 +24,7 @@ test('with an Azure endpoint the page loads Microsoft’s calling package when i
     const response = await route.fetch();
     const headers = response.headers();
     const policy = headers['content-security-policy'] ?? '';
-    const origins = azureOrigins.join(' ');
+    const origins = policyEnv({}).connectOrigins;
     const sockets = origins.replaceAll('https:', 'wss:');
     headers['content-security-policy'] = policy
       .replace(/connect-src [^;]*/, (given) => `${given} ${origins} ${sockets}`)

@@ -16,6 +16,7 @@ const imports: Readonly<Record<string, object>> = {
 export async function loadAzureEngine(): Promise<CallingEngine> {
   shareModules();
   // The address is written out, or the compiler would take it for one that it has to rewrite.
+  // eslint-disable-next-line @nx/enforce-module-boundaries -- it is no file of the workspace
   const engine: unknown = await import(
     /* webpackIgnore: true */ /* turbopackIgnore: true */
     // @ts-expect-error It is there when the page runs, and never part of its chunks.
