@@ -20,11 +20,9 @@ export async function sendThrough(
 ): Promise<Sent> {
   const begun = clock.now();
   let bytes = 0;
-  let last = begun;
   await settle<true>({ clock, signal, ms: MAX_SENDING_MS }, (answer) => {
     far.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
       bytes += data.byteLength;
-      last = clock.now();
       if (bytes >= MAX_BYTES) answer(true);
     };
     near.onclose = () => answer(true);
@@ -32,7 +30,8 @@ export async function sendThrough(
   });
   near.onbufferedamountlow = null;
   far.onmessage = null;
-  const tookMs = last - begun;
+  // All of it, also when nothing came at the end: a relay that drops what is too much looks no faster.
+  const tookMs = clock.now() - begun;
   return { bytes, tookMs, bytesPerSecond: tookMs > 0 ? (bytes * 1_000) / tookMs : 0 };
 }
 
