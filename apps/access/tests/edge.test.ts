@@ -41,6 +41,17 @@ describe('the edge', () => {
     }
   });
 
+  it('takes a program that signs in by itself for a member, by a token for this service alone', async () => {
+    const id = 'switchboard-robot';
+    const claims = { client_id: id, name: 'Robot' };
+    const robot = await access.signIn(id, claims);
+    expect(await robot.me.profile.query()).toMatchObject({ name: 'Robot', role: 'member' });
+    const nameless = await access.signIn('other-robot', { client_id: id, name: undefined });
+    expect(await nameless.me.profile.query()).toMatchObject({ name: 'Somebody' });
+    const elsewhere = await access.signIn(id, { ...claims, aud: 'another-service' });
+    expect(await codeOf(elsewhere.me.profile.query())).toBe('token-invalid');
+  });
+
   it('limits searching, and says how long to wait', async () => {
     const alice = await access.signIn('alice');
     for (let time = 0; time < 3; time++) await alice.directory.search.query({ query: 'bo' });

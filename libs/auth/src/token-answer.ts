@@ -7,7 +7,7 @@ import type { StoredSession } from './session.ts';
 export type TokenAnswer = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 
 /** A token without a stated lifetime is taken to be short. */
-const ASSUMED_LIFETIME_S = 300;
+export const ASSUMED_LIFETIME_S = 300;
 
 /** Reads a token answer; what a refresh leaves out stays as it was. */
 export function sessionOf(

@@ -20,8 +20,12 @@ export async function startProvider(now: () => number) {
       .sign(privateKey);
   const seconds = () => Math.floor(now() / 1_000);
 
-  async function grant(form: URLSearchParams): Promise<[number, unknown]> {
+  async function grant(
+    form: URLSearchParams,
+    authorization: string | undefined,
+  ): Promise<[number, unknown]> {
     grants.push(form);
+    if (form.get('grant_type') === 'client_credentials') return grantService(authorization);
     const refresh = form.get('grant_type') === 'refresh_token';
     const proof = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
@@ -33,6 +37,14 @@ export async function startProvider(now: () => number) {
     refreshToken = `refresh-${grants.length + 1}`;
     const id = await sign({ aud: 'web', name: 'Alice', ...(!refresh && { nonce: code.nonce }) });
     return [200, answer(await sign({ aud: 'switchboard-access' }), id)];
+  }
+
+  async function grantService(authorization = ''): Promise<[number, unknown]> {
+    const secret = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString();
+    if (secret !== 'robot:the+secret+of+a+robot') return [401, { error: 'invalid_client' }];
+    const claims = { aud: 'switchboard-access', sub: 'robot', jti: `${grants.length}` };
+    const token = await sign(claims);
+    return [200, { access_token: token, token_type: 'Bearer', expires_in: 3_600 }];
   }
 
   const answer = (access: string, id: string) => ({
@@ -48,15 +60,19 @@ export async function startProvider(now: () => number) {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const form = new URLSearchParams(Buffer.concat(chunks).toString());
-      void route(request.url ?? '', form).then(([status, body]) => {
+      void route(request.url ?? '', form, request.headers.authorization).then(([status, body]) => {
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body));
       });
     });
   });
 
-  async function route(path: string, form: URLSearchParams): Promise<[number, unknown]> {
-    if (path === '/token') return grant(form);
+  async function route(
+    path: string,
+    form: URLSearchParams,
+    authorization?: string,
+  ): Promise<[number, unknown]> {
+    if (path === '/token') return grant(form, authorization);
     if (path === '/revoke') {
       revoked.push(form.get('token'));
       return [200, {}];

@@ -25,9 +25,10 @@ import {
   access as accessApp,
   dataplane as dataPlaneApp,
   identityProvider as identityProviderApp,
+  robot as robotApp,
   seedFileOf,
 } from '@switchboard/stack';
-import type { AppPorts, Setting } from '@switchboard/stack';
+import type { App, AppPorts, Environment, Setting } from '@switchboard/stack';
 
 export interface StackOptions {
   readonly clock?: Clock;
@@ -59,6 +60,8 @@ export interface Stack extends AsyncDisposable {
   readonly logs: readonly string[];
   /** The trusted service as a demo person sees it; as a stranger when nobody is named. */
   as(login?: string): AccessClient;
+  /** What `npm start` would tell an app that runs beside this stack. */
+  environmentOf(app: App): Environment;
 }
 
 /**
@@ -127,6 +130,8 @@ async function start(options: StackOptions, scope: Scope): Promise<Stack> {
           token === undefined ? {} : { authorization: `Bearer ${token}` },
       });
     },
+    environmentOf: (app) =>
+      app.environment(settingOf(options, folder, { dataplane, identityProvider, access })),
     [Symbol.asyncDispose]: () => scope.end(),
   };
 }
@@ -134,18 +139,20 @@ async function start(options: StackOptions, scope: Scope): Promise<Stack> {
 interface Started {
   readonly dataplane: DataPlane;
   readonly identityProvider: IdentityProvider;
+  readonly access?: { readonly url: string };
 }
 
 /** What the environments of the apps are made from: on any free port, and on those that these found. */
 function settingOf({ limits = 'off' }: StackOptions, state: string, started?: Started): Setting {
   const free: AppPorts = { http: 0, https: 0, control: 0 };
   const ports = {
-    access: free,
+    access: started?.access ? { http: portIn(started.access.url) } : free,
+    robot: free,
     dataplane: started ? portsOf(started.dataplane) : free,
     'identity-provider': started ? { http: portIn(started.identityProvider.issuer) } : free,
   };
   const secret = (): string => 'only for tests, and of no use elsewhere';
-  return { state, limits, ports, secret, running: [] };
+  return { state, limits, ports, secret, running: [robotApp] };
 }
 
 function portsOf({ http, https, control }: DataPlane): AppPorts {

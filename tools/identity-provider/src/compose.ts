@@ -30,8 +30,9 @@ export async function compose(config: IdentityProviderConfig): Promise<IdentityP
     let handler: RequestListener = (_, response) => void response.writeHead(503).end();
     const port = await listenLoopback((...call) => handler(...call), config.port, scope);
     const issuer = `http://localhost:${port}`;
-    const { clients } = config;
-    handler = createHandler(createProvider(issuer, keys, memory, clients), clients);
+    const { clients, services = [] } = config;
+    const provider = createProvider(issuer, keys, memory, { clients, services });
+    handler = createHandler(provider, clients);
     return {
       issuer,
       audience,

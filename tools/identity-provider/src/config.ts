@@ -1,12 +1,15 @@
 import { PlatformError } from '@switchboard/kernel';
 import type { Client } from './clients.ts';
 import { readEnv } from './env.ts';
+import type { Service } from './services.ts';
 
 export interface IdentityProviderConfig {
   /** 0 for any free one. */
   readonly port: number;
   /** The apps that people may sign in to. */
   readonly clients: readonly Client[];
+  /** The programs that may sign in by themselves. */
+  readonly services?: readonly Service[] | undefined;
   /** Where keys survive a restart; absent: they do not. */
   readonly stateFolder?: string | undefined;
 }
@@ -25,6 +28,7 @@ export function readConfig(environment = process.env): IdentityProviderConfig {
   return {
     port: env.IDENTITY_PROVIDER_PORT,
     clients: env.IDENTITY_PROVIDER_CLIENTS,
+    services: env.IDENTITY_PROVIDER_SERVICES,
     stateFolder: env.IDENTITY_PROVIDER_STATE,
   };
 }

@@ -1,6 +1,7 @@
 import { envPort, parseEnv } from '@switchboard/service';
 import { z } from 'zod';
 import { readClients } from './clients.ts';
+import { servicesIn } from './services.ts';
 
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
@@ -12,6 +13,7 @@ const schema = z.object({
     .regex(/^\s*([\w-]+=https?:\/\/[^\s/]+\/?(\s+|$))*$/, 'name=address, separated by spaces')
     .default('')
     .transform(readClients),
+  IDENTITY_PROVIDER_SERVICES: servicesIn.default([]),
 });
 
 export function readEnv(environment = process.env): z.output<typeof schema> {

@@ -5,6 +5,7 @@ import type { ProviderKeys } from './keys.ts';
 import type { Memory } from './memory-adapter.ts';
 import { errorPage, languageOf, signOutPage } from './page.ts';
 import { findPerson } from './people.ts';
+import type { Service } from './services.ts';
 
 export const audience = 'switchboard-access';
 /** RFC 8707 wants a URI; the audience of the tokens is the short name. */
@@ -13,14 +14,20 @@ const RESOURCE = 'urn:switchboard:access';
 const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
+/** Who may ask for tokens. */
+interface Registered {
+  readonly clients: readonly Client[];
+  readonly services: readonly Service[];
+}
+
 export function createProvider(
   issuer: string,
   keys: ProviderKeys,
   memory: Memory,
-  clients: readonly Client[],
+  { clients, services }: Registered,
 ): Provider {
   return new Provider(issuer, {
-    clients: clients.map(metadataOf),
+    clients: [...clients.map(metadataOf), ...services.map(metadataOfService)],
     ...features(),
     adapter: memory.adapter,
     jwks: { keys: [keys.signing as never] },
@@ -31,6 +38,7 @@ export function createProvider(
     issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
     ttl: {
       AccessToken: HOUR,
+      ClientCredentials: HOUR,
       IdToken: HOUR,
       AuthorizationCode: 60,
       RefreshToken: 14 * DAY,
@@ -45,6 +53,8 @@ export function createProvider(
       return { accountId: login, claims: () => ({ sub: login, name, email }) };
     },
     extraTokenClaims(_, token) {
+      if (token.kind === 'ClientCredentials')
+        return nameOf(services.find(({ id }) => id === token.clientId));
       const person = 'accountId' in token ? findPerson(token.accountId) : undefined;
       return person && { name: person.name, email: person.email };
     },
@@ -68,10 +78,27 @@ function metadataOf({ id, origins }: Client): ClientMetadata {
   };
 }
 
+/** A program has no browser to be sent anywhere. */
+function metadataOfService({ id, secret }: Service): ClientMetadata {
+  return {
+    client_id: id,
+    client_secret: secret,
+    token_endpoint_auth_method: 'client_secret_basic',
+    grant_types: ['client_credentials'],
+    response_types: [],
+    redirect_uris: [],
+  };
+}
+
+function nameOf(service: Service | undefined) {
+  return service && { name: service.name };
+}
+
 function features(): Configuration {
   return {
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => RESOURCE,

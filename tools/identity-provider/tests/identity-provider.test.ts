@@ -14,6 +14,11 @@ const clients = [
   { id: WEB_CLIENT, origins: [web] },
   { id: 'switchboard-console', origins: [administration] },
 ];
+const service = {
+  id: 'switchboard-robot',
+  name: 'Robot',
+  secret: 'of a robot, and of thirty-two characters',
+};
 const verifier = 'v'.repeat(43);
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 
@@ -25,7 +30,7 @@ function claimsOf(token: string): Record<string, unknown> {
 describe('the identity provider', () => {
   let provider: IdentityProvider;
   beforeAll(async () => {
-    provider = await compose({ port: 0, clients });
+    provider = await compose({ port: 0, clients, services: [service] });
   });
   afterAll(() => provider[Symbol.asyncDispose]());
 
@@ -107,6 +112,25 @@ describe('the identity provider', () => {
     const home = await browser.visit(confirm, { xsrf, logout: 'yes' });
     expect(home.url).toBe(`${web}/`);
     await expect(browser.visit(departure())).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('signs in a program by its own secret, and nobody else by it', async () => {
+    const ask = async (secret: string, form: Record<string, string> = {}) => {
+      const authorization = `Basic ${Buffer.from(`${service.id}:${encodeURIComponent(secret)}`).toString('base64')}`;
+      const body = new URLSearchParams({ grant_type: 'client_credentials', ...form });
+      const url = `${provider.issuer}/token`;
+      const response = await fetch(url, { method: 'POST', body, headers: { authorization } });
+      return (await response.json()) as Record<string, string>;
+    };
+    const { access_token: token = '' } = await ask(service.secret);
+    expect(claimsOf(token)).toMatchObject({
+      ...{ sub: 'switchboard-robot', client_id: 'switchboard-robot', name: 'Robot' },
+      ...{ iss: provider.issuer, aud: 'switchboard-access' },
+    });
+    await expect(verified(token)).resolves.toBe(true);
+    expect(await ask(`${service.secret}!`)).toMatchObject({ error: 'invalid_client' });
+    const asWeb = { grant_type: 'client_credentials', client_id: WEB_CLIENT };
+    expect(await redeem(asWeb)).toMatchObject({ error: 'invalid_request' });
   });
 
   it('goes on after a restart on the same port', async () => {
@@ -210,6 +234,12 @@ describe('what it is made of', () => {
       { id: 'web', origins: ['http://localhost:3000', 'http://localhost:3001'] },
       { id: 'console', origins: ['http://localhost:3200'] },
     ]);
+    const services = JSON.stringify([service]);
+    expect(readConfig({ IDENTITY_PROVIDER_SERVICES: services }).services).toEqual([service]);
+    for (const bad of ['nonsense', '{}', JSON.stringify([{ ...service, secret: 'short' }])]) {
+      const reading = () => readConfig({ IDENTITY_PROVIDER_SERVICES: bad });
+      expect(reading).toThrow('IDENTITY_PROVIDER_SERVICES');
+    }
     expect(() => readConfig({ IDENTITY_PROVIDER_CLIENTS: 'http://localhost:3000' })).toThrow(
       'IDENTITY_PROVIDER_CLIENTS',
     );

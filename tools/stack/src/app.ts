@@ -4,6 +4,16 @@ export interface AppPorts {
   readonly [purpose: string]: number;
 }
 
+/** An app that signs in without a person. */
+export interface AppService {
+  /** Its client. */
+  readonly id: string;
+  /** What people see. */
+  readonly name: string;
+  /** Which secret of the stack it proves itself by. */
+  readonly secret: string;
+}
+
 export type Environment = Readonly<Record<string, string>>;
 
 /** One app of the stack: all that those who start it, watch it or visit it have to know. */
@@ -23,6 +33,8 @@ export interface App<Name extends string = string> {
   readonly isStarted: boolean;
   /** By which name the identity provider knows it, if people sign in to it. */
   readonly clientId?: string;
+  /** By what the identity provider knows it, if it signs in by itself. */
+  readonly service?: AppService;
   environment(setting: Setting): Environment;
 }
 

@@ -3,10 +3,19 @@ import { consoleApp } from './apps/console.ts';
 import { dataplane } from './apps/dataplane.ts';
 import { identityProvider } from './apps/identity-provider.ts';
 import { networking } from './apps/networking.ts';
+import { robot } from './apps/robot.ts';
 import { web } from './apps/web.ts';
 
 /** Every app of the stack, each after those it needs. A further one is a file and a line here. */
-export const apps = [dataplane, identityProvider, access, web, consoleApp, networking] as const;
+export const apps = [
+  dataplane,
+  identityProvider,
+  access,
+  web,
+  consoleApp,
+  networking,
+  robot,
+] as const;
 
 export type AppName = (typeof apps)[number]['name'];
 

@@ -41,6 +41,14 @@ describe('the stack', () => {
       expect(told[at]?.[urlVariableOf(name)]).toBe(urlOf(setting, name));
   });
 
+  it('gives each app that signs in by itself the secret that the identity provider knows', () => {
+    const known = JSON.parse(
+      environmentOf('identity-provider')['IDENTITY_PROVIDER_SERVICES'] ?? '',
+    );
+    const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = environmentOf('robot');
+    expect(known).toEqual([{ id, secret, name: 'Robot' }]);
+  });
+
   it('names a variable in the way of variables', () => {
     expect(urlVariableOf('web')).toBe('WEB_URL');
     expect(urlVariableOf('help-desk')).toBe('HELP_DESK_URL');

@@ -15,6 +15,7 @@ export const identityProvider = describeApp({
     IDENTITY_PROVIDER_PORT: String(portOf(setting, 'identity-provider')),
     IDENTITY_PROVIDER_STATE: join(setting.state, 'identity-provider'),
     IDENTITY_PROVIDER_CLIENTS: clientsOf(setting),
+    IDENTITY_PROVIDER_SERVICES: servicesOf(setting),
   }),
 });
 
@@ -23,4 +24,12 @@ function clientsOf(setting: Setting): string {
   return setting.running
     .flatMap(({ clientId, name }) => (clientId ? [`${clientId}=${urlOf(setting, name)}`] : []))
     .join(' ');
+}
+
+/** Every app that signs in by itself, with its secret. */
+function servicesOf({ running, secret }: Setting): string {
+  const services = running.flatMap(({ service }) =>
+    service ? [{ ...service, secret: secret(service.secret) }] : [],
+  );
+  return JSON.stringify(services);
 }

@@ -1,0 +1,23 @@
+import { describeApp } from '../app.ts';
+import { portOf, urlOf } from '../setting.ts';
+
+const service = { id: 'switchboard-robot', name: 'Robot', secret: 'robot-secret' } as const;
+
+export const robot = describeApp({
+  name: 'robot',
+  folder: 'tools/robot',
+  kind: 'service',
+  ports: { http: 3950 },
+  healthPath: '/health',
+  needs: ['access'],
+  isStarted: false,
+  service,
+  environment: (setting) => ({
+    ROBOT_PORT: String(portOf(setting, 'robot')),
+    ACCESS_URL: urlOf(setting, 'access'),
+    OIDC_ISSUER: urlOf(setting, 'identity-provider'),
+    OIDC_CLIENT_ID: service.id,
+    OIDC_CLIENT_SECRET: setting.secret(service.secret),
+    OIDC_ALLOW_INSECURE: 'true',
+  }),
+});
