@@ -24,6 +24,7 @@ export type { MessageChannelOptions, TopicMessage } from './messages/message-cha
 export type { DropReason } from './messages/reassembler.ts';
 export { Ownership } from './motion/ownership.ts';
 export type { Claim } from './motion/ownership.ts';
+export { between } from './motion/pose.ts';
 export type { Pose, Quaternion, Vector } from './motion/pose.ts';
 export { readPoses, writePoses } from './motion/pose-frame.ts';
 export type { MovedThing, PoseFrame } from './motion/pose-frame.ts';
