@@ -8,6 +8,7 @@ describe('readOptions', () => {
       'access',
       'web',
       'console',
+      'networking',
     ]);
   });
 
