@@ -36,16 +36,9 @@ export async function compose(
   const url = await serveHealth(config.port, scope);
   events.listening(url);
   const access = openAccess(config, clock);
-  const living = keepLiving(scope, clock, events, (own) =>
-    live(own, access, { config, clock, events }),
-  );
-  return {
-    url,
-    async [Symbol.asyncDispose]() {
-      await scope.end();
-      await living;
-    },
-  };
+  // What it opens belongs to the scope, also what comes when that has ended: nobody has to wait for it.
+  void keepLiving(scope, clock, events, (own) => live(own, access, { config, clock, events }));
+  return { url, [Symbol.asyncDispose]: () => scope.end() };
 }
 
 /** The trusted service as the robot sees it. */

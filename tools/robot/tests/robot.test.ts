@@ -87,3 +87,16 @@ describe('the robot', () => {
     expect(lines.join('')).not.toMatch(/eyJ[\w-]+\./);
   });
 });
+
+it('is healthy while nobody answers, and stops at once', async () => {
+  const nobody = 'http://127.0.0.1:9';
+  const config = readConfig({
+    ...{ ROBOT_PORT: '0', ACCESS_URL: nobody, OIDC_ISSUER: nobody, OIDC_ALLOW_INSECURE: 'true' },
+    ...{ OIDC_CLIENT_ID: 'switchboard-robot', OIDC_CLIENT_SECRET: 'of nobody' },
+  });
+  const robot = await compose(config, { log: createLogger({ name: 'robot', level: 'silent' }) });
+  expect((await fetch(`${robot.url}/health`)).status).toBe(200);
+  const began = Date.now();
+  await robot[Symbol.asyncDispose]();
+  expect(Date.now() - began).toBeLessThan(1_000);
+});
