@@ -35,6 +35,7 @@ describe('stack.json', () => {
         access: { url: 'http://localhost:3100' },
         dataplane: { url: 'http://localhost:7100' },
         'identity-provider': { url: 'http://localhost:3900' },
+        networking: { url: 'http://localhost:3300' },
       },
       dataplane: {
         https: 'https://localhost:7443',
