@@ -12,6 +12,8 @@ const lock = readLock(root);
 const TOOLS =
   /^(typescript|prisma|@prisma\/(engines|studio.*)|@types\/.+|@next\/swc-.+|sharp|@img\/.+|jest.*|nx|eslint.*|prettier|@?playwright.*)$/;
 const MAX_BYTES = 250_000_000;
+/** Whose pages join calls. */
+const CALLING_APPS = ['web', 'networking'];
 
 /** Where packages of others are, as the lock file has them. */
 function packagesIn(paths: readonly string[]): string[] {
@@ -71,7 +73,7 @@ describe.each(shippedApps)('the tree of $name', (app) => {
   it("holds Microsoft's calling bundle once where pages load it, and nowhere else", () => {
     const bundles = paths.filter((path) => /communication-calling\/.*\.js$/.test(path));
     expect(bundles).toEqual(
-      app.name === 'web'
+      CALLING_APPS.includes(app.name)
         ? ['node_modules/@azure/communication-calling/dist-esm/sdk.bundle.js']
         : [],
     );
