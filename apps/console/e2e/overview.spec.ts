@@ -70,7 +70,7 @@ test('it says how things stand, and follows what happens', async ({ browser }) =
   await expect(dana.getByText('No action needed')).toBeVisible();
   const processes = dana.getByRole('region', { name: 'Processes' }).getByRole('listitem');
   await expect(processes).toHaveText(
-    ['Data plane', 'Identity provider', 'Trusted service', 'Web app', 'Console'].map(
+    ['Data plane', 'Identity provider', 'Trusted service', 'Web app', 'Console', 'Spaces'].map(
       (name) => new RegExp(`^${name}Running.*version \\d+\\.\\d+\\.\\d+ · uptime \\d+ \\w+`),
     ),
   );
