@@ -229,7 +229,7 @@ describe('that do not arrive', () => {
     const never = sink({ write: () => new Promise(() => undefined) });
     const { incoming } = await begun(10, { size: 100_000_000 }, never);
     const bytes = new Uint8Array(100_000);
-    for (let upTo = 0; upTo < 1_500_000; upTo += bytes.length) {
+    for (let upTo = 0; upTo < 3 * WINDOW_BYTES; upTo += bytes.length) {
       incoming.hear({ kind: 'chunk', id: 1, upTo, bytes });
     }
     await expect(incoming.outcome).resolves.toBe('damaged');

@@ -3,6 +3,9 @@ import type { EndReason, FileFrame, Refusal } from './file-frame.ts';
 import type { FileSink } from './file-store.ts';
 import { WINDOW_BYTES } from './outgoing-file.ts';
 
+/** The sender learns so often what is written; to tell it every part would be as many messages back as forth. */
+const ACKNOWLEDGE_BYTES = WINDOW_BYTES / 8;
+
 /** A file on its way from one peer. */
 export class IncomingFile {
   readonly id: number;
@@ -14,6 +17,7 @@ export class IncomingFile {
   /** What has come in order; less of it is written already. */
   #taken = 0;
   #written = 0;
+  #acknowledged = 0;
   #isOver = false;
   #work: Promise<void> = Promise.resolve();
 
@@ -73,8 +77,15 @@ export class IncomingFile {
     this.#do(async () => {
       await this.#sink.write(bytes);
       this.#written += bytes.length;
-      this.#say({ kind: 'ack', id: this.id, upTo: this.#written });
+      this.#acknowledge();
     });
+  }
+
+  #acknowledge(): void {
+    const isDue = this.#written - this.#acknowledged >= ACKNOWLEDGE_BYTES;
+    if (!isDue && this.#written < this.size) return;
+    this.#acknowledged = this.#written;
+    this.#say({ kind: 'ack', id: this.id, upTo: this.#written });
   }
 
   #do(work: () => Promise<void>): void {

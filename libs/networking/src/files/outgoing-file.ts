@@ -2,10 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import type { EndReason, FileFrame } from './file-frame.ts';
 import type { FileSource } from './file-store.ts';
 
-/** Fits with its headers into what the call's data channel takes at once. */
-const CHUNK_BYTES = 16 * 1024;
+/** Fits with all its headers into one message of every path: a little more would take two. */
+const CHUNK_BYTES = 15 * 1024;
 /** What is sent and not yet written at the other side. */
-export const WINDOW_BYTES = 32 * CHUNK_BYTES;
+export const WINDOW_BYTES = 64 * CHUNK_BYTES;
 
 export type FileOutcome = 'received' | EndReason | 'not-read';
 
