@@ -64,6 +64,7 @@ export { DataSession } from './session/data-session.ts';
 export type { DataSessionOptions } from './session/data-session.ts';
 export { MeasuredPath } from './session/measured-path.ts';
 export type { PathStatistics } from './session/measured-path.ts';
+export type { BenchmarkResult } from './session/path-benchmark.ts';
 export type { PathQuality } from './session/path-probe.ts';
 export { SwitchingTransport } from './switching/switching-transport.ts';
 export { FIRST_OWN_TOPIC } from './topics.ts';

@@ -252,6 +252,17 @@ describe('credentials of the relay', () => {
     expect([heard, one.peers()]).toEqual([[], ['two']]);
   });
 
+  it('are all that is used from now on, where one wants it so, without dropping the connection', async () => {
+    const { pair, network, clock } = world();
+    const [one] = await pair();
+    const heard = listen(one);
+    one.setPolicy('relay');
+    await clock.advance(1_000);
+    const policies = network.all.map(({ configuration }) => configuration?.iceTransportPolicy);
+    expect(policies.toSorted()).toEqual(['all', 'relay']);
+    expect([heard, one.peers()]).toEqual([[], ['two']]);
+  });
+
   it('are asked for again when they cannot be had, which is told', async () => {
     const { open, clock, troubles } = world();
     let asked = 0;

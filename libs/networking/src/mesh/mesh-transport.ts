@@ -34,7 +34,8 @@ export class MeshTransport implements DataTransport {
   readonly #listeners = new Listeners();
   readonly #peers: MeshPeers;
   readonly #credentials: CredentialsWatch;
-  #configuration: RTCConfiguration;
+  #iceServers: IceCredentials['iceServers'];
+  #policy: RTCIceTransportPolicy;
   #dropped = 0;
   #isRefusing = false;
   #isClosed = false;
@@ -43,7 +44,8 @@ export class MeshTransport implements DataTransport {
     this.#options = options;
     const { clock, signalling } = options;
     this.self = signalling.self;
-    this.#configuration = this.#configure(credentials);
+    this.#policy = options.iceTransportPolicy ?? 'all';
+    this.#iceServers = credentials.iceServers;
     this.#credentials = new CredentialsWatch(
       {
         clock,
@@ -107,6 +109,15 @@ export class MeshTransport implements DataTransport {
     for (const link of this.#peers.links().values()) link.restart();
   }
 
+  /**
+   * Looks for other ways to all, from now on only through a relay, or any way. What peers have learned of our
+   * addresses before, they know.
+   */
+  setPolicy(policy: RTCIceTransportPolicy): void {
+    this.#policy = policy;
+    this.#reconfigure();
+  }
+
   /** How each can be reached now. */
   statistics(): Promise<readonly MeshPeerStatistics[]> {
     const links = [...this.#peers.links().values()];
@@ -126,9 +137,8 @@ export class MeshTransport implements DataTransport {
     return [...this.#peers.links()].filter(([, link]) => link.isOpen);
   }
 
-  #configure({ iceServers }: IceCredentials): RTCConfiguration {
-    const { iceTransportPolicy = 'all' } = this.#options;
-    return { iceServers: [...iceServers], iceTransportPolicy };
+  get #configuration(): RTCConfiguration {
+    return { iceServers: [...this.#iceServers], iceTransportPolicy: this.#policy };
   }
 
   #makeLink(peer: PeerId, isPolite: boolean, events: LinkEvents): PeerLink {
@@ -151,8 +161,12 @@ export class MeshTransport implements DataTransport {
     });
   }
 
-  #renew(credentials: IceCredentials): void {
-    this.#configuration = this.#configure(credentials);
+  #renew({ iceServers }: IceCredentials): void {
+    this.#iceServers = iceServers;
+    this.#reconfigure();
+  }
+
+  #reconfigure(): void {
     for (const link of this.#peers.links().values()) link.restart(this.#configuration);
   }
 

@@ -8,6 +8,10 @@ import type {
   TransportLimits,
   TransportListener,
 } from '../transport/transport.ts';
+import { PathBenchmark } from './path-benchmark.ts';
+import type { BenchmarkResult } from './path-benchmark.ts';
+import { DATA_HEADER_BYTES, readPathFrame, writePathFrame } from './path-frame.ts';
+import type { PathFrame } from './path-frame.ts';
 import { PathProbe } from './path-probe.ts';
 import type { PathQuality } from './path-probe.ts';
 
@@ -22,13 +26,11 @@ interface Counted {
   readonly probe: PathProbe;
   bytesSent: number;
   bytesReceived: number;
+  /** Of the load that the peer sends last. */
+  load: { readonly id: number; count: number };
 }
 
-const DATA = 0;
-const PROBE = 1;
-const ECHO = 2;
 const PROBE_EVERY_MS = 500;
-const PROBE_BYTES = 5;
 
 /** A path that says how good it is: it counts what passes, and while somebody looks, sends probes. */
 export class MeasuredPath implements DataTransport {
@@ -38,8 +40,9 @@ export class MeasuredPath implements DataTransport {
   readonly #subscription: Disposable;
   readonly #peers = new Map<PeerId, Counted>();
   readonly #watchers = new Set<() => void>();
+  readonly #benchmarks = new Map<PeerId, PathBenchmark>();
   #timer: Disposable | undefined;
-  #lastProbe = 0;
+  #lastId = 0;
 
   constructor(path: DataTransport, clock: Clock) {
     this.#path = path;
@@ -66,7 +69,7 @@ export class MeasuredPath implements DataTransport {
   }
 
   get limits(): TransportLimits {
-    return { ...this.#path.limits, maxBytes: this.#path.limits.maxBytes - 1 };
+    return { ...this.#path.limits, maxBytes: this.#path.limits.maxBytes - DATA_HEADER_BYTES };
   }
 
   peers(): readonly PeerId[] {
@@ -74,9 +77,7 @@ export class MeasuredPath implements DataTransport {
   }
 
   send(message: OutgoingMessage): boolean {
-    const bytes = new Uint8Array(1 + message.bytes.length);
-    bytes[0] = DATA;
-    bytes.set(message.bytes, 1);
+    const bytes = writePathFrame({ kind: 'data', bytes: message.bytes });
     if (!this.#path.send({ ...message, bytes })) return false;
     for (const peer of message.to ?? this.peers()) this.#of(peer).bytesSent += bytes.length;
     return true;
@@ -100,6 +101,22 @@ export class MeasuredPath implements DataTransport {
       const { probe, bytesSent, bytesReceived } = this.#of(peer);
       return { peer, bytesSent, bytesReceived, ...probe.quality(nowMs) };
     });
+  }
+
+  /**
+   * Measures the path to one peer for some seconds, whatever path is used meanwhile; it takes all the room there is.
+   *
+   * @throws what the signal is aborted with; PlatformError `transport-closed`
+   */
+  async benchmark(peer: PeerId, signal: AbortSignal): Promise<BenchmarkResult> {
+    const options = { path: this.#path, peer, clock: this.#clock, nextId: () => this.#nextId() };
+    const benchmark = new PathBenchmark(options);
+    this.#benchmarks.set(peer, benchmark);
+    try {
+      return await benchmark.run(signal);
+    } finally {
+      if (this.#benchmarks.get(peer) === benchmark) this.#benchmarks.delete(peer);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -126,30 +143,50 @@ export class MeasuredPath implements DataTransport {
   }
 
   #probe(peer: PeerId): void {
-    this.#lastProbe = (this.#lastProbe + 1) >>> 0;
-    this.#of(peer).probe.sent(this.#lastProbe, this.#clock.now());
-    this.#say(peer, PROBE, this.#lastProbe);
+    const id = this.#nextId();
+    this.#of(peer).probe.sent(id, this.#clock.now());
+    this.#say(peer, { kind: 'probe', id });
   }
 
-  #say(peer: PeerId, kind: number, id: number): void {
-    const bytes = new Uint8Array(PROBE_BYTES);
-    bytes[0] = kind;
-    new DataView(bytes.buffer).setUint32(1, id);
+  #nextId(): number {
+    return (this.#lastId = (this.#lastId + 1) >>> 0);
+  }
+
+  #say(peer: PeerId, frame: PathFrame): void {
+    const bytes = writePathFrame(frame);
     this.#path.send({ delivery: 'unreliable', bytes, to: [peer], withinMs: PROBE_EVERY_MS });
   }
 
   #take(message: IncomingMessage): void {
     const { from, bytes } = message;
+    this.#of(from).bytesReceived += bytes.length;
+    const frame = readPathFrame(bytes);
+    if (frame?.kind === 'data')
+      return this.#listeners.tell(({ message: hear }) =>
+        hear?.({ ...message, bytes: frame.bytes }),
+      );
+    if (frame && !this.isClosed) this.#measured(from, frame);
+  }
+
+  #measured(from: PeerId, frame: PathFrame): void {
     const known = this.#of(from);
-    known.bytesReceived += bytes.length;
-    if (bytes[0] === DATA) {
-      const data = { ...message, bytes: bytes.subarray(1) };
-      return this.#listeners.tell(({ message: hear }) => hear?.(data));
-    }
-    if (bytes.length !== PROBE_BYTES || this.isClosed) return;
-    const id = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1);
-    if (bytes[0] === PROBE) this.#say(from, ECHO, id);
-    else if (bytes[0] === ECHO) known.probe.cameBack(id, this.#clock.now());
+    if (frame.kind === 'probe') this.#say(from, { kind: 'echo', id: frame.id });
+    else if (frame.kind === 'echo') known.probe.cameBack(frame.id, this.#clock.now());
+    else if (frame.kind === 'load') this.#loaded(known, frame.id, frame.bytes.length);
+    else if (frame.kind === 'loaded') this.#report(from, known, frame.id);
+    this.#benchmarks.get(from)?.hear(frame);
+  }
+
+  #loaded(known: Counted, id: number, count: number): void {
+    if (known.load.id !== id) known.load = { id, count: 0 };
+    known.load.count = (known.load.count + count) >>> 0;
+  }
+
+  /** Where there is no room for it, whoever asked gives up after a while. */
+  #report(peer: PeerId, { load }: Counted, id: number): void {
+    const count = load.id === id ? load.count : 0;
+    const bytes = writePathFrame({ kind: 'report', id, count });
+    this.#path.send({ delivery: 'reliable', bytes, to: [peer] });
   }
 
   #left(peer: PeerId): void {
@@ -162,6 +199,7 @@ export class MeasuredPath implements DataTransport {
       probe: new PathProbe(),
       bytesSent: 0,
       bytesReceived: 0,
+      load: { id: 0, count: 0 },
     };
     this.#peers.set(peer, known);
     return known;

@@ -6,6 +6,8 @@ const LOST_AFTER_MS = 3_000;
 export interface PathQuality {
   /** There and back, the middle one of the last; undefined before the first came back. */
   readonly roundTripMs?: number;
+  /** One of twenty takes longer than this, there and back. */
+  readonly slowRoundTripMs?: number;
   /** By how much one differs from the next, on average (as RFC 3550 has it, of round trips). */
   readonly jitterMs: number;
   /** 0 to 1, of probes that had the time to come back. */
@@ -33,22 +35,26 @@ export class PathProbe {
     if (probe) probe.roundTripMs ??= nowMs - probe.sentMs;
   }
 
-  quality(nowMs: number): PathQuality {
+  /** @param lostAfterMs what was sent so long ago and has not come back is lost */
+  quality(nowMs: number, lostAfterMs = LOST_AFTER_MS): PathQuality {
     const all = [...this.#probes.values()];
     const back = all.flatMap(({ roundTripMs }) => roundTripMs ?? []);
-    const due = all.filter((probe) => isDue(probe, nowMs));
+    const due = all.filter((probe) => isDue(probe, nowMs, lostAfterMs));
     const lost = due.filter(({ roundTripMs }) => roundTripMs === undefined).length;
-    const middle = back.toSorted((a, b) => a - b)[Math.floor(back.length / 2)];
+    const sorted = back.toSorted((a, b) => a - b);
+    const middle = sorted[Math.floor(sorted.length / 2)];
+    const slow = sorted[Math.floor(sorted.length * 0.95)];
     return {
       ...(middle !== undefined && { roundTripMs: middle }),
+      ...(slow !== undefined && { slowRoundTripMs: slow }),
       jitterMs: meanDifference(back),
       loss: due.length === 0 ? 0 : lost / due.length,
     };
   }
 }
 
-function isDue({ sentMs, roundTripMs }: Probe, nowMs: number): boolean {
-  return roundTripMs !== undefined || nowMs - sentMs > LOST_AFTER_MS;
+function isDue({ sentMs, roundTripMs }: Probe, nowMs: number, lostAfterMs: number): boolean {
+  return roundTripMs !== undefined || nowMs - sentMs >= lostAfterMs;
 }
 
 function meanDifference(values: readonly number[]): number {

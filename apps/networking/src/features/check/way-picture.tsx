@@ -6,7 +6,7 @@ import type { ReactElement } from 'react';
 import { PictureBox, PictureLine } from './picture-parts';
 import { pictureOf } from './picture-lines';
 import type { LineState, PictureRow } from './picture-lines';
-import { useMeasures } from './use-measures';
+import { useMeasures } from '../measures/use-measures';
 
 const WIDTH = 400;
 const END_WIDTH = 76;

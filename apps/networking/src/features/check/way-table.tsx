@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useMeasures } from './use-measures';
+import { useMeasures } from '../measures/use-measures';
 
 const ICONS = {
   waiting: { Icon: IconCircleDashed, colour: 'dimmed' },

@@ -54,7 +54,7 @@ export function SpacePage({ threadId, name }: SpacePageProps): ReactElement {
           </Title>
           <PathSwitch threadId={threadId} />
         </Group>
-        <PathTrouble />
+        <PathTrouble threadId={threadId} />
         <FileNews threadId={threadId} />
         <div className="space-columns">
           <Box className="space-scene">

@@ -4,6 +4,7 @@ import { SessionChatClient, SessionCredential } from '@switchboard/page-session'
 import { use, useEffect, useState } from 'react';
 import { FileList } from './files/file-list';
 import { clearReceived } from './files/open-sink';
+import { isAlwaysRelayed } from './session/relay-setting';
 import { Space } from './session/open-space';
 import type { OpenSpace } from './space-context';
 import { OwnBody } from './world/own-body';
@@ -20,7 +21,7 @@ export function useOpenSpace(threadId: string, name: string): OpenSpace | undefi
     const space: Space = new Space({
       ...{ threadId, name, opened, client },
       relay: () => relayCredentials(access),
-      relayOnly: false,
+      isRelayOnly: isAlwaysRelayed(),
       onOffer: (offer) => files.offered(offer),
       onInherited: (things) => world.inherit(things),
     });

@@ -1,21 +1,27 @@
 'use client';
 
 import { Box, Stack, Table, Text, Title } from '@mantine/core';
+import { systemClock } from '@switchboard/kernel';
 import type { MeshPeerStatistics, PathStatistics } from '@switchboard/networking';
+import { usePathStatistics } from '@switchboard/networking/react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useBytes } from '../files/file-rows';
 import { PATH_KINDS } from '../session/space-state';
 import type { PathKind } from '../session/space-state';
-import { useSpaceState } from '../space-context';
+import { useSpace, useSpaceState } from '../space-context';
 import { useNames } from '../use-names';
+import { BenchmarkPanel } from './benchmark-panel';
+import { RelaySwitch } from './relay-switch';
 import { RoundTripChart } from './round-trip-chart';
-import { usePathSamples } from './use-path-samples';
+import { useMeshStatistics } from './use-mesh-statistics';
 
 /** Each path as it is: how fast, how even, what gets lost, and how much has passed. */
 export function PathPanel({ threadId }: { readonly threadId: string }): ReactElement {
   const t = useTranslations('space.network');
-  const { latest, history, mesh } = usePathSamples();
+  const { space } = useSpace();
+  const { latest, history } = usePathStatistics(space.data, systemClock);
+  const mesh = useMeshStatistics();
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
@@ -26,11 +32,13 @@ export function PathPanel({ threadId }: { readonly threadId: string }): ReactEle
         <PathTable
           key={kind}
           kind={kind}
-          statistics={latest[kind]}
+          statistics={latest[kind] ?? []}
           mesh={kind === 'mesh' ? mesh : []}
           threadId={threadId}
         />
       ))}
+      <RelaySwitch />
+      <BenchmarkPanel threadId={threadId} />
     </Stack>
   );
 }

@@ -4,11 +4,13 @@ import { Alert, Button, Group } from '@mantine/core';
 import { useReason } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+
 import { PATH_KINDS } from '../session/space-state';
 import { useSpace, useSpaceState } from '../space-context';
+import { FallbackNotice } from './fallback-notice';
 
 /** Which path there is not, why, and what that means. */
-export function PathTrouble(): ReactElement {
+export function PathTrouble({ threadId }: { readonly threadId: string }): ReactElement {
   const t = useTranslations('space.path');
   const reason = useReason();
   const { space } = useSpace();
@@ -29,6 +31,7 @@ export function PathTrouble(): ReactElement {
           </Alert>
         );
       })}
+      <FallbackNotice threadId={threadId} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 'use client';
 
+import type { PathSample } from '@switchboard/networking/react';
 import { TimeChart } from '@switchboard/ui';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PATH_KINDS } from '../session/space-state';
-import type { PathSample } from './use-path-samples';
 
 /** How long both paths took over the last two minutes. */
 export function RoundTripChart({

@@ -25,7 +25,7 @@ export interface SpaceOptions {
   readonly opened: OpenCredential;
   readonly client: ChatClient;
   readonly relay: () => Promise<IceCredentials>;
-  readonly relayOnly: boolean;
+  readonly isRelayOnly: boolean;
   readonly onOffer: (offer: FileOffer) => void;
   readonly onInherited: (things: readonly number[]) => void;
 }
@@ -42,10 +42,12 @@ export class Space implements AsyncDisposable {
   readonly #options: SpaceOptions;
   readonly #scope = new Scope();
   readonly #openers: Partial<Record<PathKind, () => void>> = {};
+  readonly #seenInCall = new Set<string>();
   #mesh: MeshTransport | undefined;
 
   constructor(options: SpaceOptions) {
     this.#options = options;
+    this.store.patch({ isRelayOnly: options.isRelayOnly });
     this.self = options.opened.userId;
     this.#scope.add(() => this.doc.destroy());
     this.data = this.#scope.use(
@@ -77,6 +79,12 @@ export class Space implements AsyncDisposable {
     this.#openers[kind]?.();
   }
 
+  /** What others have learned of our addresses before, they know. */
+  setRelayOnly(isRelayOnly: boolean): void {
+    this.store.patch({ isRelayOnly });
+    this.#mesh?.setPolicy(this.#policy);
+  }
+
   /** How each is reached over connections of our own; empty while there are none. */
   async meshStatistics() {
     return (await this.#mesh?.statistics()) ?? [];
@@ -84,6 +92,10 @@ export class Space implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#scope.end();
+  }
+
+  get #policy(): RTCIceTransportPolicy {
+    return this.store.getSnapshot().isRelayOnly ? 'relay' : 'all';
   }
 
   #keep(kind: PathKind, open: Parameters<typeof keepPath>[1]['open']): void {
@@ -104,15 +116,16 @@ export class Space implements AsyncDisposable {
   }
 
   async #openMesh(signalling: Signalling): Promise<MeshTransport> {
-    const { relay, relayOnly } = this.#options;
-    this.#mesh = await MeshTransport.open({
+    const policy = this.#policy;
+    const mesh = await MeshTransport.open({
       signalling,
       clock: systemClock,
       RTCPeerConnection,
-      iceServers: relay,
-      iceTransportPolicy: relayOnly ? 'relay' : 'all',
+      iceServers: this.#options.relay,
+      iceTransportPolicy: policy,
     });
-    return this.#mesh;
+    if (policy !== this.#policy) mesh.setPolicy(this.#policy);
+    return (this.#mesh = mesh);
   }
 
   /** The others of the call agree over it; who is not in it, as a robot, by the conversation. */
@@ -129,15 +142,21 @@ export class Space implements AsyncDisposable {
   }
 
   #watchPeers(): void {
+    const look = (): void => this.#lookAtPeers();
     const { transport } = this.data;
-    const look = (): void => {
-      const peers = transport.peers().map((id) => {
-        const path = transport.pathTo(id);
-        return { id, path: isPathKind(path) ? path : undefined };
-      });
-      this.store.patch({ peers });
-    };
     this.#scope.use(transport.subscribe({ peerJoined: look, peerLeft: look, moved: look }));
+  }
+
+  #lookAtPeers(): void {
+    const { transport } = this.data;
+    const peers = transport.peers().map((id) => {
+      const kind = transport.pathTo(id);
+      const path = isPathKind(kind) ? kind : undefined;
+      if (path === 'call') this.#seenInCall.add(id);
+      const isExpected = transport.kind === 'mesh' || this.#seenInCall.has(id);
+      return { id, path, isFallback: isExpected && path !== transport.kind };
+    });
+    this.store.patch({ peers });
   }
 
   #watchNetwork(): void {
@@ -158,5 +177,6 @@ export class Space implements AsyncDisposable {
   #preferred(kind: string, by: string): void {
     if (!isPathKind(kind)) return;
     this.store.patch({ preferred: kind, preferredBy: by === this.self ? undefined : by });
+    this.#lookAtPeers();
   }
 }

@@ -13,6 +13,8 @@ export interface PeerState {
   readonly id: PeerId;
   /** Over which path they are reached now; undefined while by none. */
   readonly path: PathKind | undefined;
+  /** Over another than the preferred one, which could be otherwise: who was never in the call is not missed there. */
+  readonly isFallback: boolean;
 }
 
 export interface SpaceState {
@@ -21,6 +23,8 @@ export interface SpaceState {
   /** Who changed the path last, if it was somebody else. */
   readonly preferredBy: PeerId | undefined;
   readonly peers: readonly PeerState[];
+  /** Connections of our own go through the relay, even where there is a shorter way. */
+  readonly isRelayOnly: boolean;
 }
 
 export const initialSpaceState: SpaceState = {
@@ -28,6 +32,7 @@ export const initialSpaceState: SpaceState = {
   preferred: 'call',
   preferredBy: undefined,
   peers: [],
+  isRelayOnly: false,
 };
 
 export function isPathKind(kind: string | undefined): kind is PathKind {

@@ -23,7 +23,7 @@ export function useMeasures(): Measures {
       return format.number(megabits, {
         style: 'unit',
         unit: 'megabit-per-second',
-        maximumFractionDigits: megabits < 10 ? 1 : 0,
+        maximumFractionDigits: megabits < 1 ? 2 : megabits < 10 ? 1 : 0,
       });
     },
   };
