@@ -70,6 +70,18 @@ export class MeshPeers implements Disposable {
     this.#say(undefined, { kind: 'hello', session: this.#session });
   }
 
+  /** Connects to all anew: what there is was made by rules that hold no more. */
+  relink(): void {
+    for (const [peer, known] of this.#peers) {
+      if (!known.link) continue;
+      this.#bye(peer, known.own, 'lost');
+      known.own = newSession();
+      this.#unlink(peer, known);
+      this.#say(peer, { kind: 'hello', session: known.own });
+      this.#askAgain(peer, known);
+    }
+  }
+
   links(): ReadonlyMap<PeerId, PeerLink> {
     const links = [...this.#peers].flatMap(([peer, { link }]) =>
       link ? [[peer, link] as const] : [],

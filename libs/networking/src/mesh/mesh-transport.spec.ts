@@ -252,15 +252,21 @@ describe('credentials of the relay', () => {
     expect([heard, one.peers()]).toEqual([[], ['two']]);
   });
 
-  it('are all that is used from now on, where one wants it so, without dropping the connection', async () => {
-    const { pair, network, clock } = world();
+  it('are all that is used from now on, where one wants it so, by connections that are made anew', async () => {
+    const { pair, network, clock, until } = world();
     const [one] = await pair();
+    await clock.advance(5_000);
     const heard = listen(one);
+    const before = network.all.length;
     one.setPolicy('relay');
-    await clock.advance(1_000);
-    const policies = network.all.map(({ configuration }) => configuration?.iceTransportPolicy);
+    expect(one.peers()).toEqual([]);
+    await until('they reach each other again', () => one.peers().length > 0);
+    const made = network.all.slice(before);
+    const policies = made.map(({ configuration }) => configuration?.iceTransportPolicy);
     expect(policies.toSorted()).toEqual(['all', 'relay']);
-    expect([heard, one.peers()]).toEqual([[], ['two']]);
+    expect(heard).toEqual(['left two', 'joined two']);
+    await clock.advance(60_000);
+    expect(heard).toHaveLength(2);
   });
 
   it('are asked for again when they cannot be had, which is told', async () => {

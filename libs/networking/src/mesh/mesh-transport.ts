@@ -110,12 +110,12 @@ export class MeshTransport implements DataTransport {
   }
 
   /**
-   * Looks for other ways to all, from now on only through a relay, or any way. What peers have learned of our
-   * addresses before, they know.
+   * Connects to all anew, from now on only through a relay, or any way: browsers keep a direct way as long as it works,
+   * also where it is not allowed any more. What peers have learned of our addresses before, they know.
    */
   setPolicy(policy: RTCIceTransportPolicy): void {
     this.#policy = policy;
-    this.#reconfigure();
+    this.#peers.relink();
   }
 
   /** How each can be reached now. */
@@ -163,10 +163,6 @@ export class MeshTransport implements DataTransport {
 
   #renew({ iceServers }: IceCredentials): void {
     this.#iceServers = iceServers;
-    this.#reconfigure();
-  }
-
-  #reconfigure(): void {
     for (const link of this.#peers.links().values()) link.restart(this.#configuration);
   }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { valueText } from './series.ts';
 import type { ChartWords, Series } from './series.ts';
 
 /** The values of a chart, for who would rather read than look. */
@@ -36,7 +37,7 @@ export function ChartNumbers({
               <th scope="row">{words.formatTime(time)}</th>
               {series.map(({ id: key, values }) => (
                 <td key={key} data-align="end">
-                  {words.formatValue(values[at] ?? 0)}
+                  {valueText(values[at], words)}
                 </td>
               ))}
             </tr>

@@ -11,18 +11,19 @@ export function roundUp(value: number): number {
   return step * power;
 }
 
-/** The path of a line through values that are evenly apart, in a box of this size. */
+/** The path of a line through values that are evenly apart, in a box of this size; with a gap where there is none. */
 export function linePath(
-  values: readonly number[],
+  values: readonly (number | undefined)[],
   top: number,
   { width, height }: { readonly width: number; readonly height: number },
 ): string {
   const apart = width / values.length;
   return values
     .map((value, at) => {
+      if (value === undefined) return '';
       const x = round((at + 0.5) * apart);
       const y = round(height - (value / top) * height);
-      return `${at === 0 ? 'M' : 'L'}${x} ${y}`;
+      return `${values[at - 1] === undefined ? 'M' : 'L'}${x} ${y}`;
     })
     .join('');
 }
@@ -36,13 +37,13 @@ export interface Segment {
 
 /** The bars of one series, each standing on what lies below it. */
 export function barSegments(
-  values: readonly number[],
+  values: readonly (number | undefined)[],
   below: readonly number[],
   top: number,
   { width, height }: { readonly width: number; readonly height: number },
 ): Segment[] {
   const apart = width / values.length;
-  return values.map((value, at) => ({
+  return values.map((value = 0, at) => ({
     x: round((at + 0.15) * apart),
     y: round(height - (((below[at] ?? 0) + value) / top) * height),
     width: round(apart * 0.7),

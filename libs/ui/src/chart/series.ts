@@ -2,7 +2,8 @@
 export interface Series {
   readonly id: string;
   readonly label: string;
-  readonly values: readonly number[];
+  /** Undefined where nothing is known: a line has a gap there, a bar has no height. */
+  readonly values: readonly (number | undefined)[];
 }
 
 export type ChartKind = 'bars' | 'lines';
@@ -15,6 +16,11 @@ export interface ChartWords {
   readonly hideNumbers: string;
   readonly formatTime: (time: Date) => string;
   readonly formatValue: (value: number) => string;
+}
+
+/** @returns a dash where nothing is known */
+export function valueText(value: number | undefined, words: ChartWords): string {
+  return value === undefined ? '–' : words.formatValue(value);
 }
 
 /** There are so many colours that can be told apart; the next series begins again. */

@@ -8,6 +8,7 @@ import { ChartLegend } from './chart-legend.tsx';
 import { ChartNumbers } from './chart-numbers.tsx';
 import { ChartPlot, totalAt } from './chart-plot.tsx';
 import { roundUp } from './chart-scale.ts';
+import { valueText } from './series.ts';
 import type { ChartKind, ChartWords, Series } from './series.ts';
 
 export interface TimeChartProps {
@@ -67,13 +68,13 @@ export function TimeChart(props: TimeChartProps): ReactElement {
 
 /** Bars stand on each other, lines do not. */
 function highest(kind: ChartKind, series: readonly Series[], length: number): number {
-  if (kind === 'lines') return Math.max(0, ...series.flatMap(({ values }) => values));
+  if (kind === 'lines') return Math.max(0, ...series.flatMap(({ values }) => values.map((value = 0) => value)));
   return Math.max(0, ...Array.from({ length }, (_, at) => totalAt(series, at)));
 }
 
 function tipOf(time: Date, at: number, series: readonly Series[], words: ChartWords): string {
   const parts = series.map(
-    ({ label, values }) => `${label}: ${words.formatValue(values[at] ?? 0)}`,
+    ({ label, values }) => `${label}: ${valueText(values[at], words)}`,
   );
   return [words.formatTime(time), ...parts].join('\n');
 }

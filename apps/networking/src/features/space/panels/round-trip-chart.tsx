@@ -31,7 +31,7 @@ export function RoundTripChart({
       series={PATH_KINDS.map((kind) => ({
         id: kind,
         label: t(`path.${kind}`),
-        values: history.map(({ roundTripMs }) => roundTripMs[kind] ?? 0),
+        values: history.map(({ roundTripMs }) => roundTripMs[kind]),
       }))}
       words={{
         time: t('network.time'),

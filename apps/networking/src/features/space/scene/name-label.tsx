@@ -5,6 +5,8 @@ import type { ReactElement } from 'react';
 import { CanvasTexture } from 'three';
 
 const SIZE = { width: 512, height: 96 } as const;
+/** As wide as a sign of so many metres is from a metre away: readable from everywhere, and in nobody's way. */
+const WIDTH = 0.22;
 const MAX_CHARACTERS = 24;
 
 /** A name that faces whoever looks, in the fonts of the system: nothing is fetched for it. */
@@ -19,8 +21,8 @@ export function NameLabel({
   const texture = useMemo(() => textureOf(name), [name]);
   useEffect(() => () => texture.dispose(), [texture]);
   return (
-    <sprite position={[0, height, 0]} scale={[1.3, (1.3 * SIZE.height) / SIZE.width, 1]}>
-      <spriteMaterial map={texture} depthWrite={false} />
+    <sprite position={[0, height, 0]} scale={[WIDTH, (WIDTH * SIZE.height) / SIZE.width, 1]}>
+      <spriteMaterial map={texture} depthWrite={false} sizeAttenuation={false} />
     </sprite>
   );
 }

@@ -10,13 +10,16 @@ const TURN_SPEED = 2;
 const REACH = 0.45;
 const ARRIVED = 0.05;
 export const EYE_HEIGHT = 1.6;
+/** In radians, and in metres from the middle of the room. */
+const START_ARC = 1.3 * Math.PI;
+const START_DISTANCE = 3.7;
 
 /** Where one stands in a space, and where one is going. */
 export class OwnBody {
   x: number;
   z: number;
   /** In radians; 0 looks along the negative z axis, to the board. */
-  heading = 0;
+  heading: number;
   readonly #begins = new Signal();
   readonly #pressed = new Set<Direction>();
   #goal: readonly [x: number, z: number] | undefined;
@@ -25,8 +28,11 @@ export class OwnBody {
   /** @param seed the same person begins at the same place */
   constructor(seed: string) {
     const place = [...seed].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 997, 7) / 997;
-    this.x = (place - 0.5) * 6;
-    this.z = 3.5;
+    // Around the table, so that people see each other, but not with the back to the board.
+    const angle = (place - 0.5) * START_ARC;
+    this.x = Math.sin(angle) * START_DISTANCE;
+    this.z = Math.cos(angle) * START_DISTANCE;
+    this.heading = angle;
   }
 
   press(direction: Direction, isDown: boolean): void {
