@@ -13,17 +13,30 @@ const RENEW_AFTER = 0.75;
 const MIN_RENEW_MS = 1_000;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 30_000;
+/** Whose line breaks all the time does not spend what they may have a day. */
+const EARLY_EVERY_MS = 300_000;
 
-/** Has new credentials for the relay before the former ones expire. */
+/** Has new credentials for the relay before the former ones expire, and when they seem to be of no use any more. */
 export class CredentialsWatch implements Disposable {
   readonly #options: CredentialsWatchOptions;
   #timer: Disposable | undefined;
   #failures = 0;
+  #earlyMs = -Infinity;
+  #isAsking = false;
   #isClosed = false;
 
   constructor(options: CredentialsWatchOptions, first: IceCredentials) {
     this.#options = options;
     this.#renewBefore(first);
+  }
+
+  /** Where nothing comes through, the relay may be gone, and another one be there in its place. */
+  renewEarly(): void {
+    const nowMs = this.#options.clock.now();
+    if (this.#isAsking || this.#isClosed || nowMs - this.#earlyMs < EARLY_EVERY_MS) return;
+    this.#earlyMs = nowMs;
+    this.#timer?.[Symbol.dispose]();
+    void this.#ask();
   }
 
   [Symbol.dispose](): void {
@@ -41,6 +54,7 @@ export class CredentialsWatch implements Disposable {
   }
 
   async #ask(): Promise<void> {
+    this.#isAsking = true;
     try {
       const credentials = await this.#options.ask();
       if (this.#isClosed) return;
@@ -52,6 +66,8 @@ export class CredentialsWatch implements Disposable {
       this.#askIn(Math.min(FIRST_RETRY_MS * 2 ** this.#failures, MAX_RETRY_MS));
       this.#failures += 1;
       this.#options.onFailed(error);
+    } finally {
+      this.#isAsking = false;
     }
   }
 }

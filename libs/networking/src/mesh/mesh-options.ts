@@ -27,7 +27,7 @@ export interface MeshTransportOptions {
   readonly clock: Clock;
   /** The browser's, or one that keeps to the standard. */
   readonly RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
-  /** Asked when it opens, and before what it has expires. */
+  /** Asked when it opens, before what it has expires, and when a path has broken: the relay may be another one by now. */
   readonly iceServers: () => Promise<IceCredentials>;
   /** `relay` where nobody is to learn our address; `all` unless said otherwise. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;

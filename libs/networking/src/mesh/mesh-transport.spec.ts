@@ -148,7 +148,8 @@ describe('a path that breaks', () => {
     const [one, two] = await pair();
     const heard = listen(two);
     network.set(false);
-    await clock.advance(31_000);
+    // The time begins anew with other credentials, which are asked for once the path is restarted.
+    await clock.advance(34_000);
     expect(heard).toEqual(['left one']);
     expect(troubles).toContainEqual({ kind: 'peer-dropped', peer: 'one', reason: 'unreachable' });
     network.isUp = true;
@@ -267,6 +268,46 @@ describe('credentials of the relay', () => {
     expect(heard).toEqual(['left two', 'joined two']);
     await clock.advance(60_000);
     expect(heard).toHaveLength(2);
+  });
+
+  it('are asked for anew when a path breaks: the relay may be another one by now', async () => {
+    const { open, network, clock, until } = world();
+    let asked = 0;
+    const iceServers = async (): Promise<IceCredentials> => {
+      asked += 1;
+      const urls = `turn:relay${asked}.example`;
+      return { iceServers: [{ urls }], expiresOn: new Date(clock.now() + 10 * HOUR_MS) };
+    };
+    const one = await open('one', { iceServers, iceTransportPolicy: 'relay' });
+    const two = await open('two');
+    await until('they reach each other', () => one.peers().length + two.peers().length === 2);
+    const heard = listen(one);
+    network.set(false);
+    await until('it asks', () => asked === 2);
+    network.isUp = true;
+    await until('the path is mended', () =>
+      network.open.every((each) => each.connectionState === 'connected'),
+    );
+    const used = network.all.map(({ configuration }) => configuration.iceServers);
+    expect(used).toContainEqual([{ urls: 'turn:relay2.example' }]);
+    expect([network.all.length, heard]).toEqual([2, []]);
+  });
+
+  it('are not asked for again and again while paths break', async () => {
+    const { open, network, clock } = world();
+    let asked = 0;
+    const iceServers = async (): Promise<IceCredentials> => {
+      asked += 1;
+      return { iceServers: [], expiresOn: new Date(clock.now() + 10 * HOUR_MS) };
+    };
+    await open('one', { iceServers });
+    await open('two');
+    for (let minutes = 0; minutes < 20; minutes += 1) {
+      network.set(minutes % 2 === 1);
+      await clock.advance(60_000);
+    }
+    expect(asked).toBeGreaterThan(2);
+    expect(asked).toBeLessThanOrEqual(1 + 4);
   });
 
   it('are asked for again when they cannot be had, which is told', async () => {

@@ -157,6 +157,7 @@ export class MeshTransport implements DataTransport {
       onMessage: (delivery, bytes) =>
         this.#listeners.tell(({ message }) => message?.({ delivery, bytes, from: peer })),
       onDrained: () => this.#drained(),
+      onBroken: () => this.#credentials.renewEarly(),
       onDropped: () => this.#drop(),
     });
   }

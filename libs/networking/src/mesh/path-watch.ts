@@ -6,6 +6,8 @@ export interface PathWatchOptions {
   readonly isPolite: boolean;
   /** Looks for another way. */
   readonly restart: () => void;
+  /** It did not come back, or never came about. */
+  readonly onBroken: () => void;
   readonly onUnreachable: () => void;
 }
 
@@ -70,6 +72,7 @@ export class PathWatch implements Disposable {
       if (this.#isConnected()) return this.#stop();
       this.#restarts += 1;
       this.#options.restart();
+      this.#options.onBroken();
       this.#restartIn(AGAIN_MS);
     });
   }

@@ -20,6 +20,8 @@ export interface PeerLinkOptions {
   readonly onOpen: () => void;
   readonly onMessage: (delivery: Delivery, bytes: Uint8Array) => void;
   readonly onDrained: () => void;
+  /** Its path is broken, and another one looked for. */
+  readonly onBroken: () => void;
   readonly onLost: (reason: LostReason) => void;
   readonly onDropped: () => void;
 }
@@ -49,6 +51,7 @@ export class PeerLink implements Disposable {
       ...shared,
       isPolite,
       restart: () => this.#negotiation.offer(true),
+      onBroken: () => options.onBroken(),
       onUnreachable: () => options.onLost('unreachable'),
     });
     this.#channels = this.#openChannels();
