@@ -89,12 +89,15 @@ describe('a path that breaks', () => {
     const { pair, network, clock, until, troubles } = world();
     const [one, two] = await pair();
     const heard = listen(two);
+    const isInterrupted: boolean[] = [];
+    two.subscribe({ interrupted: (peer) => isInterrupted.push(two.isInterrupted(peer)) });
     network.set(false);
     one.send(reliable(3));
     await clock.advance(10_000);
+    expect(isInterrupted).toEqual([true]);
     network.isUp = true;
     await until('it is there', () => heard.length > 0);
-    expect(heard).toEqual(['message 3']);
+    expect([heard, isInterrupted]).toEqual([['message 3'], [true, false]]);
     expect(network.all).toHaveLength(2);
     expect(network.all.flatMap(({ offers }) => offers)).toContainEqual({ iceRestart: true });
     expect(troubles).toEqual([]);

@@ -87,6 +87,10 @@ export class MeshTransport implements DataTransport {
     return this.#open().map(([peer]) => peer);
   }
 
+  isInterrupted(peer: PeerId): boolean {
+    return this.#peers.links().get(peer)?.state === 'interrupted';
+  }
+
   send(message: OutgoingMessage): boolean {
     assertSendable(this, message);
     const { delivery, to } = message;
@@ -157,6 +161,7 @@ export class MeshTransport implements DataTransport {
       onMessage: (delivery, bytes) =>
         this.#listeners.tell(({ message }) => message?.({ delivery, bytes, from: peer })),
       onDrained: () => this.#drained(),
+      onChanged: () => this.#changed(peer),
       onBroken: () => this.#credentials.renewEarly(),
       onDropped: () => this.#drop(),
     });
@@ -165,6 +170,12 @@ export class MeshTransport implements DataTransport {
   #renew({ iceServers }: IceCredentials): void {
     this.#iceServers = iceServers;
     for (const link of this.#peers.links().values()) link.restart(this.#configuration);
+  }
+
+  /** Before it is open, nothing can interrupt it. */
+  #changed(peer: PeerId): void {
+    if (!this.#peers.links().get(peer)?.isOpen) return;
+    this.#listeners.tell(({ interrupted }) => interrupted?.(peer));
   }
 
   #drop(): void {

@@ -8,6 +8,8 @@ export interface PathWatchOptions {
   readonly restart: () => void;
   /** It did not come back, or never came about. */
   readonly onBroken: () => void;
+  /** It is connected, or interrupted, and was not. */
+  readonly onChanged: () => void;
   readonly onUnreachable: () => void;
 }
 
@@ -53,6 +55,7 @@ export class PathWatch implements Disposable {
 
   #changed(): void {
     const { connectionState } = this.#options.connection;
+    this.#options.onChanged();
     if (connectionState === 'connected') this.#stop();
     if (connectionState === 'disconnected') this.#broken(PATIENCE_MS);
     if (connectionState === 'failed') this.#broken(0);

@@ -22,6 +22,8 @@ export interface PeerLinkOptions {
   readonly onDrained: () => void;
   /** Its path is broken, and another one looked for. */
   readonly onBroken: () => void;
+  /** Its {@link PeerLink.state} has changed. */
+  readonly onChanged: () => void;
   readonly onLost: (reason: LostReason) => void;
   readonly onDropped: () => void;
 }
@@ -52,6 +54,7 @@ export class PeerLink implements Disposable {
       isPolite,
       restart: () => this.#negotiation.offer(true),
       onBroken: () => options.onBroken(),
+      onChanged: () => options.onChanged(),
       onUnreachable: () => options.onLost('unreachable'),
     });
     this.#channels = this.#openChannels();

@@ -51,6 +51,7 @@ export class MeasuredPath implements DataTransport {
       message: (message) => this.#take(message),
       peerJoined: (peer) => this.#listeners.tell(({ peerJoined }) => peerJoined?.(peer)),
       peerLeft: (peer) => this.#left(peer),
+      interrupted: (peer) => this.#listeners.tell(({ interrupted }) => interrupted?.(peer)),
       drained: () => this.#listeners.tell(({ drained }) => drained?.()),
       closed: () => this.#listeners.tell(({ closed }) => closed?.()),
     });
@@ -74,6 +75,10 @@ export class MeasuredPath implements DataTransport {
 
   peers(): readonly PeerId[] {
     return this.#path.peers();
+  }
+
+  isInterrupted(peer: PeerId): boolean {
+    return this.#path.isInterrupted?.(peer) ?? false;
   }
 
   send(message: OutgoingMessage): boolean {

@@ -16,7 +16,7 @@ export interface PathEvents {
   readonly room: () => void;
 }
 
-/** The paths that there are, and which of them reaches whom: the preferred one, or else the first that does. */
+/** The paths that there are, and which of them reaches whom: the preferred one, or else the first that does and is not interrupted. */
 export class Paths implements Disposable {
   readonly #preferred: () => string;
   readonly #events: PathEvents;
@@ -63,6 +63,7 @@ export class Paths implements Disposable {
       message: this.#events.message,
       peerJoined: () => this.choose(),
       peerLeft: () => this.choose(),
+      interrupted: () => this.choose(),
       drained: () => this.#drained(path),
       closed: () => this.remove(path),
     });
@@ -122,7 +123,10 @@ export class Paths implements Disposable {
   }
 
   #best(peer: PeerId): DataTransport | undefined {
-    const reaching = this.reaching(peer);
+    const all = this.reaching(peer);
+    const working = all.filter((path) => !path.isInterrupted?.(peer));
+    // Where nothing works, what is interrupted may be mended.
+    const reaching = working.length > 0 ? working : all;
     return reaching.find(({ kind }) => kind === this.#preferred()) ?? reaching[0];
   }
 }

@@ -112,7 +112,16 @@ describe('a change of paths', () => {
   it('loses and repeats nothing, whatever happens on the way', async () => {
     const events = fc.array(
       fc.record({
-        what: fc.constantFrom('send', 'send', 'send', 'prefer', 'break', 'mend'),
+        what: fc.constantFrom(
+          'send',
+          'send',
+          'send',
+          'prefer',
+          'break',
+          'mend',
+          'interrupt',
+          'resume',
+        ),
         path: fc.constantFrom('call', 'direct'),
         waitMs: fc.constantFrom(0, 0, 20, 300),
       }),
@@ -141,14 +150,37 @@ describe('a change of paths', () => {
           }
           if (what === 'mend' && !open[path])
             alice.session.add((open[path] = space.path(path as 'call', 'alice')));
+          const isInterruption = what === 'interrupt' || what === 'resume';
+          if (isInterruption) space.networks[path as 'call'].interrupt(what === 'interrupt');
           if (waitMs > 0) await space.clock.advance(waitMs);
         }
+        for (const network of Object.values(space.networks)) network.interrupt(false);
         if (!open['call']) alice.session.add(space.path('call', 'alice'));
         await space.clock.advance(2_000);
         expect(heard).toEqual({ alice: sent, bob: sent });
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('is made for who is not reached by the preferred one for now, until they are again', async () => {
+    const space = new Space();
+    const [alice, bob] = [space.join('alice'), space.join('bob')];
+    const heard = hear(bob.session);
+    alice.session.prefer('direct');
+    await space.clock.advance(500);
+    space.networks.direct.interrupt(true);
+    expect([alice.session.kind, alice.session.pathTo('bob')]).toEqual(['direct', 'call']);
+    alice.session.send(reliable('over the call'));
+    await space.clock.advance(500);
+    expect(heard).toEqual(['over the call']);
+    space.networks.call.interrupt(true);
+    expect(alice.session.pathTo('bob')).toBe('direct');
+    alice.session.send(reliable('later'));
+    await space.clock.advance(500);
+    space.networks.direct.interrupt(false);
+    await space.clock.advance(500);
+    expect([heard, alice.session.pathTo('bob')]).toEqual([['over the call', 'later'], 'direct']);
   });
 
   it('has nobody wait for who is away and does not come back', async () => {

@@ -30,6 +30,9 @@ export class FakeNetwork {
   readonly #clock: Clock;
   readonly #options: FakeNetworkOptions;
   readonly #members = new Map<PeerId, FakeTransport>();
+  #isInterrupted = false;
+  /** What is reliable and cannot arrive for now. */
+  #held: (() => void)[] = [];
 
   constructor(clock: Clock, options: FakeNetworkOptions = {}) {
     this.#clock = clock;
@@ -46,10 +49,21 @@ export class FakeNetwork {
       peers: () => [...this.#members.keys()].filter((peer) => peer !== self),
       carry: (message, arrived) => this.#carry(self, message, arrived),
       leave: () => this.#leave(self),
+      isInterrupted: () => this.#isInterrupted,
     });
     this.#members.set(self, transport);
     this.#others(self, (other) => other.listeners.tell(({ peerJoined }) => peerJoined?.(self)));
     return transport;
+  }
+
+  /** Nothing arrives any more, and nobody has left; or again, what is reliable with all that was held back. */
+  interrupt(isInterrupted: boolean): void {
+    this.#isInterrupted = isInterrupted;
+    const held = isInterrupted ? [] : this.#held.splice(0);
+    for (const deliver of held) deliver();
+    for (const [self, { listeners }] of this.#members)
+      for (const peer of this.#members.keys())
+        if (peer !== self) listeners.tell(({ interrupted }) => interrupted?.(peer));
   }
 
   #leave(self: PeerId): void {
@@ -78,6 +92,7 @@ export class FakeNetwork {
           const now = [this.#members.get(from) ?? sender, this.#members.get(peer)];
           // Nothing of a connection that was closed comes out of the next one.
           if (now[0] !== sender || now[1] !== receiver) return;
+          if (this.#isInterrupted) return void (isReliable && this.#held.push(deliver));
           receiver?.listeners.tell(({ message }) => message?.({ delivery, bytes: copy, from }));
         };
         this.#clock.after(this.#delay(from, peer, isReliable), deliver);
@@ -108,6 +123,7 @@ interface FakeTransportOptions {
   readonly peers: () => readonly PeerId[];
   readonly carry: (message: OutgoingMessage, arrived: () => void) => void;
   readonly leave: () => void;
+  readonly isInterrupted: () => boolean;
 }
 
 class FakeTransport implements DataTransport {
@@ -132,6 +148,10 @@ class FakeTransport implements DataTransport {
 
   peers(): readonly PeerId[] {
     return this.#isClosed ? [] : this.#options.peers();
+  }
+
+  isInterrupted(): boolean {
+    return this.#options.isInterrupted();
   }
 
   send(message: OutgoingMessage): boolean {

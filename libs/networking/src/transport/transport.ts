@@ -38,6 +38,8 @@ export interface TransportListener {
   readonly peerLeft?: (peer: PeerId) => void;
   /** They are reached over another path than before, or by none for now; told only where there are several. */
   readonly moved?: (peer: PeerId) => void;
+  /** The way to them is interrupted, or mended: `isInterrupted` says which. */
+  readonly interrupted?: (peer: PeerId) => void;
   /** What was refused for want of room may be sent now. */
   readonly drained?: () => void;
   /** It is over, for good; nothing follows. */
@@ -55,6 +57,11 @@ export interface DataTransport extends AsyncDisposable {
   readonly isClosed: boolean;
   /** Who can be reached now. */
   peers(): readonly PeerId[];
+  /**
+   * Whether nothing reaches them for now, though they have not left; what is sent reliably arrives when they are
+   * reached again. Absent where a transport cannot know.
+   */
+  isInterrupted?(peer: PeerId): boolean;
   /**
    * Takes a message on its way.
    *
