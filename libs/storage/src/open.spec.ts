@@ -121,6 +121,7 @@ describe('openStorage in memory', () => {
     expect(await readSnapshot(migrations)).toBeInstanceOf(Blob);
     const third = await openStorage('pglite:memory', migrations);
     expect(await query(third, 'SELECT count(*)::int FROM note')).toEqual([[0]]);
+    expect(await query(third, 'SELECT datname FROM pg_database')).toEqual([['postgres']]);
     await third.close();
     await addMigration('0002_shout', TRIGGER);
     expect(await readSnapshot(migrations)).toBeUndefined();

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { EmbeddedDatabase } from './embedded/embedded-database.ts';
 import type { EmbeddedOptions } from './embedded/embedded-database.ts';
 import { diskState } from './embedded/free-space.ts';
 import type { DiskState } from './embedded/free-space.ts';
+import { dumpMemory, openMemoryDatabase } from './memory-database.ts';
 import { migrate } from './migrate.ts';
 import { isOutage } from './outage.ts';
 import { ownFolder } from './own-folder.ts';
@@ -75,13 +75,12 @@ async function openFolder(folder: string, options: EmbeddedOptions): Promise<Sto
 /** Creating a database takes seconds, loading a snapshot of a migrated one a fraction of that. */
 async function openMemory(migrationsDir: string): Promise<Storage> {
   const snapshot = await readSnapshot(migrationsDir);
-  const database = new PGlite(snapshot ? { loadDataDir: snapshot } : {});
-  await database.waitReady;
+  const database = await openMemoryDatabase(snapshot);
   const storage = await migrated(
     { kind: 'pglite', adapter: pgliteAdapter(database), close: () => database.close() },
     migrationsDir,
   );
-  if (!snapshot) await writeSnapshot(migrationsDir, await database.dumpDataDir('none'));
+  if (!snapshot) await writeSnapshot(migrationsDir, await dumpMemory(database));
   return storage;
 }
 

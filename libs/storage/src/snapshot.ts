@@ -2,13 +2,21 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { MEMORY_LAYOUT } from './memory-database.ts';
 
 /** Where snapshots of freshly migrated memory databases are kept between runs; losing them is harmless. */
 const CACHE = join(tmpdir(), `switchboard-snapshots-${userInfo().uid}`);
 
 export async function readSnapshot(migrationsDir: string): Promise<Blob | undefined> {
   const bytes = await readFile(await snapshotFile(migrationsDir)).catch(() => undefined);
-  return bytes && new Blob([bytes]);
+  return bytes && blobOf(bytes);
+}
+
+/** Gives the bytes as they are: a Blob copies what it is made of, and again what it is asked for. */
+function blobOf({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>): Blob {
+  const bytes =
+    byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
+  return Object.assign(new Blob(), { arrayBuffer: async () => bytes });
 }
 
 /** Written beside and renamed: others who open the same at the same time never read half a file. */
@@ -22,7 +30,9 @@ export async function writeSnapshot(migrationsDir: string, snapshot: Blob): Prom
 
 /** The name is a hash of all that the content depends on. */
 export async function snapshotFile(migrationsDir: string): Promise<string> {
-  const hash = createHash('sha256').update(await pgliteVersion());
+  const hash = createHash('sha256')
+    .update(await pgliteVersion())
+    .update(MEMORY_LAYOUT);
   for (const entry of (await readdir(migrationsDir, { recursive: true })).sort()) {
     if (!entry.endsWith('.sql')) continue;
     hash.update(entry).update(await readFile(join(migrationsDir, entry)));
