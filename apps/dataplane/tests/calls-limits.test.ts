@@ -4,6 +4,7 @@ import { CALL_SIGNALLING, callOperations } from '@switchboard/acs-wire';
 import type { CallServerFrame } from '@switchboard/acs-wire';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { WebSocket } from 'ws';
+import { anyText } from './_any-text.ts';
 import { CallClient } from './_call-client.ts';
 import { Callers, callsOf, fakeEngines, revoke } from './_callers.ts';
 import type { Caller } from './_callers.ts';
@@ -94,7 +95,7 @@ describe('frames that no client sends', () => {
   const junk = fc.oneof(
     fc.dictionary(keys, values).map((value) => JSON.stringify(value)),
     fc.json(),
-    fc.string({ unit: 'binary', maxLength: 80 }),
+    anyText(80),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
     fc.constantFrom(
       '{"t":"req","id":1,"op":"call.hold","__proto__":{"args":1}}',

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyText } from './_any-text.ts';
 import { person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { RealtimeClient } from './_realtime-client.ts';
@@ -25,7 +26,7 @@ const json = fc.oneof(
   fc.json(),
   fc.record({ id: fc.anything(), status: fc.anything() }).map((value) => JSON.stringify(value)),
   fc.constantFrom('{"id":1,"__proto__":{}}', '{"name":"ping"}', 'null', '{', '['.repeat(10_000)),
-  fc.string({ unit: 'binary', maxLength: 60 }),
+  anyText(60),
 );
 const frames = fc.oneof(
   {
@@ -34,7 +35,7 @@ const frames = fc.oneof(
       .tuple(fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8', '9', ''), number, json)
       .map(([type, id, data]) => `${type}:${id}::${data ?? ''}`),
   },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 80 }) },
+  { weight: 2, arbitrary: anyText(80) },
   {
     weight: 1,
     arbitrary: fc.constantFrom('', ':', ':::', '3:::', '5:1+::', '0', '\ufffd', 'x'.repeat(60_000)),

@@ -8,6 +8,7 @@ import { identityOperations } from '../src/services/identity/operations.ts';
 import { relayOperations } from '../src/services/relay/operations.ts';
 import { roomsOperations } from '../src/services/rooms/operations.ts';
 import type { Operation } from '../src/platform/wire/operation.ts';
+import { anyText } from './_any-text.ts';
 import { control, person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 
@@ -62,7 +63,7 @@ const nasty = fc.oneof(
     '8:acs:_',
     '19:@thread.v2',
   ),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
 );
 const nested = fc
   .integer({ min: 1, max: 20_000 })
