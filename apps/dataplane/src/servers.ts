@@ -62,7 +62,7 @@ async function buildServer(
   observe(app, log, inspector, clock);
   injectFaults(app, faults, clock);
   app.setNotFoundHandler(answerUnknown);
-  for (const service of services) await app.register(async (own) => service.mount?.(own));
+  for (const service of services) await app.register(mounting(service));
   ownRoutes(app, platform);
   takeUpgrades(app.server, services);
   // A server only closes once its last socket has.
@@ -70,6 +70,12 @@ async function buildServer(
     for (const service of services) service.disconnect?.();
   });
   return app;
+}
+
+/** With a name: for want of one Fastify looks for it in every file that was loaded, for each service again. */
+function mounting(service: Service): (app: FastifyInstance) => Promise<void> {
+  const mount = async (own: FastifyInstance): Promise<void> => service.mount?.(own);
+  return Object.assign(mount, { [Symbol.for('fastify.display-name')]: 'service' });
 }
 
 function ownRoutes(app: FastifyInstance, { database, readiness, tokens }: Platform): void {

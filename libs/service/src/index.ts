@@ -3,6 +3,7 @@ export { Inspector } from './inspector.ts';
 export { listen } from './listen.ts';
 export { createLogger } from './log.ts';
 export type { Logger, LogOptions } from './log.ts';
+export { noSchemas } from './no-schemas.ts';
 export { requestId } from './request-id.ts';
 export { run } from './run.ts';
 export { selfReporter } from './self-report.ts';

@@ -1,7 +1,7 @@
 import type { AccessContext, AccessRouter, Actor } from '@switchboard/access-api';
 import type { Logger } from '@switchboard/service';
 import { isPlatformError } from '@switchboard/kernel';
-import { requestId, selfReporter } from '@switchboard/service';
+import { noSchemas, requestId, selfReporter } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
 import type { DiskState } from '@switchboard/storage';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
@@ -40,6 +40,7 @@ export interface ServerParts {
 /** `/trpc` and `/health`, nothing else. No CORS: pages come through their own web server. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
+    schemaController: noSchemas,
     bodyLimit: BODY_LIMIT,
     requestIdHeader: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { delay, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import { requestId } from '@switchboard/service';
+import { noSchemas, requestId } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import type { Fault, Faults } from './faults.ts';
 import type { Inspector } from './inspector.ts';
@@ -27,6 +27,7 @@ export function createServer({ log, bodyLimit, https }: ServerParts): FastifyIns
   const app = Fastify({
     https: https ?? null,
     logger: false,
+    schemaController: noSchemas,
     bodyLimit,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MS,
