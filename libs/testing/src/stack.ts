@@ -25,7 +25,6 @@ import {
   access as accessApp,
   dataplane as dataPlaneApp,
   identityProvider as identityProviderApp,
-  robot as robotApp,
   seedFileOf,
 } from '@switchboard/stack';
 import type { App, AppPorts, Environment, Setting } from '@switchboard/stack';
@@ -152,7 +151,7 @@ function settingOf({ limits = 'off' }: StackOptions, state: string, started?: St
     'identity-provider': started ? { http: portIn(started.identityProvider.issuer) } : free,
   };
   const secret = (): string => 'only for tests, and of no use elsewhere';
-  return { state, limits, ports, secret, running: [robotApp] };
+  return { state, limits, ports, secret, running: [] };
 }
 
 function portsOf({ http, https, control }: DataPlane): AppPorts {

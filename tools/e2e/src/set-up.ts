@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { pageApps } from '@switchboard/stack';
 import { root, stackFile, state } from './stack.ts';
 
-const START_MS = 300_000;
+/** With a build of everything, on a busy machine. */
+const START_MS = 600_000;
 
 /** Starts every app of pages and what they need, with fresh state, beside whatever else runs; stops it at the end. */
 export default async function setUp(): Promise<() => Promise<void>> {

@@ -41,12 +41,15 @@ describe('the stack', () => {
       expect(told[at]?.[urlVariableOf(name)]).toBe(urlOf(setting, name));
   });
 
-  it('gives each app that signs in by itself the secret that the identity provider knows', () => {
-    const known = JSON.parse(
-      environmentOf('identity-provider')['IDENTITY_PROVIDER_SERVICES'] ?? '',
+  it('gives each app that signs in by itself the secret that the identity provider knows, also before it runs', () => {
+    const provider = apps.find(({ name }) => name === 'identity-provider');
+    const { IDENTITY_PROVIDER_SERVICES: known = '' } =
+      provider?.environment({ ...setting, running: [] }) ?? {};
+    const services = apps.flatMap(({ name, service }) =>
+      service ? [{ ...service, secret: environmentOf(name)['OIDC_CLIENT_SECRET'] }] : [],
     );
-    const { OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET: secret } = environmentOf('robot');
-    expect(known).toEqual([{ id, secret, name: 'Robot' }]);
+    expect(JSON.parse(known)).toEqual(services);
+    expect(services).toHaveLength(1);
   });
 
   it('names a variable in the way of variables', () => {

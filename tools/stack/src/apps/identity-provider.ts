@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { describeApp } from '../app.ts';
 import { portOf, urlOf } from '../setting.ts';
-import type { Setting } from '../app.ts';
+import type { AppService, Setting } from '../app.ts';
+import { robotService } from './robot.ts';
+
+/** Known whether they run or not: one may be started later, beside a stack that runs. */
+const services: readonly AppService[] = [robotService];
 
 export const identityProvider = describeApp({
   name: 'identity-provider',
@@ -27,9 +31,6 @@ function clientsOf(setting: Setting): string {
 }
 
 /** Every app that signs in by itself, with its secret. */
-function servicesOf({ running, secret }: Setting): string {
-  const services = running.flatMap(({ service }) =>
-    service ? [{ ...service, secret: secret(service.secret) }] : [],
-  );
-  return JSON.stringify(services);
+function servicesOf({ secret }: Setting): string {
+  return JSON.stringify(services.map((one) => ({ ...one, secret: secret(one.secret) })));
 }

@@ -1,7 +1,12 @@
 import { describeApp } from '../app.ts';
 import { portOf, urlOf } from '../setting.ts';
 
-const service = { id: 'switchboard-robot', name: 'Robot', secret: 'robot-secret' } as const;
+/** What it signs in by. */
+export const robotService = {
+  id: 'switchboard-robot',
+  name: 'Robot',
+  secret: 'robot-secret',
+} as const;
 
 export const robot = describeApp({
   name: 'robot',
@@ -11,13 +16,13 @@ export const robot = describeApp({
   healthPath: '/health',
   needs: ['access'],
   isStarted: false,
-  service,
+  service: robotService,
   environment: (setting) => ({
     ROBOT_PORT: String(portOf(setting, 'robot')),
     ACCESS_URL: urlOf(setting, 'access'),
     OIDC_ISSUER: urlOf(setting, 'identity-provider'),
-    OIDC_CLIENT_ID: service.id,
-    OIDC_CLIENT_SECRET: setting.secret(service.secret),
+    OIDC_CLIENT_ID: robotService.id,
+    OIDC_CLIENT_SECRET: setting.secret(robotService.secret),
     OIDC_ALLOW_INSECURE: 'true',
   }),
 });
