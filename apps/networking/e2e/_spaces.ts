@@ -2,6 +2,9 @@ import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { signInAt, stack } from '@switchboard/e2e';
 
+/** Every picture of the room is computed: where nobody measures it, a small window will do. */
+export const SMALL = { viewport: { width: 480, height: 640 }, reducedMotion: 'reduce' } as const;
+
 export const url = (): string => stack().apps['networking'].url;
 
 /** A demo person among their spaces, in a browser context of their own. */
@@ -29,6 +32,11 @@ export async function createSpace(page: Page, name: string, people: string[]): P
 export async function enterSpace(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** What the page says of somebody who is in the space, or may be. */
+export function personIn(page: Page, name: string) {
+  return page.getByRole('list', { name: 'People' }).getByRole('listitem').filter({ hasText: name });
 }
 
 export const tab = (page: Page, name: string): Promise<void> =>

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, test } from '@switchboard/e2e';
-import { createSpace, enterSpace, placeOf, signIn, tab } from './_spaces.ts';
+import { createSpace, enterSpace, placeOf, signIn, SMALL, tab } from './_spaces.ts';
 
 test('two people move things, change the path meanwhile, and lose nothing', async ({ browser }) => {
-  const [alice, bob] = await Promise.all([signIn(browser, 'alice'), signIn(browser, 'bob')]);
+  const [alice, bob] = await Promise.all([signIn(browser, 'alice'), signIn(browser, 'bob', SMALL)]);
   await createSpace(alice, 'Game night', ['Bob']);
   await enterSpace(bob, 'Game night');
   const people = (page: typeof alice) => page.getByRole('list', { name: 'People' });
