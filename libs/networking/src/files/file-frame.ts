@@ -18,7 +18,7 @@ export type FileFrame =
     }
   /** So much has been written, and may be forgotten. */
   | { readonly kind: 'ack'; readonly id: number; readonly upTo: number }
-  /** Everything was sent; this is its SHA-256. */
+  /** Everything was sent; this is the SHA-256 of the SHA-256 of each mebibyte. */
   | { readonly kind: 'sent'; readonly id: number; readonly hash: Uint8Array }
   /** It has arrived, and its hash is right. */
   | { readonly kind: 'received'; readonly id: number }

@@ -1,5 +1,6 @@
 import type { MessageChannel } from '../messages/message-channel.ts';
 import type { DataTransport, PeerId } from '../transport/transport.ts';
+import type { Digest } from './content-hash.ts';
 import { readFileFrame, writeFileFrame } from './file-frame.ts';
 import type { FileFrame } from './file-frame.ts';
 import type { FileSink, FileSource } from './file-store.ts';
@@ -52,6 +53,7 @@ type Offer = Extract<FileFrame, { kind: 'offer' }>;
  */
 export class FileTransfers implements Disposable {
   readonly #onOffer: (offer: FileOffer) => void;
+  readonly #digest: Digest | undefined;
   readonly #peers = new Map<PeerId, Known>();
   #connection: Connection | undefined;
   #subscriptions: readonly Disposable[] = [];
@@ -59,8 +61,10 @@ export class FileTransfers implements Disposable {
   /** Begins anywhere: others may remember the numbers of who was here before under the same name. */
   #lastId = crypto.getRandomValues(new Uint32Array(1))[0]!;
 
-  constructor(onOffer: (offer: FileOffer) => void) {
+  /** @param digest the SHA-256 of this platform, where it is another than that of the standard */
+  constructor(onOffer: (offer: FileOffer) => void, digest?: Digest) {
     this.#onOffer = onOffer;
+    this.#digest = digest;
   }
 
   /** Goes on over this connection. */
@@ -81,7 +85,7 @@ export class FileTransfers implements Disposable {
   send(to: PeerId, source: FileSource, onProgress?: (file: OutgoingFile) => void): OutgoingFile {
     const id = (this.#lastId = (this.#lastId + 1) >>> 0);
     const say = (frame: FileFrame) => this.#say(to, frame);
-    const file = new OutgoingFile(id, source, say, onProgress);
+    const file = new OutgoingFile(id, source, say, { onProgress, digest: this.#digest });
     const { outgoing } = this.#of(to);
     outgoing.set(id, file);
     void file.outcome.then(() => outgoing.delete(id));
@@ -181,7 +185,7 @@ export class FileTransfers implements Disposable {
 
   #accept(from: PeerId, offer: Offer, sink: FileSink): IncomingFile {
     const { incoming, finished } = this.#of(from);
-    const file = new IncomingFile(offer, sink, (frame) => this.#say(from, frame));
+    const file = new IncomingFile(offer, sink, (frame) => this.#say(from, frame), this.#digest);
     incoming.set(offer.id, file);
     void file.outcome.then((outcome) => {
       incoming.delete(offer.id);

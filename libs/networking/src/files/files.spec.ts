@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import fc from 'fast-check';
 import { MessageChannel } from '../messages/message-channel.ts';
+import { ContentHash } from './content-hash.ts';
+import type { Digest } from './content-hash.ts';
 import { FakeNetwork } from '../testing/fake-network.ts';
 import type { FakeNetworkOptions } from '../testing/fake-network.ts';
 import { readFileFrame, writeFileFrame } from './file-frame.ts';
@@ -10,8 +13,14 @@ import type { FileOffer } from './file-transfers.ts';
 import { IncomingFile } from './incoming-file.ts';
 import { OutgoingFile, WINDOW_BYTES } from './outgoing-file.ts';
 
-const contentOf = (size: number): Uint8Array =>
-  Uint8Array.from({ length: size }, (_, at) => at * 7);
+/** That of the platform answers in its own time, which the clock of a test does not turn. */
+const digest: Digest = async (bytes) => createHash('sha256').update(bytes).digest();
+
+function contentOf(size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += 1) bytes[at] = at * 7;
+  return bytes;
+}
 
 function source(size: number, change: Partial<FileSource> = {}): FileSource {
   const content = contentOf(size);
@@ -36,8 +45,8 @@ function sink(change: Partial<FileSink> = {}) {
 function setUp(options: FakeNetworkOptions = { delayMs: 5 }) {
   const clock = new VirtualClock(0);
   const offers: FileOffer[] = [];
-  const one = new FileTransfers(() => undefined);
-  const two = new FileTransfers((offer) => offers.push(offer));
+  const one = new FileTransfers(() => undefined, digest);
+  const two = new FileTransfers((offer) => offers.push(offer), digest);
   /** Another way to the same people; the one before it is gone. */
   const connect = () => {
     const network = new FakeNetwork(clock, options);
@@ -280,4 +289,22 @@ describe('a frame of a file', () => {
     expect(Math.max(...written)).toBeLessThanOrEqual(offer.size);
     expect(over).toBeGreaterThan(0);
   });
+});
+
+describe('the hash of a file', () => {
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
+  const MEBIBYTE = 1024 * 1024;
+
+  it.each([0, 1, MEBIBYTE, MEBIBYTE + 1, 2.5 * MEBIBYTE])(
+    'is that of its mebibytes, however it comes: %d bytes',
+    async (size) => {
+      const bytes = contentOf(size);
+      const hash = new ContentHash();
+      for (let at = 0; at < size; at += 15_000) hash.update(bytes.subarray(at, at + 15_000));
+      const blocks = Array.from({ length: Math.ceil(size / MEBIBYTE) }, (_, at) =>
+        sha256(bytes.subarray(at * MEBIBYTE, (at + 1) * MEBIBYTE)),
+      );
+      expect(Buffer.from(await hash.digest())).toEqual(sha256(Buffer.concat(blocks)));
+    },
+  );
 });

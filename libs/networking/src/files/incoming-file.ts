@@ -1,4 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { ContentHash } from './content-hash.ts';
+import type { Digest } from './content-hash.ts';
 import type { EndReason, FileFrame, Refusal } from './file-frame.ts';
 import type { FileSink } from './file-store.ts';
 import { WINDOW_BYTES } from './outgoing-file.ts';
@@ -12,7 +13,7 @@ export class IncomingFile {
   readonly size: number;
   readonly #sink: FileSink;
   readonly #say: (frame: FileFrame) => boolean;
-  readonly #hash = sha256.create();
+  readonly #hash: ContentHash;
   readonly #outcome = Promise.withResolvers<'received' | EndReason>();
   /** What has come in order; less of it is written already. */
   #taken = 0;
@@ -25,7 +26,9 @@ export class IncomingFile {
     { id, size }: Extract<FileFrame, { kind: 'offer' }>,
     sink: FileSink,
     say: (frame: FileFrame) => boolean,
+    digest?: Digest,
   ) {
+    this.#hash = new ContentHash(digest);
     this.id = id;
     this.size = size;
     this.#sink = sink;
@@ -95,8 +98,9 @@ export class IncomingFile {
   }
 
   async #finish(hash: Uint8Array): Promise<void> {
-    const own = this.#hash.clone().digest();
-    const isWhole = this.#taken === this.size && own.every((byte, at) => byte === hash[at]);
+    const own = this.#taken === this.size ? await this.#hash.digest() : undefined;
+    if (this.#isOver) return;
+    const isWhole = own?.every((byte, at) => byte === hash[at]);
     if (!isWhole) return this.refuse('damaged');
     await this.#sink.close();
     this.#isOver = true;

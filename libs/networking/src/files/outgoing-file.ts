@@ -1,4 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
+import { ContentHash } from './content-hash.ts';
+import type { Digest } from './content-hash.ts';
 import type { EndReason, FileFrame } from './file-frame.ts';
 import type { FileSource } from './file-store.ts';
 
@@ -9,6 +10,11 @@ export const WINDOW_BYTES = 64 * CHUNK_BYTES;
 
 export type FileOutcome = 'received' | EndReason | 'not-read';
 
+export interface OutgoingFileOptions {
+  readonly onProgress?: ((file: OutgoingFile) => void) | undefined;
+  readonly digest?: Digest | undefined;
+}
+
 /** A file on its way to one peer. */
 export class OutgoingFile {
   readonly id: number;
@@ -16,7 +22,7 @@ export class OutgoingFile {
   readonly #say: (frame: FileFrame) => boolean;
   readonly #onProgress: (file: OutgoingFile) => void;
   readonly #outcome = Promise.withResolvers<FileOutcome>();
-  readonly #hash = sha256.create();
+  readonly #hash: ContentHash;
   /** What has gone into the hash; after a break some of it is sent again. */
   #hashed = 0;
   #sent = 0;
@@ -24,15 +30,16 @@ export class OutgoingFile {
   #isAccepted = false;
   #isPumping = false;
   #isOver = false;
-  #digest: Uint8Array | undefined;
+  #digest: Promise<Uint8Array> | undefined;
 
   /** @param say false when there is no room; `resume` is called when there is again */
   constructor(
     id: number,
     source: FileSource,
     say: (frame: FileFrame) => boolean,
-    onProgress: (file: OutgoingFile) => void = () => undefined,
+    { onProgress = () => undefined, digest }: OutgoingFileOptions = {},
   ) {
+    this.#hash = new ContentHash(digest);
     this.id = id;
     this.source = source;
     this.#say = say;
@@ -103,7 +110,7 @@ export class OutgoingFile {
   async #sendNext(): Promise<boolean> {
     const { size } = this.source;
     const from = this.#sent;
-    if (from === size) return this.#sayAll();
+    if (from === size) return this.#sayAll(from);
     const bytes = await this.source.read(from, Math.min(size, from + CHUNK_BYTES));
     if (bytes.length === 0) throw new Error('the file is shorter than it was');
     // While it was read, the peer may have gone and come back.
@@ -116,10 +123,12 @@ export class OutgoingFile {
     return true;
   }
 
-  #sayAll(): false {
-    this.#digest ??= this.#hash.digest();
+  async #sayAll(upTo: number): Promise<boolean> {
+    const hash = await (this.#digest ??= this.#hash.digest());
+    // Meanwhile the peer may have gone and come back.
+    if (upTo !== this.#sent || !this.#maySend()) return true;
     // Said again after a break; whoever has it answers.
-    this.#isAccepted = !this.#say({ kind: 'sent', id: this.id, hash: this.#digest });
+    this.#isAccepted = !this.#say({ kind: 'sent', id: this.id, hash });
     return false;
   }
 
