@@ -44,6 +44,7 @@ export type { CallDataTransportOptions } from './call/call-data-transport.ts';
 export { participantsOf } from './call/call-participants.ts';
 export type { CallParticipants, CallParticipantsListener } from './call/call-participants.ts';
 export type {
+  CredentialsReason,
   IceCredentials,
   MeshCandidate,
   MeshPeerState,

@@ -11,7 +11,7 @@ import type { RelayFilePage } from './_relay-file-page.ts';
 import { relayProcesses, replaceRelay } from './_relay-process.ts';
 import { until } from './_until.ts';
 
-/** A minute on a machine that does nothing else. */
+/** A minute and a half on a busy machine. */
 const TIMEOUT_MS = 300_000;
 const MEGABYTE = 1_000_000;
 const SIZE = 100 * MEGABYTE;

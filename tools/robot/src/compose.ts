@@ -1,4 +1,8 @@
-import { createAccessClient, openCredential } from '@switchboard/access-api/client';
+import {
+  createAccessClient,
+  openCredential,
+  relayCredentials,
+} from '@switchboard/access-api/client';
 import type { AccessClient } from '@switchboard/access-api/client';
 import { createChatClient } from '@switchboard/acs-client';
 import { createServiceSignIn } from '@switchboard/auth/service';
@@ -84,7 +88,7 @@ async function live(scope: Scope, access: AccessClient, parts: Parts): Promise<v
   const { userId: self } = opened;
   events.signedIn(self);
   const client = createChatClient(opened);
-  const relay = createRelay(access, clock);
+  const relay = createRelay(() => relayCredentials(access), clock);
   const policy = config.relayOnly ? 'relay' : 'all';
   const spaces = scope.use(new Spaces({ client, self, clock, relay, policy, events }));
   await followConversations({ client, clock, spaces, signal: scope.signal });

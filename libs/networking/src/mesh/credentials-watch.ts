@@ -1,9 +1,9 @@
 import type { Clock } from '@switchboard/kernel';
-import type { IceCredentials } from './mesh-options.ts';
+import type { CredentialsReason, IceCredentials } from './mesh-options.ts';
 
 export interface CredentialsWatchOptions {
   readonly clock: Clock;
-  readonly ask: () => Promise<IceCredentials>;
+  readonly ask: (reason: CredentialsReason) => Promise<IceCredentials>;
   readonly onRenewed: (credentials: IceCredentials) => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -36,7 +36,7 @@ export class CredentialsWatch implements Disposable {
     if (this.#isAsking || this.#isClosed || nowMs - this.#earlyMs < EARLY_EVERY_MS) return;
     this.#earlyMs = nowMs;
     this.#timer?.[Symbol.dispose]();
-    void this.#ask();
+    void this.#ask('unreachable');
   }
 
   [Symbol.dispose](): void {
@@ -46,24 +46,24 @@ export class CredentialsWatch implements Disposable {
 
   #renewBefore({ expiresOn }: IceCredentials): void {
     const leftMs = expiresOn.getTime() - this.#options.clock.now();
-    this.#askIn(Math.max(MIN_RENEW_MS, leftMs * RENEW_AFTER));
+    this.#askIn(Math.max(MIN_RENEW_MS, leftMs * RENEW_AFTER), 'expiring');
   }
 
-  #askIn(ms: number): void {
-    this.#timer = this.#options.clock.after(ms, () => void this.#ask());
+  #askIn(ms: number, reason: CredentialsReason): void {
+    this.#timer = this.#options.clock.after(ms, () => void this.#ask(reason));
   }
 
-  async #ask(): Promise<void> {
+  async #ask(reason: CredentialsReason): Promise<void> {
     this.#isAsking = true;
     try {
-      const credentials = await this.#options.ask();
+      const credentials = await this.#options.ask(reason);
       if (this.#isClosed) return;
       this.#failures = 0;
       this.#renewBefore(credentials);
       this.#options.onRenewed(credentials);
     } catch (error) {
       if (this.#isClosed) return;
-      this.#askIn(Math.min(FIRST_RETRY_MS * 2 ** this.#failures, MAX_RETRY_MS));
+      this.#askIn(Math.min(FIRST_RETRY_MS * 2 ** this.#failures, MAX_RETRY_MS), reason);
       this.#failures += 1;
       this.#options.onFailed(error);
     } finally {

@@ -8,6 +8,9 @@ export interface IceCredentials {
   readonly expiresOn: Date;
 }
 
+/** Why credentials are asked for: what one has will do where it is young, but for what does not reach anybody. */
+export type CredentialsReason = 'opening' | 'expiring' | 'unreachable';
+
 /**
  * What went wrong with one of them, or with the relay. Who was dropped is asked again a few times, but for one that did
  * not read.
@@ -28,7 +31,7 @@ export interface MeshTransportOptions {
   /** The browser's, or one that keeps to the standard. */
   readonly RTCPeerConnection: new (configuration?: RTCConfiguration) => RTCPeerConnection;
   /** Asked when it opens, before what it has expires, and when a path has broken: the relay may be another one by now. */
-  readonly iceServers: () => Promise<IceCredentials>;
+  readonly iceServers: (reason: CredentialsReason) => Promise<IceCredentials>;
   /** `relay` where nobody is to learn our address; `all` unless said otherwise. */
   readonly iceTransportPolicy?: RTCIceTransportPolicy;
   readonly onTrouble?: (trouble: MeshTrouble) => void;

@@ -69,7 +69,7 @@ export class MeshTransport implements DataTransport {
 
   /** @throws what `iceServers` rejects with */
   static async open(options: MeshTransportOptions): Promise<MeshTransport> {
-    const transport = new MeshTransport(options, await options.iceServers());
+    const transport = new MeshTransport(options, await options.iceServers('opening'));
     transport.#peers.start();
     return transport;
   }

@@ -1,14 +1,10 @@
 import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { DataSession, MeshTransport, ThreadSignalling } from '@switchboard/networking';
-import type {
-  IceCredentials,
-  MeshTransportOptions,
-  PeerId,
-  SignalThread,
-} from '@switchboard/networking';
+import type { MeshTransportOptions, PeerId, SignalThread } from '@switchboard/networking';
 import { RTCPeerConnection as NodeConnection } from 'werift';
 import { Doc } from 'yjs';
+import type { Relay } from '../relay.ts';
 import { BoardReader } from './board-reader.ts';
 import { Mover } from './mover.ts';
 
@@ -19,7 +15,7 @@ export interface RobotInSpaceOptions {
   readonly self: PeerId;
   readonly thread: SignalThread;
   readonly clock: Clock;
-  readonly relay: () => Promise<IceCredentials>;
+  readonly relay: Relay;
   readonly policy: RTCIceTransportPolicy;
   readonly onTrouble: NonNullable<MeshTransportOptions['onTrouble']>;
 }

@@ -1,10 +1,11 @@
 import type { ChatClient } from '@azure/communication-chat';
 import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import type { IceCredentials, PeerId } from '@switchboard/networking';
+import type { PeerId } from '@switchboard/networking';
 import type { Conversation } from '../chat/follow-conversations.ts';
 import { ThreadMailbox } from '../chat/thread-mailbox.ts';
 import type { RobotEvents } from '../events.ts';
+import type { Relay } from '../relay.ts';
 import { RobotInSpace } from './robot-in-space.ts';
 
 /** In so many at once; it comes to a further one when it is removed from another. */
@@ -18,7 +19,7 @@ export interface SpacesOptions {
   readonly client: Pick<ChatClient, 'getChatThreadClient'>;
   readonly self: PeerId;
   readonly clock: Clock;
-  readonly relay: () => Promise<IceCredentials>;
+  readonly relay: Relay;
   readonly policy: RTCIceTransportPolicy;
   readonly events: RobotEvents;
 }
