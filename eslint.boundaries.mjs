@@ -115,7 +115,10 @@ export const toolConstraints = replaced(
 const TESTS = ['**/*.{spec,test}.{ts,tsx}', '**/{tests,e2e,testing}/**'];
 const never = (regex, message) => ({ regex, message });
 const noTesting = never('^@switchboard/[^/]+/testing$|/testing/', 'What tests use stays in tests.');
-const noServerHalf = never('^@switchboard/[^/]+/server$', 'This runs in pages.');
+const noServerHalf = never(
+  '^@switchboard/([^/]+/server|smpp)$',
+  'This runs in pages: of SMPP they count segments (/text).',
+);
 const noNode = never('^node:', 'This runs in pages as well.');
 const noNodeIo = never('^node:(?!crypto$)', 'Nothing is read or written here.');
 const noReact = never(
@@ -177,6 +180,10 @@ export const innerFloors = [
     ['libs/auth/src/**/*.ts'],
     [noTesting, noProcess, noNode],
     [...TESTS, '**/sealed-box.ts'],
+  ),
+  rule(
+    ['libs/smpp/src/text/**/*.ts'],
+    [noTesting, noProcess, noNode, never('^\\.\\./', 'What pages count with knows no carrier.')],
   ),
   rule(
     [`${DATA_PLANE}/platform/**/*.ts`],

@@ -104,6 +104,9 @@ describe('the floors of the house', () => {
   it.each([
     ['what tests use stays in tests', 'apps/web/src/x.ts', '@switchboard/calling/testing'],
     ['also in a library', 'libs/calling/src/x.ts', './testing/fake-agent.ts'],
+    ['a page counts segments and speaks to no carrier', 'apps/web/src/x.ts', '@switchboard/smpp'],
+    ['what counts them needs no Node', 'libs/smpp/src/text/x.ts', 'node:buffer'],
+    ['nor a carrier', 'libs/smpp/src/text/x.ts', '../codec/pdu.ts'],
     ['what is headless knows no React', 'libs/chat/src/x.ts', 'react'],
     ['nor its own binding', 'libs/chat/src/x.ts', './react/index.ts'],
     [
