@@ -43,3 +43,22 @@ export { writeReceipt } from './receipt/write-receipt.ts';
 export type { WriteReceiptOptions } from './receipt/write-receipt.ts';
 export { smppErrors } from './smpp-errors.ts';
 export type { SmppErrorCode } from './smpp-errors.ts';
+export { connectTo } from './client/connect-to.ts';
+export type { ConnectToOptions } from './client/connect-to.ts';
+export type { LinkStatus } from './client/bound-link.ts';
+export type { BackOff, SendingLimits, SmppClientOptions } from './client/client-options.ts';
+export { SmppClient } from './client/smpp-client.ts';
+export { messageFields } from './codec/message-fields.ts';
+export type { Answer } from './session/answer.ts';
+export type { BindMode, Role } from './session/bind-mode.ts';
+export type { CloseReason, SessionLimits } from './session/session-limits.ts';
+export { SmppSession } from './session/smpp-session.ts';
+export type { SmppSessionOptions } from './session/smpp-session.ts';
+export type {
+  Peer,
+  ServerLimits,
+  SmppServerOptions,
+  SubmitAnswer,
+} from './server/server-options.ts';
+export { SmppServer } from './server/smpp-server.ts';
+export { StatusError } from './status-error.ts';

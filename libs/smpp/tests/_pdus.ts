@@ -1,28 +1,18 @@
 import fc from 'fast-check';
 import type { Bind, MessageFields, Pdu } from '../src/codec/pdu.ts';
 import { COMMANDS } from '../src/codec/command.ts';
+import { messageFields } from '../src/codec/message-fields.ts';
 import type { Tlvs } from '../src/codec/tlvs.ts';
 
 export const SENDER = '14255550100';
 export const RECIPIENT = '14255550101';
 
-export const aMessage = (fields: Partial<MessageFields> = {}): MessageFields => ({
-  serviceType: '',
-  source: { ton: 1, npi: 1, value: SENDER },
-  destination: { ton: 1, npi: 1, value: RECIPIENT },
-  esmClass: 0,
-  protocolId: 0,
-  priority: 0,
-  scheduleDeliveryTime: '',
-  validityPeriod: '',
-  registeredDelivery: 0,
-  replaceIfPresent: 0,
-  dataCoding: 0,
-  defaultMessageId: 0,
-  shortMessage: new Uint8Array(),
-  tlvs: {},
-  ...fields,
-});
+export const aMessage = (fields: Partial<MessageFields> = {}): MessageFields =>
+  messageFields({
+    source: { ton: 1, npi: 1, value: SENDER },
+    destination: { ton: 1, npi: 1, value: RECIPIENT },
+    ...fields,
+  });
 
 export const aBind = (fields: Partial<Bind> = {}): Bind => ({
   command: 'bind_transceiver',

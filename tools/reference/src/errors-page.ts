@@ -7,6 +7,7 @@ import { controlErrors } from '@switchboard/control-client';
 import { statusOfCategory } from '@switchboard/kernel';
 import type { ErrorTable } from '@switchboard/kernel';
 import { networkingErrors } from '@switchboard/networking';
+import { smppErrors } from '@switchboard/smpp';
 import { storageErrors } from '@switchboard/storage';
 
 const INTRODUCTION = `# Error codes
@@ -33,6 +34,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     table: callErrors,
   },
   { title: 'Data between people', text: 'Of `libs/networking`.', table: networkingErrors },
+  {
+    title: 'Links to carriers',
+    text: 'Of `libs/smpp`. Where a carrier gave a reason it is the `status` of the error: a command_status of SMPP 3.4.',
+    table: smppErrors,
+  },
   {
     title: 'Embedded databases',
     text: 'Of `libs/storage`, in the log of a server. Who asks it meanwhile gets 503.',

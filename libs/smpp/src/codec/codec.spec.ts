@@ -60,6 +60,14 @@ describe('a PDU', () => {
     expect(bytes.toString('hex')).toBe(`0000002f000000020000000000000001${body}`);
   });
 
+  it.each([470, 512, 2_000, 65_535])('carries %i bytes in place of a short text', (length) => {
+    const messagePayload = Buffer.alloc(length, 'text');
+    for (const others of [[], [{ tag: 0x1400, value: messagePayload.subarray(0, 600) }]]) {
+      const { pdu } = readPdu(submit({ tlvs: { messagePayload, others } }));
+      expect(pdu).toMatchObject({ tlvs: { messagePayload } });
+    }
+  });
+
   it('is read or refused, whatever bytes there are', () => {
     fc.assert(
       fc.property(anyFrame, (bytes) => {

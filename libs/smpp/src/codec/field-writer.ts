@@ -8,19 +8,23 @@ export class FieldWriter {
   #length = 0;
 
   uint8(value: number, field: string): void {
-    this.#bytes.writeUInt8(check(value, 0xff, field), this.#grow(1));
+    const at = this.#grow(1);
+    this.#bytes.writeUInt8(check(value, 0xff, field), at);
   }
 
   uint16(value: number, field: string): void {
-    this.#bytes.writeUInt16BE(check(value, 0xffff, field), this.#grow(2));
+    const at = this.#grow(2);
+    this.#bytes.writeUInt16BE(check(value, 0xffff, field), at);
   }
 
   uint32(value: number, field: string): void {
-    this.#bytes.writeUInt32BE(check(value, 0xffff_ffff, field), this.#grow(4));
+    const at = this.#grow(4);
+    this.#bytes.writeUInt32BE(check(value, 0xffff_ffff, field), at);
   }
 
   octets(value: Uint8Array): void {
-    this.#bytes.set(value, this.#grow(value.length));
+    const at = this.#grow(value.length);
+    this.#bytes.set(value, at);
   }
 
   /** @param size at most so many bytes, the zero at the end included */
@@ -37,6 +41,7 @@ export class FieldWriter {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Before anything is written: the bytes may be others afterwards. */
   #grow(length: number): number {
     const at = this.#length;
     this.#length += length;
