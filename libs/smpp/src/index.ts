@@ -24,9 +24,9 @@ export type {
   Assembly,
   AssemblerLimits,
   IncompleteText,
-  Part,
   PartAssemblerOptions,
 } from './parts/part-assembler.ts';
+export type { Part } from './parts/part.ts';
 export { readContent } from './parts/read-content.ts';
 export type { Content, PartPlace } from './parts/read-content.ts';
 export { writeParts } from './parts/write-parts.ts';
@@ -45,8 +45,9 @@ export { smppErrors } from './smpp-errors.ts';
 export type { SmppErrorCode } from './smpp-errors.ts';
 export { connectTo } from './client/connect-to.ts';
 export type { ConnectToOptions } from './client/connect-to.ts';
-export type { LinkStatus } from './client/bound-link.ts';
-export type { BackOff, SendingLimits, SmppClientOptions } from './client/client-options.ts';
+export type { LinkStatus } from './client/link-status.ts';
+export type { BackOff } from './client/back-off.ts';
+export type { SendingLimits, SmppClientOptions } from './client/client-options.ts';
 export { SmppClient } from './client/smpp-client.ts';
 export { messageFields } from './codec/message-fields.ts';
 export type { Answer } from './session/answer.ts';

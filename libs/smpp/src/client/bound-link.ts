@@ -6,22 +6,8 @@ import type { Answer } from '../session/answer.ts';
 import type { CloseReason, SessionLimits } from '../session/session-limits.ts';
 import { SmppSession } from '../session/smpp-session.ts';
 import { StatusError } from '../status-error.ts';
-import type { BackOff } from './client-options.ts';
-
-/** How a link is. */
-export type LinkStatus =
-  | { readonly state: 'connecting' }
-  | { readonly state: 'bound' }
-  /** Until it is opened again. */
-  | {
-      readonly state: 'waiting';
-      readonly forMs: number;
-      /** A `CloseReason`, or the code of the error that kept it from being opened. */
-      readonly because: string;
-      /** The carrier refused to bind with this command_status. */
-      readonly status?: number;
-    }
-  | { readonly state: 'closed' };
+import type { BackOff } from './back-off.ts';
+import type { LinkStatus } from './link-status.ts';
 
 export interface BoundLinkOptions {
   readonly connect: (signal: AbortSignal) => Promise<Duplex>;

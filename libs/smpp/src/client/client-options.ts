@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import type { RefusalStatus } from '../codec/command-status.ts';
 import type { Bind, DeliverSm } from '../codec/pdu.ts';
 import type { SessionLimits } from '../session/session-limits.ts';
-import type { LinkStatus } from './bound-link.ts';
+import type { BackOff } from './back-off.ts';
+import type { LinkStatus } from './link-status.ts';
 
 export interface SmppClientOptions {
   /** Opens a link to the carrier: see `connectTo`. */
@@ -52,11 +53,3 @@ export const SENDING_LIMITS: SendingLimits = {
   maxPauseMs: 30_000,
   retries: 5,
 };
-
-/** Before a link is opened again, in milliseconds; half of it is jitter. */
-export interface BackOff {
-  readonly firstMs: number;
-  readonly maxMs: number;
-}
-
-export const BACK_OFF: BackOff = { firstMs: 1_000, maxMs: 60_000 };

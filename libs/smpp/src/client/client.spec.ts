@@ -6,7 +6,7 @@ import { STATUSES } from '../codec/command-status.ts';
 import type { StatusName } from '../codec/command-status.ts';
 import type { BindCommand } from '../codec/command.ts';
 import type { MessageFields, Pdu } from '../codec/pdu.ts';
-import type { LinkStatus } from './bound-link.ts';
+import type { LinkStatus } from './link-status.ts';
 import type { SmppClientOptions } from './client-options.ts';
 import { SmppClient } from './smpp-client.ts';
 

@@ -3,8 +3,9 @@ import type { Bind, DeliverSm, MessageFields, RequestPdu } from '../codec/pdu.ts
 import type { Answer } from '../session/answer.ts';
 import type { SmppSession } from '../session/smpp-session.ts';
 import { BoundLink } from './bound-link.ts';
-import type { LinkStatus } from './bound-link.ts';
-import { BACK_OFF, SENDING_LIMITS } from './client-options.ts';
+import { BACK_OFF } from './back-off.ts';
+import type { LinkStatus } from './link-status.ts';
+import { SENDING_LIMITS } from './client-options.ts';
 import type { SmppClientOptions } from './client-options.ts';
 import { SubmitQueue } from './submit-queue.ts';
 

@@ -1,4 +1,4 @@
-import type { Part } from './part-assembler.ts';
+import type { Part } from './part.ts';
 import type { PartBytes } from './join-parts.ts';
 
 /** A text of which parts are missing. */

@@ -1,13 +1,7 @@
 import type { Clock } from '@switchboard/kernel';
-import type { PartPlace } from './read-content.ts';
 import type { PartBytes } from './join-parts.ts';
+import type { Part } from './part.ts';
 import { OpenText } from './open-text.ts';
-
-export interface Part extends PartBytes {
-  readonly sender: string;
-  readonly recipient: string;
-  readonly place: PartPlace;
-}
 
 /** What there was of a text that never became whole. */
 export interface IncompleteText {
