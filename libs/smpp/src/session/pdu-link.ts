@@ -45,6 +45,8 @@ export class PduLink {
     // Told by `close` as well.
     socket.on('error', () => this.close('link-lost'));
     socket.on('close', () => this.#went());
+    // It went before we listened.
+    if (socket.destroyed) queueMicrotask(() => this.#went());
   }
 
   /** When the last byte came. */

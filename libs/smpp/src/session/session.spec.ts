@@ -339,6 +339,15 @@ describe('a session of a server', () => {
   });
 });
 
+it('over a socket that is gone already ends at once', async () => {
+  const [socket] = duplexPair();
+  socket.destroy();
+  await new Promise((resolve) => setImmediate(resolve));
+  const { session, clock, closed } = open({ socket });
+  await session.unbind();
+  expect([closed, clock.pending]).toEqual([['unbound'], 0]);
+});
+
 describe('unbinding', () => {
   it('waits for what is unanswered on either side', async () => {
     const handled = Promise.withResolvers<Answer>();
