@@ -68,14 +68,13 @@ export function TimeChart(props: TimeChartProps): ReactElement {
 
 /** Bars stand on each other, lines do not. */
 function highest(kind: ChartKind, series: readonly Series[], length: number): number {
-  if (kind === 'lines') return Math.max(0, ...series.flatMap(({ values }) => values.map((value = 0) => value)));
+  if (kind === 'lines')
+    return Math.max(0, ...series.flatMap(({ values }) => values.map((value = 0) => value)));
   return Math.max(0, ...Array.from({ length }, (_, at) => totalAt(series, at)));
 }
 
 function tipOf(time: Date, at: number, series: readonly Series[], words: ChartWords): string {
-  const parts = series.map(
-    ({ label, values }) => `${label}: ${valueText(values[at], words)}`,
-  );
+  const parts = series.map(({ label, values }) => `${label}: ${valueText(values[at], words)}`);
   return [words.formatTime(time), ...parts].join('\n');
 }
 

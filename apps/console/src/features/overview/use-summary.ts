@@ -14,9 +14,10 @@ export function useSummary(
   return (series, times) =>
     series
       .map(({ label, values }) => {
-        const total = values.reduce((sum, value) => sum + value, 0);
-        const most = Math.max(...values);
-        const when = times[values.indexOf(most)];
+        const counts = values.map((value = 0) => value);
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        const most = Math.max(...counts);
+        const when = times[counts.indexOf(most)];
         if (total === 0 || !when) return t('summaryNone', { label });
         return t('summary', { label, total, most, time: formatTime(when) });
       })
