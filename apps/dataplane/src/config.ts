@@ -2,6 +2,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readEnv, WELL_KNOWN } from './env.ts';
 import type { Env } from './env.ts';
+import { eventsConfig, eventsProblems } from './services/events/config.ts';
+import type { EventsConfig } from './services/events/config.ts';
 import { mediaConfig, mediaProblems } from './services/media/config.ts';
 import type { MediaConfig } from './services/media/config.ts';
 import { relayConfig, relayProblems } from './services/relay/config.ts';
@@ -26,6 +28,7 @@ export interface Config {
   readonly limits: string;
   readonly relay: RelayConfig;
   readonly media: MediaConfig;
+  readonly events: EventsConfig;
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -69,6 +72,7 @@ export function readConfig(
     limits: limitsSource(flag(argv, 'limits') ?? given.DATAPLANE_LIMITS),
     relay: relayConfig(given, isLoopback(given.DATAPLANE_HOST)),
     media: mediaConfig(given),
+    events: eventsConfig(given, isLoopback(given.DATAPLANE_HOST)),
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -90,7 +94,7 @@ function contradictions(env: Env): string[] {
   if (!env.DATAPLANE_TLS_CERT !== !env.DATAPLANE_TLS_KEY) {
     problems.push('DATAPLANE_TLS_CERT, DATAPLANE_TLS_KEY: give both or neither');
   }
-  return [...problems, ...relayProblems(env), ...mediaProblems(env)];
+  return [...problems, ...relayProblems(env), ...mediaProblems(env), ...eventsProblems(env)];
 }
 
 function httpsConfig(env: Env): HttpsConfig {

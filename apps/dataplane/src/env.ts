@@ -37,6 +37,8 @@ const schema = z.object({
   DATAPLANE_RELAY_ALLOWED_PEERS: z.string().optional(),
   DATAPLANE_RELAY_ALLOCATIONS: z.coerce.number().int().min(1).default(32),
   DATAPLANE_RELAY_BYTES_PER_SECOND: z.coerce.number().int().min(10_000).default(4_000_000),
+  DATAPLANE_EVENTS_ALLOWED_ADDRESSES: z.string().optional(),
+  DATAPLANE_EVENTS_SUBSCRIPTIONS: z.string().optional(),
   TURN_URLS: z.string().optional(),
   TURN_SECRET: z.string().min(16).optional(),
   DATAPLANE_MEDIA: z.enum(['on', 'in-process', 'off']).default('on'),

@@ -1,5 +1,6 @@
 import { callsService } from './calls/service.ts';
 import { chatService } from './chat/service.ts';
+import { eventsService } from './events/service.ts';
 import { identityService } from './identity/service.ts';
 import { mediaService } from './media/service.ts';
 import { realtimeService } from './realtime/service.ts';
@@ -11,6 +12,7 @@ import type { ServiceModule } from './service.ts';
 export const services: readonly ServiceModule[] = [
   identityService,
   realtimeService,
+  eventsService,
   chatService,
   roomsService,
   relayService,

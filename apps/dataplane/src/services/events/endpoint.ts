@@ -1,0 +1,126 @@
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Clock } from '@switchboard/kernel';
+import { EndpointRefused } from './guard.ts';
+import type { EndpointGuard } from './guard.ts';
+
+/** How long an endpoint may take to answer. */
+export const ANSWER_MS = 30_000;
+/** More of an answer is not read. */
+const MAX_ANSWER_BYTES = 64 * 1024;
+
+export interface Question {
+  readonly method: 'POST' | 'OPTIONS';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Is the text of the answer of interest? */
+  readonly readsAnswer?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Empty unless it was asked for. */
+  readonly text: string;
+}
+
+export type NoAnswer = 'TimedOut' | 'AddressRefused' | 'ConnectionFailed' | 'Stopped';
+
+/** There was no answer. The address and what the machine said of it stay out. */
+export class EndpointFailure extends Error {
+  override readonly name = 'EndpointFailure';
+  readonly outcome: NoAnswer;
+
+  constructor(outcome: NoAnswer) {
+    super('The endpoint did not answer.');
+    this.outcome = outcome;
+  }
+}
+
+/** Asks endpoints of others: never follows a redirect, never waits or reads for long. */
+export class Endpoints implements Disposable {
+  readonly #clock: Clock;
+  readonly #guard: EndpointGuard;
+  readonly #agents = {
+    'http:': new HttpAgent({ keepAlive: true, maxFreeSockets: 8, timeout: ANSWER_MS }),
+    'https:': new HttpsAgent({ keepAlive: true, maxFreeSockets: 8, timeout: ANSWER_MS }),
+  };
+
+  constructor(clock: Clock, guard: EndpointGuard) {
+    this.#clock = clock;
+    this.#guard = guard;
+  }
+
+  /** @throws EndpointFailure */
+  async ask(endpoint: string, question: Question): Promise<Answer> {
+    const url = new URL(endpoint);
+    if (this.#guard.problem(url) !== undefined) throw new EndpointFailure('AddressRefused');
+    const ended = new AbortController();
+    const late = this.#clock.after(ANSWER_MS, () => ended.abort());
+    const { signal: stop = ended.signal } = question;
+    const signal = AbortSignal.any([ended.signal, stop]);
+    try {
+      const answer = await exchange(url, question, this.#options(url, question, signal));
+      // An answer that was cut off is none.
+      signal.throwIfAborted();
+      return answer;
+    } catch (error) {
+      if (ended.signal.aborted) throw new EndpointFailure('TimedOut');
+      throw new EndpointFailure(stop.aborted ? 'Stopped' : failureOf(error));
+    } finally {
+      late[Symbol.dispose]();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+  }
+
+  #options(url: URL, question: Question, signal: AbortSignal): RequestOptions {
+    const isPlain = url.protocol === 'http:';
+    const { method, headers, body } = question;
+    const length = { 'content-length': String(Buffer.byteLength(body ?? '')) };
+    return {
+      ...{ method, signal, lookup: this.#guard.lookup(isPlain) },
+      agent: this.#agents[isPlain ? 'http:' : 'https:'],
+      headers: { ...headers, ...length },
+    };
+  }
+}
+
+function exchange(url: URL, question: Question, options: RequestOptions): Promise<Answer> {
+  const begin = url.protocol === 'http:' ? httpRequest : httpsRequest;
+  return new Promise((resolve, reject) => {
+    const outgoing = begin(url, options, (incoming) => {
+      const { statusCode: status = 0, headers } = incoming;
+      const text = readText(incoming);
+      if (question.readsAnswer)
+        text.then((read) => resolve({ status, headers, text: read }), reject);
+      else resolve({ status, headers, text: '' });
+    });
+    outgoing.on('error', reject).end(question.body);
+  });
+}
+
+/** What is beyond the bound ends the connection; what was read until then stands. */
+function readText(incoming: IncomingMessage): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const finish = (): void => resolve(Buffer.concat(chunks).toString('utf8'));
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= MAX_ANSWER_BYTES) chunks.push(chunk);
+    else incoming.destroy();
+  });
+  // An answer that never ends must not keep its socket.
+  incoming.setTimeout(ANSWER_MS, () => incoming.destroy());
+  incoming.once('end', finish).once('close', finish).on('error', finish);
+  return promise;
+}
+
+function failureOf(error: unknown): NoAnswer {
+  return error instanceof EndpointRefused ? 'AddressRefused' : 'ConnectionFailed';
+}

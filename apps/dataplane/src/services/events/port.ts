@@ -1,0 +1,21 @@
+import type { Transaction } from '../../platform/database/database.ts';
+import { port } from '../../platform/ports.ts';
+import type { NewEvent } from './event.ts';
+
+export type { NewEvent } from './event.ts';
+
+/** Begins to deliver what was appended; call it after the commit. */
+export type AfterCommit = () => void;
+
+/** What other services know of events: they append them, subscribers get them. */
+export interface Events {
+  /** Whether anybody may get events of such types: ask before making what costs something. Costs no query. */
+  wants(...types: readonly string[]): boolean;
+  /**
+   * Writes events in the transaction of what happened, for those who subscribed to them; nothing when
+   * nobody did. Each arrives at least once, whatever happens to this process.
+   */
+  append(tx: Transaction, events: readonly NewEvent[]): Promise<AfterCommit>;
+}
+
+export const eventsPort = port<Events>('events');
