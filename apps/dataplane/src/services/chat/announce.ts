@@ -1,48 +1,96 @@
+import { retry, systemClock } from '@switchboard/kernel';
+import type { RetryPolicy } from '@switchboard/kernel';
 import type { Transaction } from '../../platform/database/database.ts';
+import type { AfterCommit } from '../events/port.ts';
 import type { RealtimeEvent } from '../realtime/port.ts';
+import type { SentMessage } from './append.ts';
 import type { Chat } from './chat.ts';
 import * as events from './events.ts';
 import { chatChanged, messageSent } from './facts.ts';
 import type { Message } from './model.ts';
+import { publish, publishSent } from './published/publish.ts';
+import type { Publication } from './published/publish.ts';
+
+/** A database that is away for a moment. The fact stays, whatever comes of it. */
+const PUBLISH_AGAIN: RetryPolicy = {
+  attempts: 6,
+  firstDelayMs: 500,
+  maxDelayMs: 10_000,
+  retryable: () => true,
+};
 
 /** An event on its way from the transaction that it tells of to the people whom it is for. */
 export interface Announcement {
   readonly event: RealtimeEvent;
   readonly recipients: readonly string[];
   readonly factId: number;
+  /** Begins to deliver what was published with it. */
+  readonly afterCommit?: AfterCommit;
+}
+
+/** A change, as people and subscribers are told of it. */
+export interface Change {
+  readonly event: RealtimeEvent;
+  readonly recipients: readonly string[];
+  readonly publication?: Publication;
 }
 
 /** Keeps an event with the change that it tells of; `announce` it after the commit. */
 export async function record(
-  chat: Pick<Chat, 'facts'>,
+  chat: Pick<Chat, 'facts' | 'events'>,
   tx: Transaction,
-  event: RealtimeEvent,
-  recipients: readonly string[],
+  change: Change,
 ): Promise<Announcement> {
-  const [recorded] = await recordAll(chat, tx, [{ event, recipients }]);
+  const [recorded] = await recordAll(chat, tx, [change]);
   return recorded!;
 }
 
 export async function recordAll(
-  { facts }: Pick<Chat, 'facts'>,
+  chat: Pick<Chat, 'facts' | 'events'>,
   tx: Transaction,
-  changes: readonly { readonly event: RealtimeEvent; readonly recipients: readonly string[] }[],
+  changes: readonly Change[],
 ): Promise<Announcement[]> {
-  const ids = await facts.append(tx, chatChanged, changes);
-  return changes.map((change, at) => ({ ...change, factId: ids[at]! }));
+  const told = changes.map(({ event, recipients }) => ({ event, recipients }));
+  const ids = await chat.facts.append(tx, chatChanged, told);
+  const recorded: Announcement[] = [];
+  for (const [at, { event, recipients, publication }] of changes.entries()) {
+    const afterCommit = await publish(chat, tx, publication);
+    recorded.push({ event, recipients, afterCommit, factId: ids[at]! });
+  }
+  return recorded;
 }
 
 export function announce({ realtime, facts }: Chat, announced: readonly Announcement[]): void {
   for (const { event, recipients } of announced) realtime.publish(event, recipients);
   facts.told(...announced.map(({ factId }) => factId));
+  for (const { afterCommit } of announced) afterCommit?.();
+}
+
+/** Tells that a message was sent; the fact goes once subscribers will get it, too. */
+export async function announceSent(
+  chat: Chat,
+  threadId: string,
+  { message, members, factId }: SentMessage,
+): Promise<void> {
+  const happening = { threadId, message, members };
+  chat.realtime.publish(events.messageReceived(threadId, message), members);
+  const publishing = () => publishSent(chat, happening);
+  const told = () => chat.facts.told(factId);
+  await publishing().then(told, () => {
+    // The message is sent; nobody waits for this.
+    retry(publishing, PUBLISH_AGAIN, systemClock).then(told, () => undefined);
+  });
 }
 
 /** Tells what a process that died has recorded and not announced. */
-export function announceLeft({ facts, realtime, store }: Chat): void {
+export function announceLeft(chat: Chat): void {
+  const { facts, realtime, store } = chat;
   facts.on(chatChanged, ({ event, recipients }) => realtime.publish(event, recipients));
   facts.on(messageSent, async ({ threadId, messageId }) => {
     const sent = await store.sent(threadId, messageId);
-    if (sent) realtime.publish(eventOf(threadId, sent.message), sent.members);
+    if (!sent) return;
+    realtime.publish(eventOf(threadId, sent.message), sent.members);
+    if (sent.message.deletedMs === null) await publishSent(chat, { threadId, ...sent });
   });
 }
 

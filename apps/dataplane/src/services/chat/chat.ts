@@ -1,6 +1,7 @@
 import type { ChatError, ParticipantInput } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { FastifyRequest } from 'fastify';
+import type { Events } from '../events/port.ts';
 import type { Facts } from '../../platform/facts/facts.ts';
 import type { Realtime } from '../realtime/port.ts';
 import type { Answer, OperationRequest, UserRequest } from '../../platform/wire/operation.ts';
@@ -11,6 +12,8 @@ export interface Chat {
   readonly store: ChatStore;
   readonly realtime: Realtime;
   readonly facts: Facts;
+  /** What those get who subscribed to events. */
+  readonly events: Events;
   readonly clock: Clock;
   /** Scheme, host and port the client reaches us under. */
   readonly publicUrl: (request: FastifyRequest) => string;

@@ -4,9 +4,8 @@ import { nextLink, readCursor, writeCursor } from '../../platform/wire/cursor.ts
 import { forbidden } from '../../platform/wire/errors.ts';
 import { created, noContent, ok } from '../../platform/wire/operation.ts';
 import type { UserRequest } from '../../platform/wire/operation.ts';
-import type { RealtimeEvent } from '../realtime/port.ts';
 import { pageAddress, threadAddress } from './address.ts';
-import { announce, record } from './announce.ts';
+import { announce, announceSent, record } from './announce.ts';
 import type { Announcement } from './announce.ts';
 import { threadIdOf } from './chat.ts';
 import type { Chat, ChatOperation } from './chat.ts';
@@ -22,6 +21,9 @@ import {
 } from './message.ts';
 import type { Message } from './model.ts';
 import { presentMessage } from './present.ts';
+import * as published from './published/message-events.ts';
+import type { MessageHappening } from './published/message-events.ts';
+import type { Publication } from './published/publish.ts';
 import { nextVersion, saveMessage } from './save.ts';
 import { findMessage } from './store.ts';
 import { assertMember, assertReader } from './thread.ts';
@@ -39,10 +41,9 @@ export const sendMessage: ChatOperation = async (chat, request) => {
   };
   const sent = await chat.store.send(threadId, draft, chat.clock.now());
   if (!sent) throw await whyNotSent(chat, request);
-  const { message, members: recipients, factId } = sent;
-  announce(chat, [{ event: events.messageReceived(threadId, message), recipients, factId }]);
-  const address = `${threadAddress(chat, request, threadId)}/messages/${message.id}`;
-  return created({ id: String(message.id) }, address);
+  await announceSent(chat, threadId, sent);
+  const address = `${threadAddress(chat, request, threadId)}/messages/${sent.message.id}`;
+  return created({ id: String(sent.message.id) }, address);
 };
 
 export const listMessages: ChatOperation = async (chat, request) => {
@@ -75,23 +76,39 @@ export const getMessage: ChatOperation = async ({ store }, request) => {
 export const updateMessage: ChatOperation = async (chat, request) => {
   const patch = read(updateMessageBody, request.body);
   const alter = (old: Message, version: number) => edited(old, patch, version);
-  announce(chat, await change(chat, request, alter, events.messageEdited));
+  const publication = (happening: MessageHappening) => ({
+    types: published.EDITED,
+    events: () => published.messageEdited(happening),
+  });
+  const told = { event: events.messageEdited, publication };
+  announce(chat, await change(chat, request, alter, told));
   return noContent;
 };
 
 export const deleteMessage: ChatOperation = async (chat, request) => {
   const alter = (old: Message, version: number) =>
     old.deletedMs === null ? deleted(old, version) : old;
-  announce(chat, await change(chat, request, alter, events.messageDeleted));
+  const publication = (happening: MessageHappening) => ({
+    types: published.DELETED,
+    events: () => published.messageDeleted(happening),
+  });
+  const told = { event: events.messageDeleted, publication };
+  announce(chat, await change(chat, request, alter, told));
   return noContent;
 };
+
+/** How a change of a message is told. */
+interface Told {
+  readonly event: typeof events.messageEdited;
+  readonly publication: (happening: MessageHappening) => Publication;
+}
 
 /** Replaces a message of one's own by what `alter` makes of it; nothing is to be told when that is the same. */
 function change(
   chat: Chat,
   request: UserRequest,
   alter: (message: Message, version: number) => Message,
-  eventOf: (threadId: string, message: Message) => RealtimeEvent,
+  told: Told,
 ): Promise<readonly Announcement[]> {
   const { store, clock } = chat;
   const threadId = threadIdOf(request);
@@ -103,7 +120,10 @@ function change(
     const message = alter(old, await nextVersion(tx, threadId, clock.now()));
     if (message === old) return [];
     await saveMessage(tx, threadId, message);
-    return [await record(chat, tx, eventOf(threadId, message), thread.members)];
+    const recipients = thread.members;
+    const event = told.event(threadId, message);
+    const publication = told.publication({ threadId, message, members: recipients });
+    return [await record(chat, tx, { event, recipients, publication })];
   });
 }
 

@@ -12,6 +12,7 @@ import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
 import type { Access, Participant } from './model.ts';
 import { presentParticipant } from './present.ts';
+import * as published from './published/participant-events.ts';
 import { saveMembers, saveParticipants } from './save.ts';
 import { findParticipants } from './store.ts';
 import { assertMember, assertRoomFor, newcomers, peopleMessage } from './thread.ts';
@@ -63,7 +64,13 @@ export const removeParticipant: ChatOperation = async (chat, request) => {
     if (!person) return [];
     const event = events.participantsRemoved(threadId, me, [person], nowMs);
     // The people of before: whoever was removed is told, too.
-    return [await record(chat, tx, event, thread.members)];
+    const recipients = thread.members;
+    const happening = { thread, people: [person], members: recipients, actor: me.userId };
+    const publication = {
+      types: published.REMOVED,
+      events: () => published.participantsRemoved({ ...happening, timeMs: nowMs }),
+    };
+    return [await record(chat, tx, { event, recipients, publication })];
   });
   announce(chat, announced);
   return noContent;
@@ -86,10 +93,16 @@ async function enter(
   const createdBy = creator ?? { userId: thread.createdBy, displayName: null };
   const created = events.threadCreated(thread, createdBy, everyone);
   const added = events.participantsAdded(thread.id, me, people, nowMs);
+  const members = [...thread.members, ...ids];
+  const happening = { thread, people, members, actor: me.userId, timeMs: nowMs };
+  const publication = {
+    types: published.ADDED,
+    events: () => published.participantsAdded(happening),
+  };
   // To the new people the thread is new, to everybody the people are.
   return [
-    await record(chat, tx, created, ids),
-    await record(chat, tx, added, [...thread.members, ...ids]),
+    await record(chat, tx, { event: created, recipients: ids }),
+    await record(chat, tx, { event: added, recipients: members, publication }),
   ];
 }
 

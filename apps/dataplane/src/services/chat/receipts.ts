@@ -10,6 +10,8 @@ import type { Chat, ChatOperation } from './chat.ts';
 import * as events from './events.ts';
 import { assertVisible, parseMessageId } from './message.ts';
 import type { Access } from './model.ts';
+import { typing, TYPING } from './published/message-events.ts';
+import { publish } from './published/publish.ts';
 import { presentReceipt } from './present.ts';
 import { assertMember, assertSmall } from './thread.ts';
 
@@ -47,8 +49,11 @@ export const sendTyping: ChatOperation = async (chat, request) => {
   const { senderDisplayName } = read(typingBody, request.body) ?? {};
   const { thread, me } = await smallThread(chat, request);
   const displayName = senderDisplayName ?? me.displayName ?? '';
-  const event = events.typing(thread.id, { userId: me.userId, displayName }, chat.clock.now());
-  chat.realtime.publish(event, thread.members);
+  const nowMs = chat.clock.now();
+  const sender = { userId: me.userId, displayName };
+  chat.realtime.publish(events.typing(thread.id, sender, nowMs), thread.members);
+  const publication = { types: [TYPING], events: () => [typing(thread.id, sender, nowMs)] };
+  (await publish(chat, chat.store.db, publication))();
   return ok();
 };
 

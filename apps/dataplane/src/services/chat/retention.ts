@@ -1,6 +1,7 @@
 import { announce, recordAll } from './announce.ts';
 import type { Chat } from './chat.ts';
 import * as events from './events.ts';
+import { DELETED, threadDeleted } from './published/thread-events.ts';
 import { deleteExpired } from './save.ts';
 
 export const PURGE_EVERY_MS = 60_000;
@@ -18,9 +19,10 @@ export async function purge(chat: Chat, signal: AbortSignal): Promise<void> {
 async function purgeSome(chat: Chat, nowMs: number): Promise<number> {
   const announced = await chat.store.db.$transaction(async (tx) => {
     const gone = await deleteExpired(tx, nowMs, BATCH);
-    const deleted = gone.map(({ id, members }) => ({
-      event: events.threadDeleted(id, undefined, nowMs),
-      recipients: members,
+    const deleted = gone.map((thread) => ({
+      event: events.threadDeleted(thread.id, undefined, nowMs),
+      recipients: thread.members,
+      publication: { types: DELETED, events: () => threadDeleted(thread, undefined, nowMs) },
     }));
     return recordAll(chat, tx, deleted);
   });

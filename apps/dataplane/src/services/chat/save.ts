@@ -64,17 +64,20 @@ export async function saveMembers(
   await tx.thread.update({ where: { id: threadId }, data: { members: [...members] } });
 }
 
+type ExpiredThread = Pick<Thread, 'id' | 'members' | 'createdBy' | 'createdMs'>;
+
 /** Deletes what retention has ended; gives each thread with the people who were in it. */
 export async function deleteExpired(
   tx: Transaction,
   nowMs: number,
   take: number,
-): Promise<{ id: string; members: string[] }[]> {
-  const rows = await tx.$queryRaw<{ row: { id: string; members: string[] } }[]>`
+): Promise<ExpiredThread[]> {
+  const rows = await tx.$queryRaw<{ row: ExpiredThread }[]>`
     DELETE FROM "Thread" t WHERE "id" IN (
       SELECT "id" FROM "Thread" WHERE "expiresMs" <= ${nowMs}::bigint
       ORDER BY "expiresMs" LIMIT ${take}::int FOR UPDATE SKIP LOCKED)
-    RETURNING jsonb_build_object('id', t."id", 'members', t."members") AS row`;
+    RETURNING jsonb_build_object('id', t."id", 'members', t."members",
+      'createdBy', t."createdBy", 'createdMs', t."createdMs") AS row`;
   return rows.map(({ row }) => row);
 }
 

@@ -1,4 +1,5 @@
 import { read } from '../../platform/wire/body.ts';
+import { eventsPort } from '../events/port.ts';
 import { realtimePort } from '../realtime/port.ts';
 import type { ServiceModule } from '../service.ts';
 import { announceLeft } from './announce.ts';
@@ -18,7 +19,9 @@ export const chatService: ServiceModule = {
   seeder: chatSeeder,
   open({ database: { db }, clock, facts, jobs, ports, gate, publicUrl }) {
     const store = new ChatStore(db, facts);
-    const chat: Chat = { store, realtime: ports.use(realtimePort), facts, clock, publicUrl };
+    const realtime = ports.use(realtimePort);
+    const events = ports.use(eventsPort);
+    const chat: Chat = { store, realtime, facts, events, clock, publicUrl };
     announceLeft(chat);
     jobs.schedule('chat.purge', PURGE_EVERY_MS, (signal) => purge(chat, signal));
     return {

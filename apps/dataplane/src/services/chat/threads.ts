@@ -15,6 +15,7 @@ import type { NewThread } from './creation.ts';
 import * as events from './events.ts';
 import type { Thread } from './model.ts';
 import { presentThread, presentThreadItem } from './present.ts';
+import * as published from './published/thread-events.ts';
 import { saveThread } from './save.ts';
 import {
   assertMember,
@@ -35,8 +36,13 @@ export const createThread: ChatOperation = async (chat, request) => {
   const plan = await planThread(chat, request);
   const [creator] = plan.people;
   const event = events.threadCreated(plan.thread, creator!, plan.people);
+  const publication = {
+    types: published.CREATED,
+    events: () => published.threadCreated(plan.thread, plan.people),
+  };
+  const change = { event, recipients: plan.thread.members, publication };
   const { threadId, invalid, announced } = await storeThread(store.db, plan, async (tx) => [
-    await record(chat, tx, event, plan.thread.members),
+    await record(chat, tx, change),
   ]);
   announce(chat, announced);
   const { thread } = assertReader(await store.access(threadId, request.caller.userId));
@@ -80,7 +86,12 @@ export const updateThread: ChatOperation = async (chat, request) => {
     if (next.topic !== thread.topic) {
       await append(tx, threadId, topicMessage(next.topic, me.userId), nowMs);
     }
-    return record(chat, tx, events.threadUpdated(next, me, nowMs), next.members);
+    const publication = {
+      types: published.UPDATED,
+      events: () => published.threadUpdated(next, me.userId, nowMs),
+    };
+    const event = events.threadUpdated(next, me, nowMs);
+    return record(chat, tx, { event, recipients: next.members, publication });
   });
   announce(chat, [announced]);
   return noContent;
@@ -91,8 +102,14 @@ export const deleteThread: ChatOperation = async (chat, request) => {
   const threadId = threadIdOf(request);
   const announced = await store.locked(threadId, request.caller.userId, async (tx, found) => {
     const { thread, me } = assertMember(found);
+    const nowMs = clock.now();
     await tx.thread.delete({ where: { id: threadId } });
-    return record(chat, tx, events.threadDeleted(threadId, me, clock.now()), thread.members);
+    const publication = {
+      types: published.DELETED,
+      events: () => published.threadDeleted(thread, me.userId, nowMs),
+    };
+    const event = events.threadDeleted(threadId, me, nowMs);
+    return record(chat, tx, { event, recipients: thread.members, publication });
   });
   announce(chat, [announced]);
   return noContent;

@@ -1,0 +1,37 @@
+import type { Transaction } from '../../../platform/database/database.ts';
+import type { AfterCommit } from '../../events/port.ts';
+import type { Chat } from '../chat.ts';
+import type { MessageHappening } from './message-events.ts';
+import { BOT_COMMAND, messageReceived, RECEIVED } from './message-events.ts';
+import type { NewEvent } from './base.ts';
+
+const nothing: AfterCommit = () => undefined;
+
+/** Events that are written with the change they tell of, if anybody subscribed to such. */
+export interface Publication {
+  readonly types: readonly string[];
+  /** Only asked when somebody wants them. */
+  readonly events: () => readonly NewEvent[];
+}
+
+export async function publish(
+  { events }: Pick<Chat, 'events'>,
+  tx: Transaction,
+  publication: Publication | undefined,
+): Promise<AfterCommit> {
+  if (!publication || !events.wants(...publication.types)) return nothing;
+  return events.append(tx, publication.events());
+}
+
+/**
+ * Publishes that a message was sent. A send is one statement that knows nothing of subscribers, so this
+ * comes after it; until it is done the fact that it was sent stays, and should this process die, whoever
+ * tells that fact does this as well. Events have keys, so that doing it twice makes no second one.
+ */
+export async function publishSent(
+  { events, store }: Pick<Chat, 'events' | 'store'>,
+  happening: MessageHappening,
+): Promise<void> {
+  if (!events.wants(...RECEIVED, BOT_COMMAND)) return;
+  (await events.append(store.db, messageReceived(happening)))();
+}
