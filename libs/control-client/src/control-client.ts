@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { controlError } from './control-errors.ts';
+import { eventControl } from './event-control.ts';
+import type { EventControl } from './event-control.ts';
 
 const seeded = z.object({
   identities: z.record(z.string(), z.string()),
@@ -185,6 +187,8 @@ export interface ControlClient {
   relayUse(): Promise<RelayUse>;
   /** Ends what somebody holds at relays, and what credentials of theirs were good for. @returns how many allocations */
   endRelay(userId: string): Promise<RelayEnding>;
+  /** What Event Grid does for Communication Services. */
+  readonly events: EventControl;
 }
 
 /**
@@ -212,6 +216,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     z.object({ value: z.array(item) }).parse(answer).value;
 
   return {
+    events: eventControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

@@ -19,3 +19,15 @@ export type {
   Stats,
   TimeParts,
 } from './control-client.ts';
+export type {
+  EventControl,
+  EventDeliveries,
+  EventDelivery,
+  EventDeliveryQuery,
+  EventFilterInput,
+  EventLab,
+  EventLabInput,
+  EventReplay,
+  EventSubscription,
+  EventSubscriptionInput,
+} from './event-control.ts';
