@@ -182,6 +182,8 @@ function deliveryControl(ask: Ask): DeliveryControl {
 }
 
 function search(query: EventDeliveryQuery): URLSearchParams {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const given = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new URLSearchParams(given);
 }
