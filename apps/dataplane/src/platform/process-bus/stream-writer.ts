@@ -41,7 +41,9 @@ export class StreamWriter implements AsyncDisposable {
     this.#onTrouble = onTrouble;
   }
 
+  /** What comes after the end is for nobody. */
   write(addressed: Addressed): void {
+    if (this.#ended.signal.aborted) return;
     this.#waiting.push(addressed);
     this.#taken += 1;
     this.#bytes += addressed.entry.message.length;
@@ -61,7 +63,7 @@ export class StreamWriter implements AsyncDisposable {
     const late = delay(this.#clock, LAST_MS, this.#ended.signal).catch(() => undefined);
     await Promise.race([this.#writing, late]);
     this.#ended.abort();
-    this.#waiting = [];
+    while (this.#waiting.length > 0) this.#drop();
   }
 
   #drop(): void {
@@ -72,7 +74,7 @@ export class StreamWriter implements AsyncDisposable {
   }
 
   async #writeAll(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && !this.#ended.signal.aborted) {
       const batch = this.#waiting.slice(0, BATCH);
       const error = await this.#append(batch);
       if (error === undefined) this.#written(batch);
