@@ -25,6 +25,7 @@ test(
     await expect(row('Round trip, median')).toHaveText(/ms.*ms/);
     await expect(row('Throughput')).toHaveText(/(Mb|Mbit)\/s.*(Mb|Mbit)\/s/);
     await expectAccessible(alice);
+    await row('Throughput').scrollIntoViewIfNeeded();
     await takePicture(alice, 'space-network.png');
 
     await alice.getByRole('switch', { name: 'Use the relay only' }).check();
