@@ -6,6 +6,8 @@ import { eventsConfig, eventsProblems } from './services/events/config.ts';
 import type { EventsConfig } from './services/events/config.ts';
 import { mediaConfig, mediaProblems } from './services/media/config.ts';
 import type { MediaConfig } from './services/media/config.ts';
+import { numbersConfig, numbersProblems } from './services/phone-numbers/config.ts';
+import type { NumbersConfig } from './services/phone-numbers/config.ts';
 import { relayConfig, relayProblems } from './services/relay/config.ts';
 import type { RelayConfig } from './services/relay/config.ts';
 
@@ -29,6 +31,7 @@ export interface Config {
   readonly relay: RelayConfig;
   readonly media: MediaConfig;
   readonly events: EventsConfig;
+  readonly numbers: NumbersConfig;
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -73,6 +76,7 @@ export function readConfig(
     relay: relayConfig(given, isLoopback(given.DATAPLANE_HOST)),
     media: mediaConfig(given),
     events: eventsConfig(given, isLoopback(given.DATAPLANE_HOST)),
+    numbers: numbersConfig(given),
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -94,7 +98,8 @@ function contradictions(env: Env): string[] {
   if (!env.DATAPLANE_TLS_CERT !== !env.DATAPLANE_TLS_KEY) {
     problems.push('DATAPLANE_TLS_CERT, DATAPLANE_TLS_KEY: give both or neither');
   }
-  return [...problems, ...relayProblems(env), ...mediaProblems(env), ...eventsProblems(env)];
+  problems.push(...relayProblems(env), ...mediaProblems(env), ...eventsProblems(env));
+  return [...problems, ...numbersProblems(env)];
 }
 
 function httpsConfig(env: Env): HttpsConfig {

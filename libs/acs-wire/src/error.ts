@@ -4,6 +4,8 @@ export interface ErrorDetail {
   readonly message: string;
   readonly target?: string;
   readonly details?: readonly ErrorDetail[];
+  /** What was behind it. */
+  readonly innererror?: Pick<ErrorDetail, 'code' | 'message'>;
 }
 
 /** The body of every answer that is not a success. */

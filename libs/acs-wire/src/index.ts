@@ -123,3 +123,5 @@ export type {
   PurchasedNumber,
   ReservationPatch,
 } from './phone-numbers.ts';
+export { sipLimits, sipPatchBody } from './sip.ts';
+export type { SipPatch, SipRoute, SipTrunk } from './sip.ts';

@@ -3,10 +3,12 @@ import { chatService } from './chat/service.ts';
 import { eventsService } from './events/service.ts';
 import { identityService } from './identity/service.ts';
 import { mediaService } from './media/service.ts';
+import { phoneNumbersService } from './phone-numbers/service.ts';
 import { realtimeService } from './realtime/service.ts';
 import { relayService } from './relay/service.ts';
 import { roomsService } from './rooms/service.ts';
 import type { ServiceModule } from './service.ts';
+import { sipService } from './sip/service.ts';
 
 /** Every service of the data plane, each after those whose ports it uses. */
 export const services: readonly ServiceModule[] = [
@@ -18,4 +20,6 @@ export const services: readonly ServiceModule[] = [
   relayService,
   mediaService,
   callsService,
+  phoneNumbersService,
+  sipService,
 ];

@@ -25,6 +25,8 @@ CREATE TABLE "NumberSearch" (
     "assignmentType" TEXT NOT NULL,
     "calling" TEXT NOT NULL,
     "sms" TEXT NOT NULL,
+    "maxCalling" TEXT NOT NULL,
+    "maxSms" TEXT NOT NULL,
     "areaCode" TEXT,
     "quantity" INTEGER NOT NULL,
     "amount" DOUBLE PRECISION NOT NULL,

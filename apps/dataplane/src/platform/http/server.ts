@@ -11,6 +11,8 @@ import { envelope, toWireError, tooManyRequests, WireError } from '../wire/error
 import { familyOf } from '../wire/unsupported.ts';
 
 const MAX_PARAM = 1_024;
+/** Services that say the code of an error in a header as well. */
+const REPEAT_CODE: ReadonlySet<string> = new Set(['rooms', 'sip']);
 /** Requests under way may end when the server stops, but not hold it up for ever. */
 const GRACE_MS = 5_000;
 /** From the first byte of a request to its last; who is slower holds a connection for nothing. */
@@ -105,7 +107,7 @@ function fail(reply: FastifyReply, error: unknown): FastifyReply {
   if (answer.retryAfterMs !== undefined) {
     reply.header('retry-after', String(Math.max(1, Math.ceil(answer.retryAfterMs / 1_000))));
   }
-  if (familyOf(reply.request.url) === 'rooms') reply.header('x-ms-error-code', answer.code);
+  if (REPEAT_CODE.has(familyOf(reply.request.url))) reply.header('x-ms-error-code', answer.code);
   return reply.code(answer.status).send(envelope(answer));
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who has an allowance of their own. */
-export type ResourceOwner = 'address' | 'client' | 'person' | 'call' | 'process';
+export type ResourceOwner = 'address' | 'client' | 'person' | 'call' | 'process' | 'resource';
 
 export interface ResourceLimit {
   readonly per: ResourceOwner;
@@ -127,6 +127,24 @@ export const resourceLimits = {
     value: 64 * MIB,
     unit: 'bytes not yet taken',
     told: 'the client with the most loses what waits, and is told of the loss',
+  },
+  'numbers.owned': {
+    per: 'resource',
+    value: 1_000,
+    unit: 'phone numbers',
+    told: 'the purchase is refused with 429',
+  },
+  'numbers.reservations': {
+    per: 'resource',
+    value: 100,
+    unit: 'active reservations',
+    told: 'the next one is refused with 429',
+  },
+  'numbers.operations': {
+    per: 'resource',
+    value: 100,
+    unit: 'operations under way',
+    told: 'the next one is refused with 429',
   },
 } as const satisfies Readonly<Record<string, ResourceLimit>>;
 

@@ -7,18 +7,23 @@ import type { ErrorDetail, ErrorEnvelope } from '@switchboard/acs-wire';
 export class WireError extends PlatformError {
   readonly status: number;
   readonly details: readonly ErrorDetail[] | undefined;
+  readonly inner: ErrorDetail['innererror'];
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    options: { target?: string; retryAfterMs?: number; details?: readonly ErrorDetail[] } = {},
-  ) {
-    const { details, ...rest } = options;
+  constructor(status: number, code: string, message: string, options: WireErrorOptions = {}) {
+    const { details, inner, ...rest } = options;
     super(code, categoryOf(status), message, rest);
     this.status = status;
     this.details = details;
+    this.inner = inner;
   }
+}
+
+export interface WireErrorOptions {
+  readonly target?: string;
+  readonly retryAfterMs?: number;
+  readonly details?: readonly ErrorDetail[];
+  /** What was behind it. */
+  readonly inner?: Pick<ErrorDetail, 'code' | 'message'>;
 }
 
 export function badRequest(message: string, target?: string): WireError {
@@ -70,14 +75,16 @@ export function envelope(error: {
   message: string;
   target?: string | undefined;
   details?: readonly ErrorDetail[] | undefined;
+  inner?: ErrorDetail['innererror'];
 }): ErrorEnvelope {
-  const { code, message, target, details } = error;
+  const { code, message, target, details, inner } = error;
   return {
     error: {
       code,
       message,
       ...(target === undefined ? {} : { target }),
       ...(details === undefined ? {} : { details }),
+      ...(inner === undefined ? {} : { innererror: inner }),
     },
   };
 }

@@ -11,6 +11,7 @@ const FAMILIES = new Set([
   'identities',
   'messages',
   'networkTraversal',
+  'operatorInformation',
   'phoneNumbers',
   'recognize',
   'rooms',

@@ -11,8 +11,13 @@ type Path = readonly PropertyKey[];
 
 /** More than these help nobody. */
 const MAX_ISSUES = 10;
-/** Fields whose keys are the sender's own: ids of people, or anything at all. */
-const OPEN: ReadonlySet<PropertyKey> = new Set(['metadata', 'participants']);
+/** Fields whose keys are the sender's own: ids of people, phone numbers, or anything at all. */
+const OPEN: ReadonlySet<PropertyKey> = new Set([
+  'metadata',
+  'participants',
+  'phoneNumbers',
+  'trunks',
+]);
 /** What the validator says when nobody has given it a sentence. */
 const UNNAMED = 'Invalid input';
 

@@ -12,6 +12,8 @@ const offered = {
   assignmentType: z.enum(ASSIGNMENT_TYPES),
   calling: capability,
   sms: capability,
+  maxCalling: capability,
+  maxSms: capability,
   amount: z.number(),
   currencyCode: text,
 };
@@ -22,8 +24,6 @@ export const phoneNumbersTables: Tables = {
     columns: z.object({
       ...offered,
       phoneNumber: text,
-      maxCalling: capability,
-      maxSms: capability,
       isBought: flag,
       purchasedMs: big,
       operationId: text.nullable(),

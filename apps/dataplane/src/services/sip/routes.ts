@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { sipPatchBody } from '@switchboard/acs-wire';
+import { read } from '../../platform/wire/body.ts';
+import { mountKeyOperations } from '../../platform/wire/mount.ts';
+import type { Gate } from '../../platform/wire/mount.ts';
+import { ok } from '../../platform/wire/operation.ts';
+import { patched } from './configuration.ts';
+import type { SipConfiguration } from './configuration.ts';
+import { sipOperations } from './operations.ts';
+import type { SipStore } from './store.ts';
+
+export function sipRoutes(app: FastifyInstance, gate: Gate, store: SipStore): void {
+  mountKeyOperations(app, gate, sipOperations, {
+    async get() {
+      return ok(presented(await store.get()));
+    },
+
+    async update({ body }) {
+      const patch = read(sipPatchBody, body ?? {});
+      return ok(presented(await store.update((before) => patched(before, patch))));
+    },
+  });
+}
+
+function presented({ trunks, routes }: SipConfiguration): SipConfiguration {
+  return { trunks, routes };
+}
