@@ -57,9 +57,10 @@ interface Reply {
 }
 
 /**
- * What happens to a request: `lost` was done and its answer never arrives, `silent` is never answered.
+ * What happens to a request: `lost` was done and the connection is gone, `unanswered` was done and nobody
+ * says so, `silent` was not even done.
  */
-export type Trouble = 'down' | 'lost' | 'silent' | 'nonsense' | 'endless';
+export type Trouble = 'down' | 'lost' | 'unanswered' | 'silent' | 'nonsense' | 'endless';
 
 /** A carrier's inventory over HTTP, whose time the test decides, and which can be made to fail. */
 export class FakeInventory implements AsyncDisposable {
@@ -127,6 +128,7 @@ export class FakeInventory implements AsyncDisposable {
         ? this.#answer(asked)
         : { status: 401, body: { code: 'unauthorized', message: 'x' } };
     if (trouble === 'lost') return void response.socket?.destroy();
+    if (trouble === 'unanswered') return;
     response.writeHead(reply.status, { 'content-type': 'application/json' });
     response.end(reply.body === undefined ? '' : JSON.stringify(reply.body));
   }

@@ -1,10 +1,11 @@
-import type { OperationOptions } from '@azure/core-client';
 import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
 import type { SearchAvailablePhoneNumbersRequest } from '@azure/communication-phone-numbers';
 import type { DataPlane } from '../src/index.ts';
 import { control } from './_harness.ts';
 import { INVENTORY_KEY } from './_inventory.ts';
 import type { FakeInventory } from './_inventory.ts';
+
+type OperationOptions = NonNullable<Parameters<PhoneNumbersClient['getPurchasedPhoneNumber']>[1]>;
 
 /** The generated client inside, which is the only one that gets and cancels operations. */
 interface Inside {
@@ -35,11 +36,12 @@ export function numbersClient(
   plane: Pick<DataPlane, 'connectionString'>,
   acceptLanguage?: string,
 ): PhoneNumbersClient {
-  return new PhoneNumbersClient(plane.connectionString, {
-    allowInsecureConnection: true,
-    retryOptions: { maxRetries: 0 },
-    ...(acceptLanguage !== undefined && { acceptLanguage }),
-  });
+  const [, endpoint = '', key = ''] =
+    /^endpoint=(.*);accesskey=(.*)$/.exec(plane.connectionString) ?? [];
+  const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
+  if (acceptLanguage === undefined) return new PhoneNumbersClient(plane.connectionString, options);
+  // Beside a connection string, the SDK does not look at the language.
+  return new PhoneNumbersClient(endpoint, { key }, { ...options, acceptLanguage });
 }
 
 export function inside(client: PhoneNumbersClient): Inside['client']['phoneNumbers'] {

@@ -5,32 +5,47 @@ import fc from 'fast-check';
 import { chatOperations } from '../src/services/chat/operations.ts';
 import { WELL_KNOWN } from '../src/env.ts';
 import { identityOperations } from '../src/services/identity/operations.ts';
+import { phoneNumbersOperations } from '../src/services/phone-numbers/operations.ts';
 import { relayOperations } from '../src/services/relay/operations.ts';
 import { roomsOperations } from '../src/services/rooms/operations.ts';
+import { sipOperations } from '../src/services/sip/operations.ts';
 import type { Operation } from '../src/platform/wire/operation.ts';
 import { anyText } from './_any-text.ts';
 import { control, person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
+import { FakeInventory } from './_inventory.ts';
+import { carrier, found, numbersClient } from './_numbers.ts';
 
 /** At least two thousand requests nobody should send, per family of routes. */
 const RUNS = 2_000;
 const TIMEOUT_MS = 120_000;
 
 let running: Running;
+let inventory: FakeInventory;
 let alice: Person;
-let threadId: string;
-let roomId: string;
+/** What a parameter may be that is there. */
+let real: Readonly<Record<string, string>>;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 beforeAll(async () => {
-  running = await start({});
+  inventory = await FakeInventory.open();
+  running = await start(carrier(inventory));
   alice = await person(running.plane);
-  threadId = (await alice.chat.createChatThread({ topic: 'x' })).chatThread!.id;
-  const { body } = await control(running.plane, 'POST', '/seed', { rooms: [{ participants: [] }] });
-  [roomId = ''] = (body as { rooms: string[] }).rooms;
+  const { id: threadId } = (await alice.chat.createChatThread({ topic: 'x' })).chatThread!;
+  const phoneNumber = '+14255550199';
+  const seed = { rooms: [{ participants: [] }], phoneNumbers: [{ phoneNumber }] };
+  const { body } = await control(running.plane, 'POST', '/seed', seed);
+  const [roomId = ''] = (body as { rooms: string[] }).rooms;
+  const { searchId } = await found(numbersClient(running.plane));
+  real = {
+    ...{ ':thread': threadId, ':room': roomId, ':country': 'US', ':number': phoneNumber },
+    ...{ ':search': searchId, ':operation': `search_${searchId}` },
+    ':reservation': crypto.randomUUID(),
+  };
 });
 afterAll(async () => {
   agent.destroy();
   await running[Symbol.asyncDispose]();
+  await inventory[Symbol.asyncDispose]();
 });
 
 interface Attempt {
@@ -102,6 +117,15 @@ const keys = fc.constantFrom(
   'id',
   'routeType',
   'ttl',
+  'phoneNumberType',
+  'assignmentType',
+  'capabilities',
+  'quantity',
+  'areaCode',
+  'phoneNumbers',
+  'searchId',
+  'trunks',
+  'routes',
 );
 const odd = fc.oneof(
   nasty,
@@ -122,6 +146,8 @@ const bodies = fc.oneof(
 const queries = fc.dictionary(
   fc.constantFrom(
     'maxPageSize',
+    'phoneNumberType',
+    'top',
     'after',
     'startTime',
     'skip',
@@ -161,7 +187,7 @@ function attempts(operations: readonly Pick<Operation, 'method' | 'path'>[]) {
         if (part.startsWith('::')) return part.slice(1);
         if (!part.startsWith(':')) return part;
         if (parameter !== 'real') return onPath(parameter, isEncoded);
-        return part === ':room' ? roomId : encodeURIComponent(threadId);
+        return encodeURIComponent(real[part] ?? real[':thread']!);
       });
       const search = new URLSearchParams({ 'api-version': version, ...query });
       return {
@@ -264,6 +290,19 @@ describe('malformed requests', () => {
     async () => {
       const { http } = running.plane;
       const operations = [...Object.values(roomsOperations), ...Object.values(relayOperations)];
+      await survives(http, operations, (attempt) => signed(http, attempt));
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'do not trouble phone numbers and SIP routing',
+    async () => {
+      const { http } = running.plane;
+      const operations = [
+        ...Object.values(phoneNumbersOperations),
+        ...Object.values(sipOperations),
+      ];
       await survives(http, operations, (attempt) => signed(http, attempt));
     },
     TIMEOUT_MS,

@@ -10,6 +10,8 @@ import { CallClient } from './_call-client.ts';
 import { fakeEngines } from './_callers.ts';
 import { person, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
+import { FakeInventory } from './_inventory.ts';
+import { carrier, found, headersOf, inside, numbersClient, wanted } from './_numbers.ts';
 import { RealtimeClient } from './_realtime-client.ts';
 
 const limits: Partial<ResourceLimits> = {
@@ -28,6 +30,9 @@ const limits: Partial<ResourceLimits> = {
   'realtime.clientsPerPerson': 2,
   'realtime.waitingPerClient': 20_000,
   'realtime.waitingPerPerson': 30_000,
+  'numbers.owned': 2,
+  'numbers.reservations': 2,
+  'numbers.operations': 1,
 };
 /** These would be in the way of the others. */
 const ofProcess: Partial<ResourceLimits> = {
@@ -37,6 +42,7 @@ const ofProcess: Partial<ResourceLimits> = {
 };
 
 let running: Running;
+let inventory: FakeInventory;
 /** Takes all there is. */
 let greedy: Person;
 /** Wants to go on working meanwhile. */
@@ -61,6 +67,7 @@ const joinGroup = (client: CallClient) =>
     camera: false,
   }) as Promise<{ call: { id: string } }>;
 const refused = expect.objectContaining({ code: 429 });
+const refusedOverHttp = expect.objectContaining({ statusCode: 429, code: 'TooManyRequests' });
 
 /** Two people in a call: what the first one does reaches the second one. */
 async function inCall() {
@@ -89,6 +96,28 @@ const lossOf = (client: RealtimeClient) =>
 
 /** Takes all that the greedy one may have, and shows what comes of more. */
 const exhaust: Record<ResourceName, () => Promise<void>> = {
+  async 'numbers.owned'() {
+    const client = numbersClient(running.plane);
+    const { searchId } = await found(client, { quantity: 3 });
+    await expect(client.beginPurchasePhoneNumbers(searchId)).rejects.toEqual(refusedOverHttp);
+  },
+  async 'numbers.reservations'() {
+    const client = numbersClient(running.plane);
+    const reserve = () => client.createOrUpdateReservation({ reservationId: crypto.randomUUID() });
+    await reserve();
+    await reserve();
+    await expect(reserve()).rejects.toEqual(refusedOverHttp);
+  },
+  async 'numbers.operations'() {
+    const client = numbersClient(running.plane);
+    inventory.trouble = ({ path }) => (path.startsWith('holds') ? 'down' : undefined);
+    const { options, get } = headersOf();
+    await client.beginSearchAvailablePhoneNumbers(wanted, options);
+    const next = client.beginSearchAvailablePhoneNumbers(wanted);
+    await expect(next).rejects.toEqual(refusedOverHttp);
+    inventory.trouble = () => undefined;
+    await inside(client).cancelOperation(get('operation-id'));
+  },
   'signalling.strangersPerAddress': evictsStrangers,
   'signalling.strangers': evictsStrangers,
   async 'signalling.clientsPerPerson'() {
@@ -254,10 +283,12 @@ describe.each([
     const file = join(folder, 'limits.json');
     await writeFile(file, JSON.stringify({ rules: [], resources: given }));
     const { media } = fakeEngines();
-    running = await start({ limits: file }, { services: [media] });
+    inventory = await FakeInventory.open();
+    running = await start({ limits: file, ...carrier(inventory) }, { services: [media] });
   });
   afterAll(async () => {
     await running[Symbol.asyncDispose]();
+    await inventory[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
   beforeEach(async () => {

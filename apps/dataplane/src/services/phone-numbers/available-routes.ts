@@ -10,11 +10,10 @@ import { badRequest } from '../../platform/wire/errors.ts';
 import { ok } from '../../platform/wire/operation.ts';
 import type { KeyHandler, OperationRequest } from '../../platform/wire/operation.ts';
 import { began } from './began.ts';
-import { costOf } from './number.ts';
 import { offeringFor, termsOf } from './offering.ts';
 import type { availableOperations } from './operations.ts';
 import { pageAfter } from './paging.ts';
-import { areaCodesOf, countriesOf, localitiesOf } from './places.ts';
+import { areaCodesOf, countriesOf, localitiesOf, offeringsOf } from './places.ts';
 import { presentAvailable } from './reservation.ts';
 import type { NumbersDeps } from './routes.ts';
 import { presentSearch, searchNotFound } from './search.ts';
@@ -39,12 +38,8 @@ export function availableHandlers({ stores, clock, inventory, beginnings }: Numb
         throw badRequest('The phoneNumberType field is required.', 'phonenumbertype');
       }
       const { assignmentType, phoneNumberType } = query;
-      const isOffered = (await inventory.offerings()).some(
-        (one) =>
-          one.countryCode === country &&
-          one.numberType === phoneNumberType &&
-          (assignmentType === undefined || one.assignmentTypes.includes(assignmentType)),
-      );
+      const filter = { countryCode: country, phoneNumberType, assignmentType };
+      const isOffered = offeringsOf(await inventory.offerings(), filter).length > 0;
       const places = isOffered ? await inventory.places(country) : [];
       return listed('areaCodes', areaCodesOf(places, query), request);
     },
@@ -59,20 +54,8 @@ export function availableHandlers({ stores, clock, inventory, beginnings }: Numb
     async listOfferings(request) {
       const country = countryOf(request);
       const { phoneNumberType, assignmentType } = read(placesQuery, request.query);
-      const offerings = (await inventory.offerings())
-        .filter(
-          (one) =>
-            one.countryCode === country &&
-            (phoneNumberType === undefined || one.numberType === phoneNumberType),
-        )
-        .flatMap(({ assignmentTypes, numberType, capabilities, monthly }) =>
-          assignmentTypes
-            .filter((type) => assignmentType === undefined || type === assignmentType)
-            .map((type) => ({
-              ...{ phoneNumberType: numberType, assignmentType: type },
-              ...{ availableCapabilities: capabilities, cost: costOf(monthly) },
-            })),
-        );
+      const filter = { countryCode: country, phoneNumberType, assignmentType };
+      const offerings = offeringsOf(await inventory.offerings(), filter);
       return listed('phoneNumberOfferings', offerings, request);
     },
 

@@ -1,5 +1,5 @@
 import type { Clock } from '@switchboard/kernel';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { inventoryUnavailable } from './inventory.ts';
 
 /** How long a carrier may take to answer. */

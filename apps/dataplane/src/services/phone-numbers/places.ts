@@ -1,6 +1,7 @@
-import type { NumberType } from '@switchboard/acs-wire';
+import type { AssignmentType, NumberType } from '@switchboard/acs-wire';
 import { countryName } from './country.ts';
 import type { Offering, Place } from './inventory.ts';
+import { costOf } from './number.ts';
 
 export interface PlaceFilter {
   readonly phoneNumberType?: NumberType | undefined;
@@ -18,6 +19,31 @@ export function countriesOf(offerings: readonly Offering[], acceptLanguage: stri
       countryCode,
     }))
     .toSorted((a, b) => a.localizedName.localeCompare(b.localizedName));
+}
+
+export interface OfferingFilter {
+  readonly countryCode: string;
+  readonly phoneNumberType?: NumberType | undefined;
+  readonly assignmentType?: AssignmentType | undefined;
+}
+
+/** Each with one use. */
+export function offeringsOf(offerings: readonly Offering[], filter: OfferingFilter) {
+  const { countryCode, phoneNumberType, assignmentType } = filter;
+  return offerings
+    .filter(
+      (one) =>
+        one.countryCode === countryCode &&
+        (phoneNumberType === undefined || one.numberType === phoneNumberType),
+    )
+    .flatMap(({ assignmentTypes, numberType, capabilities, monthly }) =>
+      assignmentTypes
+        .filter((type) => assignmentType === undefined || type === assignmentType)
+        .map((type) => ({
+          ...{ phoneNumberType: numberType, assignmentType: type },
+          ...{ availableCapabilities: capabilities, cost: costOf(monthly) },
+        })),
+    );
 }
 
 export function areaCodesOf(places: readonly Place[], filter: PlaceFilter) {
