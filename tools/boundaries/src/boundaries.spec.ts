@@ -107,6 +107,9 @@ describe('the floors of the house', () => {
     ['a page counts segments and speaks to no carrier', 'apps/web/src/x.ts', '@switchboard/smpp'],
     ['what counts them needs no Node', 'libs/smpp/src/text/x.ts', 'node:buffer'],
     ['nor a carrier', 'libs/smpp/src/text/x.ts', '../codec/pdu.ts'],
+    ['a page reads no list', 'apps/web/src/x.ts', '@switchboard/telephony/server'],
+    ['what knows numbers in a page is light', 'libs/telephony/src/x.ts', 'google-libphonenumber'],
+    ['and reaches for nothing else', 'libs/telephony/src/x.ts', '../server/read-list.ts'],
     ['what is headless knows no React', 'libs/chat/src/x.ts', 'react'],
     ['nor its own binding', 'libs/chat/src/x.ts', './react/index.ts'],
     [
@@ -158,6 +161,7 @@ describe('the floors of the house', () => {
     ['libs/chat/src/react/x.tsx', 'react'],
     ['libs/chat/src/x.spec.ts', './testing/fake-chat.ts'],
     ['libs/acs-client/src/server.ts', 'node:crypto'],
+    ['libs/telephony/src/server/x.ts', 'csv-parse/sync'],
   ])('%s may import %s by its path', async (file, imported) => {
     const found = await problems(file, `import * as x from '${imported}';\nvoid x;\n`);
     expect(found).not.toContain('no-restricted-imports');

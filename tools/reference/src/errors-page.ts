@@ -9,6 +9,7 @@ import type { ErrorTable } from '@switchboard/kernel';
 import { networkingErrors } from '@switchboard/networking';
 import { smppErrors } from '@switchboard/smpp';
 import { storageErrors } from '@switchboard/storage';
+import { telephonyErrors } from '@switchboard/telephony';
 
 const INTRODUCTION = `# Error codes
 
@@ -34,6 +35,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     table: callErrors,
   },
   { title: 'Data between people', text: 'Of `libs/networking`.', table: networkingErrors },
+  {
+    title: 'Numbers, texts and campaigns',
+    text: 'Of `libs/telephony`: what it throws, and why a text is not sent, or a row of a list is left out.',
+    table: telephonyErrors,
+  },
   {
     title: 'Links to carriers',
     text: 'Of `libs/smpp`. Where a carrier gave a reason it is the `status` of the error: a command_status of SMPP 3.4.',
