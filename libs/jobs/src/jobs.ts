@@ -1,4 +1,4 @@
-import { isPlatformError } from '@switchboard/kernel';
+import { codeOf } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { z } from 'zod';
 import type { JobKind } from './job-kind.ts';
@@ -280,12 +280,6 @@ export class Jobs implements AsyncDisposable {
     await this.#store.fail(job, dueMs, codeOf(error));
     this.#options.onFailure({ kind: kind.name, id, attempts, isGivenUp, error });
   }
-}
-
-/** Never the message: it may hold what nobody should read. */
-function codeOf(error: unknown): string {
-  if (isPlatformError(error)) return error.code;
-  return error instanceof Error ? error.name : 'unknown';
 }
 
 function nextMultiple(ms: number, nowMs: number): number {

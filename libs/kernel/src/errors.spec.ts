@@ -1,4 +1,4 @@
-import { assertNever, isPlatformError, PlatformError } from './errors.ts';
+import { assertNever, codeOf, isPlatformError, PlatformError } from './errors.ts';
 
 describe('PlatformError', () => {
   it('carries what one decides by', () => {
@@ -28,6 +28,17 @@ describe('PlatformError', () => {
 
   it('has no cause when there is none', () => {
     expect('cause' in new PlatformError('bad', 'input', 'Bad.')).toBe(false);
+  });
+});
+
+describe('codeOf', () => {
+  it.each([
+    [new PlatformError('bad', 'input', 'Bad.'), 'bad'],
+    [new TypeError('of 5550100'), 'TypeError'],
+    ['of 5550100', 'unknown'],
+    [undefined, 'unknown'],
+  ])('never holds the message', (error, code) => {
+    expect(codeOf(error)).toBe(code);
   });
 });
 

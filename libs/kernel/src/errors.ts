@@ -46,6 +46,12 @@ export function isPlatformError(value: unknown): value is PlatformError {
   return value instanceof Error && value.name === 'PlatformError' && 'category' in value;
 }
 
+/** What may be kept or logged of any error: never its message, which may hold what nobody should read. */
+export function codeOf(error: unknown): string {
+  if (isPlatformError(error)) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
 /** Makes the compiler refuse a `switch` that forgot a case. */
 export function assertNever(value: never): never {
   throw new TypeError(`unexpected case: ${String(value)}`);

@@ -3,7 +3,7 @@ export type { Clock } from './clock.ts';
 export { displayNameOf } from './display-name.ts';
 export { errorsOf, statusOfCategory } from './error-table.ts';
 export type { ErrorEntry, ErrorTable } from './error-table.ts';
-export { assertNever, isPlatformError, PlatformError } from './errors.ts';
+export { assertNever, codeOf, isPlatformError, PlatformError } from './errors.ts';
 export type { ErrorCategory, PlatformErrorOptions } from './errors.ts';
 export { isAcsUserId, isThreadId } from './identifier.ts';
 export { retry } from './retry.ts';
