@@ -4,6 +4,7 @@ import { authErrors } from '@switchboard/auth';
 import { callErrors } from '@switchboard/calling';
 import { chatErrors } from '@switchboard/chat';
 import { controlErrors } from '@switchboard/control-client';
+import { eventErrors } from '@switchboard/events';
 import { statusOfCategory } from '@switchboard/kernel';
 import type { ErrorTable } from '@switchboard/kernel';
 import { networkingErrors } from '@switchboard/networking';
@@ -39,6 +40,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Numbers, texts and campaigns',
     text: 'Of `libs/telephony`: what it throws, and why a text is not sent, or a row of a list is left out.',
     table: telephonyErrors,
+  },
+  {
+    title: 'Receiving events',
+    text: 'Of `libs/events`, which answers a sender with them: `method-not-allowed` with 405, `body-too-large` with 413, `content-type-unsupported` with 415.',
+    table: eventErrors,
   },
   {
     title: 'Links to carriers',
