@@ -1,3 +1,5 @@
+export { advanceable } from './advanceable-clock.ts';
+export type { AdvanceableClock } from './advanceable-clock.ts';
 export { delay, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { displayNameOf } from './display-name.ts';

@@ -1,7 +1,7 @@
+import type { AdvanceableClock } from '@switchboard/kernel';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { KEY_SLOTS } from '../platform/access-keys/access-keys.ts';
-import type { AdvanceableClock } from '../platform/clock/clock.ts';
 import { faultInput } from '../platform/http/faults.ts';
 import type { Platform } from '../platform/platform.ts';
 import { jsonBody, read } from '../platform/wire/body.ts';

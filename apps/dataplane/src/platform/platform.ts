@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { systemClock } from '@switchboard/kernel';
-import type { Clock, Scope } from '@switchboard/kernel';
+import { advanceable, systemClock } from '@switchboard/kernel';
+import type { AdvanceableClock, Clock, Scope } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import type { Jobs } from '@switchboard/jobs';
 import type { Logger } from '@switchboard/service';
@@ -8,8 +8,6 @@ import { ownFolder } from '@switchboard/storage';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { AccessKeys } from './access-keys/access-keys.ts';
-import { advanceable } from './clock/clock.ts';
-import type { AdvanceableClock } from './clock/clock.ts';
 import { openDatabase } from './database/database.ts';
 import type { OpenDatabase } from './database/database.ts';
 import { Facts } from './facts/facts.ts';

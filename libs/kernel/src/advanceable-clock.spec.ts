@@ -1,5 +1,5 @@
-import { VirtualClock } from '@switchboard/kernel/testing';
-import { advanceable } from './clock.ts';
+import { advanceable } from './advanceable-clock.ts';
+import { VirtualClock } from './testing/virtual-clock.ts';
 
 describe('advanceable', () => {
   it('runs with its base and ahead of it', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '@switchboard/kernel';
+import type { Clock } from './clock.ts';
 
 interface Timer {
   readonly due: number;
@@ -13,6 +13,7 @@ export interface AdvanceableClock extends Clock {
   advance(ms: number): void;
 }
 
+/** @param base the clock that it runs with */
 export function advanceable(base: Clock): AdvanceableClock {
   let offsetMs = 0;
   const timers = new Set<Timer>();
