@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { read, readNumber } from '../http/read.ts';
+import type { Network } from '../network/network.ts';
+import { handsetChange, messageQuery, newHandset, newMessage } from './input.ts';
+
+/** Handsets and their texts. */
+export function handsetRoutes(app: FastifyInstance, network: Network): void {
+  const { handsets, timeline } = network;
+
+  app.get('/handsets', async () => ({ handsets: handsets.list() }));
+
+  app.post('/handsets', async (request, reply) => {
+    const { handset, isNew } = handsets.open(read(newHandset, request.body).phoneNumber);
+    return reply.code(isNew ? 201 : 200).send(handset);
+  });
+
+  app.get('/handsets/:number', async (request) => handsets.get(readNumber(request.params)));
+
+  app.patch('/handsets/:number', async (request) => {
+    const number = readNumber(request.params);
+    const handset = handsets.change(number, read(handsetChange, request.body));
+    // Phones that come back into the network are told of at once, whatever the next try would be.
+    timeline.hurry(number);
+    return handset;
+  });
+
+  app.delete('/handsets/:number', async (request, reply) => {
+    handsets.delete(readNumber(request.params));
+    return reply.code(204).send();
+  });
+
+  messageRoutes(app, network);
+}
+
+function messageRoutes(app: FastifyInstance, { handsets, messages, sending }: Network): void {
+  app.get('/handsets/:number/messages', async (request) => {
+    const { phoneNumber } = handsets.get(readNumber(request.params));
+    return { messages: messages.list(phoneNumber, read(messageQuery, request.query)) };
+  });
+
+  app.post('/handsets/:number/messages', async (request, reply) => {
+    const { to, text } = read(newMessage, request.body);
+    return reply.code(201).send(sending.send(readNumber(request.params), to, text));
+  });
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import type { Network } from '../network/network.ts';
+import { accountRoutes } from './account-routes.ts';
+import { handsetRoutes } from './handset-routes.ts';
+import { timeRoutes } from './time-routes.ts';
+
+/** What tests, tools and the pages of handsets do to the network. */
+export function apiRoutes(root: FastifyInstance, network: Network): void {
+  root.register(
+    async (app) => {
+      handsetRoutes(app, network);
+      accountRoutes(app, network);
+      timeRoutes(app, network);
+    },
+    { prefix: '/api' },
+  );
+}

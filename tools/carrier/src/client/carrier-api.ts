@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { Handset } from '../handsets/handset.ts';
+import type { HandsetChange } from '../handsets/handsets.ts';
+import type { HandsetMessage } from '../handsets/message.ts';
+import type { messageQuery } from '../api/input.ts';
+import type { Counter } from '../store/counters.ts';
+
+export interface AccountState {
+  readonly systemId: string;
+  /** null where it may submit as fast as it likes */
+  readonly messagesPerSecond: number | null;
+  /** As what each link is bound. */
+  readonly links: readonly string[];
+  readonly waiting: Waiting;
+}
+
+interface Waiting {
+  /** Texts that have reached no handset. */
+  readonly texts: number;
+  /** Receipts and texts that the account has not acknowledged. */
+  readonly deliveries: number;
+}
+
+export type Statistics = Readonly<Record<Counter, number>> & {
+  readonly waiting: Waiting;
+  readonly numbers: { readonly bought: number; readonly held: number };
+};
+
+export interface ClockState {
+  /** ISO 8601 */
+  readonly now: string;
+  readonly offsetMs: number;
+}
+
+/** The carrier answered with an error. */
+export class CarrierApiError extends Error {
+  override readonly name = 'CarrierApiError';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string) {
+    super(`The carrier answered ${status} (${code}).`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The API of a carrier, for tests and tools. Whatever is refused is thrown as `CarrierApiError`. */
+export class CarrierApi {
+  readonly #url: string;
+
+  /** @param url of the carrier, for instance `http://localhost:3960` */
+  constructor(url: string) {
+    this.#url = `${url}/api`;
+  }
+
+  async handsets(): Promise<Handset[]> {
+    return (await this.#ask<{ handsets: Handset[] }>('GET', '/handsets')).handsets;
+  }
+
+  /** Makes a handset, or finds the one that there is. */
+  open(phoneNumber: string): Promise<Handset> {
+    return this.#ask('POST', '/handsets', { phoneNumber });
+  }
+
+  handset(phoneNumber: string): Promise<Handset> {
+    return this.#ask('GET', handsetPath(phoneNumber));
+  }
+
+  change(phoneNumber: string, change: HandsetChange): Promise<Handset> {
+    return this.#ask('PATCH', handsetPath(phoneNumber), change);
+  }
+
+  async delete(phoneNumber: string): Promise<void> {
+    await this.#ask('DELETE', handsetPath(phoneNumber));
+  }
+
+  /** @returns in order; without `after`, the last ones */
+  async messages(
+    phoneNumber: string,
+    query: Partial<z.output<typeof messageQuery>> = {},
+  ): Promise<HandsetMessage[]> {
+    const given = Object.fromEntries(
+      Object.entries(query).map(([name, value]) => [name, String(value)]),
+    );
+    const path = `${handsetPath(phoneNumber)}/messages?${new URLSearchParams(given).toString()}`;
+    return (await this.#ask<{ messages: HandsetMessage[] }>('GET', path)).messages;
+  }
+
+  /** Sends a text from a handset. */
+  send(from: string, to: string, text: string): Promise<HandsetMessage> {
+    return this.#ask('POST', `${handsetPath(from)}/messages`, { to, text });
+  }
+
+  async accounts(): Promise<AccountState[]> {
+    return (await this.#ask<{ accounts: AccountState[] }>('GET', '/accounts')).accounts;
+  }
+
+  /** @param messagesPerSecond 0 refuses everything, null nothing */
+  throttle(systemId: string, messagesPerSecond: number | null): Promise<AccountState> {
+    return this.#ask('PATCH', `/accounts/${encodeURIComponent(systemId)}`, { messagesPerSecond });
+  }
+
+  statistics(): Promise<Statistics> {
+    return this.#ask('GET', '/statistics');
+  }
+
+  clock(): Promise<ClockState> {
+    return this.#ask('GET', '/clock');
+  }
+
+  /** Turns the clock; what falls due on the way is done when this is fulfilled. */
+  advance(ms: number): Promise<ClockState> {
+    return this.#ask('POST', '/clock/advance', { ms });
+  }
+
+  /** Forgets handsets, texts and whose numbers are whose. */
+  async reset(): Promise<void> {
+    await this.#ask('POST', '/reset');
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.#url}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer: unknown = text === '' ? undefined : JSON.parse(text);
+    if (response.ok) return answer as Answer;
+    const { code } = answer as { readonly code: string };
+    throw new CarrierApiError(response.status, code);
+  }
+}
+
+const handsetPath = (phoneNumber: string): string => `/handsets/${encodeURIComponent(phoneNumber)}`;

@@ -1,0 +1,11 @@
+export type { Account } from './accounts/accounts.ts';
+export { compose } from './compose.ts';
+export type { Carrier, CarrierOverrides } from './compose.ts';
+export { readConfig } from './config.ts';
+export type { CarrierConfig } from './config.ts';
+export { CarrierApi, CarrierApiError } from './client/carrier-api.ts';
+export type { AccountState, ClockState, Statistics } from './client/carrier-api.ts';
+export { startCarrier } from './client/start-carrier.ts';
+export type { StartCarrierOptions, StartedCarrier } from './client/start-carrier.ts';
+export type { Handset, HandsetState, Lab } from './handsets/handset.ts';
+export type { HandsetMessage } from './handsets/message.ts';

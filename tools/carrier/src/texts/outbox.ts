@@ -1,0 +1,141 @@
+import { isPlatformError } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import type { MessageFields } from '@switchboard/smpp';
+import type { Messages } from '../handsets/messages.ts';
+import { count } from '../store/counters.ts';
+import type { Store } from '../store/store.ts';
+import { keptFields } from './kept-fields.ts';
+import { retryPause } from './retry-pause.ts';
+
+interface Row {
+  readonly id: number;
+  readonly account: string;
+  /** The text on a handset that it is a part of. */
+  readonly message: number | null;
+  readonly fields: string;
+  readonly attempts: number;
+}
+
+export interface NewDelivery {
+  readonly account: string;
+  readonly fields: string;
+  readonly message?: number;
+  readonly dueAt: number;
+}
+
+export interface OutboxOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly messages: Messages;
+  /** @throws PlatformError as `SmppServer.deliver` does */
+  readonly deliver: (account: string, fields: MessageFields) => Promise<void>;
+}
+
+/** More are not asked for at once; how many leave is up to the windows of the links. */
+const AT_ONCE = 32;
+const MAX_WAITING = 200_000;
+
+/** What goes to accounts, receipts and texts alike: kept until it is acknowledged, so it may come twice. */
+export class Outbox implements Disposable {
+  readonly #options: OutboxOptions;
+  readonly #inFlight = new Set<number>();
+  #timer: Disposable | undefined;
+  #isClosed = false;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+  }
+
+  get isFull(): boolean {
+    return this.waiting() >= MAX_WAITING;
+  }
+
+  /** @returns how much waits, of one account or of all */
+  waiting(account: string | null = null): number {
+    const sql = 'SELECT count(*) AS n FROM delivery WHERE ? IS NULL OR account = ?';
+    return this.#options.store.count(sql, account, account);
+  }
+
+  /** In the transaction of what it tells of; `pump` then sends it. */
+  add({ account, fields, message, dueAt }: NewDelivery): void {
+    this.#options.store.run(
+      'INSERT INTO delivery (account, message, fields, due_at) VALUES (?, ?, ?, ?)',
+      ...[account, message ?? null, fields, dueAt],
+    );
+  }
+
+  /** Sends what is due and has room, in order; of one account, or of all. */
+  pump(account: string | null = null): void {
+    if (this.#isClosed) return;
+    const rows = this.#options.store.all<Row>(
+      `SELECT id, account, message, fields, attempts FROM delivery
+        WHERE (? IS NULL OR account = ?) AND due_at <= ? ORDER BY id LIMIT ?`,
+      ...[account, account, this.#options.clock.now(), AT_ONCE + this.#inFlight.size],
+    );
+    for (const row of rows) if (!this.#inFlight.has(row.id)) void this.#send(row);
+    this.#arm();
+  }
+
+  /** Somebody has bound: what was not acknowledged in time is sent again. */
+  hurry(account: string): void {
+    const now = this.#options.clock.now();
+    const sql = 'UPDATE delivery SET due_at = ? WHERE account = ? AND attempts > 0 AND due_at > ?';
+    this.#options.store.run(sql, now, account, now);
+  }
+
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
+    this.#timer?.[Symbol.dispose]();
+  }
+
+  async #send(row: Row): Promise<void> {
+    this.#inFlight.add(row.id);
+    try {
+      await this.#options.deliver(row.account, keptFields(row.fields));
+      this.#inFlight.delete(row.id);
+      if (!this.#isClosed) this.#done(row, 'acknowledged');
+    } catch (error) {
+      this.#inFlight.delete(row.id);
+      if (!this.#isClosed) this.#failed(row, error);
+    }
+  }
+
+  #failed(row: Row, error: unknown): void {
+    const { code, retryable } = isPlatformError(error) ? error : { code: '', retryable: true };
+    // A link that is bound or has room again tells of itself.
+    if (code === 'no-receiver') return;
+    if (code === 'deliver-refused' && !retryable) return this.#done(row, 'refused');
+    // Over another link, if there is one.
+    if (code === 'link-lost') return void setImmediate(() => this.pump(row.account));
+    this.#putOff(row);
+  }
+
+  #putOff({ id, attempts }: Row): void {
+    const dueAt = this.#options.clock.now() + retryPause(attempts + 1);
+    const sql = 'UPDATE delivery SET attempts = attempts + 1, due_at = ? WHERE id = ?';
+    this.#options.store.run(sql, dueAt, id);
+    this.#arm();
+  }
+
+  #done({ id, message }: Row, how: 'acknowledged' | 'refused'): void {
+    const { store, messages } = this.#options;
+    store.transaction(() => {
+      if (store.run('DELETE FROM delivery WHERE id = ?', id).changes === 0) return;
+      count(store, how);
+      if (message === null) return;
+      const left = store.count('SELECT count(*) AS n FROM delivery WHERE message = ?', message);
+      if (how === 'refused') messages.settle(message, 'failed');
+      else if (left === 0) messages.settle(message, 'delivered');
+    });
+  }
+
+  /** What is due already waits for a link, and needs no timer. */
+  #arm(): void {
+    const { store, clock } = this.#options;
+    this.#timer?.[Symbol.dispose]();
+    const now = clock.now();
+    const sql = 'SELECT min(due_at) AS due FROM delivery WHERE due_at > ?';
+    const due = store.get<{ due: number | null }>(sql, now)?.due ?? null;
+    this.#timer = due === null ? undefined : clock.after(due - now, () => this.pump());
+  }
+}

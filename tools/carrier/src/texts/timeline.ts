@@ -1,0 +1,85 @@
+import type { Clock } from '@switchboard/kernel';
+import type { Store } from '../store/store.ts';
+import type { WaitingText } from './waiting-text.ts';
+
+/** So many steps, and then others have their turn. */
+const STEPS_AT_ONCE = 200;
+
+export interface TimelineOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** @param at the time that it was due */
+  readonly step: (text: WaitingText, at: number) => void;
+  /** Steps were made. */
+  readonly onStepped: () => void;
+}
+
+/** Takes every waiting text a step further when it is due, earliest first, also over a stretch of turned time. */
+export class Timeline implements Disposable {
+  readonly #options: TimelineOptions;
+  #running: Promise<void> | undefined;
+  #timer: Disposable | undefined;
+  #isClosed = false;
+
+  constructor(options: TimelineOptions) {
+    this.#options = options;
+  }
+
+  /** Something may be due. It is looked after in a moment, so that whoever brought it is answered first. */
+  readonly wake = (): void => {
+    this.#running ??= this.#run();
+  };
+
+  /** Waits until all that is due is done. */
+  async settle(): Promise<void> {
+    this.wake();
+    while (this.#running) await this.#running;
+  }
+
+  /** Texts for a handset that took none are tried again at once. */
+  hurry(destination: string): void {
+    const now = this.#options.clock.now();
+    const sql =
+      'UPDATE waiting_text SET due_at = ? WHERE destination = ? AND attempts > 0 AND due_at > ?';
+    this.#options.store.run(sql, now, destination, now);
+    this.wake();
+  }
+
+  [Symbol.dispose](): void {
+    this.#isClosed = true;
+    this.#timer?.[Symbol.dispose]();
+  }
+
+  async #run(): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while (!this.#isClosed && this.#stepThrough());
+    this.#running = undefined;
+    if (!this.#isClosed) this.#arm();
+  }
+
+  /** @returns whether there may be more */
+  #stepThrough(): boolean {
+    const { store, clock, step, onStepped } = this.#options;
+    const sql = 'SELECT * FROM waiting_text WHERE due_at <= ? ORDER BY due_at, id LIMIT 1';
+    const steps = store.transaction(() => {
+      for (let made = 0; made < STEPS_AT_ONCE; made += 1) {
+        const text = store.get<WaitingText>(sql, clock.now());
+        if (!text) return made;
+        step(text, text.due_at);
+      }
+      return STEPS_AT_ONCE;
+    });
+    if (steps > 0) onStepped();
+    return steps > 0;
+  }
+
+  #arm(): void {
+    const { store, clock } = this.#options;
+    this.#timer?.[Symbol.dispose]();
+    const due = store.get<{ due: number | null }>(
+      'SELECT min(due_at) AS due FROM waiting_text',
+    )?.due;
+    const inMs = due === null || due === undefined ? undefined : Math.max(0, due - clock.now());
+    this.#timer = inMs === undefined ? undefined : clock.after(inMs, this.wake);
+  }
+}
