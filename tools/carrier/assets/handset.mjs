@@ -1,0 +1,103 @@
+/** The page of a handset: hears of what happens over an event stream, and says what its person does to the API. */
+const { number, with: peer, errors } = document.body.dataset;
+const trouble = JSON.parse(errors);
+const api = `/api/handsets/${encodeURIComponent(number)}`;
+const log = document.getElementById('messages');
+const composer = document.getElementById('composer');
+const state = document.getElementById('state');
+const lab = document.getElementById('lab');
+const draft = composer.elements.namedItem('text');
+
+/** @returns the one element that markup of the server is */
+function elementOf(markup) {
+  const template = document.createElement('template');
+  template.innerHTML = markup;
+  return template.content.firstElementChild;
+}
+
+function showEnd() {
+  log.scrollTop = log.scrollHeight;
+}
+
+function showMessage({ id, html }) {
+  const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const element = elementOf(html);
+  const known = document.getElementById(`m-${id}`);
+  if (known) known.replaceWith(element);
+  else log.append(element);
+  if (!known && isAtEnd) showEnd();
+}
+
+function showPeers({ html, first }) {
+  const isIdle = draft.value === '' && composer.elements.namedItem('to').value === '';
+  // The first text of a handset that nobody writes on opens its conversation.
+  if (!peer && first && isIdle && !location.search)
+    location.replace(`?${new URLSearchParams({ with: first })}`);
+  const nav = document.getElementById('peers');
+  const hadFocus =
+    nav.contains(document.activeElement) && document.activeElement.getAttribute('href');
+  nav.replaceWith(elementOf(html));
+  if (hadFocus) document.querySelector(`#peers a[href="${CSS.escape(hadFocus)}"]`)?.focus();
+}
+
+function showHandset({ html, state: is, lab: settings }) {
+  document.getElementById('condition').replaceChildren(elementOf(html));
+  state.elements.namedItem('state').value = is;
+  const values = { ...settings, delay: Math.round(settings.receiptDelayMs / 1_000) };
+  for (const field of lab.elements)
+    if (field.name && field !== document.activeElement) field.value = values[field.name];
+}
+
+/** @returns whether it was done; where not, the page says why */
+async function ask(method, path, body) {
+  const line = document.getElementById('trouble');
+  const response = await fetch(path, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => undefined);
+  const answer = response?.ok ? undefined : await response?.json().catch(() => undefined);
+  line.textContent = response?.ok ? '' : (trouble[answer?.code] ?? trouble.other);
+  return response?.ok === true;
+}
+
+composer.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const to = composer.elements.namedItem('to').value.replaceAll(' ', '');
+  const text = draft.value;
+  if (text.trim() === '') return;
+  if (!(await ask('POST', `${api}/messages`, { to, text }))) return;
+  draft.value = '';
+  draft.focus();
+  if (to !== peer) location.assign(`?${new URLSearchParams({ with: to })}`);
+});
+
+draft.addEventListener('keydown', (event) => {
+  // The Enter that ends the choice of a character belongs to the input method.
+  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  composer.requestSubmit();
+});
+
+state.addEventListener('change', () => {
+  const chosen = state.elements.namedItem('state').value;
+  void ask('PATCH', api, { state: chosen });
+});
+
+lab.addEventListener('change', () => {
+  if (!lab.reportValidity()) return;
+  const { receipts, delay, parts, seed } = Object.fromEntries(new FormData(lab));
+  const chosen = { receipts, receiptDelayMs: Number(delay) * 1_000, parts, seed: Number(seed) };
+  void ask('PATCH', api, { lab: chosen });
+});
+
+const events = new EventSource(
+  `/handsets/${encodeURIComponent(number)}/events?${new URLSearchParams({ with: peer })}`,
+);
+const on = (name, show) => events.addEventListener(name, ({ data }) => show(JSON.parse(data)));
+on('message', showMessage);
+on('peers', showPeers);
+on('handset', showHandset);
+on('gone', () => location.assign('/'));
+showEnd();
+if (matchMedia('(pointer: fine)').matches) draft.focus();
