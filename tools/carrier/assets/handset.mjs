@@ -2,7 +2,8 @@
 const { number, with: peer, errors } = document.body.dataset;
 const trouble = JSON.parse(errors);
 const api = `/api/handsets/${encodeURIComponent(number)}`;
-const log = document.getElementById('messages');
+const log = document.getElementById('log');
+const messages = document.getElementById('messages');
 const composer = document.getElementById('composer');
 const state = document.getElementById('state');
 const lab = document.getElementById('lab');
@@ -19,12 +20,19 @@ function showEnd() {
   log.scrollTop = log.scrollHeight;
 }
 
+/** In the row of conversations, which may be longer than the phone is wide. */
+function showCurrentPeer() {
+  const row = document.querySelector('#peers ul');
+  const current = row.querySelector('[aria-current]');
+  if (current) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+}
+
 function showMessage({ id, html }) {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const element = elementOf(html);
   const known = document.getElementById(`m-${id}`);
   if (known) known.replaceWith(element);
-  else log.append(element);
+  else messages.append(element);
   if (!known && isAtEnd) showEnd();
 }
 
@@ -37,6 +45,7 @@ function showPeers({ html, first }) {
   const hadFocus =
     nav.contains(document.activeElement) && document.activeElement.getAttribute('href');
   nav.replaceWith(elementOf(html));
+  showCurrentPeer();
   if (hadFocus) document.querySelector(`#peers a[href="${CSS.escape(hadFocus)}"]`)?.focus();
 }
 
@@ -100,4 +109,5 @@ on('peers', showPeers);
 on('handset', showHandset);
 on('gone', () => location.assign('/'));
 showEnd();
+showCurrentPeer();
 if (matchMedia('(pointer: fine)').matches) draft.focus();

@@ -1,4 +1,5 @@
 import { access } from './apps/access.ts';
+import { carrier } from './apps/carrier.ts';
 import { consoleApp } from './apps/console.ts';
 import { dataplane } from './apps/dataplane.ts';
 import { identityProvider } from './apps/identity-provider.ts';
@@ -8,6 +9,7 @@ import { web } from './apps/web.ts';
 
 /** Every app of the stack, each after those it needs. A further one is a file and a line here. */
 export const apps = [
+  carrier,
   dataplane,
   identityProvider,
   access,

@@ -52,6 +52,21 @@ describe('the stack', () => {
     expect(services).toHaveLength(1);
   });
 
+  it('makes the data plane known to the carrier where that runs, and else tells it nothing of one', () => {
+    const carrier = environmentOf('carrier');
+    expect(environmentOf('dataplane')).toMatchObject({
+      NUMBERS_INVENTORY_URL: 'http://localhost:3960',
+      NUMBERS_INVENTORY_KEY: carrier['CARRIER_INVENTORY_KEY'],
+      SMPP_URL: `smpp://${carrier['CARRIER_SYSTEM_ID']}@127.0.0.1:${carrier['CARRIER_SMPP_PORT']}`,
+      SMPP_PASSWORD: carrier['CARRIER_PASSWORD'],
+    });
+    expect(carrier['CARRIER_PASSWORD']).toHaveLength(8);
+    const alone = apps
+      .find(({ name }) => name === 'dataplane')
+      ?.environment({ ...setting, running: [] });
+    expect(Object.keys(alone ?? {}).filter((name) => /SMPP|NUMBERS/.test(name))).toEqual([]);
+  });
+
   it('names a variable in the way of variables', () => {
     expect(urlVariableOf('web')).toBe('WEB_URL');
     expect(urlVariableOf('help-desk')).toBe('HELP_DESK_URL');

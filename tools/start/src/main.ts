@@ -78,13 +78,14 @@ async function start(stack: Stack): Promise<string> {
   };
   await seed(stack);
   if (options.dev) await processes.start(libraryWatcher(root));
-  const dataplane = begin('dataplane');
+  // The phone network comes first: what there waits for the data plane then finds it.
+  const dataplane = begin('carrier').then(() => begin('dataplane'));
   const access = async (): Promise<void> => {
     // A process reads at its start whom to trust; the very first time the data plane makes that.
     if (!existsSync(stack.caFile)) await dataplane;
     await begin('access');
   };
-  const others = options.apps.filter((name) => name !== 'dataplane' && name !== 'access');
+  const others = options.apps.filter((name) => !['carrier', 'dataplane', 'access'].includes(name));
   await Promise.all([dataplane, access(), ...others.map(begin)]);
   const started = options.apps.includes('dataplane') ? await withCurrentKey(stack) : stack;
   await writeStackFile(stackFile, started, options, demoPeople);

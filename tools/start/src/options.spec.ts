@@ -3,6 +3,7 @@ import { readOptions } from './options.ts';
 describe('readOptions', () => {
   it('starts everything by default', () => {
     expect(readOptions([]).apps).toEqual([
+      'carrier',
       'dataplane',
       'identity-provider',
       'access',

@@ -42,6 +42,7 @@ export function printTable(stack: Stack, options: Options, people: readonly Demo
   const rows: [string, string][] = options.apps.map((app) => [app, urlOf(stack, app)]);
   rows.push(['data plane (https)', urlOf(stack, 'dataplane', 'https')]);
   rows.push(['data plane (control)', urlOf(stack, 'dataplane', 'control')]);
+  if (options.apps.includes('carrier')) rows.push(['a handset', handsetUrlOf(stack)]);
   rows.push(['people', people.map(({ name, login }) => `${name} (${login})`).join(', ')]);
   rows.push(['connection string', stack.connectionString]);
   rows.push(['trust for https', `NODE_EXTRA_CA_CERTS=${stack.caFile}`]);
@@ -50,4 +51,9 @@ export function printTable(stack: Stack, options: Options, people: readonly Demo
   console.log(
     `\n${styleText('green', '  Switchboard is ready.')}\n\n${lines.join('\n')}\n\n  Ctrl-C stops everything.\n`,
   );
+}
+
+/** Opening it makes the handset. */
+function handsetUrlOf(stack: Stack): string {
+  return `${urlOf(stack, 'carrier')}/handsets/+14255550190`;
 }

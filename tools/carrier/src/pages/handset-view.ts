@@ -41,22 +41,18 @@ export function handsetPage(shown: HandsetPage): string {
           <div id="condition">${conditionView(handset, language)}</div>
         </header>
         ${peersView(shown)}
-        <ol
-          id="messages"
-          role="log"
-          aria-label="${texts.messages}"
-          tabindex="0"
-          data-empty="${texts.empty}"
-        >
-          ${shown.messages.map((message) => messageView(message, language, shown.now))}
-        </ol>
+        <div id="log" role="log" aria-label="${texts.messages}" tabindex="0">
+          <ol id="messages" data-empty="${texts.empty}">
+            ${shown.messages.map((message) => messageView(message, language, shown.now))}
+          </ol>
+        </div>
         ${composer(shown)}
       </section>
       <section class="settings">
         ${stateForm(handset, language)} ${labForm(handset, language)}
         <figure>
           ${codeView(url)}
-          <figcaption>${texts.here}</figcaption>
+          <figcaption>${texts.here}: <a href="${url}">${url.replace('http://', '')}</a></figcaption>
         </figure>
       </section>
     </main>

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { describeApp } from '../app.ts';
+import type { Environment, Setting } from '../app.ts';
+import { carrierAccountOf } from '../carrier-account.ts';
 import { WELL_KNOWN_KEY } from '../local-access.ts';
-import { portOf } from '../setting.ts';
+import { portOf, urlOf } from '../setting.ts';
 
 export const dataplane = describeApp({
   name: 'dataplane',
@@ -18,5 +20,18 @@ export const dataplane = describeApp({
     DATAPLANE_STATE_DIR: join(setting.state, 'dataplane'),
     DATAPLANE_ACCESS_KEY_PRIMARY: WELL_KNOWN_KEY,
     DATAPLANE_LIMITS: setting.limits,
+    ...carrierOf(setting),
   }),
 });
+
+/** Numbers and texts, where the pretend phone network runs beside it. */
+function carrierOf(setting: Setting): Environment {
+  if (!setting.running.some(({ name }) => name === 'carrier')) return {};
+  const { systemId, password, inventoryKey } = carrierAccountOf(setting);
+  return {
+    NUMBERS_INVENTORY_URL: urlOf(setting, 'carrier'),
+    NUMBERS_INVENTORY_KEY: inventoryKey,
+    SMPP_URL: `smpp://${systemId}@127.0.0.1:${portOf(setting, 'carrier', 'smpp')}`,
+    SMPP_PASSWORD: password,
+  };
+}

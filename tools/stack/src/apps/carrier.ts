@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { describeApp } from '../app.ts';
+import { carrierAccountOf } from '../carrier-account.ts';
+import { portOf } from '../setting.ts';
+
+export const carrier = describeApp({
+  name: 'carrier',
+  folder: 'tools/carrier',
+  kind: 'service',
+  ports: { http: 3960, smpp: 3961 },
+  healthPath: '/health',
+  needs: [],
+  isStarted: true,
+  environment: (setting) => {
+    const { systemId, password, inventoryKey } = carrierAccountOf(setting);
+    return {
+      CARRIER_PORT: String(portOf(setting, 'carrier')),
+      CARRIER_SMPP_PORT: String(portOf(setting, 'carrier', 'smpp')),
+      CARRIER_STATE: join(setting.state, 'carrier'),
+      CARRIER_SYSTEM_ID: systemId,
+      CARRIER_PASSWORD: password,
+      CARRIER_INVENTORY_KEY: inventoryKey,
+    };
+  },
+});
