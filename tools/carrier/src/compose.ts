@@ -17,6 +17,7 @@ import { inventoryRoutes } from './inventory/routes.ts';
 import type { Network } from './network/network.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { listenSmpp } from './smpp/listen-smpp.ts';
+import { GroupCommit } from './store/group-commit.ts';
 import { keptClock } from './store/kept-clock.ts';
 import { Store } from './store/store.ts';
 import { Carriage } from './texts/carriage.ts';
@@ -82,6 +83,7 @@ function compoundOf(
   smpp: Promise<SmppServer>,
   scope: Scope,
 ): Omit<Network, 'peers'> {
+  const commits = scope.use(new GroupCommit(store));
   const hub = new Hub();
   const handsets = new Handsets(store, clock, hub);
   const messages = new Messages(store, clock, hub);
@@ -89,13 +91,13 @@ function compoundOf(
   const paces = new Paces(store, clock);
   const deliver = async (...args: Parameters<SmppServer['deliver']>): Promise<void> =>
     (await smpp).deliver(...args);
-  const outbox = scope.use(new Outbox({ store, clock, messages, deliver }));
+  const outbox = scope.use(new Outbox({ store, commits, clock, messages, deliver }));
   const carriage = new Carriage({ store, handsets, messages, inventory, outbox });
   const step = carriage.step.bind(carriage);
   const onStepped = (): void => outbox.pump();
   const timeline = scope.use(new Timeline({ store, clock, step, onStepped }));
   const { wake } = timeline;
-  const submissions = new Submissions({ store, clock, inventory, outbox, paces, wake });
+  const submissions = new Submissions({ store, commits, clock, inventory, outbox, paces, wake });
   const sending = new Sending({ store, clock, handsets, messages, inventory, outbox, wake });
   return {
     ...{ store, clock, accounts, hub, handsets, messages, inventory, paces },

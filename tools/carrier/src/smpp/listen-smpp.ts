@@ -10,7 +10,7 @@ const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 export interface SmppOptions {
   readonly port: number;
   readonly accounts: Accounts;
-  readonly submit: (account: string, message: MessageFields) => SubmitAnswer;
+  readonly submit: (account: string, message: MessageFields) => Promise<SubmitAnswer>;
   /** Somebody has bound anew. */
   readonly onBind: (account: string) => void;
   /** What waits for an account may be delivered. */
@@ -33,7 +33,7 @@ export function listenSmpp(options: SmppOptions): Promise<SmppServer> {
       unserved.add(peer);
       return undefined;
     },
-    onSubmit: async (message, { systemId }) => submit(systemId, message),
+    onSubmit: (message, { systemId }) => submit(systemId, message),
     onRoom: (peer) => {
       if (unserved.delete(peer)) onBind(peer.systemId);
       onRoom(peer.systemId);

@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS delivery (
   id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL, message INTEGER, fields TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, due_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS delivery_due ON delivery (account, due_at, id);
+CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due_at);
+CREATE INDEX IF NOT EXISTS delivery_account ON delivery (account);
 CREATE INDEX IF NOT EXISTS delivery_message ON delivery (message) WHERE message IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;

@@ -3,6 +3,8 @@ import type { Clock } from '@switchboard/kernel';
 import type { MessageFields } from '@switchboard/smpp';
 import type { Messages } from '../handsets/messages.ts';
 import { count } from '../store/counters.ts';
+import type { GroupCommit } from '../store/group-commit.ts';
+import { SampledCount } from '../store/sampled-count.ts';
 import type { Store } from '../store/store.ts';
 import { keptFields } from './kept-fields.ts';
 import { retryPause } from './retry-pause.ts';
@@ -25,6 +27,7 @@ export interface NewDelivery {
 
 export interface OutboxOptions {
   readonly store: Store;
+  readonly commits: GroupCommit;
   readonly clock: Clock;
   readonly messages: Messages;
   /** @throws PlatformError as `SmppServer.deliver` does */
@@ -32,13 +35,14 @@ export interface OutboxOptions {
 }
 
 /** More are not asked for at once; how many leave is up to the windows of the links. */
-const AT_ONCE = 32;
+const AT_ONCE = 16;
 const MAX_WAITING = 200_000;
 
 /** What goes to accounts, receipts and texts alike: kept until it is acknowledged, so it may come twice. */
 export class Outbox implements Disposable {
   readonly #options: OutboxOptions;
   readonly #inFlight = new Set<number>();
+  readonly #waiting = new SampledCount(() => this.waiting());
   #timer: Disposable | undefined;
   #isClosed = false;
 
@@ -47,7 +51,7 @@ export class Outbox implements Disposable {
   }
 
   get isFull(): boolean {
-    return this.waiting() >= MAX_WAITING;
+    return this.#waiting.value >= MAX_WAITING;
   }
 
   /** @returns how much waits, of one account or of all */
@@ -69,7 +73,7 @@ export class Outbox implements Disposable {
     if (this.#isClosed) return;
     const rows = this.#options.store.all<Row>(
       `SELECT id, account, message, fields, attempts FROM delivery
-        WHERE (? IS NULL OR account = ?) AND due_at <= ? ORDER BY id LIMIT ?`,
+        WHERE (? IS NULL OR account = ?) AND +due_at <= ? ORDER BY id LIMIT ?`,
       ...[account, account, this.#options.clock.now(), AT_ONCE + this.#inFlight.size],
     );
     for (const row of rows) if (!this.#inFlight.has(row.id)) void this.#send(row);
@@ -88,38 +92,39 @@ export class Outbox implements Disposable {
     this.#timer?.[Symbol.dispose]();
   }
 
+  /** In flight until it is settled in the store: nobody sends it in between. */
   async #send(row: Row): Promise<void> {
     this.#inFlight.add(row.id);
-    try {
-      await this.#options.deliver(row.account, keptFields(row.fields));
-      this.#inFlight.delete(row.id);
-      if (!this.#isClosed) this.#done(row, 'acknowledged');
-    } catch (error) {
-      this.#inFlight.delete(row.id);
-      if (!this.#isClosed) this.#failed(row, error);
-    }
+    const error: unknown = await this.#options
+      .deliver(row.account, keptFields(row.fields))
+      .then(() => undefined)
+      .catch((reason: unknown) => reason);
+    if (error === undefined) await this.#done(row, 'acknowledged');
+    else await this.#failed(row, error);
+    this.#inFlight.delete(row.id);
   }
 
-  #failed(row: Row, error: unknown): void {
+  async #failed(row: Row, error: unknown): Promise<void> {
     const { code, retryable } = isPlatformError(error) ? error : { code: '', retryable: true };
     // A link that is bound or has room again tells of itself.
     if (code === 'no-receiver') return;
     if (code === 'deliver-refused' && !retryable) return this.#done(row, 'refused');
     // Over another link, if there is one.
     if (code === 'link-lost') return void setImmediate(() => this.pump(row.account));
-    this.#putOff(row);
+    await this.#putOff(row);
   }
 
-  #putOff({ id, attempts }: Row): void {
-    const dueAt = this.#options.clock.now() + retryPause(attempts + 1);
+  async #putOff({ id, attempts }: Row): Promise<void> {
+    const { store, commits, clock } = this.#options;
+    const dueAt = clock.now() + retryPause(attempts + 1);
     const sql = 'UPDATE delivery SET attempts = attempts + 1, due_at = ? WHERE id = ?';
-    this.#options.store.run(sql, dueAt, id);
+    await commits.run(() => store.run(sql, dueAt, id));
     this.#arm();
   }
 
-  #done({ id, message }: Row, how: 'acknowledged' | 'refused'): void {
-    const { store, messages } = this.#options;
-    store.transaction(() => {
+  #done({ id, message }: Row, how: 'acknowledged' | 'refused'): Promise<void> {
+    const { store, commits, messages } = this.#options;
+    return commits.run(() => {
       if (store.run('DELETE FROM delivery WHERE id = ?', id).changes === 0) return;
       count(store, how);
       if (message === null) return;

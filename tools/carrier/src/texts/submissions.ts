@@ -6,19 +6,22 @@ import type { Paces } from '../accounts/paces.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { findNumber, takesTexts } from '../stock/stock.ts';
 import { count } from '../store/counters.ts';
+import type { GroupCommit } from '../store/group-commit.ts';
+import { SampledCount } from '../store/sampled-count.ts';
 import type { Store } from '../store/store.ts';
 import type { Outbox } from './outbox.ts';
 import { readSubmission } from './submission.ts';
 import type { Submission } from './submission.ts';
 import type { Segment, WaitingText } from './waiting-text.ts';
 
-const MAX_WAITING = 100_000;
+/** Parts of texts that have not reached a handset. */
 const MAX_SEGMENTS = 200_000;
-/** Texts of which parts are missing, of one account. */
+/** Texts of which parts are missing. */
 const MAX_OPEN = 1_000;
 
 export interface SubmissionsOptions {
   readonly store: Store;
+  readonly commits: GroupCommit;
   readonly clock: Clock;
   readonly inventory: Inventory;
   readonly outbox: Outbox;
@@ -30,19 +33,23 @@ export interface SubmissionsOptions {
 /** Takes texts of accounts: what is answered with an id is on the disk. */
 export class Submissions {
   readonly #options: SubmissionsOptions;
+  readonly #segments: SampledCount;
 
   constructor(options: SubmissionsOptions) {
     this.#options = options;
+    const { store } = options;
+    this.#segments = new SampledCount(() => store.count('SELECT count(*) AS n FROM segment'));
   }
 
-  submit(account: string, message: MessageFields): SubmitAnswer {
-    const { store, paces, clock, wake } = this.#options;
+  /** @returns the answer, once what it says is on the disk */
+  async submit(account: string, message: MessageFields): Promise<SubmitAnswer> {
+    const { store, commits, paces, clock, wake } = this.#options;
     if (!paces.take(account)) return this.#refuse('ESME_RTHROTTLED', 'throttled');
     const submission = readSubmission(message, clock.now());
     if (typeof submission === 'string') return this.#refuse(submission);
     if (!this.#mayUse(account, submission.source)) return this.#refuse('ESME_RINVSRCADR');
-    if (this.#isFull(account, submission)) return this.#refuse('ESME_RMSGQFUL');
-    const messageId = store.transaction(() => {
+    if (this.#isFull(submission)) return this.#refuse('ESME_RMSGQFUL');
+    const messageId = await commits.run(() => {
       count(store, 'submitted');
       return this.#keep(account, submission);
     });
@@ -61,16 +68,11 @@ export class Submissions {
     return number !== undefined && takesTexts(number);
   }
 
-  #isFull(account: string, { part }: Submission): boolean {
+  #isFull({ part }: Submission): boolean {
     const { store, outbox } = this.#options;
-    const waiting = store.count(
-      'SELECT count(*) AS n FROM waiting_text WHERE account = ?',
-      account,
-    );
-    if (waiting >= MAX_WAITING || outbox.isFull) return true;
-    if (store.count('SELECT count(*) AS n FROM segment') >= MAX_SEGMENTS) return true;
-    const open = 'SELECT count(*) AS n FROM waiting_text WHERE account = ? AND body IS NULL';
-    return part !== undefined && store.count(open, account) >= MAX_OPEN;
+    if (this.#segments.value >= MAX_SEGMENTS || outbox.isFull) return true;
+    const open = 'SELECT count(*) AS n FROM waiting_text WHERE part_key IS NOT NULL';
+    return part !== undefined && store.count(open) >= MAX_OPEN;
   }
 
   #keep(account: string, submission: Submission): string {
