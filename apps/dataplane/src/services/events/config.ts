@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Env } from '../../env.ts';
-import { isAddressRange } from './guard.ts';
+import { isAddressRange } from '../../platform/http/address-ranges.ts';
 
 export interface EventsConfig {
   /** Ranges of private addresses that events may be sent to all the same. */

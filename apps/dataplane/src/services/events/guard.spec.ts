@@ -1,4 +1,5 @@
-import { EndpointGuard, isAddressRange } from './guard.ts';
+import { isAddressRange } from '../../platform/http/address-ranges.ts';
+import { EndpointGuard } from './guard.ts';
 
 const strict = new EndpointGuard([]);
 const laptop = new EndpointGuard(['127.0.0.0/8', '::1/128', '10.1.0.0/16']);

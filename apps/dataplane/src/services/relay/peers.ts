@@ -1,4 +1,9 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import {
+  AddressRanges,
+  isAddressRange,
+  reservedAddresses,
+} from '../../platform/http/address-ranges.ts';
 
 export interface PeerRules {
   /** Exceptions from what is private: `10.1.0.0/16`, `::1/128`, an address, or `self`. */
@@ -18,48 +23,18 @@ export interface PeerPolicy {
   permitsPort(address: string, port: number): boolean;
 }
 
-/** Private, shared, link-local, documentation, multicast, reserved; and IPv6 ways to embed those. */
-const NOT_PUBLIC: readonly string[] = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/4',
-  '240.0.0.0/4',
-  '::/128',
-  '::1/128',
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '100::/64',
-  '2001::/32',
-  '2001:db8::/32',
-  '2002::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'fec0::/10',
-  'ff00::/8',
-];
 const SELF = 'self';
 
 export function peerPolicy(rules: PeerRules): PeerPolicy {
   const { allowed, relayAddress, firstRelayPort, ownAddresses } = rules;
-  const denied = listOf(NOT_PUBLIC);
-  const named = listOf(allowed.filter((entry) => entry !== SELF));
+  const denied = reservedAddresses();
+  const named = new AddressRanges(allowed.filter((entry) => entry !== SELF));
   const isNamed = (address: string): boolean =>
-    contains(named, address) || (allowed.includes(SELF) && ownAddresses().includes(address));
+    named.includes(address) || (allowed.includes(SELF) && ownAddresses().includes(address));
   return {
     permits(address) {
       if (isIP(address) === 0) return false;
-      return address === relayAddress || !contains(denied, address) || isNamed(address);
+      return address === relayAddress || !denied.includes(address) || isNamed(address);
     },
     permitsPort(address, port) {
       return address !== relayAddress || port >= firstRelayPort || isNamed(address);
@@ -69,25 +44,5 @@ export function peerPolicy(rules: PeerRules): PeerPolicy {
 
 /** Is this what {@link PeerRules.allowed} may hold? */
 export function isPeerRange(text: string): boolean {
-  if (text === SELF) return true;
-  const [address = '', bits, more] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || more !== undefined) return false;
-  if (bits === undefined) return true;
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
-}
-
-function listOf(ranges: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const range of ranges) {
-    const [address = '', bits] = range.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    list.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
-  }
-  return list;
-}
-
-/** An IPv4 address in IPv6 clothes is judged as what it is. */
-function contains(list: BlockList, address: string): boolean {
-  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return text === SELF || isAddressRange(text);
 }
