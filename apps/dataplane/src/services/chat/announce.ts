@@ -24,7 +24,7 @@ export interface Announcement {
   readonly event: RealtimeEvent;
   readonly recipients: readonly string[];
   readonly factId: number;
-  /** Begins to deliver what was published with it. */
+  /** Begins to deliver what was published with it, and with those that were recorded together with it. */
   readonly afterCommit?: AfterCommit;
 }
 
@@ -52,12 +52,9 @@ export async function recordAll(
 ): Promise<Announcement[]> {
   const told = changes.map(({ event, recipients }) => ({ event, recipients }));
   const ids = await chat.facts.append(tx, chatChanged, told);
-  const recorded: Announcement[] = [];
-  for (const [at, { event, recipients, publication }] of changes.entries()) {
-    const afterCommit = await publish(chat, tx, publication);
-    recorded.push({ event, recipients, afterCommit, factId: ids[at]! });
-  }
-  return recorded;
+  const publications = changes.flatMap(({ publication }) => publication ?? []);
+  const afterCommit = await publish(chat, tx, ...publications);
+  return told.map((one, at) => ({ ...one, factId: ids[at]!, ...(at === 0 && { afterCommit }) }));
 }
 
 export function announce({ realtime, facts }: Chat, announced: readonly Announcement[]): void {

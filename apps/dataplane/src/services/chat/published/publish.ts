@@ -14,13 +14,18 @@ export interface Publication {
   readonly events: () => readonly NewEvent[];
 }
 
+/** However many there are, they are written by one statement. */
 export async function publish(
   { events }: Pick<Chat, 'events'>,
   tx: Transaction,
-  publication: Publication | undefined,
+  ...publications: readonly Publication[]
 ): Promise<AfterCommit> {
-  if (!publication || !events.wants(...publication.types)) return nothing;
-  return events.append(tx, publication.events());
+  const wanted = publications.filter(({ types }) => events.wants(...types));
+  if (wanted.length === 0) return nothing;
+  return events.append(
+    tx,
+    wanted.flatMap((one) => one.events()),
+  );
 }
 
 /**
