@@ -10,6 +10,8 @@ import { numbersConfig, numbersProblems } from './services/phone-numbers/config.
 import type { NumbersConfig } from './services/phone-numbers/config.ts';
 import { relayConfig, relayProblems } from './services/relay/config.ts';
 import type { RelayConfig } from './services/relay/config.ts';
+import { smsConfig, smsProblems } from './services/sms/config.ts';
+import type { SmsConfig } from './services/sms/config.ts';
 
 export interface Config {
   readonly host: string;
@@ -32,6 +34,7 @@ export interface Config {
   readonly media: MediaConfig;
   readonly events: EventsConfig;
   readonly numbers: NumbersConfig;
+  readonly sms: SmsConfig;
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -77,6 +80,7 @@ export function readConfig(
     media: mediaConfig(given),
     events: eventsConfig(given, isLoopback(given.DATAPLANE_HOST)),
     numbers: numbersConfig(given),
+    sms: smsConfig(given),
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -98,8 +102,8 @@ function contradictions(env: Env): string[] {
   if (!env.DATAPLANE_TLS_CERT !== !env.DATAPLANE_TLS_KEY) {
     problems.push('DATAPLANE_TLS_CERT, DATAPLANE_TLS_KEY: give both or neither');
   }
-  problems.push(...relayProblems(env), ...mediaProblems(env), ...eventsProblems(env));
-  return [...problems, ...numbersProblems(env)];
+  const ofServices = [relayProblems, mediaProblems, eventsProblems, numbersProblems, smsProblems];
+  return [...problems, ...ofServices.flatMap((problemsOf) => problemsOf(env))];
 }
 
 function httpsConfig(env: Env): HttpsConfig {

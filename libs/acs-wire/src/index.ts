@@ -125,3 +125,11 @@ export type {
 } from './phone-numbers.ts';
 export { sipLimits, sipPatchBody } from './sip.ts';
 export type { SipPatch, SipRoute, SipTrunk } from './sip.ts';
+export { optOutBody, sendSmsBody, smsLimits } from './sms.ts';
+export type {
+  SmsDeliveryAttempt,
+  SmsDeliveryReport,
+  SmsDeliveryStatus,
+  SmsOptOutResult,
+  SmsSendResult,
+} from './sms.ts';

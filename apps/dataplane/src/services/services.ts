@@ -7,6 +7,7 @@ import { phoneNumbersService } from './phone-numbers/service.ts';
 import { realtimeService } from './realtime/service.ts';
 import { relayService } from './relay/service.ts';
 import { roomsService } from './rooms/service.ts';
+import { smsService } from './sms/service.ts';
 import type { ServiceModule } from './service.ts';
 import { sipService } from './sip/service.ts';
 
@@ -22,4 +23,5 @@ export const services: readonly ServiceModule[] = [
   callsService,
   phoneNumbersService,
   sipService,
+  smsService,
 ];

@@ -9,12 +9,17 @@ export interface Subject {
   readonly thread?: string | undefined;
   /** The other one of a pair. */
   readonly peer?: string | undefined;
+  /** Whom a text comes from. */
+  readonly sender?: string | undefined;
 }
 
 /** Counts requests against a policy. */
 export interface Limits {
-  /** @throws WireError 429 with the time to wait */
-  consume(operation: string, subject: Subject): Promise<void>;
+  /**
+   * @param count how many of it at once
+   * @throws WireError 429 with the time to wait
+   */
+  consume(operation: string, subject: Subject, count?: number): Promise<void>;
   /**
    * Starts every window anew. Windows pass in machine time, so whoever turns the data plane's clock
    * says so here.
@@ -37,8 +42,9 @@ export function createLimits(policy: Pick<LimitPolicy, 'rules'>, redis?: Redis):
   });
   let epoch = 0;
   return {
-    async consume(operation, subject) {
-      for (const window of byOperation.get(operation) ?? []) await take(window, subject, epoch);
+    async consume(operation, subject, count = 1) {
+      for (const window of byOperation.get(operation) ?? [])
+        await take(window, subject, { epoch, count });
     },
     reset() {
       epoch++;
@@ -58,10 +64,14 @@ function createLimiter(rule: LimitRule, index: number, redis?: Redis): RateLimit
   return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter });
 }
 
-async function take({ rule, limiter }: Window, subject: Subject, epoch: number): Promise<void> {
+async function take(
+  { rule, limiter }: Window,
+  subject: Subject,
+  { epoch, count }: { readonly epoch: number; readonly count: number },
+): Promise<void> {
   const key = [epoch, ...rule.per.map((part) => subject[part] ?? '')].join('|');
   try {
-    await limiter.consume(key);
+    await limiter.consume(key, count);
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) throw tooManyRequests(refusal.msBeforeNext);
     throw refusal;

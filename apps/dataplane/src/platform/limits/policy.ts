@@ -7,7 +7,7 @@ const rule = z.object({
   /** The operations that share the allowance, by id. */
   operations: z.array(z.string().min(1)).min(1),
   /** Each of these has an allowance of its own; none means the whole resource shares one. */
-  per: z.array(z.enum(['user', 'thread', 'peer'])),
+  per: z.array(z.enum(['user', 'thread', 'peer', 'sender'])),
   limit: z.number().int().positive(),
   seconds: z.number().int().positive(),
 });
