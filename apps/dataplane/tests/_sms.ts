@@ -1,7 +1,4 @@
 import { SmsClient } from '@azure/communication-sms';
-import { phoneNumbersPort } from '../src/services/phone-numbers/port.ts';
-import type { OwnedNumber, PhoneNumbers } from '../src/services/phone-numbers/port.ts';
-import { smsService } from '../src/services/sms/service.ts';
 import type { Config, DataPlane } from '../src/index.ts';
 import { control, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
@@ -12,39 +9,25 @@ export const TOLL_FREE = '+18005550100';
 export const SILENT = '+14255550101';
 export const THEIRS = '+14255550111';
 
-const owned = (phoneNumber: string, more: Partial<OwnedNumber> = {}): OwnedNumber => ({
-  phoneNumber,
-  numberType: 'geographic',
-  capabilities: { calling: 'none', sms: 'inbound+outbound' },
-  countryCode: 'US',
-  assignmentType: 'application',
-  ...more,
-});
-
-const NUMBERS = [
-  owned(OURS),
-  owned(TOLL_FREE, { numberType: 'tollFree' }),
-  owned(SILENT, { capabilities: { calling: 'none', sms: 'inbound' } }),
-];
-
-const numbers: PhoneNumbers = {
-  owned: async (wanted) => NUMBERS.find(({ phoneNumber }) => phoneNumber === wanted),
-  onReleased: () => undefined,
-};
-
-/** A data plane that has a few numbers. */
-export async function startWithSms(config: Partial<Config> = {}): Promise<Running> {
-  const module: typeof smsService = {
-    ...smsService,
-    open(platform, its) {
-      platform.ports.offer(phoneNumbersPort, numbers);
-      return smsService.open(platform, its);
-    },
-  };
-  return start(config, { services: [module] });
+/** Gives a data plane a few numbers. */
+export async function seedNumbers(plane: Pick<DataPlane, 'control'>): Promise<void> {
+  const silent = { calling: 'none', sms: 'inbound' };
+  await control(plane, 'POST', '/seed', {
+    phoneNumbers: [
+      { phoneNumber: OURS },
+      { phoneNumber: TOLL_FREE, numberType: 'tollFree' },
+      { phoneNumber: SILENT, capabilities: silent },
+    ],
+  });
 }
 
-export function smsClient(plane: DataPlane): SmsClient {
+export async function startWithSms(config: Partial<Config> = {}): Promise<Running> {
+  const running = await start(config);
+  await seedNumbers(running.plane);
+  return running;
+}
+
+export function smsClient(plane: Pick<DataPlane, 'connectionString'>): SmsClient {
   return new SmsClient(plane.connectionString, {
     allowInsecureConnection: true,
     retryOptions: { maxRetries: 0 },
@@ -61,11 +44,14 @@ export interface ShownMessage {
   readonly isReply: boolean;
 }
 
-export async function shownMessages(plane: DataPlane, query = ''): Promise<ShownMessage[]> {
+export async function shownMessages(
+  plane: Pick<DataPlane, 'control'>,
+  query = '',
+): Promise<ShownMessage[]> {
   const { body } = await control(plane, 'GET', `/sms/messages?limit=200${query}`);
   return (body as { value: ShownMessage[] }).value;
 }
 
-export async function advance(plane: DataPlane, ms: number): Promise<void> {
+export async function advance(plane: Pick<DataPlane, 'control'>, ms: number): Promise<void> {
   await control(plane, 'POST', '/clock/advance', { ms });
 }

@@ -48,6 +48,7 @@ export async function openDelivering(
   const subscribers = new Subscribers(subscriptions, (active) => pumps.use(active));
   const readAgain = () => void subscribers.read().catch(onError);
   const wake = (ids: readonly string[]) => ids.forEach((id) => pumps.wake(id));
+  if (!database.shared) await store.releaseAll(clock.now());
   await subscribers.read();
   scope.use(pumps);
   scope.use(bus.subscribe(subscriptionsChanged, readAgain));

@@ -92,6 +92,13 @@ export class DeliveryStore {
       WHERE d."id" = x."id" AND d."lease" = x."lease"`;
   }
 
+  /** Nobody delivers anything: what is claimed, and has no outcome, was by a process that has died. */
+  async releaseAll(nowMs: number): Promise<void> {
+    await this.#db.$executeRaw`
+      UPDATE "EventDelivery" SET "dueMs" = ${nowMs}::bigint
+      WHERE "dueMs" > ${nowMs}::bigint AND "attempts" > jsonb_array_length("history")`;
+  }
+
   /** Which subscriptions have something due. */
   async due(nowMs: number): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`
