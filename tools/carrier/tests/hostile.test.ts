@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { startCarrier } from '../src/index.ts';
 import type { StartedCarrier } from '../src/index.ts';
+import { Customer } from './_customer.ts';
+import { buy } from './_inventory.ts';
+import { until } from './_until.ts';
 
 let carrier: StartedCarrier;
 let reported: unknown[];
@@ -86,6 +90,24 @@ describe('whatever is asked', () => {
       expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
     },
   );
+});
+
+it('takes no harm from what is no SMPP, and serves whoever speaks it meanwhile', async () => {
+  await buy(carrier, '+14255550120');
+  await using customer = new Customer(carrier);
+  const random = randomBytes(4_000);
+  for (let at = 0; at < 200; at += 1) {
+    const bytes = random.subarray(at * 20, at * 20 + 20);
+    // Every other one says truly how long it is.
+    if (at % 2 === 0) bytes.writeUInt32BE(20);
+    const socket = connect(carrier.smpp.port, '127.0.0.1').on('error', () => undefined);
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    socket.resume().end(bytes);
+    await gone;
+  }
+  await customer.send({ from: '+14255550120', to: '+14255550190', text: 'Still there?' });
+  await until('its receipt is there', () => customer.receipts.length === 1);
+  expect(reported).toEqual([]);
 });
 
 describe('a page of somebody else', () => {

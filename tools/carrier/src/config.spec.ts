@@ -1,0 +1,35 @@
+import { readConfig } from './config.ts';
+
+const environment = {
+  CARRIER_PASSWORD: 'pretend',
+  CARRIER_INVENTORY_KEY: 'inventory-key-only-for-tests',
+};
+
+describe('readConfig', () => {
+  it('makes one account of what is given', () => {
+    expect(readConfig({ ...environment, CARRIER_PORT: '0' })).toMatchObject({
+      ...{ port: 0, smppPort: 3961, stateFolder: '.switchboard/carrier' },
+      accounts: [{ systemId: 'switchboard', password: 'pretend' }],
+    });
+  });
+
+  it.each([{ NODE_ENV: 'production' }, { CARRIER_HOST: '0.0.0.0' }, { CARRIER_HOST: 'box.lan' }])(
+    'does not start with %j',
+    (more) => {
+      expect(() => readConfig({ ...environment, ...more })).toThrow(
+        expect.objectContaining({ code: 'not-for-production' }),
+      );
+    },
+  );
+
+  it.each([
+    ['CARRIER_PASSWORD', 'longer than eight'],
+    ['CARRIER_PASSWORD', undefined],
+    ['CARRIER_INVENTORY_KEY', 'short'],
+    ['CARRIER_SYSTEM_ID', 'of more than fifteen characters'],
+  ])('names %s that is not usable, and does not show it', (name, value) => {
+    const read = () => readConfig({ ...environment, [name]: value });
+    expect(read).toThrow(name);
+    if (value !== undefined) expect(read).not.toThrow(value);
+  });
+});
