@@ -20,6 +20,10 @@ function showEnd() {
   log.scrollTop = log.scrollHeight;
 }
 
+function linkTo(href) {
+  return document.querySelector(`#peers a[href="${CSS.escape(href)}"]`);
+}
+
 /** In the row of conversations, which may be longer than the phone is wide. */
 function showCurrentPeer() {
   const row = document.querySelector('#peers ul');
@@ -31,12 +35,18 @@ function showMessage({ id, html }) {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const element = elementOf(html);
   const known = document.getElementById(`m-${id}`);
+  // What is the same is not put in place again: it would be read out again.
+  if (known?.isEqualNode(element)) return;
   if (known) known.replaceWith(element);
   else messages.append(element);
   if (!known && isAtEnd) showEnd();
 }
 
-function showPeers({ html, first }) {
+/** Who has written while another conversation was open. */
+const unread = new Set();
+
+function showPeers({ html, first, from }) {
+  if (from && from !== peer) unread.add(from);
   const isIdle = draft.value === '' && composer.elements.namedItem('to').value === '';
   // The first text of a handset that nobody writes on opens its conversation.
   if (!peer && first && isIdle && !location.search)
@@ -45,8 +55,9 @@ function showPeers({ html, first }) {
   const hadFocus =
     nav.contains(document.activeElement) && document.activeElement.getAttribute('href');
   nav.replaceWith(elementOf(html));
+  for (const one of unread) linkTo(`?${new URLSearchParams({ with: one })}`)?.append(' •');
   showCurrentPeer();
-  if (hadFocus) document.querySelector(`#peers a[href="${CSS.escape(hadFocus)}"]`)?.focus();
+  if (hadFocus) linkTo(hadFocus)?.focus();
 }
 
 function showHandset({ html, state: is, lab: settings }) {
@@ -75,8 +86,10 @@ composer.addEventListener('submit', async (event) => {
   const to = composer.elements.namedItem('to').value.replaceAll(' ', '');
   const text = draft.value;
   if (text.trim() === '') return;
-  if (!(await ask('POST', `${api}/messages`, { to, text }))) return;
+  // At once, so that a second Enter does not send it twice.
   draft.value = '';
+  const isSent = await ask('POST', `${api}/messages`, { to, text });
+  if (!isSent) return void (draft.value ||= text);
   draft.focus();
   if (to !== peer) location.assign(`?${new URLSearchParams({ with: to })}`);
 });
@@ -107,6 +120,11 @@ const on = (name, show) => events.addEventListener(name, ({ data }) => show(JSON
 on('message', showMessage);
 on('peers', showPeers);
 on('handset', showHandset);
+events.addEventListener('error', () => {
+  // It comes back by itself where the network went, but not where too many pages are open.
+  if (events.readyState === EventSource.CLOSED)
+    document.getElementById('trouble').textContent = trouble['too-many'];
+});
 on('gone', () => location.assign('/'));
 showEnd();
 showCurrentPeer();

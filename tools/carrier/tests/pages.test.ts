@@ -105,6 +105,7 @@ describe('an open page', () => {
     expect(second.heard[1]?.data['html']).toContain('one');
     await carrier.api.delete(HANDSET);
     await until('its end', () => second.heard.some(({ event }) => event === 'gone'));
+    expect((await page(path)).text).toBe('event: gone\ndata: {}\n\n');
   });
 
   it('is one of a bounded number, and one that goes is forgotten', async () => {

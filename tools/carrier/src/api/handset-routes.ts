@@ -18,9 +18,10 @@ export function handsetRoutes(app: FastifyInstance, network: Network): void {
 
   app.patch('/handsets/:number', async (request) => {
     const number = readNumber(request.params);
-    const handset = handsets.change(number, read(handsetChange, request.body));
-    // Phones that come back into the network are told of at once, whatever the next try would be.
-    timeline.hurry(number);
+    const change = read(handsetChange, request.body);
+    const handset = handsets.change(number, change);
+    // A phone that comes back into the network is told of at once, whenever the next try would be.
+    if (change.state !== undefined) timeline.hurry(number);
     return handset;
   });
 

@@ -54,7 +54,7 @@ export class Messages {
         VALUES (?, ?, ?, ?, ?, ?, ?)`,
       ...[handset, direction, peer, text, segments, at, status],
     );
-    if (id % SLACK === 0) this.#prune(handset);
+    this.#prune(handset);
     const added = { id, direction, peer, text, segments, status, at: isoOf(at) };
     this.#tell(handset, added);
     return added;
@@ -88,6 +88,8 @@ export class Messages {
   }
 
   #prune(handset: string): void {
+    const added = 'UPDATE handset SET texts = texts + 1 WHERE number = ? RETURNING texts AS n';
+    if (this.#store.count(added, handset) % SLACK !== 0) return;
     this.#store.run(
       `DELETE FROM message WHERE handset = ? AND id <= (
         SELECT id FROM message WHERE handset = ? ORDER BY id DESC LIMIT 1 OFFSET ?)`,

@@ -6,6 +6,10 @@ const MAX_UNREAD_BYTES = 512 * 1_024;
 /** Something is said now and then, so that a connection that died is noticed. */
 const STILL_HERE_MS = 15_000;
 
+export function eventText(event: string, data: unknown): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
 /** What a page hears of, as an event stream (server-sent events), until it goes. */
 export class EventsStream {
   readonly #response: ServerResponse;
@@ -23,7 +27,7 @@ export class EventsStream {
   }
 
   tell(event: string, data: unknown): void {
-    this.#write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    this.#write(eventText(event, data));
   }
 
   #beat(): void {

@@ -29,9 +29,13 @@ export function followHandset(network: Network, followed: Followed): void {
     const view = messageView(message, language, clock.now());
     stream.tell('message', { id: message.id, html: view.text });
   };
-  const tellPeers = (): void => {
+  const tellPeers = (from?: string): void => {
     const peers = messages.peersOf(number, SHOWN_PEERS);
-    stream.tell('peers', { html: peersView({ peers, peer, language }).text, first: peers[0] });
+    stream.tell('peers', {
+      html: peersView({ peers, peer, language }).text,
+      first: peers[0],
+      from,
+    });
   };
   const tellHandset = (one: Handset): void =>
     stream.tell('handset', { ...one, html: conditionView(one, language).text });
@@ -39,7 +43,7 @@ export function followHandset(network: Network, followed: Followed): void {
     if (event.type === 'gone') return stream.tell('gone', {});
     if (event.type === 'handset') return tellHandset(event.handset);
     if (event.message.peer === peer) tellMessage(event.message);
-    tellPeers();
+    tellPeers(event.message.direction === 'received' ? event.message.peer : undefined);
   };
   const listening = hub.listen(number, onEvent);
   reply.hijack();

@@ -2,11 +2,11 @@ import { isPlatformError, statusOfCategory } from '@switchboard/kernel';
 import { selfReporter } from '@switchboard/service';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Handset } from '../handsets/handset.ts';
 import { read, readNumber } from '../http/read.ts';
 import { numberInPath } from '../network/phone-number.ts';
 import type { Network } from '../network/network.ts';
 import { assetRoutes } from './assets.ts';
+import { eventText } from './events-stream.ts';
 import { followHandset } from './follow-handset.ts';
 import { handsetPage } from './handset-view.ts';
 import { errorPage, handsetPath, indexPage } from './index-view.ts';
@@ -71,7 +71,9 @@ function handsetRoutes(app: FastifyInstance, network: Network): void {
   });
 
   app.get('/handsets/:number/events', { exposeHeadRoute: false }, async (request, reply) => {
-    const handset: Handset = handsets.get(readNumber(request.params));
+    const handset = handsets.find(readNumber(request.params));
+    // A page whose handset was deleted while it connected; any other answer would leave it waiting.
+    if (!handset) return reply.type('text/event-stream').send(eventText('gone', {}));
     const { phoneNumber } = handset;
     const peer = peerIn(request, []);
     const language = languageIn(request);
