@@ -9,3 +9,4 @@ export { startCarrier } from './client/start-carrier.ts';
 export type { StartCarrierOptions, StartedCarrier } from './client/start-carrier.ts';
 export type { Handset, HandsetState, Lab } from './handsets/handset.ts';
 export type { HandsetMessage } from './handsets/message.ts';
+export { CarrierProcess } from './client/carrier-process.ts';

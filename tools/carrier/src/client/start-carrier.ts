@@ -1,6 +1,7 @@
 import { compose } from '../compose.ts';
 import type { Carrier, CarrierOverrides } from '../compose.ts';
 import { CarrierApi } from './carrier-api.ts';
+import { TEST_ACCOUNT } from './test-account.ts';
 
 export interface StartCarrierOptions extends CarrierOverrides {
   /** Absent: in memory. */
@@ -18,13 +19,11 @@ export interface StartedCarrier extends Carrier {
   readonly api: CarrierApi;
 }
 
-const account = { systemId: 'switchboard', password: 'pretend' };
-const inventoryKey = 'inventory-key-only-for-tests';
-
 /** Starts a carrier with one account. */
 export async function startCarrier(options: StartCarrierOptions = {}): Promise<StartedCarrier> {
   const { stateFolder, port = 0, smppPort = 0, ...overrides } = options;
-  const accounts = [{ ...account, inventoryKey }];
+  const { inventoryKey, ...account } = TEST_ACCOUNT;
+  const accounts = [TEST_ACCOUNT];
   const carrier = await compose({ stateFolder, port, smppPort, accounts }, overrides);
   return { ...carrier, account, inventoryKey, api: new CarrierApi(carrier.http) };
 }
