@@ -22,6 +22,7 @@ import { keptClock } from './store/kept-clock.ts';
 import { Store } from './store/store.ts';
 import { Carriage } from './texts/carriage.ts';
 import { Outbox } from './texts/outbox.ts';
+import { Repeats } from './texts/repeats.ts';
 import { Submissions } from './texts/submissions.ts';
 import { Timeline } from './texts/timeline.ts';
 
@@ -97,7 +98,10 @@ function compoundOf(
   const onStepped = (): void => outbox.pump();
   const timeline = scope.use(new Timeline({ store, clock, step, onStepped }));
   const { wake } = timeline;
-  const submissions = new Submissions({ store, commits, clock, inventory, outbox, paces, wake });
+  const repeats = new Repeats(store, clock);
+  const submissions = new Submissions({
+    ...{ store, commits, clock, inventory, outbox, paces, repeats, wake },
+  });
   const sending = new Sending({ store, clock, handsets, messages, inventory, outbox, wake });
   return {
     ...{ store, clock, accounts, hub, handsets, messages, inventory, paces },

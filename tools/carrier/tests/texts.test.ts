@@ -58,6 +58,19 @@ describe('a text to a handset', () => {
     },
   );
 
+  it('is taken once when it is submitted again with its reference', async () => {
+    const again = { fields: { tlvs: { userMessageReference: 7 } } };
+    const ids = [await send('once', again), await send('once', again)].flat();
+    const other = await send('once', { fields: { tlvs: { userMessageReference: 8 } } });
+    const unnamed = [await send('twice'), await send('twice')].flat();
+    expect(new Set(ids).size).toBe(1);
+    expect(new Set([...ids, ...other, ...unnamed]).size).toBe(4);
+    await until('the receipts are there', () => customer.receipts.length === 4);
+    expect((await textsOn(HANDSET)).sort()).toEqual(['once', 'once', 'twice', 'twice']);
+    await carrier.api.advance(25 * HOUR_MS);
+    expect(await send('once', again)).not.toEqual([ids[0]]);
+  });
+
   it('has no receipt that nobody wants', async () => {
     await send('silent', { fields: { registeredDelivery: 0 } });
     await send('only of failures', { fields: { registeredDelivery: 2 } });

@@ -105,7 +105,7 @@ export class Handsets {
   /** @returns a number that its long texts have in common, other each time */
   nextReference(number: string): number {
     const sql = 'UPDATE handset SET sent = sent + 1 WHERE number = ? RETURNING sent AS n';
-    return this.#store.count(sql, number) & 0xff;
+    return this.#store.count(sql, number) & 0xffff;
   }
 
   #assertRoom(number: string): void {

@@ -1,4 +1,5 @@
 import type { Clock } from '@switchboard/kernel';
+import type { TextFields } from '@switchboard/smpp';
 import { carrierError } from '../carrier-errors.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { findNumber, takesTexts } from '../stock/stock.ts';
@@ -58,7 +59,9 @@ export class Sending {
       ...{ direction: 'sent', peer: to, text, segments: parts.length },
       status: isKnown ? 'sending' : 'failed',
     });
-    if (account !== undefined) this.#toAccount(account, sent, phoneNumber, parts);
+    // By it an account can tell that a text which is delivered twice is one.
+    const named = parts.map((one) => withReference(one, reference));
+    if (account !== undefined) this.#toAccount(account, sent, phoneNumber, named);
     else if (isKnown) this.#toHandset(sent, phoneNumber);
     return sent;
   }
@@ -90,4 +93,8 @@ export class Sending {
 function takesTextsOf(number: string): boolean {
   const known = findNumber(number);
   return known !== undefined && takesTexts(known);
+}
+
+function withReference(fields: TextFields, userMessageReference: number): TextFields {
+  return { ...fields, tlvs: { ...fields.tlvs, userMessageReference } };
 }

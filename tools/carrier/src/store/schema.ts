@@ -49,12 +49,17 @@ CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due_at);
 CREATE INDEX IF NOT EXISTS delivery_account ON delivery (account);
 CREATE INDEX IF NOT EXISTS delivery_message ON delivery (message) WHERE message IS NOT NULL;
 
+CREATE TABLE IF NOT EXISTS repeat (
+  key TEXT PRIMARY KEY, segment TEXT NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS repeat_at ON repeat (at);
+
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), offset_ms INTEGER NOT NULL) STRICT;
 `;
 
 /** What a reset empties; the clock runs on. */
 export const TABLES = [
-  ...['segment', 'waiting_text', 'delivery', 'message', 'handset', 'pace'],
+  ...['segment', 'waiting_text', 'repeat', 'delivery', 'message', 'handset', 'pace'],
   ...['owned', 'hold', 'number_order', 'counter'],
 ] as const;

@@ -19,6 +19,8 @@ export interface Submission {
   readonly part: PartPlace | undefined;
   readonly bytes: Uint8Array;
   readonly dataCoding: number;
+  /** user_message_reference; texts that are sent again have the same. */
+  readonly reference: number | undefined;
   /** The lowest bits of registered_delivery: 0 none, 1 always, 2 of a failure. */
   readonly receipt: number;
   readonly dueAt: number;
@@ -39,7 +41,8 @@ export function readSubmission(message: MessageFields, now: number): RefusalStat
   const content = contentOf(message);
   if (!content) return 'ESME_RSUBMITFAIL';
   const receipt = message.registeredDelivery & 0x03;
-  return { source, destination, ...content, receipt, dueAt, expiresAt };
+  const reference = message.tlvs.userMessageReference;
+  return { source, destination, ...content, reference, receipt, dueAt, expiresAt };
 }
 
 /** What lies further ahead than the network keeps anything ends there. */

@@ -10,6 +10,7 @@ import type { GroupCommit } from '../store/group-commit.ts';
 import { SampledCount } from '../store/sampled-count.ts';
 import type { Store } from '../store/store.ts';
 import type { Outbox } from './outbox.ts';
+import type { Repeats } from './repeats.ts';
 import { readSubmission } from './submission.ts';
 import type { Submission } from './submission.ts';
 import type { Segment, WaitingText } from './waiting-text.ts';
@@ -26,6 +27,7 @@ export interface SubmissionsOptions {
   readonly inventory: Inventory;
   readonly outbox: Outbox;
   readonly paces: Paces;
+  readonly repeats: Repeats;
   /** Something may be due now. */
   readonly wake: () => void;
 }
@@ -43,7 +45,7 @@ export class Submissions {
 
   /** @returns the answer, once what it says is on the disk */
   async submit(account: string, message: MessageFields): Promise<SubmitAnswer> {
-    const { store, commits, paces, clock, wake } = this.#options;
+    const { store, commits, paces, clock, repeats, wake } = this.#options;
     if (!paces.take(account)) return this.#refuse('ESME_RTHROTTLED', 'throttled');
     const submission = readSubmission(message, clock.now());
     if (typeof submission === 'string') return this.#refuse(submission);
@@ -51,7 +53,7 @@ export class Submissions {
     if (this.#isFull(submission)) return this.#refuse('ESME_RMSGQFUL');
     const messageId = await commits.run(() => {
       count(store, 'submitted');
-      return this.#keep(account, submission);
+      return repeats.once(account, submission, () => this.#keep(account, submission));
     });
     wake();
     return { messageId };
