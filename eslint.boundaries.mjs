@@ -39,7 +39,7 @@ const SCOPES = [
   ...['chat', 'calling', 'shared'],
   'networking',
   'session',
-  'telephony',
+  ...['telephony', 'telephony-api', 'telephony-service'],
 ];
 
 export const depConstraints = [
@@ -74,6 +74,9 @@ export const depConstraints = [
   scope('networking', 'shared'),
   scope('session', 'identity', 'acs', 'chat', 'shared'),
   scope('telephony', 'shared'),
+  scope('telephony-api', 'telephony', 'identity', 'shared'),
+  // It holds a credential of its own to send texts, and asks the trusted service who somebody is.
+  scope('telephony-service', 'telephony-api', 'telephony', 'identity', 'acs', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -136,7 +139,7 @@ const rule = (files, patterns, ignores = TESTS) => ({
 });
 
 const HEADLESS =
-  'libs/{telephony,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+  'libs/{telephony,telephony-api,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{page-session,calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',

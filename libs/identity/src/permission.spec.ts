@@ -30,6 +30,7 @@ describe('can', () => {
   it('lets an auditor read, and change nothing of others', () => {
     const more = of('auditor').filter((one) => !can('member', one));
     expect(more).toEqual([
+      'campaign.read',
       'people.read',
       'overview.read',
       'conversation.read',
@@ -44,6 +45,9 @@ describe('can', () => {
   it('keeps roles from an operator', () => {
     const more = of('operator').filter((one) => !can('member', one));
     expect(more).toEqual([
+      'template.manage',
+      'campaign.read',
+      'campaign.manage',
       'people.read',
       'people.manage',
       'token.revoke',

@@ -1,0 +1,12 @@
+import type { Procedures } from '../../procedures.ts';
+import type { TelephonyServices } from '../../telephony-services.ts';
+import { trpc } from '../../trpc.ts';
+import { get } from './get.ts';
+import { note } from './note.ts';
+
+/** Who wants to hear from us. */
+export const consentRouter = (procedures: Procedures, { consent }: TelephonyServices) =>
+  trpc.router({
+    get: get(procedures, consent),
+    note: note(procedures, consent),
+  });

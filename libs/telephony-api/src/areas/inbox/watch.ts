@@ -1,0 +1,12 @@
+import type { Procedures } from '../../procedures.ts';
+import type { InboxService } from './service.ts';
+import { change } from './shapes.ts';
+
+/** What changes, as it does. Who loses the right to see it hears no more. */
+export const watch = (procedures: Procedures, inbox: InboxService) =>
+  procedures.allowed('inbox.use').subscription(async function* ({ ctx, signal }) {
+    for await (const one of inbox.watch(signal ?? new AbortController().signal)) {
+      await ctx.stillAllowed();
+      yield change.parse(one);
+    }
+  });

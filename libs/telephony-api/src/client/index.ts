@@ -1,0 +1,18 @@
+export type {
+  Change,
+  ConversationView,
+  MessageView,
+  NoteView,
+  OpenedConversation,
+} from '../areas/inbox/shapes.ts';
+export type { CampaignView, RecipientView } from '../areas/campaigns/shapes.ts';
+export type { ContactView } from '../areas/contacts/shapes.ts';
+export type { NumberView } from '../areas/numbers/shapes.ts';
+export { templateFields } from '../areas/templates/fields.ts';
+export type { TemplateField } from '../areas/templates/fields.ts';
+export type { TemplateView } from '../areas/templates/shapes.ts';
+export type { TelephonyErrorData } from '../error-shape.ts';
+export type { TelephonyRouter } from '../router.ts';
+export { createTelephonyClient } from './telephony-client.ts';
+export type { TelephonyClient, TelephonyClientOptions } from './telephony-client.ts';
+export { telephonyFailure } from './telephony-failure.ts';

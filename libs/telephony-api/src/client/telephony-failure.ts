@@ -1,0 +1,14 @@
+import { TRPCClientError } from '@trpc/client';
+import type { TelephonyErrorData } from '../error-shape.ts';
+import type { TelephonyRouter } from '../router.ts';
+
+/**
+ * What the service said about a failure.
+ *
+ * @returns undefined when there was no answer at all, or none of the service's own
+ */
+export function telephonyFailure(error: unknown): TelephonyErrorData | undefined {
+  return error instanceof TRPCClientError
+    ? ((error as TRPCClientError<TelephonyRouter>).data ?? undefined)
+    : undefined;
+}

@@ -1,0 +1,31 @@
+export type { Actor } from './actor.ts';
+export { apiError, apiErrors } from './api-errors.ts';
+export type { ApiErrorCode } from './api-errors.ts';
+export type * from './areas/campaigns/service.ts';
+export type { CampaignView, RecipientView } from './areas/campaigns/shapes.ts';
+export type * from './areas/consent/service.ts';
+export type { ConsentLedger } from './areas/consent/shapes.ts';
+export type * from './areas/contacts/service.ts';
+export type { ContactView } from './areas/contacts/shapes.ts';
+export type * from './areas/inbox/service.ts';
+export type {
+  Change,
+  ChangeKind,
+  ConversationView,
+  MessageView,
+  NoteView,
+  OpenedConversation,
+} from './areas/inbox/shapes.ts';
+export type * from './areas/numbers/service.ts';
+export type { NumberView } from './areas/numbers/shapes.ts';
+export type * from './areas/templates/service.ts';
+export { templateFields } from './areas/templates/fields.ts';
+export type { TemplateField } from './areas/templates/fields.ts';
+export type { TemplateView } from './areas/templates/shapes.ts';
+export type { TelephonyContext } from './context.ts';
+export { defaultLimits } from './limits.ts';
+export type { LimitName, Limits, LimitTable } from './limits.ts';
+export { telephonyRouter } from './router.ts';
+export type { TelephonyRouter } from './router.ts';
+export type { Colleague, Page, PageRequest } from './shapes.ts';
+export type { TelephonyServices } from './telephony-services.ts';

@@ -1,0 +1,24 @@
+import { campaignsRouter } from './areas/campaigns/router.ts';
+import { consentRouter } from './areas/consent/router.ts';
+import { contactsRouter } from './areas/contacts/router.ts';
+import { inboxRouter } from './areas/inbox/router.ts';
+import { numbersRouter } from './areas/numbers/router.ts';
+import { templatesRouter } from './areas/templates/router.ts';
+import { createProcedures } from './procedures.ts';
+import type { TelephonyServices } from './telephony-services.ts';
+import { trpc } from './trpc.ts';
+
+export type TelephonyRouter = ReturnType<typeof telephonyRouter>;
+
+/** Everything the telephony service answers, over services that `apps/telephony-service` injects. */
+export function telephonyRouter(services: TelephonyServices) {
+  const procedures = createProcedures(services);
+  return trpc.router({
+    inbox: inboxRouter(procedures, services),
+    contacts: contactsRouter(procedures, services),
+    templates: templatesRouter(procedures, services),
+    campaigns: campaignsRouter(procedures, services),
+    numbers: numbersRouter(procedures, services),
+    consent: consentRouter(procedures, services),
+  });
+}
