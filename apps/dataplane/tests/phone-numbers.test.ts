@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type {
   ListLocalitiesOptions,
   ListPurchasedPhoneNumbersOptions,
@@ -453,6 +454,36 @@ describe('a look-up', () => {
       );
     }
   });
+});
+
+it('forgets after a month what was searched, reserved and done', async () => {
+  const { searchId } = await found(client());
+  await client().createOrUpdateReservation({ reservationId: randomUUID() });
+  await advance(running.plane, 31 * 24 * minutes(60));
+  expect(await all(client().listReservations())).toEqual([]);
+  const gone = refused(404, 'NotFound');
+  await expect(inside(client()).getSearchResult(searchId)).rejects.toEqual(gone);
+  await expect(inside(client()).getOperation(`search_${searchId}`)).rejects.toEqual(gone);
+});
+
+it('goes on with an operation that was imported, and keeps the rest of it', async () => {
+  const phoneNumber = await bought(client());
+  const { searchId } = await found(client());
+  inventory.trouble = ({ path }) => (path.startsWith('orders') ? 'down' : undefined);
+  const { options, get } = headersOf();
+  await client().beginPurchasePhoneNumbers(searchId, options);
+  const file = { path: join(running.folder, 'exported.json') };
+  await control(running.plane, 'POST', '/export', file);
+  await control(running.plane, 'POST', '/reset');
+  expect(await all(client().listPurchasedPhoneNumbers())).toEqual([]);
+  inventory.trouble = () => undefined;
+  await control(running.plane, 'POST', '/import', file);
+  await advance(running.plane, 0);
+  expect(await inside(client()).getOperation(get('operation-id'))).toMatchObject({
+    status: 'succeeded',
+  });
+  const owned = await all(client().listPurchasedPhoneNumbers());
+  expect(owned.map((one) => one.phoneNumber)).toEqual([phoneNumber, inventory.owned[1]]);
 });
 
 it('takes numbers with a plus that is encoded, and with one that is not', async () => {

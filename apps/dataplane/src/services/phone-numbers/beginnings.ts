@@ -152,7 +152,7 @@ export class Beginnings {
   ): Promise<Operation> {
     const { stores, clock, resources } = this.#deps;
     const phoneNumbers = details.numbers.map(({ phoneNumber }) => phoneNumber);
-    const owned = await stores.numbers.count(tx);
+    const owned = await stores.numbers.countWithClaimed(tx);
     if (owned + phoneNumbers.length > resources['numbers.owned']) throw tooMany('phone numbers');
     if (await stores.operations.isBeingUndone(tx, phoneNumbers)) throw inventoryUnavailable();
     const id = operationId(type, randomUUID());

@@ -84,7 +84,16 @@ export class NumberStore {
     await tx.phoneNumber.deleteMany({ where: { phoneNumber } });
   }
 
-  async count(tx: Transaction = this.#db): Promise<number> {
-    return tx.phoneNumber.count();
+  async count(): Promise<number> {
+    return this.#db.phoneNumber.count();
+  }
+
+  /** Those one has, and is about to have. */
+  async countWithClaimed(tx: Transaction): Promise<number> {
+    const [counted] = await tx.$queryRaw<{ all: number }[]>`
+      SELECT ((SELECT count(*) FROM "PhoneNumber") + (
+        SELECT coalesce(sum(cardinality("phoneNumbers")), 0) FROM "NumberOperation"
+        WHERE "status" IN ('notStarted', 'running')))::int AS all`;
+    return counted!.all;
   }
 }

@@ -89,6 +89,14 @@ export class OperationStore {
     return rows.length > 0;
   }
 
+  /** What still has a job to do: those that are open, and those to be undone. */
+  async unfinished(): Promise<readonly Pick<Operation, 'id' | 'toUndo'>[]> {
+    return this.#db.numberOperation.findMany({
+      where: { OR: [{ status: { in: ['notStarted', 'running'] } }, { toUndo: true }] },
+      select: { id: true, toUndo: true },
+    });
+  }
+
   async countOpen(tx: Transaction): Promise<number> {
     return tx.numberOperation.count({ where: { status: { in: ['notStarted', 'running'] } } });
   }

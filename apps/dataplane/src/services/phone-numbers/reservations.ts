@@ -6,7 +6,8 @@ import type { ResourceLimits } from '../../platform/limits/resources.ts';
 import { badRequest, WireError } from '../../platform/wire/errors.ts';
 import { tooMany } from './beginnings.ts';
 import { InventoryRefusal, inventoryUnavailable } from './inventory.ts';
-import type { Inventory, Offering } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
+import { digitsOf } from './number.ts';
 import { offeringFor, termsOf } from './offering.ts';
 import {
   assertActive,
@@ -109,14 +110,14 @@ export class Reservations {
 
   /** What there is to hold: of what is new, only what is offered, on our terms. */
   async #planned(before: readonly ReservedNumber[], patch: ReservationPatch): Promise<Held> {
-    const kept = before.filter(({ phoneNumber }) => patch[phoneNumber.slice(1)] !== null);
+    const kept = before.filter(({ phoneNumber }) => patch[digitsOf(phoneNumber)] !== null);
     const known = new Set(kept.map(({ phoneNumber }) => phoneNumber));
     const added = await this.#offered(patch, known);
     assertFits(kept.length + added.length);
     const free = await this.#freeAmong(added);
     return {
-      numbers: [...kept, ...added.filter(({ phoneNumber }) => free.has(phoneNumber))],
-      refused: added.filter(({ phoneNumber }) => !free.has(phoneNumber)),
+      numbers: [...kept, ...added.filter((one) => free.has(one))],
+      refused: added.filter((one) => !free.has(one)),
     };
   }
 
@@ -131,26 +132,25 @@ export class Reservations {
     const offerings = await this.#deps.inventory.offerings();
     return asked.map(({ phoneNumber, countryCode, phoneNumberType, assignmentType }) => {
       const plan = { countryCode: countryCode.toUpperCase(), numberType: phoneNumberType };
-      const offering: Offering = offeringFor(offerings, { ...plan, assignmentType });
+      const offering = offeringFor(offerings, { ...plan, assignmentType });
       const { mustAgreeNotToResell: mustAgree } = offering;
       return { phoneNumber, ...termsOf(offering, assignmentType), mustAgree };
     });
   }
 
   /** Nobody reserves a number under another country or type than its own. */
-  async #freeAmong(numbers: readonly ReservedNumber[]): Promise<ReadonlySet<string>> {
+  async #freeAmong(numbers: readonly ReservedNumber[]): Promise<ReadonlySet<ReservedNumber>> {
     const kinds = Map.groupBy(numbers, (one) => `${one.countryCode} ${one.numberType}`);
-    const found = await Promise.all(
-      [...kinds.values()].map(([first, ...more]) =>
-        this.#deps.inventory.free({
-          countryCode: first!.countryCode,
-          numberType: first!.numberType,
-          prefixes: [first!, ...more].map(({ phoneNumber }) => phoneNumber.slice(1)),
-          limit: more.length + 1,
-        }),
-      ),
-    );
-    return new Set(found.flat());
+    const free = await Promise.all([...kinds.values()].map((kind) => this.#freeOfKind(kind)));
+    return new Set(free.flat());
+  }
+
+  async #freeOfKind(numbers: readonly ReservedNumber[]): Promise<readonly ReservedNumber[]> {
+    const [{ countryCode, numberType }] = numbers as readonly [ReservedNumber];
+    const prefixes = numbers.map(({ phoneNumber }) => digitsOf(phoneNumber));
+    const query = { countryCode, numberType, prefixes, limit: numbers.length };
+    const found = new Set(await this.#deps.inventory.free(query));
+    return numbers.filter(({ phoneNumber }) => found.has(phoneNumber));
   }
 
   /** Holds as many of them as can be had. */

@@ -1,3 +1,4 @@
+import type { Jobs } from '@switchboard/jobs';
 import { Scope } from '@switchboard/kernel';
 import type { Service, ServiceModule } from '../service.ts';
 import { Beginnings } from './beginnings.ts';
@@ -11,9 +12,18 @@ import { PURGE_EVERY_MS, purgeNumbers } from './retention.ts';
 import { phoneNumbersRoutes } from './routes.ts';
 import { phoneNumberSeeder } from './seeder.ts';
 import { openStores } from './stores.ts';
+import type { Stores } from './stores.ts';
 import { phoneNumbersTables } from './tables.ts';
 import { undo } from './undoing.ts';
 import { letGoJob, operationJob, undoJob } from './work.ts';
+
+/** An import brings operations without their jobs. */
+async function resume({ db, operations }: Stores, jobs: Jobs): Promise<void> {
+  for (const { id, toUndo } of await operations.unfinished()) {
+    await jobs.add(db, toUndo ? undoJob : operationJob, { id }, { key: id });
+  }
+  jobs.wake();
+}
 
 /** Numbers of the phone network: found, bought, used and given back. */
 export const phoneNumbersService: ServiceModule = {
@@ -47,6 +57,7 @@ export const phoneNumbersService: ServiceModule = {
     const reservations = new Reservations(shared);
     return {
       mount: (app) => phoneNumbersRoutes(app, gate, { ...shared, beginnings, reservations }),
+      forget: () => resume(stores, jobs),
       count: async () => ({ phoneNumbers: await stores.numbers.count() }),
       [Symbol.asyncDispose]: () => scope.end(),
     };
