@@ -13,7 +13,11 @@ import { FakeInventory, INVENTORY_KEY } from './_inventory.ts';
 import type { Trouble } from './_inventory.ts';
 import { advance, bought, carrier, found, headersOf } from './_numbers.ts';
 import { inside, numbersClient, quickly, wanted } from './_numbers.ts';
+import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import { within } from './_until.ts';
+
+const services = await hasServices();
+if (!services) process.stderr.write('SKIPPED: scaled numbers, for want of Postgres and Redis\n');
 
 /** Longer than whoever claimed a job may be silent. */
 const LEASE_MS = 61_000;
@@ -163,6 +167,24 @@ describe('with an inventory that cannot be reached', () => {
     expect(inventory.bought.size).toBe(2);
   });
 
+  it('what is still to be undone is not sold anew', async () => {
+    const asked = untilAsked('orders', 'lost');
+    const { searchId } = await found(numbers(running));
+    const { options, get } = headersOf();
+    await numbers(running).beginPurchasePhoneNumbers(searchId, options);
+    await asked;
+    trouble('down', 'numbers');
+    await inside(numbers(running)).cancelOperation(get('operation-id'));
+    await advance(running.plane, 2_000);
+    await expect(numbers(running).beginPurchasePhoneNumbers(searchId)).rejects.toEqual(
+      refused(503, 'ServiceUnavailable'),
+    );
+    inventory.trouble = () => undefined;
+    await advance(running.plane, 60_000);
+    await (await numbers(running).beginPurchasePhoneNumbers(searchId, quickly)).pollUntilDone();
+    expect(inventory.owned).toHaveLength(1);
+  });
+
   it('an operation that is over cannot be cancelled', async () => {
     const { searchId } = await found(numbers(running));
     const refusal = refused(400, 'BadRequest');
@@ -282,6 +304,41 @@ describe('numbers of a file', () => {
     const details = { includeAdditionalOperatorDetails: true };
     const { values } = await client.searchOperatorInformation(['+447700900123'], details);
     expect(values![0]).toMatchObject({ numberType: 'mobile', isoCountryCode: 'GB' });
+  });
+});
+
+(services ? describe : describe.skip)('two data planes over one database', () => {
+  it('sell each number of a file once, and carry out each operation once', async () => {
+    await using database = await freshDatabase();
+    const path = join(folder, 'shared.json');
+    const listed = Array.from({ length: 10 }, (_, at) => ({ phoneNumber: `+1425555011${at}` }));
+    const offering = { countryCode: 'US', numberType: 'geographic', numbers: listed };
+    await writeFile(path, JSON.stringify({ offerings: [offering] }));
+    const scaled = { databaseUrl: database.url, redisUrl: REDIS };
+    const both = { ...scaled, numbers: { kind: 'file', path } } as const;
+    await using one = await start(both);
+    await using two = await start(both);
+    const { areaCode: _areaCode, ...anywhere } = wanted;
+    const searches = await Promise.all(
+      listed.map(async (_, at) => {
+        const client = numbers(at % 2 ? one : two);
+        const poller = await client.beginSearchAvailablePhoneNumbers(anywhere, quickly);
+        return poller.pollUntilDone();
+      }),
+    );
+    const sold = searches.flatMap(({ phoneNumbers }) => phoneNumbers).toSorted();
+    expect(sold).toEqual(listed.map(({ phoneNumber }) => phoneNumber));
+    const purchases = searches.flatMap(({ searchId }) =>
+      [one, two].map(async (at) => {
+        const { options, get } = headersOf();
+        const poller = await numbers(at).beginPurchasePhoneNumbers(searchId, options);
+        await poller.pollUntilDone();
+        return get('purchase-id');
+      }),
+    );
+    expect(new Set(await Promise.all(purchases)).size).toBe(10);
+    const owned = await all(numbers(two).listPurchasedPhoneNumbers());
+    expect(owned.map(({ phoneNumber }) => phoneNumber).toSorted()).toEqual(sold);
   });
 });
 
