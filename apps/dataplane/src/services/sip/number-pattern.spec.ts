@@ -12,6 +12,8 @@ describe('a pattern of numbers', () => {
     '[\\]0-9]+',
     '911',
     '(12){3}',
+    '\\d*'.repeat(8),
+    `^\\+1(?:${Array.from({ length: 200 }, (_, at) => 200 + at).join('|')})\\d+$`,
   ])('may be %s', (pattern) => {
     expect(isHarmlessPattern(pattern)).toBe(true);
   });
@@ -32,6 +34,10 @@ describe('a pattern of numbers', () => {
     '\\d*'.repeat(9),
     '\\d{65}',
     '\\d{1,999}',
+    '\\d{10000}',
+    '(?:\\d*){10000}',
+    '(?:1|11)'.repeat(40),
+    '(?:|)'.repeat(40),
   ])('may not be %s', (pattern) => {
     expect(isHarmlessPattern(pattern)).toBe(false);
   });
