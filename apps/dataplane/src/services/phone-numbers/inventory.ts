@@ -27,10 +27,13 @@ export interface Place {
   readonly division?: Division | undefined;
 }
 
+/** An inventory need not take more at once. */
+export const MAX_PREFIXES = 20;
+
 export interface FreeQuery {
   readonly countryCode: string;
   readonly numberType: NumberType;
-  /** Digits without a plus; any of them. */
+  /** Digits without a plus; any of them, `MAX_PREFIXES` at most. */
   readonly prefixes: readonly string[];
   readonly limit: number;
 }

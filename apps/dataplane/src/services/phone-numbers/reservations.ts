@@ -5,7 +5,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { ResourceLimits } from '../../platform/limits/resources.ts';
 import { badRequest, WireError } from '../../platform/wire/errors.ts';
 import { tooMany } from './beginnings.ts';
-import { InventoryRefusal, inventoryUnavailable } from './inventory.ts';
+import { InventoryRefusal, inventoryUnavailable, MAX_PREFIXES } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
 import { digitsOf } from './number.ts';
 import { offeringFor, termsOf } from './offering.ts';
@@ -147,9 +147,14 @@ export class Reservations {
 
   async #freeOfKind(numbers: readonly ReservedNumber[]): Promise<readonly ReservedNumber[]> {
     const [{ countryCode, numberType }] = numbers as readonly [ReservedNumber];
-    const prefixes = numbers.map(({ phoneNumber }) => digitsOf(phoneNumber));
-    const query = { countryCode, numberType, prefixes, limit: numbers.length };
-    const found = new Set(await this.#deps.inventory.free(query));
+    const found = new Set<string>();
+    for (let from = 0; from < numbers.length; from += MAX_PREFIXES) {
+      const prefixes = numbers
+        .slice(from, from + MAX_PREFIXES)
+        .map(({ phoneNumber }) => digitsOf(phoneNumber));
+      const query = { countryCode, numberType, prefixes, limit: prefixes.length };
+      for (const one of await this.#deps.inventory.free(query)) found.add(one);
+    }
     return numbers.filter(({ phoneNumber }) => found.has(phoneNumber));
   }
 
