@@ -10,12 +10,12 @@ import { badRequest } from '../../platform/wire/errors.ts';
 import { ok } from '../../platform/wire/operation.ts';
 import type { KeyHandler, OperationRequest } from '../../platform/wire/operation.ts';
 import { began } from './began.ts';
+import type { NumbersDeps } from './numbers-deps.ts';
 import { offeringFor, termsOf } from './offering.ts';
 import type { availableOperations } from './operations.ts';
 import { pageAfter } from './paging.ts';
 import { areaCodesOf, countriesOf, localitiesOf, offeringsOf } from './places.ts';
 import { presentAvailable } from './reservation.ts';
-import type { NumbersDeps } from './routes.ts';
 import { presentSearch, searchNotFound } from './search.ts';
 
 type Handlers = { readonly [Name in keyof typeof availableOperations]: KeyHandler };

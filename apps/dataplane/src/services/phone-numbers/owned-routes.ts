@@ -8,13 +8,13 @@ import { badRequest } from '../../platform/wire/errors.ts';
 import { noContent, ok, versionOf } from '../../platform/wire/operation.ts';
 import type { KeyHandler, OperationRequest } from '../../platform/wire/operation.ts';
 import { began } from './began.ts';
+import type { NumbersDeps } from './numbers-deps.ts';
 import { cancel } from './cancelling.ts';
 import { isPhoneNumber, numberNotFound, presentNumber } from './number.ts';
 import { bareId, operationNotFound, presentOperation, resultPath } from './operation.ts';
 import type { ownedOperations } from './operations.ts';
 import { presentOperator } from './operator-information.ts';
 import { pageAfter } from './paging.ts';
-import type { NumbersDeps } from './routes.ts';
 
 type Handlers = { readonly [Name in keyof typeof ownedOperations]: KeyHandler };
 

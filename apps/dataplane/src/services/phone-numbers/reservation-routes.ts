@@ -6,9 +6,9 @@ import { badRequest } from '../../platform/wire/errors.ts';
 import { noContent, ok } from '../../platform/wire/operation.ts';
 import type { KeyHandler, OperationRequest } from '../../platform/wire/operation.ts';
 import { began } from './began.ts';
+import type { NumbersDeps } from './numbers-deps.ts';
 import type { reservationOperations } from './operations.ts';
 import { presentInFull, presentReservation, reservationNotFound } from './reservation.ts';
-import type { NumbersDeps } from './routes.ts';
 
 type Handlers = { readonly [Name in keyof typeof reservationOperations]: KeyHandler };
 
