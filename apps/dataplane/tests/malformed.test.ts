@@ -9,6 +9,7 @@ import { phoneNumbersOperations } from '../src/services/phone-numbers/operations
 import { relayOperations } from '../src/services/relay/operations.ts';
 import { roomsOperations } from '../src/services/rooms/operations.ts';
 import { sipOperations } from '../src/services/sip/operations.ts';
+import { smsOperations } from '../src/services/sms/operations.ts';
 import type { Operation } from '../src/platform/wire/operation.ts';
 import { anyText } from './_any-text.ts';
 import { control, person, raw, start } from './_harness.ts';
@@ -123,6 +124,12 @@ const keys = fc.constantFrom(
   'quantity',
   'areaCode',
   'phoneNumbers',
+  'from',
+  'smsRecipients',
+  'recipients',
+  'message',
+  'smsSendOptions',
+  'to',
   'searchId',
   'trunks',
   'routes',
@@ -304,6 +311,15 @@ describe('malformed requests', () => {
         ...Object.values(sipOperations),
       ];
       await survives(http, operations, (attempt) => signed(http, attempt));
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'do not trouble texts',
+    async () => {
+      const { http } = running.plane;
+      await survives(http, Object.values(smsOperations), (attempt) => signed(http, attempt));
     },
     TIMEOUT_MS,
   );

@@ -141,6 +141,8 @@ export interface SeedInput {
       readonly type?: 'text' | 'html';
     }[];
   }[];
+  /** Numbers that one has without having bought them; they may do everything unless this says otherwise. */
+  readonly phoneNumbers?: readonly { readonly phoneNumber: string }[];
   /** Open at once; the role is `Attendee` when absent. */
   readonly rooms?: readonly {
     readonly participants: readonly {

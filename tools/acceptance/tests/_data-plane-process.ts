@@ -21,8 +21,10 @@ export interface DataPlaneProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** The data plane as its own process, with its database in a folder. */
-export async function dataPlaneProcess(): Promise<DataPlaneProcess> {
+/** The data plane as its own process, with its database in a folder, unless the environment names another. */
+export async function dataPlaneProcess(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DataPlaneProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-crash-'));
   const [http, control] = await freePorts(2);
   let child: ChildProcess | undefined;
@@ -55,6 +57,7 @@ export async function dataPlaneProcess(): Promise<DataPlaneProcess> {
           DATAPLANE_STATE_DIR: folder,
           DATAPLANE_ACCESS_KEY_PRIMARY: LOCAL_KEY,
           LOG_LEVEL: 'error',
+          ...environment,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -4,6 +4,7 @@ import { agentMemory } from './benchmarks/agent-memory.ts';
 import { callSetup } from './benchmarks/call-setup.ts';
 import { crowd } from './benchmarks/crowd.ts';
 import { file, peers, positions, positionsLate } from './benchmarks/data.ts';
+import { eventGrowth, eventHandOver } from './benchmarks/events.ts';
 import { fanOut } from './benchmarks/fan-out.ts';
 import { forwarding } from './benchmarks/forwarding.ts';
 import { memory } from './benchmarks/memory.ts';
@@ -12,6 +13,7 @@ import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
 import { threads } from './benchmarks/threads.ts';
+import { texts } from './benchmarks/texts.ts';
 import { tokens } from './benchmarks/tokens.ts';
 import { row, summarise } from './measure.ts';
 
@@ -36,6 +38,9 @@ const benchmarks: readonly Benchmark[] = [
   positionsLate,
   file,
   peers,
+  texts,
+  eventHandOver,
+  eventGrowth,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { send } from './http.ts';
 import type { Post } from './http.ts';
 
 /** The data plane's well-known access key, as public as every emulator's. */
-const ACCESS_KEY = Buffer.from(
+export const ACCESS_KEY = Buffer.from(
   'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1wcmltYXJ5LW5vdC1hLXNlY3JldA==',
   'base64',
 );

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '@switchboard/kernel';
 import { batchesOf } from './batches.ts';
 import type {
@@ -52,9 +53,11 @@ export class Pump implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** It was changed. */
-  use(subscription: Subscription): void {
+  /** @returns whether it was changed */
+  use(subscription: Subscription): boolean {
+    const isChanged = !isDeepStrictEqual(this.#subscription, subscription);
     this.#subscription = subscription;
+    return isChanged;
   }
 
   /** Looks for what is due now. */

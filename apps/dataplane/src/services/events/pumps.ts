@@ -20,8 +20,9 @@ export class Pumps implements AsyncDisposable {
     if (this.#isEnded) return;
     for (const subscription of active) {
       const pump = this.#pumps.get(subscription.id);
-      if (pump) pump.use(subscription);
-      else this.#pumps.set(subscription.id, new Pump(subscription, this.#options));
+      // Of a thousand subscriptions one is changed: the others have nothing new to deliver.
+      if (pump && !pump.use(subscription)) continue;
+      if (!pump) this.#pumps.set(subscription.id, new Pump(subscription, this.#options));
       this.wake(subscription.id);
     }
   }

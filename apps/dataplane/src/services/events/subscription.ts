@@ -7,7 +7,7 @@ export const EVENT_SCHEMAS = ['EventGridSchema', 'CloudEventSchemaV1_0'] as cons
 export type EventSchema = (typeof EVENT_SCHEMAS)[number];
 
 /** Every subscription costs each event a look, and each has requests of its own under way. */
-export const MAX_SUBSCRIPTIONS = 100;
+export const MAX_SUBSCRIPTIONS = 1_000;
 /** More than there are types. */
 const MAX_TYPES = 100;
 const MAX_HEADERS = 10;
