@@ -8,6 +8,8 @@ import { interleave } from '../measure.ts';
 import { ACCESS_KEY } from '../people.ts';
 import { startServer } from '../server.ts';
 
+const PROVIDER = new URL('../bare/take-texts.ts', import.meta.url);
+const SENDER = new URL('../bare/send-texts.ts', import.meta.url);
 const OURS = '+14255550100';
 const TEXTS = 1_000;
 /** As many as one request may have. */
@@ -20,11 +22,11 @@ export const texts: Benchmark = {
   ratio: 'texts a second through the SDK / by the smpp package, window 10, with a row for each',
   goal: { limit: 0.5, better: 'higher' },
   async run(scope, note) {
-    const provider = scope.use(await startServer(bare('take-texts.ts')));
+    const provider = scope.use(await startServer(PROVIDER));
     const port = await send({ url: provider.http, headers: {}, body: '' }, 'GET');
     const sendOurs = await ours(scope, port);
     const folder = join(await stateFolder(scope), 'bare');
-    const bareSender = scope.use(await startServer(bare('send-texts.ts'), [port, folder]));
+    const bareSender = scope.use(await startServer(SENDER, [port, folder]));
     const sendBare = () => send({ url: `${bareSender.http}/${TEXTS}`, headers: {}, body: '' });
     const rate = async (sendAll: () => Promise<unknown>) => {
       const start = performance.now();
@@ -40,8 +42,6 @@ export const texts: Benchmark = {
     );
   },
 };
-
-const bare = (name: string): URL => new URL(`../bare/${name}`, import.meta.url);
 
 /** @returns sends them to so many recipients a request */
 async function ours(scope: Scope, port: string): Promise<(atOnce: number) => Promise<void>> {
