@@ -22,9 +22,11 @@ import { createActivity } from './activity/activity.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { createCallService } from './calls/call-service.ts';
 import type { AccessConfig } from './config.ts';
+import { createControlPlane } from './control/control-plane.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { createDirectoryService } from './directory/directory-service.ts';
 import { threadMembers } from './directory/thread-members.ts';
+import { createEventService } from './events/event-service.ts';
 import { accessEvents } from './http/events.ts';
 import { RequestLog } from './http/request-log.ts';
 import { createServer } from './http/server.ts';
@@ -36,6 +38,7 @@ import { createLedgerService } from './ledger/ledger-service.ts';
 import { createLedger } from './ledger/ledger.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { createLiveService } from './live/live-service.ts';
+import type { LiveTools } from './live/live-service.ts';
 import { createNames } from './live/names.ts';
 import { openJobs } from './jobs/open-jobs.ts';
 import { createLimits } from './limits/limiter.ts';
@@ -190,12 +193,7 @@ function assemble(
     policy,
     keys: acs.keys(audit, control),
     conversations: createConversationService({ client, gateway, reader, audit }),
-    live: createLiveService({
-      control,
-      folder: config.exportFolder,
-      names: createNames(client),
-      ...{ requests, audit },
-    }),
+    ...controlServices(config, { control, client, requests, audit }),
     overview: createOverviewService({
       ...{ client, control, policy, activity, clock },
       processes: config.processes,
@@ -229,6 +227,21 @@ function assemble(
     sessions,
     budget,
     reconcile: reconciliation({ ledger, rooms, calls, sessions }),
+  };
+}
+
+/** What a data plane of one's own shows and lets one do. */
+function controlServices(
+  { exportFolder: folder }: AccessConfig,
+  {
+    client,
+    ...tools
+  }: Pick<LiveTools, 'control' | 'requests' | 'audit'> & Pick<Database, 'client'>,
+) {
+  const plane = createControlPlane(tools.control, tools.audit);
+  return {
+    live: createLiveService({ ...tools, plane, folder, names: createNames(client) }),
+    events: createEventService(plane),
   };
 }
 

@@ -99,6 +99,21 @@ describe('a subscription', () => {
     expect(JSON.stringify([made, running.log])).not.toMatch(/very-secret|hidden-value/);
   });
 
+  it('keeps an endpoint and headers that a change leaves out', async () => {
+    await using endpoint = await subscriber();
+    const headers = [{ name: 'x-key', value: 'hidden' }];
+    await running.subscribe('kept', endpoint.url, { headers });
+    const { status, body } = await running.ask('PUT', '/events/subscriptions/kept', {
+      filter: { subjectBeginsWith: '/phonenumber/' },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ hasQuery: true, headers: ['x-key'], state: 'Succeeded' });
+    expect(JSON.stringify(body)).not.toMatch(/secret|hidden/);
+    await running.publish({ subject: '/phonenumber/14255550101' });
+    await endpoint.until(1);
+    expect(endpoint.notified[0]).toMatchObject({ headers: { 'x-key': 'hidden' } });
+  });
+
   it('is named once, and there is an end to how many there are', async () => {
     await using endpoint = await subscriber();
     await running.subscribe('same', endpoint.url);

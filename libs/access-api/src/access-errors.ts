@@ -50,6 +50,11 @@ export const accessErrors = {
     'The data plane records calls here, and takes nobody’s word for one.',
     'Report no calls; the history says who has to.',
   ),
+  'delivery-not-found': entry(
+    'missing',
+    'There is no such delivery, or it is not over yet.',
+    'Reload the list.',
+  ),
   'export-not-found': entry(
     'missing',
     'There is no exported state of this name.',
@@ -215,6 +220,21 @@ export const accessErrors = {
   ),
   'session-ended': entry('unauthenticated', 'This sign-in was ended.', 'Sign in again.'),
   'session-not-found': entry('missing', 'There is no such sign-in.', 'Reload the list.'),
+  'subscription-exists': entry(
+    'conflict',
+    'There is a subscription to events of this name.',
+    'Choose another name.',
+  ),
+  'subscription-not-found': entry(
+    'missing',
+    'There is no such subscription to events.',
+    'Reload the list.',
+  ),
+  'subscription-refused': entry(
+    'input',
+    'The data plane does not take a subscription like this.',
+    'Correct the field that `target` names; http is for loopback only, and private addresses have to be named in the configuration of the data plane.',
+  ),
   unavailable: entry(
     'unavailable',
     'The database, or something else that is needed, does not answer.',

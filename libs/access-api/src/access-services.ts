@@ -3,6 +3,7 @@ import type { AuditService } from './areas/audit/service.ts';
 import type { CallService } from './areas/calls/service.ts';
 import type { ConversationService } from './areas/conversations/service.ts';
 import type { DirectoryService } from './areas/directory/service.ts';
+import type { EventService } from './areas/events/service.ts';
 import type { InvitationService } from './areas/invitations/service.ts';
 import type { KeyService } from './areas/keys/service.ts';
 import type { LedgerService } from './areas/ledger/service.ts';
@@ -27,6 +28,7 @@ export interface AccessServices {
   readonly overview: OverviewService;
   readonly conversations: ConversationService;
   readonly live: LiveService;
+  readonly events: EventService;
   readonly people: PeopleService;
   readonly directory: DirectoryService;
   readonly invitations: InvitationService;

@@ -6,6 +6,7 @@ export type * from './areas/audit/service.ts';
 export type * from './areas/calls/service.ts';
 export type * from './areas/conversations/service.ts';
 export type * from './areas/directory/service.ts';
+export type * from './areas/events/service.ts';
 export type * from './areas/invitations/service.ts';
 export type * from './areas/keys/service.ts';
 export type * from './areas/ledger/service.ts';

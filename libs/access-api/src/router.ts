@@ -3,6 +3,7 @@ import { auditRouter } from './areas/audit/router.ts';
 import { callsRouter } from './areas/calls/router.ts';
 import { conversationsRouter } from './areas/conversations/router.ts';
 import { directoryRouter } from './areas/directory/router.ts';
+import { eventsRouter } from './areas/events/router.ts';
 import { invitationsRouter } from './areas/invitations/router.ts';
 import { keysRouter } from './areas/keys/router.ts';
 import { ledgerRouter } from './areas/ledger/router.ts';
@@ -34,6 +35,7 @@ export function accessRouter(services: AccessServices) {
     conversations: conversationsRouter(procedures, services),
     overview: overviewRouter(procedures, services),
     live: liveRouter(procedures, services),
+    events: eventsRouter(procedures, services),
     audit: auditRouter(procedures, services),
     ledger: ledgerRouter(procedures, services),
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
+import { ControlRefusal } from './refusal.ts';
 
 const seeded = z.object({
   identities: z.record(z.string(), z.string()),
@@ -206,7 +207,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     };
     const response = await fetch(new URL(path, url), { method, headers, ...init }).catch(absent);
     if (response.ok) return response;
-    const cause = new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const cause = new ControlRefusal(`${method} ${path}`, response.status, await response.text());
     throw controlError('control-refused', 'The control plane refused.', { cause });
   };
   const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const range = z.tuple([z.number(), z.number()]);
+const advancedFilter = z.object({
+  operatorType: z.string(),
+  key: z.string(),
+  value: scalar.optional(),
+  values: z.array(z.union([scalar, range])).optional(),
+});
 const subscription = z.object({
   id: z.string(),
   name: z.string(),
@@ -11,7 +19,7 @@ const subscription = z.object({
     subjectBeginsWith: z.string(),
     subjectEndsWith: z.string(),
     isSubjectCaseSensitive: z.boolean(),
-    advancedFilters: z.array(z.unknown()),
+    advancedFilters: z.array(advancedFilter),
   }),
   batching: z.object({ maxEventsPerBatch: z.number(), preferredBatchSizeInKilobytes: z.number() }),
   retry: z.object({ eventTimeToLiveInMinutes: z.number(), maxDeliveryAttempts: z.number() }),
@@ -71,12 +79,7 @@ export interface EventFilterInput {
   readonly subjectEndsWith?: string;
   readonly isSubjectCaseSensitive?: boolean;
   /** As Azure names them; the key is for instance `data.to.phoneNumber.value`. 25 values in all. */
-  readonly advancedFilters?: readonly {
-    readonly operatorType: string;
-    readonly key: string;
-    readonly value?: unknown;
-    readonly values?: readonly unknown[];
-  }[];
+  readonly advancedFilters?: readonly z.output<typeof advancedFilter>[];
 }
 
 export interface EventSubscriptionInput {
@@ -89,6 +92,9 @@ export interface EventSubscriptionInput {
   /** Sent with every delivery, and secret. Those it has stay when left out. */
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
 }
+
+export type EventSubscriptionChange = Omit<EventSubscriptionInput, 'endpoint'> &
+  Partial<Pick<EventSubscriptionInput, 'endpoint'>>;
 
 export interface EventDeliveryQuery {
   /** Of one subscription, by its name. */
@@ -123,8 +129,8 @@ export interface EventControl {
   subscription(name: string): Promise<EventSubscription>;
   /** Makes one, and asks its endpoint; see `state` for what that said. */
   subscribe(name: string, input: EventSubscriptionInput): Promise<EventSubscription>;
-  /** Replaces what it is, and asks its endpoint again. */
-  update(name: string, input: EventSubscriptionInput): Promise<EventSubscription>;
+  /** Replaces what it is, except an endpoint and headers that are left out; asks its endpoint again. */
+  update(name: string, input: EventSubscriptionChange): Promise<EventSubscription>;
   unsubscribe(name: string): Promise<void>;
   /** Asks its endpoint again. */
   validate(name: string): Promise<EventSubscription>;

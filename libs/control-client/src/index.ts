@@ -1,4 +1,6 @@
 export { controlErrors } from './control-errors.ts';
+export { refusalOf } from './refusal.ts';
+export type { Refusal } from './refusal.ts';
 export { controlClient } from './control-client.ts';
 export type {
   ControlClient,
@@ -29,5 +31,6 @@ export type {
   EventLabInput,
   EventReplay,
   EventSubscription,
+  EventSubscriptionChange,
   EventSubscriptionInput,
 } from './event-control.ts';

@@ -37,6 +37,7 @@ describe('can', () => {
       'policy.read',
       'key.read',
       'live.read',
+      'event.read',
       'audit.read',
       'ledger.read',
     ]);
@@ -54,6 +55,8 @@ describe('can', () => {
       'overview.read',
       'conversation.read',
       'conversation.content',
+      'event.read',
+      'event.replay',
       'ledger.read',
       'ledger.repair',
     ]);

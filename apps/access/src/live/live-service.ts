@@ -1,8 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { accessError } from '@switchboard/access-api';
-import type { AuditOutcome, AuditService, LiveService, Origin } from '@switchboard/access-api';
+import type { AuditService, LiveService } from '@switchboard/access-api';
 import type { ControlClient } from '@switchboard/control-client';
+import type { ControlPlane } from '../control/control-plane.ts';
 import type { RequestLog } from '../http/request-log.ts';
 import { fromAccess, fromDataPlane } from './live-request.ts';
 import type { Names } from './names.ts';
@@ -12,6 +13,7 @@ import { watchRequests } from './watch-requests.ts';
 const ENDING = '.json';
 
 export interface LiveTools {
+  readonly plane: ControlPlane;
   /** Absent where the back end has no control plane. */
   readonly control: ControlClient | undefined;
   /** Where exported states are kept. */
@@ -22,29 +24,11 @@ export interface LiveTools {
 }
 
 export function createLiveService(tools: LiveTools): LiveService {
-  const { names, audit, requests } = tools;
-  /** What is done to everybody's data is written down first; and then, if it could not be done. */
-  const act = async <Answer>(
-    origin: Origin,
-    [action, reason]: readonly [string, string?],
-    step: (control: ControlClient) => Promise<Answer>,
-  ): Promise<Answer> => {
-    const control = controlOf(tools);
-    const note = (outcome: AuditOutcome): Promise<void> =>
-      audit.record({
-        ...{ actorId: origin.actor.id, action, outcome, reason },
-        requestId: origin.requestId,
-      });
-    await note('done');
-    return step(control).catch(async (error: unknown) => {
-      await note('failed');
-      throw error;
-    });
-  };
+  const { names, audit, requests, plane } = tools;
   return {
     state: () => readState(tools),
-    relay: () => readRelayUse(controlOf(tools), names),
-    requests: (signal) => watchRequests(controlOf(tools), requests, names, signal),
+    relay: () => readRelayUse(plane.ask(), names),
+    requests: (signal) => watchRequests(plane.ask(), requests, names, signal),
 
     async trace(requestId) {
       const isIt = (one: { readonly requestId: string }): boolean => one.requestId === requestId;
@@ -64,36 +48,36 @@ export function createLiveService(tools: LiveTools): LiveService {
     },
 
     addFault: (origin, { count, ...fault }) =>
-      act(origin, ['live.addFault', `${fault.kind} ${fault.operation}`], (control) =>
+      plane.act(origin, ['live.addFault', `${fault.kind} ${fault.operation}`], (control) =>
         control.addFault({ ...fault, ...(count !== undefined && { count }) }),
       ),
     removeFault: (origin, id) =>
-      act(origin, ['live.removeFault'], (control) => control.removeFault(id)),
+      plane.act(origin, ['live.removeFault'], (control) => control.removeFault(id)),
     advance: (origin, ms) =>
-      act(
+      plane.act(
         origin,
         ['live.advance', `${ms} ms`],
         async (control) => void (await control.advance(ms)),
       ),
     dropConnections: (origin, userId) =>
-      act(origin, ['live.dropConnections'], (control) => control.dropConnections(userId)),
+      plane.act(origin, ['live.dropConnections'], (control) => control.dropConnections(userId)),
     async exportState(origin, name) {
       const path = await fileOf(tools, name);
-      await act(origin, ['live.exportState', name], (control) => control.exportTo(path));
+      await plane.act(origin, ['live.exportState', name], (control) => control.exportTo(path));
     },
     async importState(origin, name) {
       const path = await fileOf(tools, name);
       if (!(await exportsOf(tools)).includes(name)) {
         throw accessError('export-not-found', 'There is no state of this name.');
       }
-      await act(origin, ['live.importState', name], (control) => control.importFrom(path));
+      await plane.act(origin, ['live.importState', name], (control) => control.importFrom(path));
     },
-    reset: (origin) => act(origin, ['live.reset'], (control) => control.reset()),
+    reset: (origin) => plane.act(origin, ['live.reset'], (control) => control.reset()),
   };
 }
 
 async function readState(tools: LiveTools): ReturnType<LiveService['state']> {
-  const control = controlOf(tools);
+  const control = tools.plane.ask();
   const [clock, faults, connections, stats, callsInProgress, exports] = await Promise.all([
     control.clock(),
     control.faults(),
@@ -113,12 +97,6 @@ async function readState(tools: LiveTools): ReturnType<LiveService['state']> {
     callsInProgress,
     exports,
   };
-}
-
-function controlOf({ control }: LiveTools): ControlClient {
-  if (control) return control;
-  const message = 'This back end is not ours to look into.';
-  throw accessError('not-ours', message);
 }
 
 async function fileOf({ folder }: LiveTools, name: string): Promise<string> {

@@ -65,14 +65,17 @@ export const settingsInput = z.strictObject({
   deadLetters: z.boolean().default(false),
 });
 
+const endpoint = z.url({ protocol: /^https?$/ }).max(MAX_ENDPOINT_LENGTH);
+
 export const subscriptionChange = settingsInput.extend({
-  endpoint: z.url({ protocol: /^https?$/ }).max(MAX_ENDPOINT_LENGTH),
+  /** The one it has stays when left out: whoever changes a filter need not know a secret in its query. */
+  endpoint: endpoint.optional(),
   /** Those it has stay when left out. */
   headers: z.array(header).max(MAX_HEADERS).optional(),
 });
 
 export const subscriptionName = z.string().regex(/^[A-Za-z0-9-]{3,64}$/);
-export const subscriptionInput = subscriptionChange.extend({ name: subscriptionName });
+export const subscriptionInput = subscriptionChange.extend({ name: subscriptionName, endpoint });
 
 export type Settings = z.output<typeof settingsInput>;
 export type SubscriptionChange = z.output<typeof subscriptionChange>;

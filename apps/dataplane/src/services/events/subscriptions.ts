@@ -49,7 +49,7 @@ export class Subscriptions implements AsyncDisposable {
   async create({ name, ...change }: SubscriptionInput): Promise<Subscription> {
     this.#assertAllowed(change.endpoint);
     const createdMs = this.#options.clock.now();
-    const base = { id: randomUUID(), name, createdMs, headers: [] };
+    const base = { id: randomUUID(), name, createdMs, headers: [], endpoint: change.endpoint };
     const subscription = this.#changed(base, change);
     const problem = await this.#options.store.create(subscription);
     if (problem === 'full') throw badRequest('There are as many subscriptions as there may be.');
@@ -59,7 +59,7 @@ export class Subscriptions implements AsyncDisposable {
 
   /** Changes one and asks its endpoint again; until it says yes nothing is delivered. */
   async update(name: string, change: SubscriptionChange): Promise<Subscription> {
-    this.#assertAllowed(change.endpoint);
+    if (change.endpoint !== undefined) this.#assertAllowed(change.endpoint);
     const subscription = this.#changed(await this.get(name), change);
     await this.#options.store.update(subscription);
     await this.#options.changed();
@@ -68,8 +68,8 @@ export class Subscriptions implements AsyncDisposable {
 
   /** Asks its endpoint again. */
   async validate(name: string): Promise<Subscription> {
-    const { settings, ...subscription } = await this.get(name);
-    return this.update(name, { ...settings, endpoint: subscription.endpoint });
+    const { settings } = await this.get(name);
+    return this.update(name, settings);
   }
 
   async remove(name: string): Promise<void> {
@@ -106,11 +106,12 @@ export class Subscriptions implements AsyncDisposable {
   }
 
   #changed(
-    base: Pick<Subscription, 'id' | 'name' | 'createdMs' | 'headers'>,
+    base: Pick<Subscription, 'id' | 'name' | 'createdMs' | 'headers' | 'endpoint'>,
     { endpoint, headers, ...settings }: SubscriptionChange,
   ): Subscription {
     return {
-      ...{ id: base.id, name: base.name, createdMs: base.createdMs, endpoint, settings },
+      ...{ id: base.id, name: base.name, createdMs: base.createdMs, settings },
+      endpoint: endpoint ?? base.endpoint,
       headers: headers ?? base.headers,
       state: 'AwaitingManualAction',
       problem: 'The endpoint has not answered yet.',

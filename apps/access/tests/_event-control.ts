@@ -1,0 +1,72 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What the control plane was asked: method and path with its query, and the body. */
+export interface Asked {
+  readonly line: string;
+  readonly body: unknown;
+}
+
+const subscription = {
+  ...{ id: 's1', name: 'inbox', endpoint: 'https://app.example/hook', hasQuery: true },
+  schema: 'EventGridSchema',
+  filter: {
+    ...{ subjectBeginsWith: '', subjectEndsWith: '', isSubjectCaseSensitive: false },
+    advancedFilters: [{ operatorType: 'NumberInRange', key: 'data.size', values: [[1, 5]] }],
+  },
+  batching: { maxEventsPerBatch: 1, preferredBatchSizeInKilobytes: 64 },
+  retry: { eventTimeToLiveInMinutes: 1_440, maxDeliveryAttempts: 30 },
+  ...{ deadLetters: false, headers: ['x-key'], state: 'Succeeded', problem: null },
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+const delivery = {
+  ...{ id: 7, subscription: 'inbox', eventId: 'e1', subject: '/thread/1' },
+  type: 'Microsoft.Communication.ChatThreadCreated',
+  ...{ state: 'delivered', attempts: 1, deadLetterReason: null, lastOutcome: 'Delivered' },
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  ...{ nextAttemptAt: null, lastAttemptAt: '2026-01-01T00:00:01.000Z' },
+  endedAt: '2026-01-01T00:00:01.000Z',
+  history: [{ at: '2026-01-01T00:00:01.000Z', outcome: 'Delivered', status: 200, tookMs: 3 }],
+};
+const lab = { seed: 3, rules: [{ id: 'r1', type: '*', kind: 'drop', ms: 1_000, probability: 1 }] };
+
+const answers: Readonly<Record<string, unknown>> = {
+  'GET /events/subscriptions': { value: [subscription] },
+  'GET /events/deliveries': { value: [delivery], before: 7 },
+  'POST /events/replay': { replayed: 12 },
+  'GET /events/lab': lab,
+  'PUT /events/lab': lab,
+};
+
+const answerTo = (line: string): unknown => answers[line] ?? subscription;
+
+/** A control plane that knows one subscription and one delivery, and remembers what it was asked. */
+export async function startEventControl() {
+  const asked: Asked[] = [];
+  const refuses: { status?: number; target?: string } = {};
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method, url = '' } = request;
+    const body = await text(request);
+    asked.push({ line: `${method} ${url}`, body: body === '' ? undefined : JSON.parse(body) });
+    const { status, target } = refuses;
+    if (status !== undefined) {
+      response.writeHead(status).end(JSON.stringify({ error: { code: 'Refused', target } }));
+    } else if (method === 'DELETE') {
+      response.writeHead(204).end();
+    } else {
+      response.end(JSON.stringify(answerTo(`${method} ${url.split('?')[0]}`)));
+    }
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    ...{ asked, refuses },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
