@@ -10,6 +10,7 @@ export const AREAS = [
   'rooms',
   'conversation',
   'audit',
+  'events',
   'live',
   'me',
 ] as const;
@@ -48,6 +49,14 @@ export const ACTIONS = [
   'conversation.list',
   'conversation.get',
   'conversation.content',
+  'events.create',
+  'events.update',
+  'events.validate',
+  'events.remove',
+  'events.replayOne',
+  'events.replay',
+  'events.setLab',
+  'events.clearLab',
   'audit.export',
   'audit.refusals',
 ] as const;

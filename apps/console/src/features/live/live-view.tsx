@@ -10,11 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { ControlTrouble } from '../shell/control-trouble';
 import { PageHeader } from '../shell/page-header';
 import { ClockPanel } from './clock-panel';
 import { ConnectionsPanel } from './connections-panel';
 import { FaultsPanel } from './faults-panel';
-import { LiveTrouble } from './live-trouble';
 import { RelayPanel } from './relay-panel';
 import { RequestsPanel } from './requests-panel';
 import { StatesPanel } from './states-panel';
@@ -37,7 +37,7 @@ export function LiveView(): ReactElement {
     <>
       <PageHeader title={t('title')} text={t('text')} />
       {!state && (query.error || query.isPaused) ? (
-        <LiveTrouble query={query} />
+        <ControlTrouble area="live" query={query} />
       ) : (
         <Tabs defaultValue="requests" keepMounted={false}>
           <Tabs.List mb="md">

@@ -14,6 +14,7 @@ export function ChangeDialog({
   size,
   ready = true,
   grave = false,
+  reasonOf,
   change,
   onClose,
   children,
@@ -24,6 +25,8 @@ export function ChangeDialog({
   readonly ready?: boolean;
   /** Cannot be taken back. */
   readonly grave?: boolean;
+  /** What a failure is in words; of people when absent. */
+  readonly reasonOf?: (failure: unknown) => string;
   readonly change: {
     readonly isPending: boolean;
     readonly error: unknown;
@@ -33,7 +36,8 @@ export function ChangeDialog({
   readonly children: ReactNode;
 }): ReactElement {
   const t = useTranslations('person');
-  const reason = usePeopleReason();
+  const ofPeople = usePeopleReason();
+  const reason = reasonOf ?? ofPeople;
   return (
     <Modal
       opened

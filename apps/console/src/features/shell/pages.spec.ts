@@ -5,9 +5,10 @@ const idsOf = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }
 
 describe('the pages of the console', () => {
   it('are for the staff, each for who may do what it is for', () => {
-    expect(idsOf('admin')).toEqual(['overview', 'people', 'ledger', 'access', 'audit', 'live']);
-    expect(idsOf('auditor')).toEqual(['overview', 'people', 'ledger', 'access', 'audit', 'live']);
-    expect(idsOf('operator')).toEqual(['overview', 'people', 'ledger']);
+    const all = ['overview', 'people', 'ledger', 'access', 'audit', 'events', 'live'];
+    expect(idsOf('admin')).toEqual(all);
+    expect(idsOf('auditor')).toEqual(all);
+    expect(idsOf('operator')).toEqual(['overview', 'people', 'ledger', 'events']);
   });
 
   it.each(['member', 'guest', 'room-guest'] as const)('are not for a %s', (role) => {

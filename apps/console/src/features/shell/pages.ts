@@ -7,12 +7,13 @@ import {
   IconLayoutDashboard,
   IconLink,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
 export interface ConsolePage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live';
+  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live' | 'events';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -26,6 +27,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
   { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
+  { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
 ];
 

@@ -9,8 +9,14 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 
 /** A back end of somebody else's is no failure: there is nothing to look into. */
-export function LiveTrouble({ query }: { readonly query: TroubledQuery }): ReactElement {
-  const t = useTranslations('live');
+export function ControlTrouble({
+  area,
+  query,
+}: {
+  readonly area: 'live' | 'events';
+  readonly query: TroubledQuery;
+}): ReactElement {
+  const t = useTranslations(area);
   if (accessFailure(query.error)?.code !== 'not-ours') {
     return <QueryTrouble title={t('failed')} query={query} />;
   }
