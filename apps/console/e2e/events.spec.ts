@@ -28,6 +28,8 @@ async function subscribe(dana: Page, endpoint: string): Promise<void> {
   await dialog.getByRole('textbox', { name: 'Endpoint' }).fill(endpoint);
   await dialog.getByRole('combobox', { name: 'Event types' }).fill(TYPE);
   await dana.keyboard.press('Enter');
+  // Leaving the field closes its list.
+  await dana.keyboard.press('Tab');
   await dialog.getByRole('button', { name: 'More settings' }).click();
   await expectAccessible(dana);
   await dialog.getByRole('button', { name: 'Create' }).click();
@@ -83,7 +85,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await open(dana, 'Events');
     await expectAccessible(dana);
     await tab(dana, 'Delivery lab');
-    await dana.getByRole('textbox', { name: 'Event type' }).fill('CallStarted');
+    await dana.getByRole('combobox', { name: 'Event type' }).fill('CallStarted');
+    await dana.keyboard.press('Tab');
     await dana.getByLabel('What happens').selectOption('Delay');
     await dana.getByRole('button', { name: 'Turn on' }).click();
     const banner = dana.getByText('1 rule changes how events are delivered.');
