@@ -287,6 +287,20 @@ describe('opting out', () => {
   });
 });
 
+it('tells nobody in logs and lists of requests whom texts are for, and what they say', async () => {
+  await send('Secret words', {}, [THEIRS, 'nobody']);
+  await provider.write('Secret answer');
+  await provider.write('STOP');
+  await provider.until(2);
+  await endpoint.until(2);
+  const path = `/phoneNumbers/${encodeURIComponent(OURS)}?api-version=2025-06-01`;
+  expect(await signedRequest(running.plane.http, 'GET', path)).toMatchObject({ status: 200 });
+  const { body } = await control(running.plane, 'GET', '/requests');
+  const shown = JSON.stringify([running.log, body]);
+  expect(shown).toContain('/phoneNumbers/{number}');
+  expect(shown).not.toMatch(/Secret|1425555/);
+});
+
 describe('what never ends by itself', () => {
   it('is over when no report came for a day', async () => {
     await send('Hello');

@@ -9,6 +9,7 @@ import type { Fault, Faults } from './faults.ts';
 import type { Inspector } from './inspector.ts';
 import { envelope, toWireError, tooManyRequests, WireError } from '../wire/errors.ts';
 import { familyOf } from '../wire/unsupported.ts';
+import { withoutNumbers } from './without-numbers.ts';
 
 const MAX_PARAM = 1_024;
 /** Services that say the code of an error in a header as well. */
@@ -77,7 +78,8 @@ export function observe(app: FastifyInstance, log: Logger, inspector: Inspector,
   app.addHook('onResponse', async (request, reply) => {
     const { operation, requestId: id } = described(request);
     const ms = Math.round(reply.elapsedTime);
-    const { method, url: path } = request;
+    const { method } = request;
+    const path = withoutNumbers(request.url);
     const at = new Date(clock.now()).toISOString();
     const status = reply.statusCode;
     const { caller = null } = request;
