@@ -42,6 +42,9 @@ import type { LiveTools } from './live/live-service.ts';
 import { createNames } from './live/names.ts';
 import { openJobs } from './jobs/open-jobs.ts';
 import { createLimits } from './limits/limiter.ts';
+import { createNumberService } from './numbers/number-service.ts';
+import type { NumberKeeper } from './numbers/number-service.ts';
+import type { NumbersGateway } from './numbers/numbers-gateway.ts';
 import { certificateUntil } from './overview/certificate-until.ts';
 import { describeInstallation } from './overview/installation.ts';
 import { createOverviewService } from './overview/overview-service.ts';
@@ -70,6 +73,7 @@ export interface AccessOverrides {
   readonly threadAdmission?: ThreadAdmission;
   readonly reader?: ThreadReader;
   readonly rooms?: RoomsGateway;
+  readonly numbers?: NumbersGateway;
   readonly relays?: RelayGateway;
   readonly verifier?: TokenVerifier;
   readonly policy?: TokenPolicy;
@@ -185,6 +189,9 @@ function assemble(
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const control = config.control && controlClient(config.control.url, config.control.key);
   const calls = createCallService({ client, limits, clock, control });
+  const numbers = createNumberService({
+    ...{ client, audit, clock, gateway: ports.numbers, limit: config.numbersLimit },
+  });
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,
@@ -217,6 +224,7 @@ function assemble(
     }),
     rooms,
     calls,
+    numbers,
     ledger: createLedgerService({ client, ledger, audit, clock }),
     audit,
     limits,
@@ -226,7 +234,7 @@ function assemble(
     router,
     sessions,
     budget,
-    reconcile: reconciliation({ ledger, rooms, calls, sessions }),
+    reconcile: reconciliation({ ledger, rooms, calls, sessions, numbers }),
   };
 }
 
@@ -251,6 +259,7 @@ function acsPorts(config: AccessConfig, overrides: AccessOverrides, acs: Acs) {
   return {
     gateway: overrides.gateway ?? acs.gateway,
     rooms: overrides.rooms ?? acs.rooms,
+    numbers: overrides.numbers ?? acs.numbers,
     relays: overrides.relays ?? acs.relays,
     threadAdmission: overrides.threadAdmission ?? createThreadAdmission(endpoint),
     reader: overrides.reader ?? createThreadReader(endpoint),
@@ -263,12 +272,14 @@ function reconciliation(parts: {
   readonly rooms: Pick<ReturnType<typeof createRoomService>, 'reconcile'>;
   readonly calls: Pick<ReturnType<typeof createCallService>, 'deleteExpired'>;
   readonly sessions: Pick<ReturnType<typeof createSessions>, 'deleteExpired'>;
+  readonly numbers: Pick<NumberKeeper, 'reconcile'>;
 }): (before: Date) => Promise<void> {
   return async (before) => {
     await parts.ledger.reconcile(before);
     await parts.rooms.reconcile(before);
     await parts.calls.deleteExpired();
     await parts.sessions.deleteExpired();
+    await parts.numbers.reconcile(before);
   };
 }
 

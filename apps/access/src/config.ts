@@ -36,6 +36,8 @@ export interface AccessConfig {
   readonly exportFolder?: string | undefined;
   /** Whose health the overview shows. */
   readonly processes: readonly { readonly name: string; readonly url: string }[];
+  /** What phone numbers may cost each month; without it none can be bought. */
+  readonly numbersLimit?: { readonly amount: number; readonly currency: string } | undefined;
   readonly logLevel: string;
 }
 
@@ -81,6 +83,7 @@ export function readConfig(environment?: Environment): AccessConfig {
     }),
     exportFolder: env.ACS_EXPORT_FOLDER && resolve(env.ACS_EXPORT_FOLDER),
     processes: env.ACCESS_PROCESSES ?? [],
+    numbersLimit: env.ACCESS_NUMBERS_LIMIT,
     logLevel: env.LOG_LEVEL,
   };
 }

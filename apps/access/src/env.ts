@@ -14,6 +14,12 @@ const envProcesses = z
     })),
   );
 
+/** `50 USD`: an amount each month, in a currency of ISO 4217. */
+const envMonthlyCost = z
+  .string()
+  .regex(/^\d{1,7}(\.\d{1,2})? [A-Z]{3}$/, 'must be <amount> <currency>, for instance 50 USD')
+  .transform((text) => ({ amount: Number(text.split(' ')[0]), currency: text.slice(-3) }));
+
 /** Every variable the trusted service reads; an empty one counts as absent. */
 const schema = z.object({
   ACCESS_PORT: envPort.default(3100),
@@ -36,6 +42,7 @@ const schema = z.object({
   OIDC_ALLOW_INSECURE: envBoolean.default(false),
   ACCESS_SEED_FILE: z.string().optional(),
   ACCESS_PROCESSES: envProcesses.optional(),
+  ACCESS_NUMBERS_LIMIT: envMonthlyCost.optional(),
   TRUST_PROXY: envList.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });

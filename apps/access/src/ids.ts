@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
 
-export type IdPrefix = 'usr' | 'idn' | 'tok' | 'inv' | 'use' | 'mem' | 'cal' | 'ses';
+export type IdPrefix = 'usr' | 'idn' | 'tok' | 'inv' | 'use' | 'mem' | 'cal' | 'ses' | 'nop';
 
 /** An id that sorts by the time it was made, so that pages of a list follow it. */
 export function newId(prefix: IdPrefix, clock: Clock): string {

@@ -182,6 +182,37 @@ export const accessErrors = {
     'Nobody may do this to themselves.',
     'Another admin has to do it.',
   ),
+  'number-agreement-missing': entry(
+    'input',
+    'These phone numbers are only sold to who agrees not to resell them.',
+    'Agree, or search for others.',
+  ),
+  'number-already-bought': entry(
+    'conflict',
+    'What this search has found was bought already, or is being bought.',
+    'Search again.',
+  ),
+  'number-limit-exceeded': entry(
+    'forbidden',
+    'This purchase would cost more each month than phone numbers may cost, or in another currency.',
+    'Release a number, or raise `ACCESS_NUMBERS_LIMIT`; without it nothing may be bought.',
+  ),
+  'number-not-found': entry('missing', 'There is no such phone number.', 'Reload the list.'),
+  'number-not-offered': entry(
+    'input',
+    'ACS offers no phone numbers like this, or does not sell them any more.',
+    'Search for another area, or other capabilities.',
+  ),
+  'number-operation-not-found': entry(
+    'missing',
+    'There is no such operation on phone numbers.',
+    'Reload the list.',
+  ),
+  'number-search-over': entry(
+    'conflict',
+    'The search holds no numbers, or no longer.',
+    'Search again.',
+  ),
   'owner-stays': entry(
     'conflict',
     'The owner of a room stays its presenter.',

@@ -8,6 +8,7 @@ import type { InvitationService } from './areas/invitations/service.ts';
 import type { KeyService } from './areas/keys/service.ts';
 import type { LedgerService } from './areas/ledger/service.ts';
 import type { LiveService } from './areas/live/service.ts';
+import type { NumberService } from './areas/numbers/service.ts';
 import type { OverviewService } from './areas/overview/service.ts';
 import type { PeopleService } from './areas/people/service.ts';
 import type { PolicyService } from './areas/policy/service.ts';
@@ -28,6 +29,7 @@ export interface AccessServices {
   readonly overview: OverviewService;
   readonly conversations: ConversationService;
   readonly live: LiveService;
+  readonly numbers: NumberService;
   readonly events: EventService;
   readonly people: PeopleService;
   readonly directory: DirectoryService;

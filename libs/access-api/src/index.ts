@@ -11,6 +11,7 @@ export type * from './areas/invitations/service.ts';
 export type * from './areas/keys/service.ts';
 export type * from './areas/ledger/service.ts';
 export type * from './areas/live/service.ts';
+export type * from './areas/numbers/service.ts';
 export type * from './areas/overview/service.ts';
 export type * from './areas/people/service.ts';
 export type * from './areas/policy/service.ts';

@@ -22,6 +22,8 @@ export const defaultLimits = {
   'conversation-per-person': { points: 60, seconds: 60 },
   'ledger-repair-per-person': { points: 6, seconds: 60 },
   'audit-check-per-person': { points: 6, seconds: 60 },
+  'number-search-per-person': { points: 30, seconds: 60 },
+  'number-change-per-person': { points: 30, seconds: 60 },
   'event-change-per-person': { points: 60, seconds: 60 },
   'event-replay-per-person': { points: 12, seconds: 60 },
   'audited-refusal-per-address': { points: 60, seconds: 60 },

@@ -9,6 +9,7 @@ import { keysRouter } from './areas/keys/router.ts';
 import { ledgerRouter } from './areas/ledger/router.ts';
 import { liveRouter } from './areas/live/router.ts';
 import { meRouter } from './areas/me/router.ts';
+import { numbersRouter } from './areas/numbers/router.ts';
 import { overviewRouter } from './areas/overview/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
 import { policyRouter } from './areas/policy/router.ts';
@@ -35,6 +36,7 @@ export function accessRouter(services: AccessServices) {
     conversations: conversationsRouter(procedures, services),
     overview: overviewRouter(procedures, services),
     live: liveRouter(procedures, services),
+    numbers: numbersRouter(procedures, services),
     events: eventsRouter(procedures, services),
     audit: auditRouter(procedures, services),
     ledger: ledgerRouter(procedures, services),

@@ -1,6 +1,7 @@
 export { connectionStringSchema, managedEndpointSchema } from './configuration.ts';
 export type { AcsConfiguration } from './configuration.ts';
 export { createIdentityClient } from './identity-client.ts';
+export { createPhoneNumbersClient } from './phone-numbers-client.ts';
 export { createRelayClient } from './relay-client.ts';
 export type { RelayClient } from './relay-client.ts';
 export { createRoomsClient } from './rooms-client.ts';

@@ -8,6 +8,7 @@ export type {
   InvitationUse,
   IssuedToken,
   LedgerEntry,
+  NumberOperation,
   Person,
   PolicyVersion,
   PrismaClient,

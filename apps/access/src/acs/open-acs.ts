@@ -2,6 +2,7 @@ import type { AuditService, KeyService } from '@switchboard/access-api';
 import { isAzureEndpoint } from '@switchboard/acs-client';
 import {
   createIdentityClient,
+  createPhoneNumbersClient,
   createRelayClient,
   createRoomsClient,
   tryAccessKey,
@@ -18,6 +19,8 @@ import type { AccessConfig } from '../config.ts';
 import { currentRequestId } from '../http/current-request.ts';
 import { createIdentityGateway } from '../ledger/identity-gateway.ts';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
+import { createNumbersGateway } from '../numbers/numbers-gateway.ts';
+import type { NumbersGateway } from '../numbers/numbers-gateway.ts';
 import { createRelayGateway } from '../relay/relay-gateway.ts';
 import type { RelayGateway } from '../relay/relay-gateway.ts';
 import { createRoomsGateway } from '../rooms/rooms-gateway.ts';
@@ -27,6 +30,7 @@ import type { RoomsGateway } from '../rooms/rooms-gateway.ts';
 export interface Acs {
   readonly gateway: IdentityGateway;
   readonly rooms: RoomsGateway;
+  readonly numbers: NumbersGateway;
   /** Absent with Azure: Microsoft has retired its relays. */
   readonly relays: RelayGateway | undefined;
   keys(audit: AuditService, control: ControlClient | undefined): KeyService;
@@ -46,6 +50,7 @@ export async function openAcs(
   return {
     gateway: createIdentityGateway(createIdentityClient(acs, options), clock),
     rooms: createRoomsGateway(createRoomsClient(acs, options)),
+    numbers: createNumbersGateway(createPhoneNumbersClient(acs, options)),
     relays: isAzureEndpoint(acs.endpoint)
       ? undefined
       : createRelayGateway(createRelayClient(acs, options), clock),

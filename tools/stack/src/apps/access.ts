@@ -21,6 +21,7 @@ export const access = describeApp({
     ACS_BROWSER_ENDPOINT: urlOf(setting, 'dataplane'),
     ACS_CONTROL_URL: urlOf(setting, 'dataplane', 'control'),
     ACS_EXPORT_FOLDER: join(setting.state, 'exports'),
+    ACCESS_NUMBERS_LIMIT: '50 USD',
     ACCESS_PROCESSES: processesOf(setting),
     TRUST_PROXY: 'loopback',
     NODE_EXTRA_CA_CERTS: caFileOf(setting),

@@ -1,0 +1,157 @@
+import { PlatformError } from '@switchboard/kernel';
+import { VirtualClock } from '@switchboard/kernel/testing';
+import { codeOf, startAccess } from './_access.ts';
+import { fakeNumbers } from './_numbers.ts';
+
+const BOTH = 'inbound+outbound' as const;
+const wanted = {
+  ...({ countryCode: 'US', type: 'geographic', areaCode: '425' } as const),
+  capabilities: { calling: BOTH, sms: BOTH },
+};
+
+async function startWithNumbers(limit = 3) {
+  const numbers = fakeNumbers();
+  const numbersLimit = { amount: limit, currency: 'USD' };
+  const access = await startAccess({ numbers }, { numbersLimit });
+  const dana = await access.signInAs('dana', 'admin');
+  const search = async (quantity = 1) =>
+    (await dana.numbers.search.mutate({ ...wanted, quantity })).id;
+  const audited = async () => {
+    const { items } = await dana.audit.list.query({ action: 'numbers.' });
+    return items.map(({ action, outcome, reason }) => `${action} ${outcome}: ${reason}`).reverse();
+  };
+  return {
+    ...{ numbers, access, dana, search, audited },
+    buy: (searchId: string) => dana.numbers.buy.mutate({ searchId }),
+    [Symbol.asyncDispose]: () => access[Symbol.asyncDispose](),
+  };
+}
+
+describe('phone numbers', () => {
+  it('are found, bought, named and given back, and the audit says so', async () => {
+    await using started = await startWithNumbers();
+    const { numbers, dana, audited, access } = started;
+    const found = await dana.numbers.search.mutate({ ...wanted, quantity: 2 });
+    expect(found).toMatchObject({ state: 'succeeded', found: { cost: { amount: 1 } } });
+    const bought = await started.buy(found.id);
+    expect(bought).toMatchObject({ kind: 'buy', state: 'succeeded', quantity: 2 });
+
+    const number = numbers.owned[0]!.number;
+    await dana.numbers.describe.mutate({ number, name: 'Support', route: 'telephony' });
+    await expect(dana.numbers.list.query()).resolves.toMatchObject({
+      numbers: [
+        { number, name: 'Support', route: 'telephony' },
+        { name: '', route: 'none' },
+      ],
+      spend: [{ amount: 2, currency: 'USD' }],
+      limit: { amount: 3, currency: 'USD' },
+    });
+    const capabilities = { calling: 'none', sms: BOTH } as const;
+    await dana.numbers.setCapabilities.mutate({ number, capabilities });
+    expect(numbers.asked.at(-1)?.request).toEqual({ kind: 'capabilities', number, capabilities });
+
+    const release = (confirmation: string) =>
+      codeOf(dana.numbers.release.mutate({ number, confirmation }));
+    await expect(release('yes')).resolves.toBe('invalid-input');
+    await expect(release(number)).resolves.toBe('ok');
+    expect(numbers.owned).toHaveLength(1);
+    const four = number.slice(-4);
+    await expect(audited()).resolves.toEqual([
+      'numbers.buy done: 2 numbers, 2 USD a month',
+      `numbers.describe done: …${four} → telephony`,
+      `numbers.setCapabilities done: …${four}`,
+      `numbers.release done: …${four}`,
+    ]);
+    expect(access.lines.join('')).not.toContain(number);
+    const again = dana.numbers.describe.mutate({ number, name: 'x', route: 'none' });
+    await expect(codeOf(again)).resolves.toBe('number-not-found');
+  });
+
+  it('are bought within what may be spent, also by two at once', async () => {
+    await using started = await startWithNumbers(3);
+    const searches = [await started.search(2), await started.search(2), await started.search(1)];
+    const answers = await Promise.all(searches.map((one) => codeOf(started.buy(one))));
+    expect(answers.filter((answer) => answer === 'ok').length).toBeGreaterThanOrEqual(1);
+    expect(answers).toContain('number-limit-exceeded');
+    expect(started.numbers.owned.length).toBeLessThanOrEqual(3);
+  });
+
+  it('are bought once of each search, whoever asks how often', async () => {
+    await using started = await startWithNumbers();
+    const search = await started.search();
+    const answers = await Promise.all([1, 2, 3].map(() => codeOf(started.buy(search))));
+    expect(answers.toSorted()).toEqual(['number-already-bought', 'number-already-bought', 'ok']);
+    expect(started.numbers.owned).toHaveLength(1);
+  });
+
+  it('are not bought where nothing may be spent', async () => {
+    const numbers = fakeNumbers();
+    await using access = await startAccess({ numbers });
+    const dana = await access.signInAs('dana', 'admin');
+    const { id: searchId } = await dana.numbers.search.mutate(wanted);
+    await expect(codeOf(dana.numbers.buy.mutate({ searchId }))).resolves.toBe(
+      'number-limit-exceeded',
+    );
+    await expect(dana.numbers.list.query()).resolves.toMatchObject({ limit: null });
+  });
+
+  it('are only sold to who agrees, where that is asked', async () => {
+    await using started = await startWithNumbers();
+    started.numbers.state.mustAgree = true;
+    const searchId = await started.search();
+    await expect(codeOf(started.buy(searchId))).resolves.toBe('number-agreement-missing');
+    const agreed = started.dana.numbers.buy.mutate({ searchId, agreesNotToResell: true });
+    await expect(codeOf(agreed)).resolves.toBe('ok');
+  });
+
+  it('are followed to the end of a purchase, whoever looks; what fails is written down', async () => {
+    await using started = await startWithNumbers();
+    const { numbers, dana } = started;
+    const searchId = await started.search();
+    numbers.state.next = { state: 'running', poller: 'where it was left' };
+    const { id, state } = await started.buy(searchId);
+    expect(state).toBe('running');
+    await expect(dana.numbers.operations.query()).resolves.toMatchObject([
+      { id, state: 'running' },
+      { id: searchId, state: 'succeeded' },
+    ]);
+    expect(numbers.asked.at(-1)?.poller).toBe('where it was left');
+    numbers.state.next = { state: 'failed', problem: 'OutOfStock' };
+    await expect(dana.numbers.operation.query({ id })).resolves.toMatchObject({
+      ...{ state: 'failed', problem: 'OutOfStock' },
+    });
+    await expect(started.audited()).resolves.toEqual([
+      'numbers.buy done: 1 numbers, 1 USD a month',
+      'numbers.buy failed: 1 numbers, 1 USD a month, OutOfStock',
+    ]);
+    numbers.state.next = undefined;
+    await expect(codeOf(started.buy(searchId))).resolves.toBe('ok');
+  });
+
+  it('are not bought once the search is over', async () => {
+    const clock = new VirtualClock(Date.now());
+    const numbers = fakeNumbers();
+    await using access = await startAccess(
+      { numbers, clock },
+      { numbersLimit: { amount: 5, currency: 'USD' } },
+    );
+    const dana = await access.signInAs('dana', 'admin');
+    const { id: searchId } = await dana.numbers.search.mutate(wanted);
+    numbers.state.next = { state: 'running', poller: 'p' };
+    await dana.numbers.buy.mutate({ searchId });
+    await clock.advance(17 * 60_000);
+    const late = dana.numbers.buy.mutate({ searchId });
+    await expect(codeOf(late)).resolves.toBe('number-search-over');
+  });
+
+  it('that ACS does not offer, or cannot sell just now, leave a failed operation', async () => {
+    await using started = await startWithNumbers();
+    const { numbers, dana } = started;
+    numbers.state.refuses = new PlatformError('number-not-offered', 'input', 'No.');
+    await expect(codeOf(dana.numbers.search.mutate(wanted))).resolves.toBe('number-not-offered');
+    numbers.state.refuses = undefined;
+    await expect(dana.numbers.operations.query()).resolves.toMatchObject([
+      { kind: 'search', state: 'failed', problem: 'Refused' },
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { Origin } from '../../actor.ts';
+import type {
+  capabilities,
+  foundNumbers,
+  monthlyCost,
+  numberOperation,
+  numberRoutes,
+  numberSearch,
+  numberTypes,
+  ownedNumber,
+} from './shapes.ts';
+
+export type NumberType = (typeof numberTypes)[number];
+export type NumberRoute = (typeof numberRoutes)[number];
+export type NumberCapabilities = z.output<typeof capabilities>;
+export type MonthlyCost = z.output<typeof monthlyCost>;
+export type OwnedNumber = z.output<typeof ownedNumber>;
+export type NumberSearch = z.output<typeof numberSearch>;
+export type FoundNumbers = z.output<typeof foundNumbers>;
+/** Something that ACS takes its time for; it goes on whether anybody looks or not. */
+export type NumberOperation = z.output<typeof numberOperation>;
+
+export interface NumberList {
+  readonly numbers: readonly OwnedNumber[];
+  /** What they cost each month, by currency. */
+  readonly spend: readonly MonthlyCost[];
+  /** What they may cost; null: nothing may be bought. */
+  readonly limit: MonthlyCost | null;
+}
+
+export interface NumberOffering {
+  readonly type: NumberType;
+  readonly capabilities: NumberCapabilities;
+  readonly cost: MonthlyCost;
+}
+
+export interface NumberPlace {
+  readonly locality: string;
+  /** A state or province, by its abbreviation. */
+  readonly division: string | null;
+}
+
+export interface AreaCodeQuery {
+  readonly countryCode: string;
+  readonly type: NumberType;
+  readonly locality?: string | undefined;
+  readonly division?: string | undefined;
+}
+
+export interface NumberService {
+  list(): Promise<NumberList>;
+  /** Names a number and says where what comes in goes. @throws PlatformError `number-not-found` */
+  describe(
+    origin: Origin,
+    number: string,
+    label: { readonly name: string; readonly route: NumberRoute },
+  ): Promise<void>;
+  countries(): Promise<readonly { readonly code: string; readonly name: string }[]>;
+  offerings(countryCode: string): Promise<readonly NumberOffering[]>;
+  localities(countryCode: string): Promise<readonly NumberPlace[]>;
+  areaCodes(query: AreaCodeQuery): Promise<readonly string[]>;
+  /** Holds numbers for some minutes, so that they can be bought. @throws PlatformError `number-not-offered` */
+  search(origin: Origin, search: NumberSearch): Promise<NumberOperation>;
+  /**
+   * Buys what a search has found.
+   *
+   * @throws PlatformError `number-search-over`, `number-agreement-missing`, `number-limit-exceeded`,
+   *   `number-already-bought`
+   */
+  buy(
+    origin: Origin,
+    searchId: string,
+    options: { readonly agreesNotToResell: boolean },
+  ): Promise<NumberOperation>;
+  setCapabilities(
+    origin: Origin,
+    number: string,
+    wanted: NumberCapabilities,
+  ): Promise<NumberOperation>;
+  release(origin: Origin, number: string): Promise<NumberOperation>;
+  /** How it is now. @throws PlatformError `number-operation-not-found` */
+  operation(id: string): Promise<NumberOperation>;
+  /** What goes on, and what was over within a day; the latest first. */
+  operations(): Promise<readonly NumberOperation[]>;
+}
