@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { answerProcedures, expectAccessible, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { inChat, open, signIn } from './_console.ts';
 import { startReceiver } from './_receiver.ts';
@@ -103,9 +103,7 @@ test('where there is no control plane, the page says so', async ({ browser }) =>
   const dana = await signIn(browser, 'dana');
   await open(dana, 'Events');
   const data = { code: 'not-ours', httpStatus: 409, requestId: 'req_7' };
-  await dana.route('**/api/trpc/**events.**', (route) =>
-    route.fulfill({ status: 409, json: [{ error: { message: 'static', code: -32_603, data } }] }),
-  );
+  await answerProcedures(dana, /^events\./, { error: { message: 'static', code: -32_603, data } });
   await dana.reload();
   await expect(
     dana.getByRole('heading', { name: 'Not available for this back end' }),

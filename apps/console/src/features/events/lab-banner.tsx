@@ -19,9 +19,13 @@ export function LabBanner(): ReactElement {
   return (
     <div role="status">
       {rules.length > 0 && (
-        <Alert mb="md" color="orange" icon={<IconFlask />} title={t('on')}>
+        <Alert mb="md" color="orange" icon={<IconFlask />}>
           <Group justify="space-between">
-            <Text size="sm">{t('onText', { count: rules.length })}</Text>
+            <div>
+              {/* As a title it would be too pale on its ground. */}
+              <Text fw={600}>{t('on')}</Text>
+              <Text size="sm">{t('onText', { count: rules.length })}</Text>
+            </div>
             {mayManage && (
               <Button
                 variant="default"
