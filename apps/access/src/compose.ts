@@ -58,6 +58,7 @@ import { createRelayService } from './relay/relay-service.ts';
 import { createRoomAdmission } from './rooms/room-admission.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
+import { createTextService } from './texts/text-service.ts';
 import { createBudget } from './tokens/budget.ts';
 import { deviceErasure } from './tokens/device-erasure.ts';
 import { createSessions } from './sessions/session-service.ts';
@@ -250,6 +251,7 @@ function controlServices(
   return {
     live: createLiveService({ ...tools, plane, folder, names: createNames(client) }),
     events: createEventService(plane),
+    texts: createTextService(plane),
   };
 }
 

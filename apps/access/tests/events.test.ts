@@ -1,10 +1,10 @@
 import { codeOf, startAccess } from './_access.ts';
-import { startEventControl } from './_event-control.ts';
+import { startScriptedControl } from './_scripted-control.ts';
 
 const hook = { name: 'inbox', endpoint: 'https://app.example/hook?code=very-secret' };
 
 async function startWithControl() {
-  const control = await startEventControl();
+  const control = await startScriptedControl();
   const access = await startAccess({}, { control: { url: control.url } });
   return {
     ...{ control, access, dana: await access.signInAs('dana', 'admin') },

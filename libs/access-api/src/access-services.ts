@@ -15,6 +15,7 @@ import type { PolicyService } from './areas/policy/service.ts';
 import type { RelayService } from './areas/relay/service.ts';
 import type { RoomService } from './areas/rooms/service.ts';
 import type { SessionService } from './areas/sessions/service.ts';
+import type { TextService } from './areas/texts/service.ts';
 import type { TokenService } from './areas/tokens/service.ts';
 
 /** What the router needs done; `apps/access` does it. */
@@ -31,6 +32,7 @@ export interface AccessServices {
   readonly live: LiveService;
   readonly numbers: NumberService;
   readonly events: EventService;
+  readonly texts: TextService;
   readonly people: PeopleService;
   readonly directory: DirectoryService;
   readonly invitations: InvitationService;

@@ -113,6 +113,8 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'events.lab': staff,
   'events.setLab': admins,
   'events.clearLab': admins,
+  'texts.log': staff,
+  'texts.providers': staff,
   'audit.list': auditors,
   'audit.export': auditors,
   'audit.check': auditors,

@@ -19,6 +19,7 @@ export type * from './areas/relay/service.ts';
 export type * from './areas/rooms/service.ts';
 export { pageApps } from './areas/sessions/service.ts';
 export type * from './areas/sessions/service.ts';
+export type * from './areas/texts/service.ts';
 export type * from './areas/tokens/service.ts';
 export type { AccessContext } from './context.ts';
 export type { AccessErrorData } from './error-shape.ts';

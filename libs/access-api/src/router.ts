@@ -14,6 +14,7 @@ import { overviewRouter } from './areas/overview/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
 import { policyRouter } from './areas/policy/router.ts';
 import { roomsRouter } from './areas/rooms/router.ts';
+import { textsRouter } from './areas/texts/router.ts';
 import { tokensRouter } from './areas/tokens/router.ts';
 import { createProcedures } from './procedures.ts';
 import { trpc } from './trpc.ts';
@@ -38,6 +39,7 @@ export function accessRouter(services: AccessServices) {
     live: liveRouter(procedures, services),
     numbers: numbersRouter(procedures, services),
     events: eventsRouter(procedures, services),
+    texts: textsRouter(procedures, services),
     audit: auditRouter(procedures, services),
     ledger: ledgerRouter(procedures, services),
   });

@@ -3,6 +3,8 @@ import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
 import { ControlRefusal } from './refusal.ts';
+import { smsControl } from './sms-control.ts';
+import type { SmsControl } from './sms-control.ts';
 
 const seeded = z.object({
   identities: z.record(z.string(), z.string()),
@@ -192,6 +194,8 @@ export interface ControlClient {
   endRelay(userId: string): Promise<RelayEnding>;
   /** What Event Grid does for Communication Services. */
   readonly events: EventControl;
+  /** Texts over the phone network, and who carries them. */
+  readonly sms: SmsControl;
 }
 
 /**
@@ -220,6 +224,7 @@ export function controlClient(url: string, key?: string): ControlClient {
 
   return {
     events: eventControl(ask),
+    sms: smsControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

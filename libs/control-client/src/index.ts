@@ -34,3 +34,4 @@ export type {
   EventSubscriptionChange,
   EventSubscriptionInput,
 } from './event-control.ts';
+export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';

@@ -6,6 +6,7 @@ import {
   IconKey,
   IconLayoutDashboard,
   IconLink,
+  IconMessageCircle,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -13,7 +14,8 @@ import type { Icon } from '@tabler/icons-react';
 
 export interface ConsolePage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live' | 'events';
+  readonly id:
+    'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live' | 'events' | 'messages';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -27,6 +29,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
   { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
+  { id: 'messages', href: '/messages', icon: IconMessageCircle, permission: 'text.read' },
   { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
 ];

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 
 /** What the control plane was asked: method and path with its query, and the body. */
 export interface Asked {
@@ -32,23 +32,38 @@ const delivery = {
 };
 const lab = { seed: 3, rules: [{ id: 'r1', type: '*', kind: 'drop', ms: 1_000, probability: 1 }] };
 
+const text = {
+  ...{ id: 'm1', sender: '+14255550100', recipient: '+14255550101', segments: 2 },
+  ...{ provider: 'carrier', state: 'delivered', attempts: 1, isReply: false },
+  status: '2000: No Error',
+  ...{ acceptedAt: '2026-01-01T00:00:00.000Z', nextAttemptAt: null },
+  endedAt: '2026-01-01T00:00:01.000Z',
+};
+const provider = {
+  ...{ name: 'carrier', host: '127.0.0.1', port: 3961, isEncrypted: false },
+  ...{ prefixes: ['+1'], senders: [], queued: 0, inHand: 0 },
+  links: [{ state: 'bound' }, { state: 'waiting', forMs: 1_000, because: 'ECONNREFUSED' }],
+};
+
 const answers: Readonly<Record<string, unknown>> = {
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },
+  'GET /sms/messages': { value: [text], after: 'next-page' },
+  'GET /sms/providers': { value: [provider] },
   'GET /events/lab': lab,
   'PUT /events/lab': lab,
 };
 
 const answerTo = (line: string): unknown => answers[line] ?? subscription;
 
-/** A control plane that knows one subscription and one delivery, and remembers what it was asked. */
-export async function startEventControl() {
+/** A control plane that knows one of each thing, and remembers what it was asked. */
+export async function startScriptedControl() {
   const asked: Asked[] = [];
   const refuses: { status?: number; target?: string } = {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '' } = request;
-    const body = await text(request);
+    const body = await readText(request);
     asked.push({ line: `${method} ${url}`, body: body === '' ? undefined : JSON.parse(body) });
     const { status, target } = refuses;
     if (status !== undefined) {
