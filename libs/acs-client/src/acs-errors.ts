@@ -28,6 +28,26 @@ export const acsErrors = {
     meaning: 'This person is not in this thread.',
     remedy: 'Reload the list of threads.',
   },
+  'sms-busy': {
+    category: 'limit',
+    meaning: 'The service takes no more texts just now, and has not taken this one.',
+    remedy: 'Send it again with the same id.',
+  },
+  'sms-refused': {
+    category: 'conflict',
+    meaning: 'The service refused the request to send a text.',
+    remedy: 'Check the endpoint, the access key and the number that it is sent from.',
+  },
+  'sms-unavailable': {
+    category: 'unavailable',
+    meaning: 'The service did not say whether it has taken a text.',
+    remedy: 'Send it again with the same id, within some minutes.',
+  },
+  'sms-unreachable': {
+    category: 'unavailable',
+    meaning: 'The service was not reached, so it has not taken the text.',
+    remedy: 'Send it again with the same id.',
+  },
 } as const satisfies ErrorTable;
 
 export type AcsErrorCode = keyof typeof acsErrors;
