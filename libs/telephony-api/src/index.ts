@@ -8,6 +8,7 @@ export type { ConsentLedger } from './areas/consent/shapes.ts';
 export type * from './areas/contacts/service.ts';
 export type { ContactView } from './areas/contacts/shapes.ts';
 export type * from './areas/inbox/service.ts';
+export { change as changeSchema } from './areas/inbox/shapes.ts';
 export type {
   Change,
   ChangeKind,

@@ -1,0 +1,173 @@
+import { createSmsSender } from '@switchboard/acs-client/sms';
+import type { SmsSender } from '@switchboard/acs-client/sms';
+import { createTokenVerifier } from '@switchboard/auth';
+import type { TokenVerifier } from '@switchboard/auth';
+import { Jobs } from '@switchboard/jobs';
+import { Scope, systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { createLogger, listen } from '@switchboard/service';
+import type { Logger } from '@switchboard/service';
+import { isOutage } from '@switchboard/storage';
+import { defaultLimits, telephonyRouter } from '@switchboard/telephony-api';
+import type { LimitTable } from '@switchboard/telephony-api';
+import { Redis } from 'ioredis';
+import { createActivity } from './activity/activity.ts';
+import { createCampaignService } from './campaigns/campaign-service.ts';
+import { handleCampaigns } from './campaigns/take-step.ts';
+import type { TelephonyConfig } from './config.ts';
+import { createConsentService } from './consent/consent-service.ts';
+import { createContactService } from './contacts/contact-service.ts';
+import { openDatabase } from './database/open-database.ts';
+import type { Database } from './database/open-database.ts';
+import { createTransact } from './database/transact.ts';
+import { logLines } from './http/log-lines.ts';
+import { createServer } from './http/server.ts';
+import { createInboxService } from './inbox/inbox-service.ts';
+import { createLimits } from './limits/limiter.ts';
+import { createNumberService } from './numbers/number-service.ts';
+import { createAskProfile } from './people/ask-profile.ts';
+import { rememberColleague } from './people/colleagues.ts';
+import { createIdentify } from './people/identify.ts';
+import type { IdentifyTools } from './people/identify.ts';
+import { openReceiver } from './receiving/open-receiver.ts';
+import { deleteOld } from './retention/retention.ts';
+import { handleSending } from './sending/send-job.ts';
+import type { TelephonyTools } from './telephony-tools.ts';
+import { createTemplateService } from './templates/template-service.ts';
+
+/** What a test, or an embedding program, may put in place of the real thing. */
+export interface TelephonyOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly database?: Database;
+  readonly sender?: SmsSender;
+  readonly verifier?: TokenVerifier;
+  readonly profile?: IdentifyTools['profile'];
+  readonly limits?: Partial<LimitTable>;
+}
+
+export interface Telephony extends AsyncDisposable {
+  /** Where it listens, for instance `http://localhost:3450`. */
+  readonly url: string;
+  /** Fulfilled when nothing is due to be sent any more. */
+  settle(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+/** How often a process looks for jobs of others that died. */
+const POLL_MS = 5_000;
+
+/** Builds the telephony service and starts it; disposing of it closes everything it opened. */
+export async function compose(
+  config: TelephonyConfig,
+  overrides: TelephonyOverrides = {},
+): Promise<Telephony> {
+  const scope = new Scope();
+  try {
+    const { url, jobs } = await start(config, overrides, scope);
+    return {
+      url,
+      settle: () => jobs.settle(),
+      [Symbol.asyncDispose]: () => scope.end(),
+    };
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}
+
+async function start(config: TelephonyConfig, overrides: TelephonyOverrides, scope: Scope) {
+  const { clock = systemClock } = overrides;
+  const log = overrides.log ?? createLogger({ name: 'telephony-service', level: config.logLevel });
+  const lines = logLines(log);
+  const database =
+    overrides.database ??
+    scope.use(await openDatabase(config.databaseUrl, { onTrouble: lines.databaseInTrouble }));
+  const redis = openRedis(config.redisUrl, scope);
+  const tools = openTools(config, clock, { database, redis, scope, lines });
+  const receiver = openReceiver(tools, config.events, {
+    onFailure: lines.eventFailed,
+    onTrouble: lines.databaseInTrouble,
+  });
+  const { jobs, client } = tools;
+  handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(config.acs) });
+  handleCampaigns(tools);
+  jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
+  const { retentionDays } = config;
+  if (retentionDays !== undefined)
+    jobs.schedule('texts.delete-old', HOUR_MS, (signal) => deleteOld(tools, retentionDays, signal));
+  await scope.use(jobs).start();
+
+  const app = await createServer({
+    router: routerOf(tools, { ...defaultLimits, ...overrides.limits }, redis, lines.refused),
+    identify: createIdentify({
+      verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
+      profile: overrides.profile ?? createAskProfile(config.accessUrl),
+      seen: (actor) => rememberColleague(client, clock, actor),
+      clock,
+    }),
+    receiver,
+    async healthy() {
+      await client.$queryRaw`SELECT 1`;
+      return database.disk ? { disk: await database.disk() } : {};
+    },
+    trustProxy: config.trustProxy,
+    log,
+  });
+  scope.add(() => app.close());
+  const port = await listen(app, config.port, config.host);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  lines.listening(url);
+  return { url, jobs };
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly redis: Redis | undefined;
+  readonly scope: Scope;
+  readonly lines: ReturnType<typeof logLines>;
+}
+
+function openTools(
+  { policy, prices, newNumbers }: TelephonyConfig,
+  clock: Clock,
+  { database, redis, scope, lines }: Opened,
+): TelephonyTools {
+  const { client, kind } = database;
+  const activity = createActivity(redis, scope);
+  const jobs = new Jobs({
+    ...{ db: client, clock },
+    ...(kind === 'postgres' && { pollMs: POLL_MS }),
+    onFailure: lines.jobFailed,
+    onTrouble: lines.databaseInTrouble,
+  });
+  const transact = createTransact(client, activity, jobs);
+  return { client, transact, activity, jobs, clock, policy, prices, newNumbers };
+}
+
+function routerOf(
+  tools: TelephonyTools,
+  limits: LimitTable,
+  redis: Redis | undefined,
+  refused: (path: string, code: string) => void,
+) {
+  return telephonyRouter({
+    inbox: createInboxService(tools),
+    contacts: createContactService(tools),
+    templates: createTemplateService(tools),
+    campaigns: createCampaignService(tools),
+    numbers: createNumberService(tools),
+    consent: createConsentService(tools),
+    limits: createLimits(limits, redis),
+    ...{ refused, isOutage },
+  });
+}
+
+function openRedis(url: string | undefined, scope: Scope): Redis | undefined {
+  if (!url) return undefined;
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // Limits fall back to counting in this process; ioredis reconnects by itself.
+  redis.on('error', () => undefined);
+  scope.add(() => redis.disconnect());
+  return redis;
+}

@@ -1,0 +1,39 @@
+import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
+import { apiError, apiErrors } from '@switchboard/telephony-api';
+import type { Actor, ApiErrorCode } from '@switchboard/telephony-api';
+import type { Asker } from './asker.ts';
+
+const ANSWER_MS = 10_000;
+/** What the trusted service refuses somebody with is said to them as it is. */
+const PASSED_ON: ReadonlySet<string> = new Set<ApiErrorCode>([
+  ...(['not-signed-in', 'session-ended', 'person-blocked', 'person-erased'] as const),
+  'not-allowed',
+]);
+
+/**
+ * Asks the trusted service who somebody is, with their own sign-in.
+ *
+ * @param url of the trusted service
+ */
+export function createAskProfile(url: string): (asker: Asker) => Promise<Actor> {
+  return async ({ requestId, authorization = '', session }) => {
+    const access = createAccessClient({
+      url: `${url}/trpc`,
+      headers: () => ({ ...session, authorization, 'x-request-id': requestId }),
+      unbatched: true,
+    });
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const { id, name, role } = await access.me.profile.query(undefined, { signal }).catch(refuse);
+    return { id, name, role };
+  };
+}
+
+function refuse(cause: unknown): never {
+  const code = accessFailure(cause)?.code ?? '';
+  if (isPassedOn(code)) throw apiError(code, apiErrors[code].meaning, { cause });
+  throw apiError('unavailable', 'The trusted service does not answer. Try again.', { cause });
+}
+
+function isPassedOn(code: string): code is ApiErrorCode {
+  return PASSED_ON.has(code);
+}

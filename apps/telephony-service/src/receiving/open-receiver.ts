@@ -1,0 +1,37 @@
+import { EventReceiver, smsDeliveryReport, smsReceived } from '@switchboard/events';
+import type { EventFailure } from '@switchboard/events';
+import type { TelephonyConfig } from '../config.ts';
+import type { Transaction } from '../database/transact.ts';
+import type { TelephonyTools } from '../telephony-tools.ts';
+import { receiveReport } from './receive-report.ts';
+import { receiveText } from './receive-text.ts';
+
+/** The header of deliveries that has the secret. */
+export const SECRET_HEADER = 'x-telephony-secret';
+
+interface Watching {
+  readonly onFailure: (failure: EventFailure) => void;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** What the service hears by events: texts that came in, and what became of those that went out. */
+export function openReceiver(
+  tools: TelephonyTools,
+  { secret, topics }: TelephonyConfig['events'],
+  watching: Watching,
+): EventReceiver<Transaction> {
+  const { client, clock, transact } = tools;
+  const receiver = new EventReceiver<Transaction>({
+    db: {
+      $transaction: transact,
+      $queryRawUnsafe: (sql, ...values) => client.$queryRawUnsafe(sql, ...values),
+      $executeRawUnsafe: (sql, ...values) => client.$executeRawUnsafe(sql, ...values),
+    },
+    ...{ clock, topics },
+    secrets: [{ header: SECRET_HEADER, value: secret }],
+    ...watching,
+  });
+  receiver.handle(smsReceived, ({ data }, tx) => receiveText(tx, tools, data));
+  receiver.handle(smsDeliveryReport, ({ data }, tx) => receiveReport(tx, data));
+  return receiver;
+}
