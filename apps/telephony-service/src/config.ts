@@ -61,7 +61,7 @@ export function readConfig(environment?: Environment): TelephonyConfig {
     },
     events: { secret: env.TELEPHONY_EVENTS_SECRET, topics: env.TELEPHONY_EVENTS_TOPICS },
     policy: {
-      quietHours: env.TELEPHONY_QUIET_HOURS,
+      quietHours: env.TELEPHONY_QUIET_HOURS ?? undefined,
       answerWithinMs: ANSWER_WITHIN_MS,
       campaignsNeedOptIn: env.TELEPHONY_CAMPAIGNS_NEED_OPT_IN,
     },

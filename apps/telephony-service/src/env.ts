@@ -7,7 +7,7 @@ const envQuietHours = z
   .string()
   .regex(/^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/, 'must be 21:00-08:00 or off')
   .transform((text) => {
-    if (text === 'off') return undefined;
+    if (text === 'off') return null;
     const [from = 0, until = 0] = text.split('-').map(minuteOf);
     return { fromMinute: from, untilMinute: until };
   });
