@@ -69,7 +69,7 @@ describe('the wire', () => {
   it('names what it does not support and misses the rest', async () => {
     const post = (path: string) => raw(running.plane.http + path, { method: 'POST' });
     for (const path of [
-      '/sms?api-version=2021-03-07',
+      '/emails:send?api-version=2023-03-31',
       '/phoneNumbers/search',
       '/calling/callConnections:answer',
     ]) {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withoutNumbers } from '../http/without-numbers.ts';
 import { envelope } from './errors.ts';
 
 /** First path segments of the services ACS offers. */
@@ -7,6 +8,7 @@ const FAMILIES = new Set([
   'availablePhoneNumbers',
   'calling',
   'chat',
+  'deliveryReports',
   'emails',
   'identities',
   'messages',
@@ -28,7 +30,7 @@ export function answerUnknown(request: FastifyRequest, reply: FastifyReply): Fas
   if (!FAMILIES.has(familyOf(path))) {
     return refuse(reply, 404, 'NotFound', 'The resource does not exist.');
   }
-  const name = `${request.method} ${path}`.slice(0, 256);
+  const name = `${request.method} ${withoutNumbers(path)}`.slice(0, 256);
   return refuse(reply, 501, 'NotImplemented', `The operation ${name} is not supported.`);
 }
 
