@@ -6,6 +6,7 @@ ENV NX_DAEMON=false NX_NO_CLOUD=true NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABL
 COPY package.json package-lock.json .npmrc ./
 COPY apps/access/package.json apps/access/
 COPY apps/dataplane/package.json apps/dataplane/
+COPY apps/telephony-service/package.json apps/telephony-service/
 COPY apps/web/package.json apps/web/
 COPY apps/console/package.json apps/console/
 COPY apps/networking/package.json apps/networking/
@@ -32,6 +33,11 @@ FROM base AS access
 COPY --from=build /out/access ./
 EXPOSE 3100
 CMD ["node", "--enable-source-maps", "apps/access/dist/main.js"]
+
+FROM base AS telephony-service
+COPY --from=build /out/telephony-service ./
+EXPOSE 3450
+CMD ["node", "--enable-source-maps", "apps/telephony-service/dist/main.js"]
 
 FROM base AS web
 COPY --from=build /out/web ./

@@ -132,10 +132,23 @@ const noReact = never(
 );
 const noProcess = never('^(node:)?process$', 'The environment is read in src/env.ts only.');
 
+/** Only the trusted service makes tokens, with the one client that we have for it. */
+const noIdentities = [
+  never('^@azure/communication-identity$', 'Only the trusted service makes tokens.'),
+  {
+    regex: '^@switchboard/acs-client/server$',
+    importNames: ['createIdentityClient'],
+    message: 'Only the trusted service makes tokens.',
+  },
+];
+
+/** Files that may have an identity client: that of the trusted service, and its only maker. */
+const TOKEN_MAKERS = ['apps/access/src/**/*.ts', 'libs/acs-client/src/**/*.ts'];
+
 const rule = (files, patterns, ignores = TESTS) => ({
   files,
   ignores,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
+  rules: { 'no-restricted-imports': ['error', { patterns: [...patterns, ...noIdentities] }] },
 });
 
 const HEADLESS =
@@ -170,6 +183,19 @@ function serviceFloors() {
 /** Floors inside packages, and what no import may name. A later entry stands for an earlier one. */
 export const innerFloors = [
   rule(['**/*.{ts,tsx}'], [noTesting, noProcess], [...TESTS, 'tools/**', '**/src/env.ts']),
+  {
+    files: TOKEN_MAKERS,
+    ignores: [...TESTS, '**/src/env.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, noProcess] }] },
+  },
+  rule(
+    ['apps/telephony-service/src/**/*.ts'],
+    [
+      ...[noTesting, noProcess],
+      never('^@switchboard/acs-client/server$', 'It sends texts, and loads no identity client.'),
+    ],
+    [...TESTS, '**/src/env.ts'],
+  ),
   rule(
     [HEADLESS],
     [noTesting, noProcess, noNode, noReact, noServerHalf],

@@ -147,6 +147,7 @@ function settingOf({ limits = 'off' }: StackOptions, state: string, started?: St
   const ports = {
     access: started?.access ? { http: portIn(started.access.url) } : free,
     robot: free,
+    'telephony-service': free,
     dataplane: started ? portsOf(started.dataplane) : free,
     'identity-provider': started ? { http: portIn(started.identityProvider.issuer) } : free,
   };

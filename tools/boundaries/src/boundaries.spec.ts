@@ -76,6 +76,22 @@ describe('the floors of the house', () => {
       'apps/dataplane/src/x.ts',
       '@switchboard/control-client',
     ],
+    [
+      'a page knows no telephony service',
+      'apps/web/src/server/x.ts',
+      '@switchboard/telephony-service',
+    ],
+    [
+      'the telephony service does not read the ledger',
+      'apps/telephony-service/src/x.ts',
+      '@switchboard/database',
+    ],
+    [
+      'nor has it a say over the data plane',
+      'apps/telephony-service/src/x.ts',
+      '@switchboard/control-client',
+    ],
+    ['what it answers knows no database', 'libs/telephony-api/src/x.ts', '@switchboard/storage'],
     ['nothing but tests knows the test stack', 'apps/access/src/x.ts', '@switchboard/testing'],
     ['a package is not in itself', 'libs/kernel/src/x.ts', '@switchboard/kernel'],
     ['no path leads around the names', 'apps/web/src/x.ts', '../../../libs/kernel/src/index.ts'],
@@ -90,6 +106,8 @@ describe('the floors of the house', () => {
     ['libs/service/src/x.ts', '@switchboard/kernel'],
     ['libs/auth/src/x.ts', '@switchboard/identity'],
     ['apps/access/src/x.ts', '@switchboard/database'],
+    ['apps/telephony-service/src/x.ts', '@switchboard/access-api'],
+    ['libs/telephony-api/src/x.ts', '@switchboard/telephony'],
     ['apps/web/src/x.ts', '@switchboard/ui'],
     ['apps/web/src/server/x.ts', '@switchboard/page-server'],
     ['libs/page-server/src/x.ts', '@switchboard/auth'],
@@ -146,6 +164,23 @@ describe('the floors of the house', () => {
       '../../control/seed.ts',
     ],
     ['no name leads around the environment', 'apps/access/src/x.ts', 'node:process'],
+    [
+      'only the trusted service makes tokens',
+      'apps/telephony-service/src/x.ts',
+      '@azure/communication-identity',
+    ],
+    [
+      'nor by the clients of ours',
+      'apps/telephony-service/src/x.ts',
+      '@switchboard/acs-client/server',
+    ],
+    ['nor does a server of pages', 'apps/web/src/server/x.ts', '@azure/communication-identity'],
+    ['nor a library', 'libs/events/src/x.ts', '@azure/communication-identity'],
+    [
+      'nor the data plane',
+      'apps/dataplane/src/services/chat/x.ts',
+      '@azure/communication-identity',
+    ],
   ])('%s', async (_law, file, imported) => {
     expect(await problems(file, `import * as x from '${imported}';\nvoid x;\n`)).toContain(
       'no-restricted-imports',
@@ -162,6 +197,9 @@ describe('the floors of the house', () => {
     ['libs/chat/src/x.spec.ts', './testing/fake-chat.ts'],
     ['libs/acs-client/src/server.ts', 'node:crypto'],
     ['libs/telephony/src/server/x.ts', 'csv-parse/sync'],
+    ['apps/access/src/x.ts', '@switchboard/acs-client/server'],
+    ['libs/acs-client/src/x.ts', '@azure/communication-identity'],
+    ['apps/telephony-service/src/x.ts', '@switchboard/acs-client/sms'],
   ])('%s may import %s by its path', async (file, imported) => {
     const found = await problems(file, `import * as x from '${imported}';\nvoid x;\n`);
     expect(found).not.toContain('no-restricted-imports');

@@ -5,6 +5,7 @@ import { dataplane } from './apps/dataplane.ts';
 import { identityProvider } from './apps/identity-provider.ts';
 import { networking } from './apps/networking.ts';
 import { robot } from './apps/robot.ts';
+import { telephonyService } from './apps/telephony-service.ts';
 import { web } from './apps/web.ts';
 
 /** Every app of the stack, each after those it needs. A further one is a file and a line here. */
@@ -13,6 +14,7 @@ export const apps = [
   dataplane,
   identityProvider,
   access,
+  telephonyService,
   web,
   consoleApp,
   networking,

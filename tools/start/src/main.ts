@@ -17,6 +17,8 @@ import type { Stack } from './stack.ts';
 import { withCurrentKey } from './with-current-key.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
+/** What asks the data plane over https. */
+const TRUSTING: readonly AppName[] = ['access', 'telephony-service'];
 const demoPeople = people.map(({ name, login }) => ({ name, login }));
 
 let options: Options;
@@ -77,20 +79,27 @@ async function start(stack: Stack): Promise<string> {
     if (spec) await step(`starting ${name}`, () => processes.start(spec));
   };
   await seed(stack);
+  await subscribe(stack);
   if (options.dev) await processes.start(libraryWatcher(root));
   // The phone network comes first: what there waits for the data plane then finds it.
   const dataplane = begin('carrier').then(() => begin('dataplane'));
-  const access = async (): Promise<void> => {
+  const trusting = async (name: AppName): Promise<void> => {
     // A process reads at its start whom to trust; the very first time the data plane makes that.
     if (!existsSync(stack.caFile)) await dataplane;
-    await begin('access');
+    await begin(name);
   };
-  const others = options.apps.filter((name) => !['carrier', 'dataplane', 'access'].includes(name));
-  await Promise.all([dataplane, access(), ...others.map(begin)]);
+  const first = ['carrier', 'dataplane', ...TRUSTING];
+  const others = options.apps.filter((name) => !first.includes(name));
+  await Promise.all([dataplane, ...TRUSTING.map(trusting), ...others.map(begin)]);
   const started = options.apps.includes('dataplane') ? await withCurrentKey(stack) : stack;
   await writeStackFile(stackFile, started, options, demoPeople);
   printTable(started, options, demoPeople);
   return processes.crashed;
+}
+
+/** The subscriptions of the apps that run; they may start before the data plane asks them, or after. */
+async function subscribe({ subscriptions: { file, content } }: Stack): Promise<void> {
+  await writeFile(file, JSON.stringify(content, null, 2), { mode: 0o600 });
 }
 
 /** The demo people, known to the trusted service before they sign in for the first time. */

@@ -7,6 +7,7 @@ describe('readOptions', () => {
       'dataplane',
       'identity-provider',
       'access',
+      'telephony-service',
       'web',
       'console',
       'networking',

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { apps, caFileOf, connectionStringOf, seedFileOf } from '@switchboard/stack';
+import {
+  apps,
+  caFileOf,
+  connectionStringOf,
+  seedFileOf,
+  subscriptionFileOf,
+  subscriptionsOf,
+} from '@switchboard/stack';
 import type { AppName, AppPorts, Setting } from '@switchboard/stack';
 import { localSecret } from './secrets.ts';
 import type { Options } from './options.ts';
@@ -15,6 +22,8 @@ export interface Stack {
   readonly connectionString: string;
   readonly caFile: string;
   readonly seedFile: string;
+  /** Who hears of events; what the data plane reads at its start. */
+  readonly subscriptions: { readonly file: string; readonly content: readonly object[] };
   readonly specs: Readonly<Partial<Record<AppName, ProcessSpec>>>;
 }
 
@@ -53,6 +62,7 @@ export function describeStack(
     connectionString: connectionStringOf(setting),
     caFile: caFileOf(setting),
     seedFile: seedFileOf(setting),
+    subscriptions: { file: subscriptionFileOf(setting), content: subscriptionsOf(setting) },
     specs: Object.fromEntries(specs) as Stack['specs'],
   };
 }

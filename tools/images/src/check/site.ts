@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { apps, urlOf } from '@switchboard/stack';
+import { apps, subscriptionFileOf, subscriptionsOf, urlOf } from '@switchboard/stack';
 import type { App, AppPorts, Environment, Setting } from '@switchboard/stack';
 import type { Backing } from './backing.ts';
 
@@ -18,7 +19,14 @@ const key = (): string => randomBytes(48).toString('base64');
 
 export async function makeSite(state: string, shipped: readonly App[]): Promise<Site> {
   const ports = await choosePorts(shipped);
-  const setting: Setting = { state, limits: 'on', running: shipped, ports, secret: key };
+  const secrets = new Map<string, string>();
+  const secret = (name: string): string => {
+    const known = secrets.get(name) ?? key();
+    secrets.set(name, known);
+    return known;
+  };
+  const setting: Setting = { state, limits: 'on', running: shipped, ports, secret };
+  await writeFile(subscriptionFileOf(setting), JSON.stringify(subscriptionsOf(setting)));
   const keys = dataPlaneKeys();
   return {
     setting,
@@ -26,8 +34,8 @@ export async function makeSite(state: string, shipped: readonly App[]): Promise<
       ...common(app, setting),
       ...(app.kind === 'service' && stores(app, backing)),
       ...(app.name === 'dataplane' && { ...keys, ...RELAY_OF_ONES_OWN, TURN_SECRET: key() }),
-      ...(app.name === 'access' && {
-        ACCESS_HOST: 'localhost',
+      ...(app.name === 'access' && { ACCESS_HOST: 'localhost' }),
+      ...(environmentHasKey(app, setting) && {
         ACS_CONNECTION_STRING: connectionString(setting, keys.DATAPLANE_ACCESS_KEY_PRIMARY),
       }),
     }),
@@ -38,6 +46,10 @@ export async function makeSite(state: string, shipped: readonly App[]): Promise<
       DATAPLANE_STATE_DIR: `${state}/embedded`,
     }),
   };
+}
+
+function environmentHasKey(app: App, setting: Setting): boolean {
+  return app.environment(setting)['ACS_CONNECTION_STRING'] !== undefined;
 }
 
 /** The relay stands beside the data plane, as in `docker-compose.yml`; nobody calls through it here. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describeApp } from '../app.ts';
 import type { Environment, Setting } from '../app.ts';
 import { carrierAccountOf } from '../carrier-account.ts';
+import { hasSubscribers, subscriptionFileOf } from '../event-subscriptions.ts';
 import { WELL_KNOWN_KEY } from '../local-access.ts';
 import { portOf, urlOf } from '../setting.ts';
 
@@ -21,6 +22,9 @@ export const dataplane = describeApp({
     DATAPLANE_ACCESS_KEY_PRIMARY: WELL_KNOWN_KEY,
     DATAPLANE_LIMITS: setting.limits,
     ...carrierOf(setting),
+    ...(hasSubscribers(setting) && {
+      DATAPLANE_EVENTS_SUBSCRIPTIONS: subscriptionFileOf(setting),
+    }),
   }),
 });
 

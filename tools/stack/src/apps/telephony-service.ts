@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { describeApp } from '../app.ts';
+import { eventsSecretOf } from '../event-subscriptions.ts';
+import { caFileOf, connectionStringOf, WELL_KNOWN_TOPIC } from '../local-access.ts';
+import { portOf, urlOf } from '../setting.ts';
+
+export const telephonyService = describeApp({
+  name: 'telephony-service',
+  folder: 'apps/telephony-service',
+  kind: 'service',
+  ports: { http: 3450 },
+  healthPath: '/health',
+  needs: ['dataplane', 'access'],
+  isStarted: true,
+  environment: (setting) => ({
+    TELEPHONY_PORT: String(portOf(setting, 'telephony-service')),
+    DATABASE_URL: `pglite:${join(setting.state, 'telephony-service/database')}`,
+    ACS_CONNECTION_STRING: connectionStringOf(setting),
+    ACCESS_URL: urlOf(setting, 'access'),
+    TELEPHONY_EVENTS_SECRET: eventsSecretOf(setting),
+    TELEPHONY_EVENTS_TOPICS: WELL_KNOWN_TOPIC,
+    // The network of a laptop asks nobody to be verified, and its prices are made up.
+    TELEPHONY_NEW_NUMBERS: 'verified',
+    TELEPHONY_PRICES: 'USD +1=0.0075 +=0.05',
+    TRUST_PROXY: 'loopback',
+    NODE_EXTRA_CA_CERTS: caFileOf(setting),
+    OIDC_ISSUER: urlOf(setting, 'identity-provider'),
+    OIDC_AUDIENCE: 'switchboard-access',
+    OIDC_ALLOW_INSECURE: 'true',
+  }),
+});

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { Setting } from './app.ts';
+import { urlOf } from './setting.ts';
+
+/** Who wants to hear of events, as the data plane reads it from a file: each has an app of its own. */
+const SUBSCRIBERS = [
+  {
+    app: 'telephony-service',
+    name: 'telephony',
+    path: '/events',
+    header: 'x-telephony-secret',
+    types: ['SMSReceived', 'SMSDeliveryReportReceived'],
+  },
+] as const;
+
+/** What a delivery to the telephony service proves itself by. */
+export const eventsSecretOf = ({ secret }: Pick<Setting, 'secret'>): string =>
+  secret('telephony-events-secret');
+
+/** Where the data plane reads its subscriptions from; there are secrets in it. */
+export function subscriptionFileOf({ state }: Pick<Setting, 'state'>): string {
+  return join(state, 'dataplane-events.json');
+}
+
+export function hasSubscribers({ running }: Pick<Setting, 'running'>): boolean {
+  return SUBSCRIBERS.some(({ app }) => running.some(({ name }) => name === app));
+}
+
+/** The subscriptions of the apps that run. */
+export function subscriptionsOf(setting: Setting): object[] {
+  return SUBSCRIBERS.filter(({ app }) => setting.running.some(({ name }) => name === app)).map(
+    ({ app, name, path, header, types }) => ({
+      name,
+      endpoint: `${urlOf(setting, app)}${path}`,
+      headers: [{ name: header, value: eventsSecretOf(setting) }],
+      filter: { includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`) },
+    }),
+  );
+}
