@@ -5,10 +5,27 @@ const idsOf = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }
 
 describe('the pages of the console', () => {
   it('are for the staff, each for who may do what it is for', () => {
-    const all = ['overview', 'people', 'ledger', 'access', 'audit', 'messages', 'events', 'live'];
+    const all = [
+      'overview',
+      'people',
+      'ledger',
+      'access',
+      'audit',
+      'numbers',
+      'messages',
+      'events',
+      'live',
+    ];
     expect(idsOf('admin')).toEqual(all);
     expect(idsOf('auditor')).toEqual(all);
-    expect(idsOf('operator')).toEqual(['overview', 'people', 'ledger', 'messages', 'events']);
+    expect(idsOf('operator')).toEqual([
+      'overview',
+      'people',
+      'ledger',
+      'numbers',
+      'messages',
+      'events',
+    ]);
   });
 
   it.each(['member', 'guest', 'room-guest'] as const)('are not for a %s', (role) => {

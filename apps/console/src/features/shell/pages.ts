@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconLink,
   IconMessageCircle,
+  IconPhone,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -15,7 +16,15 @@ import type { Icon } from '@tabler/icons-react';
 export interface ConsolePage {
   /** Its name is the word of this in `pages`. */
   readonly id:
-    'overview' | 'people' | 'audit' | 'ledger' | 'access' | 'live' | 'events' | 'messages';
+    | 'overview'
+    | 'people'
+    | 'audit'
+    | 'ledger'
+    | 'access'
+    | 'live'
+    | 'events'
+    | 'messages'
+    | 'numbers';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -29,6 +38,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'ledger', href: '/ledger', icon: IconLink, permission: 'ledger.read' },
   { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
+  { id: 'numbers', href: '/numbers', icon: IconPhone, permission: 'phone-number.read' },
   { id: 'messages', href: '/messages', icon: IconMessageCircle, permission: 'text.read' },
   { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },

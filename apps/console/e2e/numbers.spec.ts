@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
+import type { Page } from '@playwright/test';
+import { open, signIn } from './_console.ts';
+
+const rows = (page: Page) => page.getByRole('table').getByRole('rowheader');
+
+async function choose(dana: Page, field: string, option: string | RegExp): Promise<void> {
+  await dana.getByRole('combobox', { name: field }).click();
+  await dana.getByRole('option', { name: option }).click();
+}
+
+async function act(dana: Page, action: string): Promise<void> {
+  await dana.getByRole('button', { name: /^Actions for/ }).click();
+  await dana.getByRole('menuitem', { name: action }).click();
+}
+
+test('a number is found, bought, named and given back', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Numbers');
+  await expect(dana.getByRole('heading', { name: 'No phone numbers yet' })).toBeVisible();
+  await expectAccessible(dana);
+  await dana.getByRole('tab', { name: 'Get numbers' }).click();
+  await choose(dana, 'Country', 'United States');
+  await choose(dana, 'Type', /^Local, \$1\.00 per month/);
+  await choose(dana, 'Town', 'Bellevue, WA');
+  await dana.getByLabel('Area code').selectOption('425');
+  await expectAccessible(dana);
+  await dana.getByRole('button', { name: 'Search' }).click();
+  await expect(dana.getByText('$1.00 per month', { exact: true })).toBeVisible();
+  await expect(dana).toHaveURL(/tab=get&search=nop_/);
+  await dana.reload();
+  await expectAccessible(dana);
+  await dana.getByRole('button', { name: 'Buy 1 number for $1.00 per month' }).click();
+  await expect(rows(dana)).toHaveText([/^\+1425555\d{4}$/]);
+  await expect(dana.getByText('$1.00 of $50.00 each month')).toBeVisible();
+
+  await act(dana, 'Edit name and route');
+  const edit = dana.getByRole('dialog', { name: /^Edit \+1425/ });
+  await edit.getByRole('textbox', { name: 'Name' }).fill('Support');
+  await edit.getByLabel('Incoming').selectOption('Telephony app');
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(dana.getByRole('cell', { name: 'Support' })).toBeVisible();
+  await expectAccessible(dana);
+
+  await act(dana, 'Release');
+  const release = dana.getByRole('dialog', { name: /^Release \+1425/ });
+  const number = await rows(dana).innerText();
+  await expect(release.getByRole('button', { name: 'Release number' })).toBeDisabled();
+  await release.getByRole('textbox').fill(number);
+  await expectAccessible(dana);
+  await release.getByRole('button', { name: 'Release number' }).click();
+  await expect(dana.getByRole('heading', { name: 'No phone numbers yet' })).toBeVisible();
+});
+
+test('texts are listed without what they say, and the link that carries them shown', async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, 'dana', { colorScheme: 'dark' });
+  await open(dana, 'Messages');
+  await expect(dana.getByText('Connection 1: connected')).toBeVisible();
+  await expect(dana.getByRole('heading', { name: 'No messages yet' })).toBeVisible();
+  await expectAccessible(dana);
+});
