@@ -2,7 +2,7 @@ import { accessError } from '@switchboard/access-api';
 import { isPlatformError } from '@switchboard/kernel';
 import { translate } from '../acs/translate.ts';
 import type { HeldNumbers, NumberRequest } from './number-request.ts';
-import type { NumbersClient } from './numbers-gateway.ts';
+import type { NumbersClient } from './numbers-client.ts';
 
 /** How far something is that takes its time. */
 export type Step =

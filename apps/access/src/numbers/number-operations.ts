@@ -3,7 +3,7 @@ import type { AuditOutcome, MonthlyCost, NumberSearch, Origin } from '@switchboa
 import { keyedFlight } from '../keyed-flight.ts';
 import { hidden } from './hidden.ts';
 import type { NumberRequest } from './number-request.ts';
-import type { NumberTools } from './number-service.ts';
+import type { NumberTools } from './number-tools.ts';
 import { costOf, createOperationStore, heldOf, requestOf } from './operation-store.ts';
 import type { NewOperation, OperationRow } from './operation-store.ts';
 import { assertWithin } from './spending.ts';

@@ -1,27 +1,15 @@
 import { accessError } from '@switchboard/access-api';
 import type {
-  AuditService,
-  MonthlyCost,
   NumberRoute,
   NumberService,
   Origin,
 } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
-import type { Clock } from '@switchboard/kernel';
 import { hidden } from './hidden.ts';
 import { createNumberOperations } from './number-operations.ts';
-import type { NumbersGateway } from './numbers-gateway.ts';
+import type { NumberTools } from './number-tools.ts';
 import { viewOf } from './operation-store.ts';
 import { totalOf } from './spending.ts';
-
-export interface NumberTools {
-  readonly client: PrismaClient;
-  readonly gateway: NumbersGateway;
-  readonly audit: Pick<AuditService, 'record'>;
-  /** What numbers may cost each month; nothing may be bought when absent. */
-  readonly limit: MonthlyCost | undefined;
-  readonly clock: Clock;
-}
 
 /** Besides what the router needs: what is put right from time to time. */
 export interface NumberKeeper extends NumberService {

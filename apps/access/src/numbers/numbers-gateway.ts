@@ -4,14 +4,13 @@ import type {
   NumberPlace,
   OwnedNumber,
 } from '@switchboard/access-api';
-import type { createPhoneNumbersClient } from '@switchboard/acs-client/server';
 import { translate } from '../acs/translate.ts';
 import { beginNumberRequest } from './begin-number-request.ts';
 import type { Step } from './begin-number-request.ts';
+import type { NumbersClient } from './numbers-client.ts';
 import type { NumberRequest } from './number-request.ts';
 import { takeSome } from './take-some.ts';
 
-export type NumbersClient = ReturnType<typeof createPhoneNumbersClient>;
 export type BoughtNumber = Omit<OwnedNumber, 'name' | 'route'>;
 
 /** What ACS does with phone numbers, in our words and with our errors. */

@@ -14,7 +14,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { kindOf, OPERATORS, toFilter } from './conditions';
 import type { Condition } from './conditions';
-import type { FieldsProps } from './subscription-dialog';
+import type { FieldsProps } from './fields-props';
 
 const MAX_CONDITIONS = 25;
 const EMPTY: Condition = { operatorType: 'StringIn', key: '', text: '' };

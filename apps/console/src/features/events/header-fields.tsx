@@ -4,7 +4,7 @@ import { ActionIcon, Button, Fieldset, Group, PasswordInput, Text, TextInput } f
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import type { FieldsProps } from './subscription-dialog';
+import type { FieldsProps } from './fields-props';
 
 const MAX_HEADERS = 10;
 const EMPTY = { name: '', value: '' };

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ConditionFields } from './condition-fields';
 import { HeaderFields } from './header-fields';
-import type { FieldsProps } from './subscription-dialog';
+import type { FieldsProps } from './fields-props';
 import type { EventSubscription } from './use-subscriptions';
 
 const SCHEMAS = ['EventGridSchema', 'CloudEventSchemaV1_0'] as const;

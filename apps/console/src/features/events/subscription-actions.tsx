@@ -7,7 +7,7 @@ import { IconDots, IconListDetails, IconPencil, IconRefresh, IconTrash } from '@
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useEventAction } from './use-event-action';
-import type { SubscriptionOptions } from './use-subscription-columns';
+import type { SubscriptionOptions } from './subscription-options';
 import type { EventSubscription } from './use-subscriptions';
 
 /** What may be done about a subscription; everybody may look at what it got. */

@@ -10,6 +10,7 @@ import { useId, useState } from 'react';
 import type { ReactElement } from 'react';
 import { ChangeDialog } from '../person/change-dialog';
 import { EVENT_TYPES, shortType } from './event-types';
+import type { FieldsProps } from './fields-props';
 import { MoreSettings } from './more-settings';
 import { draftOf, emptyDraft, problemsOf, settingsOf } from './subscription-draft';
 import type { DraftProblem, SubscriptionDraft } from './subscription-draft';
@@ -56,13 +57,6 @@ export function SubscriptionDialog({
 }
 
 const NO_PROBLEMS: ReadonlySet<DraftProblem> = new Set();
-
-export interface FieldsProps {
-  readonly draft: SubscriptionDraft;
-  readonly subscription: EventSubscription | undefined;
-  readonly problems: ReadonlySet<DraftProblem>;
-  readonly onChange: (part: Partial<SubscriptionDraft>) => void;
-}
 
 function Fields(props: FieldsProps): ReactElement {
   const t = useTranslations('events');

@@ -7,13 +7,8 @@ import { shortType } from './event-types';
 import { FilterSummary } from './filter-summary';
 import { SubscriptionActions } from './subscription-actions';
 import { SubscriptionState } from './subscription-state';
+import type { SubscriptionOptions } from './subscription-options';
 import type { EventSubscription } from './use-subscriptions';
-
-export interface SubscriptionOptions {
-  readonly mayManage: boolean;
-  readonly onEdit: (subscription: EventSubscription) => void;
-  readonly onDeliveries: (name: string) => void;
-}
 
 export function useSubscriptionColumns(
   options: SubscriptionOptions,

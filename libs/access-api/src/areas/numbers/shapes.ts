@@ -9,8 +9,6 @@ export const operationKinds = ['search', 'buy', 'capabilities', 'release'] as co
 export const operationStates = ['running', 'succeeded', 'failed'] as const;
 /** Of one search. */
 const MAX_QUANTITY = 20;
-/** What countries, towns and area codes are shown of at most. */
-export const MAX_PLACES = 1_000;
 
 export const numberType = z.enum(numberTypes);
 /** As E.164 writes it. */

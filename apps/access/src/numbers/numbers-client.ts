@@ -1,0 +1,3 @@
+import type { createPhoneNumbersClient } from '@switchboard/acs-client/server';
+
+export type NumbersClient = ReturnType<typeof createPhoneNumbersClient>;
