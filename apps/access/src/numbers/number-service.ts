@@ -1,9 +1,5 @@
 import { accessError } from '@switchboard/access-api';
-import type {
-  NumberRoute,
-  NumberService,
-  Origin,
-} from '@switchboard/access-api';
+import type { NumberRoute, NumberService, Origin } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import { hidden } from './hidden.ts';
 import { createNumberOperations } from './number-operations.ts';
