@@ -11,6 +11,7 @@ import { networkingErrors } from '@switchboard/networking';
 import { smppErrors } from '@switchboard/smpp';
 import { storageErrors } from '@switchboard/storage';
 import { telephonyErrors } from '@switchboard/telephony';
+import { apiErrors } from '@switchboard/telephony-api';
 
 const INTRODUCTION = `# Error codes
 
@@ -40,6 +41,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Numbers, texts and campaigns',
     text: 'Of `libs/telephony`: what it throws, and why a text is not sent, or a row of a list is left out.',
     table: telephonyErrors,
+  },
+  {
+    title: 'The telephony service',
+    text: 'In `data.code` of what `apps/telephony-service` answers, besides those of the section before, and in the `reason` of texts and recipients those of `libs/telephony`, `outcome-unknown` and `contact-deleted`.',
+    table: apiErrors,
   },
   {
     title: 'Receiving events',
