@@ -10,6 +10,7 @@ COPY apps/telephony-service/package.json apps/telephony-service/
 COPY apps/web/package.json apps/web/
 COPY apps/console/package.json apps/console/
 COPY apps/networking/package.json apps/networking/
+COPY apps/telephony/package.json apps/telephony/
 COPY libs libs
 COPY tools tools
 RUN npm ci
@@ -56,3 +57,9 @@ COPY --from=build /out/networking ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE 3300
 CMD ["node", "--enable-source-maps", "apps/networking/dist/main.js"]
+
+FROM base AS telephony
+COPY --from=build /out/telephony ./
+ENV PAGE_HOST=0.0.0.0
+EXPOSE 3400
+CMD ["node", "--enable-source-maps", "apps/telephony/dist/main.js"]

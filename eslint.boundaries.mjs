@@ -24,6 +24,7 @@ const PAGE_APPS = {
   // Who administers sees no conversation but through the trusted service.
   console: ['identity'],
   networking: ['networking', 'session', 'chat', 'calling', 'identity', 'acs'],
+  telephony: ['telephony-api', 'telephony', 'identity'],
 };
 const PAGE_APP_NAMES = Object.keys(PAGE_APPS);
 

@@ -4,13 +4,14 @@ import type { Session } from '@switchboard/auth';
 import { headers } from 'next/headers.js';
 import { downloadPages } from './download-pages.ts';
 import type { Download } from './download-pages.ts';
-import { forwardToAccess } from './forward-to-access.ts';
+import { forwardToService } from './forward-to-service.ts';
+import type { ForwardedService } from './forward-to-service.ts';
 import type { PageEnv } from './page-env.ts';
 import { endSession } from './end-session.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import type { SignInRoutes } from './sign-in-routes.ts';
 
-export interface PageServerOptions {
+export interface PageServerOptions<Service extends string = never> {
   /** What the list of a person's sign-ins calls it. */
   readonly app: PageApp;
   /** Where people open the app; also where the identity provider sends them back to. */
@@ -19,12 +20,16 @@ export interface PageServerOptions {
   readonly home: string;
   /** Cookies ignore ports: apps on one host keep their sessions under names of their own. */
   readonly cookiePrefix?: string;
+  /** Where the services are that its pages ask besides the trusted one, each under `/api/<name>`. */
+  readonly services?: Readonly<Record<Service, string>>;
   readonly env: PageEnv;
 }
 
-export interface PageServer extends SignInRoutes {
-  /** The page's way to the trusted service. */
+export interface PageServer<Service extends string = never> extends SignInRoutes {
+  /** The page's way to the trusted service, under `/api/trpc`. */
   forward(request: Request): Promise<Response>;
+  /** The page's way to another service. */
+  forwardTo(service: Service, request: Request): Promise<Response>;
   /** A file that the trusted service gives in parts, to who follows a link of the page. */
   download(request: Request, file: Download): Promise<Response>;
   /**
@@ -41,8 +46,10 @@ export interface PageServer extends SignInRoutes {
  * const server = createPageServer({ app: 'web', url: env.WEB_URL, home: '/chat', env });
  * export const POST = (request: Request) => server.forward(request);
  */
-export function createPageServer(options: PageServerOptions): PageServer {
-  const { app, url, home, cookiePrefix, env } = options;
+export function createPageServer<Service extends string = never>(
+  options: PageServerOptions<Service>,
+): PageServer<Service> {
+  const { app, url, home, cookiePrefix, services = {} as Record<Service, string>, env } = options;
   const accessUrl = env.ACCESS_URL;
   const signIn = createSignIn({
     issuer: env.OIDC_ISSUER,
@@ -56,9 +63,12 @@ export function createPageServer(options: PageServerOptions): PageServer {
     allowInsecure: env.OIDC_ALLOW_INSECURE,
     ...(cookiePrefix !== undefined && { cookiePrefix }),
   });
+  const forward = (request: Request, service: ForwardedService): Promise<Response> =>
+    forwardToService(request, { url, service, app, signIn });
   return {
     ...signInRoutes({ url, home, signIn, endSession: endSession(accessUrl, app, signIn) }),
-    forward: (request) => forwardToAccess(request, { url, accessUrl, app, signIn }),
+    forward: (request) => forward(request, { name: 'trpc', url: accessUrl }),
+    forwardTo: (name, request) => forward(request, { name, url: services[name] }),
     download: (request, file) => downloadPages(request, { accessUrl, app, signIn }, file),
     session: async () => signIn.peek((await headers()).get('cookie')),
   };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { VirtualClock } from '@switchboard/kernel/testing';
-import { forwardToAccess } from './forward-to-access.ts';
+import { forwardToService } from './forward-to-service.ts';
 
 const URL_OF_PAGES = 'http://localhost:3000';
 let access: Server;
@@ -29,10 +29,10 @@ function forward(headers: Record<string, string>): Promise<Response> {
     signal: page.signal,
   });
   const { port } = access.address() as AddressInfo;
-  return forwardToAccess(request, {
+  return forwardToService(request, {
     url: URL_OF_PAGES,
     app: 'web',
-    accessUrl: `http://127.0.0.1:${port}`,
+    service: { name: 'trpc', url: `http://127.0.0.1:${port}` },
     clock,
     signIn: {
       clearSession: () => [],

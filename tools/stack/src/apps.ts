@@ -6,6 +6,7 @@ import { identityProvider } from './apps/identity-provider.ts';
 import { networking } from './apps/networking.ts';
 import { robot } from './apps/robot.ts';
 import { telephonyService } from './apps/telephony-service.ts';
+import { telephony } from './apps/telephony.ts';
 import { web } from './apps/web.ts';
 
 /** Every app of the stack, each after those it needs. A further one is a file and a line here. */
@@ -19,6 +20,7 @@ export const apps = [
   consoleApp,
   networking,
   robot,
+  telephony,
 ] as const;
 
 export type AppName = (typeof apps)[number]['name'];

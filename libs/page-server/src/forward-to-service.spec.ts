@@ -1,18 +1,18 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { forwardToAccess } from './forward-to-access.ts';
+import { forwardToService } from './forward-to-service.ts';
 
 const WEB_URL = 'http://localhost:3000';
-let access: Server;
-let accessUrl: string;
+let service: Server;
+let serviceUrl: string;
 let isSessionOver: boolean;
 let asked: { url?: string | undefined; headers: IncomingHttpHeaders; body: string }[];
 
 beforeEach(async () => {
   asked = [];
   isSessionOver = false;
-  access = createServer((request, response) => {
+  service = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (body += chunk));
@@ -25,24 +25,29 @@ beforeEach(async () => {
       response.writeHead(429).end('{"answer":true}');
     });
   });
-  await new Promise<void>((listening) => access.listen(0, '127.0.0.1', listening));
-  accessUrl = `http://127.0.0.1:${(access.address() as AddressInfo).port}`;
+  await new Promise<void>((listening) => service.listen(0, '127.0.0.1', listening));
+  serviceUrl = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
 });
-afterEach(() => new Promise((closed) => access.close(closed)));
+afterEach(() => new Promise((closed) => service.close(closed)));
 
 const session = {
   ...{ accessToken: 'secret', subject: 's', name: 'Alice' },
   ...{ sessionId: 'session-id', startedAt: 1_000 },
 };
 
-function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn = true) {
+function forward(
+  init: RequestInit = {},
+  path = '/api/trpc/me.token',
+  signedIn = true,
+  name = 'trpc',
+) {
   const request = new Request(`${WEB_URL}${path}`, {
     ...init,
     headers: { 'x-switchboard-page': '1', cookie: 'session=x', ...init.headers },
   });
-  return forwardToAccess(request, {
+  return forwardToService(request, {
     url: WEB_URL,
-    accessUrl,
+    service: { name, url: serviceUrl },
     app: 'web',
     signIn: {
       clearSession: () => ['session=; Max-Age=0'],
@@ -54,7 +59,7 @@ function forward(init: RequestInit = {}, path = '/api/trpc/me.token', signedIn =
   });
 }
 
-describe('forwardToAccess', () => {
+describe('forwardToService', () => {
   it('adds the sign-in token and passes on nothing else of the page', async () => {
     const body = '{"name":"好"}';
     const headers = {
@@ -72,6 +77,16 @@ describe('forwardToAccess', () => {
     expect(asked[0]?.headers).not.toHaveProperty('cookie');
     expect(answer.status).toBe(429);
     expect(await answer.json()).toEqual({ answer: true });
+  });
+
+  it('asks each service under a name of its own, and by the same rules', async () => {
+    const path = '/api/telephony/inbox.list?batch=1';
+    await forward({}, path, true, 'telephony');
+    expect(asked).toMatchObject([{ url: '/trpc/inbox.list?batch=1' }]);
+    expect(asked[0]?.headers).toMatchObject({ authorization: 'Bearer secret' });
+    const foreign = { headers: { origin: 'https://evil.example.com' } };
+    expect((await forward(foreign, path, true, 'telephony')).status).toBe(403);
+    expect(asked).toHaveLength(1);
   });
 
   it('answers with few headers, none of them for a cache, and our cookies only', async () => {
@@ -137,7 +152,7 @@ describe('forwardToAccess', () => {
   });
 
   it('says that the service is not there in the shape of its own errors', async () => {
-    accessUrl = 'http://127.0.0.1:1';
+    serviceUrl = 'http://127.0.0.1:1';
     const answer = await forward();
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ error: { data: { httpStatus: 503 } } });

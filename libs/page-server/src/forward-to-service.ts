@@ -14,21 +14,29 @@ const ANSWER_MS = 20_000;
 const ASKED_HEADERS = ['x-request-id', 'x-forwarded-for', 'last-event-id', 'user-agent'];
 const ANSWER_HEADERS = ['content-type', 'x-request-id', 'retry-after', SESSION_ENDED];
 
+/** A service that pages ask through the server behind them. */
+export interface ForwardedService {
+  /** What follows `/api/` in the addresses that pages ask. */
+  readonly name: string;
+  /** Where it answers tRPC under `/trpc`. */
+  readonly url: string;
+}
+
 interface Server {
   /** Of this app, as browsers see it. */
   readonly url: string;
-  readonly accessUrl: string;
+  readonly service: ForwardedService;
   readonly app: PageApp;
   readonly signIn: Pick<SignIn, 'session' | 'clearSession'>;
   readonly clock?: Clock;
 }
 
 /**
- * The page's way to the trusted service. The sign-in token is added here and never reaches the page;
+ * The page's way to a service: the trusted one, or one of a scenario, which asks the trusted one who it is. The sign-in token is added here and never reaches the page;
  * requests of other sites are refused. A guest asks with a key of their own, and not as who may be
  * signed in at the same browser. A subscription is passed on as it arrives.
  */
-export async function forwardToAccess(request: Request, server: Server): Promise<Response> {
+export async function forwardToService(request: Request, server: Server): Promise<Response> {
   if (!isOwnPage(request, server.url)) return problem(403, 'foreign-page');
   const body = request.method === 'POST' ? await readBody(request) : undefined;
   if (body === 'too-large') return problem(413, body);
@@ -47,12 +55,13 @@ export async function forwardToAccess(request: Request, server: Server): Promise
 
 async function ask(
   request: Request,
-  { accessUrl, clock = systemClock }: Server,
+  { service, clock = systemClock }: Server,
   asker: Readonly<Record<string, string>>,
   body: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const target = new URL(`/trpc${pathname.slice('/api/trpc'.length)}${search}`, accessUrl);
+  const procedures = pathname.slice(`/api/${service.name}`.length);
+  const target = new URL(`/trpc${procedures}${search}`, service.url);
   const late = new AbortController();
   const timer = clock.after(ANSWER_MS, () => late.abort());
   try {
@@ -99,7 +108,7 @@ function copied(from: Headers, names: readonly string[]): Headers {
   return headers;
 }
 
-/** What the trusted service is told where a guest's page asks, which says so by the key it was given. */
+/** What a service is told where a guest's page asks, which says so by the key it was given. */
 function guestHeaders(request: Request): Record<string, string> | undefined {
   const key = request.headers.get('x-guest-key') ?? '';
   return GUEST_KEY.test(key) ? { authorization: `Guest ${key}` } : undefined;

@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import { NumbersView } from '../../../features/numbers/numbers-view';
+
+export default function NumbersPage(): ReactElement {
+  return <NumbersView />;
+}

@@ -1,0 +1,7 @@
+import { getServer } from '../../../../server/compose';
+
+const forward = (request: Request): Promise<Response> =>
+  getServer().forwardTo('telephony', request);
+
+export const GET = forward;
+export const POST = forward;

@@ -1,0 +1,27 @@
+'use client';
+
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keys } from '../live/keys';
+import { telephony } from '../live/telephony';
+
+/** One conversation, its notes, and whether it may be answered now. */
+export function useConversation(conversationId: string) {
+  return useQuery({
+    queryKey: keys.conversation(conversationId),
+    queryFn: ({ signal }) => telephony.inbox.get.query({ conversationId }, { signal }),
+  });
+}
+
+/** Its texts, the latest page first. */
+export function useMessages(conversationId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.messages(conversationId),
+    queryFn: ({ pageParam, signal }) =>
+      telephony.inbox.messages.query(
+        { conversationId, ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ cursor }) => cursor,
+  });
+}

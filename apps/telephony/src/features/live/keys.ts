@@ -1,0 +1,42 @@
+import type { Change } from '@switchboard/telephony-api/client';
+import type { QueryKey } from '@tanstack/react-query';
+
+/** Under what everything is kept that the service has answered. */
+export const keys = {
+  everything: ['telephony'],
+  conversations: ['telephony', 'conversations'],
+  conversation: (id: string) => ['telephony', 'conversation', id],
+  messages: (id: string) => ['telephony', 'messages', id],
+  colleagues: ['telephony', 'colleagues'],
+  contacts: ['telephony', 'contacts'],
+  templates: ['telephony', 'templates'],
+  campaigns: ['telephony', 'campaigns'],
+  campaign: (id: string) => ['telephony', 'campaign', id],
+  numbers: ['telephony', 'numbers'],
+} as const;
+
+/** What a change makes old. */
+export function keysOf({ kind, id }: Change): readonly QueryKey[] {
+  if (id === null) return [keys.everything];
+  switch (kind) {
+    case 'message':
+    case 'delivery':
+      return [keys.messages(id), keys.conversation(id), keys.conversations];
+    case 'read':
+    case 'assignment':
+    case 'note':
+    case 'consent':
+      return [keys.conversation(id), keys.conversations];
+    case 'contact':
+      return [keys.contacts, keys.conversations];
+    case 'template':
+      return [keys.templates];
+    case 'campaign':
+      return [keys.campaign(id), keys.campaigns];
+    case 'number':
+      return [keys.numbers];
+    case 'ready':
+    case 'missed':
+      return [keys.everything];
+  }
+}

@@ -1,0 +1,20 @@
+'use client';
+
+import type { Role } from '@switchboard/identity';
+import { createContext, use } from 'react';
+
+/** Who is at the inbox. */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export const MeContext = createContext<Me | undefined>(undefined);
+
+/** @throws Error outside of `MemberGate` */
+export function useMe(): Me {
+  const me = use(MeContext);
+  if (!me) throw new Error('Put it inside of MemberGate.');
+  return me;
+}
