@@ -2,7 +2,6 @@
 
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { QueryTrouble, Waiting } from '@switchboard/page-client';
-import { parseNumber } from '@switchboard/telephony';
 import type { NumberView } from '@switchboard/telephony-api/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -44,9 +43,11 @@ function Fields({
   const [ours, setOurs] = useState(first);
   const [theirs, setTheirs] = useState(to);
   const open = useOpen(onDone);
+  // What it is no number for, emergency services among others, the service says.
+  const isReady = theirs.trim() !== '';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (parseNumber(theirs).ok) open.mutate({ ours, theirs });
+    if (isReady) open.mutate({ ours, theirs });
   };
   return (
     <form onSubmit={submit}>
@@ -64,7 +65,7 @@ function Fields({
           <Button variant="default" onClick={onDone}>
             {t('cancel')}
           </Button>
-          <Button type="submit" disabled={!parseNumber(theirs).ok} loading={open.isPending}>
+          <Button type="submit" disabled={!isReady} loading={open.isPending}>
             {t('open')}
           </Button>
         </Group>

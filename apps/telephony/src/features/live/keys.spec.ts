@@ -1,0 +1,18 @@
+import { keys, keysOf } from './keys';
+
+describe('a change', () => {
+  it.each([
+    ['message', 'cnv_1', [keys.messages('cnv_1'), keys.conversation('cnv_1'), keys.conversations]],
+    ['note', 'cnv_1', [keys.conversation('cnv_1'), keys.conversations]],
+    ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
+    ['number', '+14255550100', [keys.numbers]],
+    ['ready', null, [keys.everything]],
+    ['missed', null, [keys.everything]],
+  ] as const)('of a %s makes old what shows it', (kind, id, expected) => {
+    expect(keysOf({ kind, id })).toEqual(expected);
+  });
+
+  it('of nothing in particular is one of everything', () => {
+    expect(keysOf({ kind: 'contact', id: null })).toEqual([keys.everything]);
+  });
+});
