@@ -6,13 +6,15 @@ interface Pages<Name extends string> {
   readonly name: Name;
   readonly port: number;
   readonly isStarted?: boolean;
+  /** What it cannot work without besides the trusted service. */
+  readonly needs?: readonly string[];
   /** What it is told besides what every app of pages is. */
   readonly environment?: (setting: Setting) => Environment;
 }
 
 /** An app of pages: people sign in to it, and its server asks the trusted service for them. */
 export function pages<const Name extends string>(given: Pages<Name>): App<Name> {
-  const { name, port, isStarted = true, environment } = given;
+  const { name, port, isStarted = true, needs = [], environment } = given;
   const clientId = `switchboard-${name}`;
   return describeApp({
     name,
@@ -20,7 +22,7 @@ export function pages<const Name extends string>(given: Pages<Name>): App<Name> 
     kind: 'pages',
     ports: { http: port },
     healthPath: '/api/health',
-    needs: ['access'],
+    needs: ['access', ...needs],
     isStarted,
     clientId,
     environment: (setting) => ({

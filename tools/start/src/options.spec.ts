@@ -11,6 +11,7 @@ describe('readOptions', () => {
       'web',
       'console',
       'networking',
+      'telephony',
     ]);
   });
 

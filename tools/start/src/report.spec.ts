@@ -37,6 +37,7 @@ describe('stack.json', () => {
         dataplane: { url: 'http://localhost:7100' },
         'identity-provider': { url: 'http://localhost:3900' },
         networking: { url: 'http://localhost:3300' },
+        telephony: { url: 'http://localhost:3400' },
         'telephony-service': { url: 'http://localhost:3450' },
       },
       dataplane: {

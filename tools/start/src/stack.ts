@@ -78,7 +78,7 @@ export function libraryWatcher(root: string): ProcessSpec {
       '--build',
       '--watch',
       '--preserveWatchOutput',
-      ...['page-client', 'page-server', 'chat', 'acs-client'].map((name) =>
+      ...['page-client', 'page-server', 'chat', 'acs-client', 'telephony-api'].map((name) =>
         join(root, 'libs', name, 'tsconfig.lib.json'),
       ),
     ],

@@ -17,7 +17,7 @@ export function FirstSteps({ onNew }: { readonly onNew: () => void }): ReactElem
       </Title>
       <List type="ordered" spacing="sm" size="sm">
         <List.Item>
-          {t('number')} <Away href={consoleUrl}>{t('console')}</Away>
+          {t('number')} <Away href={consoleUrl && `${consoleUrl}/numbers`}>{t('console')}</Away>
         </List.Item>
         {handsetsUrl && (
           <List.Item>

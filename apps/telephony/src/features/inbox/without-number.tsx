@@ -13,7 +13,7 @@ export function WithoutNumber(): ReactElement {
     <Text>
       {t('none')}{' '}
       {consoleUrl && (
-        <Anchor href={consoleUrl} target="_blank" rel="noopener" underline="always">
+        <Anchor href={`${consoleUrl}/numbers`} target="_blank" rel="noopener" underline="always">
           {t('buy')}
         </Anchor>
       )}

@@ -32,7 +32,7 @@ export function NumbersView(): ReactElement {
           <Button
             component="a"
             variant="default"
-            href={consoleUrl}
+            href={`${consoleUrl}/numbers`}
             target="_blank"
             rel="noopener"
             rightSection={<IconExternalLink size={16} aria-hidden />}
