@@ -1,16 +1,19 @@
 import { EventEmitter } from 'node:events';
 import type { Scope } from '@switchboard/kernel';
+import { apiError, changeSchema } from '@switchboard/telephony-api';
 import type { Change } from '@switchboard/telephony-api';
-import { changeSchema } from '@switchboard/telephony-api';
 import type { Redis } from 'ioredis';
 import { Changes } from './changes.ts';
 
 const CHANNEL = 'telephony:changes';
+/** Pages that one process tells of changes. */
+const MAX_LISTENERS = 2_000;
+const RETRY_MS = 10_000;
 
 /** What changes, here or in another process, told to whoever watches. */
 export interface Activity {
   tell(change: Change): void;
-  /** From now on; disposing of it stops listening. */
+  /** From now on; disposing of it stops listening. @throws PlatformError `rate-limited` */
   listen(): Changes;
 }
 
@@ -24,7 +27,12 @@ export function createActivity(redis: Redis | undefined, scope: Scope): Activity
       if (redis?.status !== 'ready') return void emitter.emit('change', change);
       redis.publish(CHANNEL, JSON.stringify(change)).catch(() => emitter.emit('change', change));
     },
-    listen: () => new Changes(emitter),
+    listen() {
+      if (emitter.listenerCount('change') < MAX_LISTENERS) return new Changes(emitter);
+      throw apiError('rate-limited', 'Too many pages watch. Try again later.', {
+        retryAfterMs: RETRY_MS,
+      });
+    },
   };
 }
 

@@ -14,7 +14,9 @@ type Changing = Pick<InboxService, 'markRead' | 'assign' | 'addNote' | 'removeNo
 /** What a team does beside texting. */
 export function changeConversation({ transact, clock }: Tools): Changing {
   return {
-    markRead: (id, until) => transact((tx) => markRead(tx, id, until)),
+    markRead: (id, until) =>
+      // What is yet to come was not seen.
+      transact((tx) => markRead(tx, id, new Date(Math.min(until.getTime(), clock.now())))),
     assign: (_actor, { conversationId, to }) => transact((tx) => assign(tx, conversationId, to)),
     addNote: (actor, { conversationId, clientId, text }) =>
       transact(async (tx) => {
