@@ -9,7 +9,7 @@ import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
 import { defaultLimits, telephonyRouter } from '@switchboard/telephony-api';
-import type { LimitTable } from '@switchboard/telephony-api';
+import type { LimitTable, TelephonyServices } from '@switchboard/telephony-api';
 import { Redis } from 'ioredis';
 import { createActivity } from './activity/activity.ts';
 import { createCampaignService } from './campaigns/campaign-service.ts';
@@ -20,6 +20,7 @@ import { createContactService } from './contacts/contact-service.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
 import { createTransact } from './database/transact.ts';
+import { countRefusals } from './http/count-refusals.ts';
 import { logLines } from './http/log-lines.ts';
 import { createServer } from './http/server.ts';
 import { createInboxService } from './inbox/inbox-service.ts';
@@ -99,7 +100,10 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
   await scope.use(jobs).start();
 
   const app = await createServer({
-    router: routerOf(tools, { ...defaultLimits, ...overrides.limits }, redis, lines.refused),
+    router: routerOf(tools, {
+      limits: createLimits({ ...defaultLimits, ...overrides.limits }, redis),
+      refused: countRefusals(lines.refused, clock, scope),
+    }),
     identify: createIdentify({
       verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
       profile: overrides.profile ?? createAskProfile(config.accessUrl),
@@ -145,12 +149,7 @@ function openTools(
   return { client, transact, activity, jobs, clock, policy, prices, newNumbers };
 }
 
-function routerOf(
-  tools: TelephonyTools,
-  limits: LimitTable,
-  redis: Redis | undefined,
-  refused: (path: string, code: string) => void,
-) {
+function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limits' | 'refused'>) {
   return telephonyRouter({
     inbox: createInboxService(tools),
     contacts: createContactService(tools),
@@ -158,8 +157,8 @@ function routerOf(
     campaigns: createCampaignService(tools),
     numbers: createNumberService(tools),
     consent: createConsentService(tools),
-    limits: createLimits(limits, redis),
-    ...{ refused, isOutage },
+    ...guarding,
+    isOutage,
   });
 }
 

@@ -17,8 +17,8 @@ export function logLines(log: Logger) {
       };
       log.debug(fields, 'answered');
     },
-    refused(path: string, code: string): void {
-      log.info({ path, code }, 'refused');
+    refused(path: string, code: string, more: number): void {
+      log.info({ path, code, ...(more > 0 && { more }) }, 'refused');
     },
     failed(error: unknown, requestId: string | undefined, path: string): void {
       log.error({ code: codeOf(error), requestId, path }, 'a request failed');
