@@ -78,6 +78,7 @@ function ConditionRow({
         value={operatorType}
         data={Object.keys(OPERATORS)}
         onChange={({ currentTarget: { value } }) => onChange({ operatorType: value })}
+        w={160}
       />
       <Textarea
         label={t('values')}

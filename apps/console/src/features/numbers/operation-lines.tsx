@@ -17,9 +17,10 @@ export function OperationLines({
   readonly operations: readonly NumberOperation[];
 }): ReactElement {
   const now = useNow({ updateInterval: MINUTE_MS });
+  const fresh = freshOperations(operations, now);
   return (
-    <Stack role="status" gap="sm" mb="md">
-      {freshOperations(operations, now).map((operation) => (
+    <Stack role="status" gap="sm" mb={fresh.length > 0 ? 'md' : 0}>
+      {fresh.map((operation) => (
         <OperationLine key={operation.id} operation={operation} />
       ))}
     </Stack>

@@ -58,7 +58,7 @@ export function SearchForm({
       }}
     >
       <Fieldset legend={t('search')}>
-        <Group align="flex-start">
+        <Group align="flex-start" mb="md">
           <Select
             label={t('country')}
             placeholder={t('choose')}

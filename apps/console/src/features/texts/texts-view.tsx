@@ -19,7 +19,7 @@ import type { TextFilter } from './text-filter';
 import { useTextColumns } from './use-text-columns';
 import { useTexts } from './use-texts';
 
-/** Who texted whom and what became of it; what was said is kept nowhere, and so not shown. */
+/** Who texted whom and what became of it; what was said is deleted once it is sent, and never shown. */
 export function TextsView(): ReactElement {
   const t = useTranslations('texts');
   const [filter, setFilter] = useState(NO_FILTER);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Page, PageRequest } from '../../page.ts';
 import type { loggedText, textProvider, textStates } from './shapes.ts';
 
-/** A text over the phone network and what became of it. What it says is kept nowhere. */
+/** A text over the phone network and what became of it. What it says is never told. */
 export type LoggedText = z.output<typeof loggedText>;
 /** Who carries texts, and the links to them from one process of the data plane. */
 export type TextProvider = z.output<typeof textProvider>;
