@@ -13,6 +13,7 @@ interface Place {
 
 interface StackFile {
   readonly apps: Readonly<Record<AppName, Place>>;
+  readonly connectionString: string;
   readonly dataplane: { readonly http: string; readonly control: string };
 }
 

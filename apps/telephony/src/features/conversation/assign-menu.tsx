@@ -29,7 +29,7 @@ export function AssignMenu({ conversation }: AssignProps): ReactElement {
       <Menu.Target>
         <Button
           variant="default"
-          size="compact-md"
+          size="xs"
           className="unshrinkable"
           leftSection={
             assignee ? (

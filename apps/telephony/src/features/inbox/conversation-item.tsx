@@ -2,13 +2,13 @@
 
 import { Badge, Text } from '@mantine/core';
 import type { ConversationView } from '@switchboard/telephony-api/client';
-import { PersonAvatar } from '@switchboard/ui';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { DeliveryTick } from '../conversation/delivery-tick';
 import { Moment } from '../words/moment';
 import { nameOf } from '../words/name-of';
+import { TheirAvatar } from '../words/their-avatar';
 
 /** Whom it is with, what was said last and when, who takes care of it, what is unread. */
 export function ConversationItem({
@@ -28,7 +28,7 @@ export function ConversationItem({
       aria-current={isOpened ? 'page' : undefined}
       data-unread={unread > 0 || undefined}
     >
-      <PersonAvatar name={name} size={40} />
+      <TheirAvatar contact={conversation.contact} />
       <div className="conversation-item-words">
         <div className="conversation-item-line">
           <Text fw={unread > 0 ? 700 : 550} size="sm" truncate>
