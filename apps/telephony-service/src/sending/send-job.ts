@@ -10,8 +10,10 @@ import type { TelephonyTools } from '../telephony-tools.ts';
 import { applyDelivery } from './apply-delivery.ts';
 import { sendText } from './send-text.ts';
 
-/** How long the service knows a request again that it has had before. */
-const REPEATABLE_MS = 5 * 60_000;
+/** Whoever has not answered by then will not. */
+const ANSWER_MS = 30_000;
+/** For five minutes the service knows a request again that it has had before; the last one has to arrive in time. */
+const REPEATABLE_MS = 5 * 60_000 - ANSWER_MS;
 /** About two hours of a service that takes nothing. */
 const MAX_TRIES = 120;
 /** After these nothing was sent, so that the request may begin anew. */
@@ -30,7 +32,7 @@ export function handleSending(tools: Tools): void {
     const begun = await begin(tools, job);
     if (!begun) return;
     const outcome = await tools.sender
-      .send(begun.text, signal)
+      .send(begun.text, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]))
       .catch((error: unknown) => failed(tools, job, begun, error));
     await end(tools, job, outcome);
   });
