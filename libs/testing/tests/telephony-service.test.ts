@@ -1,3 +1,4 @@
+import { createAccessClient } from '@switchboard/access-api/client';
 import { subscriptionsOf, telephonyService } from '@switchboard/stack';
 import type { Setting } from '@switchboard/stack';
 import { createTelephonyClient, telephonyFailure } from '@switchboard/telephony-api/client';
@@ -76,4 +77,18 @@ test('who is blocked there is refused here', async () => {
     .inbox.list.query({})
     .catch((error: unknown) => telephonyFailure(error)?.code);
   expect(refused).toBe('person-blocked');
+});
+
+test('a sign-in that is over there is over here, and the server of pages is told', async () => {
+  const headers = {
+    authorization: `Bearer ${stack.identityProvider.mintAccessToken('carla')}`,
+    ...{ 'x-session-id': 'a-session-of-carla-1', 'x-session-started': String(Date.now()) },
+  };
+  const access = createAccessClient({ url: `${stack.accessUrl}/trpc`, headers: () => headers });
+  await access.me.profile.query();
+  await access.me.signOut.mutate();
+  const answer = await fetch(`${telephony.url}/trpc/inbox.colleagues`, { headers });
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get('x-session-ended')).toBe('1');
+  expect(await answer.json()).toMatchObject({ error: { data: { code: 'session-ended' } } });
 });
