@@ -1,6 +1,6 @@
 import { beginNumberRequest } from './begin-number-request.ts';
 import type { NumberRequest } from './number-request.ts';
-import type { NumbersClient } from './numbers-gateway.ts';
+import type { NumbersClient } from './numbers-client.ts';
 
 const BOTH = 'inbound+outbound' as const;
 const search: NumberRequest = {
