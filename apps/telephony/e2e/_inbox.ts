@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { signInAt, stack } from '@switchboard/e2e';
 
 export const url = (): string => stack().apps['telephony'].url;
@@ -13,4 +13,77 @@ export function signIn(
   const arrived = (page: Page): Promise<void> =>
     expect(page.getByRole('heading', { level: 1, name: /^(Inbox|收件箱)$/ })).toBeVisible();
   return signInAt(browser, { url: url(), login, arrived }, options);
+}
+
+/** Tells the inbox of a number that was bought. */
+export async function addNumber(admin: Page, number: string): Promise<void> {
+  await admin.getByRole('link', { name: 'Numbers' }).click();
+  await admin.getByRole('button', { name: 'Add number' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('Number').fill(number);
+  await dialog.getByLabel('Label').fill('Front desk');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(admin.getByRole('cell', { name: 'Front desk' })).toBeVisible();
+}
+
+/** Emergency services are refused first. */
+export async function openConversation(page: Page, ours: string, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'New conversation' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'From' }).click();
+  await page.getByRole('option', { name: new RegExp(`${ours.slice(-4)}$`) }).click();
+  await dialog.getByRole('textbox', { name: 'To' }).fill('911');
+  await dialog.getByRole('button', { name: 'Open conversation' }).click();
+  await expect(dialog.getByText(/emergency/i).first()).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'To' }).fill(number);
+  await dialog.getByRole('button', { name: 'Open conversation' }).click();
+  await expect(page.getByRole('textbox', { name: 'Text message' })).toBeVisible();
+}
+
+/** How far the text is that begins so. */
+export function tick(page: Page, text: string): Locator {
+  return page
+    .locator('.bubble-row')
+    .filter({ hasText: text })
+    .getByRole('img', { name: /^(Waiting to be sent|Sent|Delivered|Not delivered)$/ });
+}
+
+/** A phone of the pretend network, in a tab of its own, with what there is between it and a number of ours. */
+export interface Handset {
+  readonly log: Locator;
+  write(text: string): Promise<void>;
+  become(state: string): Promise<void>;
+}
+
+export async function openHandset(
+  browser: Browser,
+  number: string,
+  ours: string,
+): Promise<Handset> {
+  const page = await (await browser.newContext()).newPage();
+  const between = new URLSearchParams({ with: ours });
+  await page.goto(`${stack().apps['carrier'].url}/handsets/${number}?${between}`);
+  const log = page.getByRole('log');
+  return {
+    log,
+    async write(text) {
+      await page.getByRole('textbox', { name: 'Message' }).fill(text);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect(log).toContainText(text);
+    },
+    async become(state) {
+      await page.getByRole('radio', { name: state, exact: true }).check();
+      await expect(page.locator('#condition')).toContainText(state);
+    },
+  };
+}
+
+/** Turns the clock of the phone network; what falls due on the way is done when this is fulfilled. */
+export async function advanceCarrier(ms: number): Promise<void> {
+  const answer = await fetch(`${stack().apps['carrier'].url}/api/clock/advance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ms }),
+  });
+  expect(answer.ok).toBe(true);
 }

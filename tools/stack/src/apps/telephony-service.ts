@@ -21,6 +21,8 @@ export const telephonyService = describeApp({
     TELEPHONY_EVENTS_TOPICS: WELL_KNOWN_TOPIC,
     // The network of a laptop asks nobody to be verified, and its prices are made up.
     TELEPHONY_NEW_NUMBERS: 'verified',
+    // Its handsets are of numbers where it may be night, and nobody sleeps beside them.
+    TELEPHONY_QUIET_HOURS: 'off',
     TELEPHONY_PRICES: 'USD +1=0.0075 +=0.05',
     TRUST_PROXY: 'loopback',
     NODE_EXTRA_CA_CERTS: caFileOf(setting),

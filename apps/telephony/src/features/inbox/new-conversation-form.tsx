@@ -53,9 +53,7 @@ function Fields({
     <form onSubmit={submit}>
       <Stack>
         <NumberInput label={t('to')} value={theirs} onChange={setTheirs} />
-        {senders.length > 1 && (
-          <SenderSelect label={t('from')} senders={senders} value={ours} onChange={setOurs} />
-        )}
+        <SenderSelect label={t('from')} senders={senders} value={ours} onChange={setOurs} />
         {open.isError && (
           <Alert color="red" role="alert" title={t('failed')}>
             {refusal(open.error)}
