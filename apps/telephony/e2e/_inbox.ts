@@ -22,8 +22,10 @@ export async function addNumber(admin: Page, number: string): Promise<void> {
   const dialog = admin.getByRole('dialog');
   await dialog.getByLabel('Number').fill(number);
   await dialog.getByLabel('Label').fill('Front desk');
+  await dialog.getByRole('combobox', { name: 'Verification' }).click();
+  await admin.getByRole('option', { name: 'Verified', exact: true }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(admin.getByRole('cell', { name: 'Front desk' })).toBeVisible();
+  await expect(dialog).toBeHidden();
 }
 
 /** Emergency services are refused first. */
