@@ -62,6 +62,8 @@ describe.each([
     const jobs = createJobs();
     jobs.handle(note, async ({ text }) => void noted.push(text));
     await jobs.start();
+    // The look at the start is over: what a test adds is found when it says so.
+    await jobs.settle();
     return { jobs, noted };
   }
 
