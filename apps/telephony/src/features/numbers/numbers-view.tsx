@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
 import { QueryTrouble } from '@switchboard/page-client';
@@ -123,10 +123,6 @@ function NumberState({ number }: { readonly number: NumberView }): ReactElement 
   const { sendsTexts, needs, verification } = number;
   if (!sendsTexts) return <>{t('cannotText')}</>;
   if (needs === null || verification === 'verified')
-    return (
-      <Badge variant="light" color="teal" tt="none" className="readable-green">
-        {t('ready')}
-      </Badge>
-    );
+    return <span className="readable-green">{t('ready')}</span>;
   return <>{t(`verifications.${verification}`)}</>;
 }
