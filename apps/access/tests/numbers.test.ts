@@ -46,6 +46,8 @@ describe('phone numbers', () => {
       spend: [{ amount: 2, currency: 'USD' }],
       limit: { amount: 3, currency: 'USD' },
     });
+    const routed = [{ number, name: 'Support' }];
+    await expect(dana.numbers.routed.query()).resolves.toEqual({ numbers: routed });
     const capabilities = { calling: 'none', sms: BOTH } as const;
     await dana.numbers.setCapabilities.mutate({ number, capabilities });
     expect(numbers.asked.at(-1)?.request).toEqual({ kind: 'capabilities', number, capabilities });

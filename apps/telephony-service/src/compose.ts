@@ -25,8 +25,9 @@ import { logLines } from './http/log-lines.ts';
 import { createServer } from './http/server.ts';
 import { createInboxService } from './inbox/inbox-service.ts';
 import { createLimits } from './limits/limiter.ts';
+import { createAdoptNumbers } from './numbers/adopt-numbers.ts';
 import { createNumberService } from './numbers/number-service.ts';
-import { createAskProfile } from './people/ask-profile.ts';
+import { createAskProfile, createAskRouted } from './people/ask-profile.ts';
 import { rememberColleague } from './people/colleagues.ts';
 import { createIdentify } from './people/identify.ts';
 import type { IdentifyTools } from './people/identify.ts';
@@ -44,6 +45,7 @@ export interface TelephonyOverrides {
   readonly sender?: SmsSender;
   readonly verifier?: TokenVerifier;
   readonly profile?: IdentifyTools['profile'];
+  readonly routed?: ReturnType<typeof createAskRouted>;
   readonly limits?: Partial<LimitTable>;
 }
 
@@ -99,6 +101,11 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     jobs.schedule('texts.delete-old', HOUR_MS, (signal) => deleteOld(tools, retentionDays, signal));
   await scope.use(jobs).start();
 
+  const adoptNumbers = createAdoptNumbers({
+    ...tools,
+    routed: overrides.routed ?? createAskRouted(config.accessUrl),
+    onFailure: lines.numbersUnknown,
+  });
   const app = await createServer({
     router: routerOf(tools, {
       limits: createLimits({ ...defaultLimits, ...overrides.limits }, redis),
@@ -107,7 +114,10 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     identify: createIdentify({
       verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
       profile: overrides.profile ?? createAskProfile(config.accessUrl),
-      seen: (actor) => rememberColleague(client, clock, actor),
+      async seen(actor, asker) {
+        await rememberColleague(client, clock, actor);
+        await adoptNumbers(actor, asker);
+      },
       clock,
     }),
     receiver,

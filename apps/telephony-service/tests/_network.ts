@@ -4,6 +4,8 @@ import { PlatformError } from '@switchboard/kernel';
 /** A service that takes texts: each repeatability id once, however often it is requested. */
 export class FakeNetwork implements SmsSender {
   readonly requests: OutgoingText[] = [];
+  /** Numbers that admins have given to the app. */
+  numbers: { readonly number: string; readonly name: string }[] = [];
   readonly #taken = new Map<string, string>();
   /** What the next requests are answered with, one after the other. */
   readonly answers: (TextOutcome | 'busy' | 'unreachable' | 'silent' | 'taken-and-silent')[] = [];

@@ -56,6 +56,7 @@ export async function startTelephony(
           if (role === 'blocked') throw new PlatformError('person-blocked', 'forbidden', 'No.');
           return { id, name: id.slice('usr_'.length), role: role as Role };
         },
+        routed: async () => network.numbers,
         ...overrides,
       },
     ),

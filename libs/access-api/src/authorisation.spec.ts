@@ -92,6 +92,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'live.reset': admins,
   'numbers.list': staff,
   'numbers.describe': operators,
+  'numbers.routed': members,
   'numbers.countries': admins,
   'numbers.offerings': admins,
   'numbers.localities': admins,

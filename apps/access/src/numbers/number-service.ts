@@ -7,6 +7,9 @@ import type { NumberTools } from './number-tools.ts';
 import { viewOf } from './operation-store.ts';
 import { totalOf } from './spending.ts';
 
+/** As many as the telephony app shows. */
+const MAX_ROUTED = 500;
+
 /** Besides what the router needs: what is put right from time to time. */
 export interface NumberKeeper extends NumberService {
   /** Goes on with what nobody looks at, and gives up what began before and was never answered. */
@@ -24,6 +27,13 @@ export function createNumberService(tools: NumberTools): NumberKeeper {
       const spend = totalOf(bought.map(({ cost }) => cost));
       return { numbers, spend, limit: limit ?? null };
     },
+    routed: () =>
+      client.numberLabel.findMany({
+        where: { route: 'telephony' satisfies NumberRoute },
+        select: { number: true, name: true },
+        orderBy: { number: 'asc' },
+        take: MAX_ROUTED,
+      }),
     describe: (origin, number, label) => describe(tools, origin, number, label),
     countries: () => gateway.countries(),
     offerings: (country) => gateway.offerings(country),

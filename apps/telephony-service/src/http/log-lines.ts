@@ -33,6 +33,9 @@ export function logLines(log: Logger) {
     eventFailed({ error, ...event }: EventFailure): void {
       log.warn({ code: codeOf(error), event }, 'an event could not be handled');
     },
+    numbersUnknown(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'the trusted service did not say which numbers are ours');
+    },
     listening(url: string): void {
       log.info({ url }, 'listening');
     },

@@ -16,16 +16,39 @@ const PASSED_ON: ReadonlySet<string> = new Set<ApiErrorCode>([
  * @param url of the trusted service
  */
 export function createAskProfile(url: string): (asker: Asker) => Promise<Actor> {
-  return async ({ requestId, authorization = '', session }) => {
-    const access = createAccessClient({
-      url: `${url}/trpc`,
-      headers: () => ({ ...session, authorization, 'x-request-id': requestId }),
-      unbatched: true,
-    });
+  return async (asker) => {
+    const access = accessFor(url, asker);
     const signal = AbortSignal.timeout(ANSWER_MS);
     const { id, name, role } = await access.me.profile.query(undefined, { signal }).catch(refuse);
     return { id, name, role };
   };
+}
+
+/** A number that an admin has given to this app, and its name there. */
+export interface RoutedNumber {
+  readonly number: string;
+  /** Empty where it has none. */
+  readonly name: string;
+}
+
+/**
+ * Asks the trusted service, on behalf of somebody who works here, which numbers are ours.
+ *
+ * @param url of the trusted service
+ */
+export function createAskRouted(url: string): (asker: Asker) => Promise<readonly RoutedNumber[]> {
+  return async (asker) => {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    return (await accessFor(url, asker).numbers.routed.query(undefined, { signal })).numbers;
+  };
+}
+
+function accessFor(url: string, { requestId, authorization = '', session }: Asker) {
+  return createAccessClient({
+    url: `${url}/trpc`,
+    headers: () => ({ ...session, authorization, 'x-request-id': requestId }),
+    unbatched: true,
+  });
 }
 
 function refuse(cause: unknown): never {

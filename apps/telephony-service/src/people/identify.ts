@@ -16,7 +16,7 @@ export interface IdentifyTools {
   /** Asks the trusted service with the person’s own sign-in. */
   readonly profile: (asker: Asker) => Promise<Actor>;
   /** Told of everybody the trusted service knows, each time it was asked. */
-  readonly seen: (actor: Actor) => Promise<void>;
+  readonly seen: (actor: Actor, asker: Asker) => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -33,7 +33,7 @@ export function createIdentify({ verifier, profile, seen, clock }: IdentifyTools
   });
   const ask = async (asker: Asker): Promise<Actor> => {
     const actor = await profile(asker);
-    await seen(actor);
+    await seen(actor, asker);
     return actor;
   };
   return async (asker) => {

@@ -11,6 +11,7 @@ import { offerings } from './offerings.ts';
 import { operation } from './operation.ts';
 import { operations } from './operations.ts';
 import { release } from './release.ts';
+import { routed } from './routed.ts';
 import { search } from './search.ts';
 import { setCapabilities } from './set-capabilities.ts';
 
@@ -19,6 +20,7 @@ export const numbersRouter = (procedures: Procedures, { numbers }: AccessService
   trpc.router({
     list: list(procedures, numbers),
     describe: describe(procedures, numbers),
+    routed: routed(procedures, numbers),
     countries: countries(procedures, numbers),
     offerings: offerings(procedures, numbers),
     localities: localities(procedures, numbers),

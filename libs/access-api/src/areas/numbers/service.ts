@@ -50,6 +50,8 @@ export interface AreaCodeQuery {
 
 export interface NumberService {
   list(): Promise<NumberList>;
+  /** Numbers that the telephony app is responsible for, by their names; 500 at most. */
+  routed(): Promise<readonly { readonly number: string; readonly name: string }[]>;
   /** Names a number and says where what comes in goes. @throws PlatformError `number-not-found` */
   describe(
     origin: Origin,
