@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, takePicture, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
 import { open, signIn } from './_console.ts';
 
@@ -42,6 +42,7 @@ test('a number is found, bought, named and given back', async ({ browser }) => {
   await edit.getByRole('button', { name: 'Save' }).click();
   await expect(dana.getByRole('cell', { name: 'Support' })).toBeVisible();
   await expectAccessible(dana);
+  await takePicture(dana, 'console-numbers.png');
 
   await act(dana, 'Release');
   const release = dana.getByRole('dialog', { name: /^Release \+1425/ });

@@ -52,6 +52,7 @@ export function tick(page: Page, text: string): Locator {
 
 /** A phone of the pretend network, in a tab of its own, with what there is between it and a number of ours. */
 export interface Handset {
+  readonly page: Page;
   readonly log: Locator;
   write(text: string): Promise<void>;
   become(state: string): Promise<void>;
@@ -67,6 +68,7 @@ export async function openHandset(
   await page.goto(`${stack().apps['carrier'].url}/handsets/${number}?${between}`);
   const log = page.getByRole('log');
   return {
+    page,
     log,
     async write(text) {
       await page.getByRole('textbox', { name: 'Message' }).fill(text);

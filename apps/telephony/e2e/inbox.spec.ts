@@ -48,6 +48,7 @@ async function answered(alice: Page, bob: Page, handset: Handset): Promise<void>
   await expectAccessible(alice);
   await expectAccessible(bob);
   await takePicture(alice, 'telephony-inbox.png');
+  await takePicture(handset.page, 'handset.png');
 }
 
 /** Whoever writes STOP is texted no more, and START undoes it. */
