@@ -93,7 +93,8 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     onTrouble: lines.databaseInTrouble,
   });
   const { jobs, client } = tools;
-  handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(config.acs) });
+  const { acs, otherKey } = config;
+  handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(acs, { otherKey }) });
   handleCampaigns(tools);
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   const { retentionDays } = config;

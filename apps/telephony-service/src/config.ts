@@ -12,6 +12,8 @@ export interface TelephonyConfig {
   readonly databaseUrl: string;
   readonly redisUrl?: string | undefined;
   readonly acs: AcsConfiguration;
+  /** The other access key, which signs once the one of the connection string is revoked. */
+  readonly otherKey?: string | undefined;
   /** The trusted service, which says who somebody is. */
   readonly accessUrl: string;
   readonly oidc: {
@@ -52,6 +54,7 @@ export function readConfig(environment?: Environment): TelephonyConfig {
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     acs: chooseAcs(env),
+    otherKey: env.ACS_OTHER_KEY,
     accessUrl: env.ACCESS_URL,
     oidc: {
       issuer: env.OIDC_ISSUER,

@@ -31,6 +31,7 @@ const schema = z.object({
     .default('pglite:.switchboard/telephony-service/database'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ACS_CONNECTION_STRING: connectionStringSchema.optional(),
+  ACS_OTHER_KEY: z.base64().min(1).optional(),
   ACS_ENDPOINT: managedEndpointSchema.optional(),
   ACCESS_URL: z.url({ protocol: /^https?$/ }),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }),

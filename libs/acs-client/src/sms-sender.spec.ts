@@ -25,7 +25,7 @@ async function serve(answer: (request: IncomingMessage, response: ServerResponse
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;
   const sender = createSmsSender({ kind: 'key', endpoint, accessKey: 'a2V5' });
-  return { sender, bodies, [Symbol.dispose]: () => server.close() };
+  return { sender, bodies, endpoint, [Symbol.dispose]: () => server.close() };
 }
 
 const accepting = (results: object) => (_: IncomingMessage, response: ServerResponse) =>
@@ -83,5 +83,37 @@ describe('createSmsSender', () => {
     const failure: unknown = await server.sender.send(text, signal).catch((error) => error);
     expect(isPlatformError(failure) && failure.code).toBe('sms-unreachable');
     expect(String(failure)).not.toContain('555');
+  });
+
+  it('signs with the other key once the first one is revoked, and stays with it', async () => {
+    const signatures: string[] = [];
+    let valid = 0;
+    using server = await serve((request, response) => {
+      signatures.push(request.headers.authorization ?? '');
+      valid += 1;
+      if (valid === 1) return void response.writeHead(401).end();
+      accepting({ to: text.to, messageId: 'm1', httpStatusCode: 202, successful: true })(
+        request,
+        response,
+      );
+    });
+    const { endpoint } = server;
+    const sender = createSmsSender(
+      { kind: 'key', endpoint, accessKey: 'a2V5' },
+      { otherKey: 'b3RoZXI=' },
+    );
+    for (let time = 0; time < 2; time += 1)
+      expect(await sender.send(text, signal)).toMatchObject({ accepted: true });
+    expect(signatures).toHaveLength(3);
+    expect(server.bodies[0]).toEqual(server.bodies[1]);
+  });
+
+  it('is refused where neither key helps', async () => {
+    using server = await serve((_, response) => void response.writeHead(401).end());
+    const { endpoint } = server;
+    const acs = { kind: 'key', endpoint, accessKey: 'a2V5' } as const;
+    const sending = createSmsSender(acs, { otherKey: 'b3RoZXI=' }).send(text, signal);
+    await expect(sending).rejects.toMatchObject({ code: 'sms-refused' });
+    expect(server.bodies).toHaveLength(2);
   });
 });

@@ -1,8 +1,10 @@
 import { SmsClient } from '@azure/communication-sms';
 import type { SmsClientOptions, SmsSendResult } from '@azure/communication-sms';
+import { AzureKeyCredential } from '@azure/core-auth';
 import { acsError } from './acs-errors.ts';
 import type { AcsConfiguration } from './configuration.ts';
-import { keyCredential, machineCredential, pipelineOptions } from './server-options.ts';
+import { otherKeyPolicy } from './other-key-policy.ts';
+import { machineCredential, pipelineOptions } from './server-options.ts';
 import type { ServerOptions } from './server-options.ts';
 import { REPEATABILITY_HEADER, repeatabilityPolicy } from './repeatability-policy.ts';
 
@@ -31,6 +33,11 @@ export interface SmsSender {
   send(text: OutgoingText, signal: AbortSignal): Promise<TextOutcome>;
 }
 
+export interface SmsSenderOptions extends Pick<ServerOptions, 'requestId'> {
+  /** The other one of the two keys of a resource: it signs once the configured one is revoked. */
+  readonly otherKey?: string | undefined;
+}
+
 /** System errors of a connection that never came to be. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
@@ -38,17 +45,19 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOS
  * Microsoft's SMS client for any back end, with ids of requests that outlive a process: the SDK makes new ones for
  * each call. Its own retries are off, whoever sends has jobs.
  */
-export function createSmsSender(acs: AcsConfiguration, more: ServerOptions = {}): SmsSender {
+export function createSmsSender(acs: AcsConfiguration, more: SmsSenderOptions = {}): SmsSender {
   const { additionalPolicies, ...common } = pipelineOptions(acs, more);
+  const key = acs.kind === 'key' ? new AzureKeyCredential(acs.accessKey) : undefined;
+  const keys = acs.kind === 'key' && more.otherKey ? [acs.accessKey, more.otherKey] : [];
   const options: SmsClientOptions = {
     ...common,
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [
       ...additionalPolicies,
       { policy: repeatabilityPolicy, position: 'perCall' },
+      ...(key ? [{ policy: otherKeyPolicy(key, keys), position: 'perCall' as const }] : []),
     ],
   };
-  const key = keyCredential(acs, more);
   const client = key
     ? new SmsClient(acs.endpoint, key, options)
     : new SmsClient(acs.endpoint, machineCredential(), options);

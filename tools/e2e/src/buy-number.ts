@@ -3,7 +3,7 @@ import { stack } from './stack.ts';
 
 /** A number that texts, searched and bought of the phone network as any program does it. */
 export async function buyNumber(areaCode: string): Promise<string> {
-  const client = new PhoneNumbersClient(...connection());
+  const client = new PhoneNumbersClient(...(await connection()));
   const search = await client.beginSearchAvailablePhoneNumbers({
     countryCode: 'US',
     phoneNumberType: 'geographic',
@@ -17,9 +17,12 @@ export async function buyNumber(areaCode: string): Promise<string> {
   return phoneNumbers[0]!;
 }
 
-/** Over plain HTTP on this machine, whose authority a process would have to know from its start. */
-function connection() {
-  const { connectionString, dataplane } = stack();
-  const key = connectionString.slice(connectionString.indexOf('accesskey=') + 'accesskey='.length);
-  return [dataplane.http, { key }, { allowInsecureConnection: true }] as const;
+/**
+ * Over plain HTTP on this machine, whose authority a process would have to know from its start; with the
+ * key as it is now, since another journey may have revoked the one before.
+ */
+async function connection() {
+  const { http, control } = stack().dataplane;
+  const { primary: key } = (await (await fetch(`${control}/keys`)).json()) as { primary: string };
+  return [http, { key }, { allowInsecureConnection: true }] as const;
 }

@@ -6,6 +6,10 @@ import { urlOf } from './setting.ts';
 export const WELL_KNOWN_KEY =
   'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1wcmltYXJ5LW5vdC1hLXNlY3JldA==';
 
+/** The other one of its two keys. */
+export const WELL_KNOWN_OTHER_KEY =
+  'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1zZWNvbmRhcnktbm90LWEtc2VjcmV0';
+
 /** What the data plane calls its resource unless told otherwise, and events come from. */
 export const WELL_KNOWN_TOPIC =
   '/subscriptions/5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11/resourceGroups/switchboard/providers/Microsoft.Communication/communicationServices/switchboard';

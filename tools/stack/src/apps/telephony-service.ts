@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { describeApp } from '../app.ts';
 import { eventsSecretOf } from '../event-subscriptions.ts';
-import { caFileOf, connectionStringOf, WELL_KNOWN_TOPIC } from '../local-access.ts';
+import {
+  caFileOf,
+  connectionStringOf,
+  WELL_KNOWN_OTHER_KEY,
+  WELL_KNOWN_TOPIC,
+} from '../local-access.ts';
 import { portOf, urlOf } from '../setting.ts';
 
 export const telephonyService = describeApp({
@@ -16,6 +21,7 @@ export const telephonyService = describeApp({
     TELEPHONY_PORT: String(portOf(setting, 'telephony-service')),
     DATABASE_URL: `pglite:${join(setting.state, 'telephony-service/database')}`,
     ACS_CONNECTION_STRING: connectionStringOf(setting),
+    ACS_OTHER_KEY: WELL_KNOWN_OTHER_KEY,
     ACCESS_URL: urlOf(setting, 'access'),
     TELEPHONY_EVENTS_SECRET: eventsSecretOf(setting),
     TELEPHONY_EVENTS_TOPICS: WELL_KNOWN_TOPIC,
