@@ -82,7 +82,8 @@ it('sees what a page holds, in buffers as well', async () => {
   const memory = await watchMemory([page]);
   await page.evaluate((size) => globalThis.page.hold(size), SIZE);
   await memory.look();
-  expect(memory.most[0]).toBeGreaterThan(SIZE);
+  // More than before, of which some may be gone by now.
+  expect(memory.most[0]).toBeGreaterThan(0.99 * SIZE);
   await page.close();
 });
 
