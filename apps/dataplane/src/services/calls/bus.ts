@@ -4,12 +4,12 @@ import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import { processOf } from '../../platform/process-bus/claims.ts';
 import type { Claims } from '../../platform/process-bus/claims.ts';
 import { topic } from '../../platform/process-bus/topic.ts';
-import type { Device } from './call/call.ts';
+import type { End } from './call/end.ts';
 
 /** Who asks, as the process that holds their socket has verified it. */
 export interface Requester {
   readonly user: string;
-  readonly device: Device;
+  readonly end: End;
   readonly displayName?: string | undefined;
   readonly scopes: readonly string[];
 }
@@ -27,18 +27,31 @@ export type CallMessage =
       /** Of the call that a `call.join` leads to. */
       readonly callId?: string | undefined;
     }
-  | { readonly type: 'deliver'; readonly agent: string; readonly event: CallEvent }
-  | {
-      readonly type: 'deviceGone';
-      readonly callId: string;
-      readonly device: Device;
-      readonly reason: CallReason;
-    };
+  | { readonly type: 'deliver'; readonly end: EndName; readonly event: CallEvent }
+  | EndMessage;
 
-const device = z.object({ process: z.string(), agent: z.string() });
+/** An end, within the process that a message goes to. */
+export type EndName = Pick<End, 'kind' | 'id'>;
+
+/** What a call has to know of an end of it. */
+export interface EndMessage {
+  /**
+   * `endGone`: it is no longer there, whether it rang or was in the call. `ringFailed`: it is there, and
+   * cannot ring, because it is busy or for what those said that it leads to.
+   */
+  readonly type: 'endGone' | 'ringFailed';
+  readonly callId: string;
+  readonly end: End;
+  readonly reason: CallReason;
+}
+
+const end = z.object({
+  ...{ kind: z.string(), process: z.string(), id: z.string() },
+  media: z.enum(['page', 'server']),
+});
 const requester = z.object({
   user: z.string(),
-  device,
+  end,
   displayName: z.string().optional(),
   scopes: z.array(z.string()),
 });
@@ -55,11 +68,11 @@ const callMessage: z.ZodType<CallMessage> = z.discriminatedUnion('type', [
     args: z.unknown(),
     callId: z.string().optional(),
   }),
-  z.object({ type: z.literal('deliver'), agent: z.string(), event }),
+  z.object({ type: z.literal('deliver'), end: end.pick({ kind: true, id: true }), event }),
   z.object({
-    type: z.literal('deviceGone'),
+    type: z.literal(['endGone', 'ringFailed']),
     callId: z.string(),
-    device,
+    end,
     reason: z.object({ code: z.number(), subCode: z.number() }),
   }),
 ]);
@@ -67,7 +80,7 @@ const callMessage: z.ZodType<CallMessage> = z.discriminatedUnion('type', [
 const callMessages = topic('call', callMessage);
 
 /**
- * Carries messages between processes and knows where whom: which devices a person has, which call
+ * Carries messages between processes and knows where whom: which clients a person has, which call
  * belongs to a group or a room. A call lives in one process, its home.
  */
 export interface CallBus extends Disposable, Claims {
@@ -78,7 +91,9 @@ export interface CallBus extends Disposable, Claims {
   onProcessGone(handler: (process: string) => void): void;
   register(user: string, agent: string): Promise<void>;
   unregister(user: string, agent: string): Promise<void>;
-  devicesOf(users: readonly string[]): Promise<ReadonlyMap<string, readonly Device[]>>;
+  clientsOf(
+    users: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly { process: string; agent: string }[]>>;
   /** Which of these processes run. */
   alive(processes: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -93,7 +108,7 @@ export function callBus({ self, directory, claims, ...bus }: ProcessBus): CallBu
     onProcessGone: (handler) => void subscriptions.push(bus.onProcessGone(handler)),
     register: (user, agent) => directory.enter(`agents ${user}`, agent),
     unregister: (user, agent) => directory.leave(`agents ${user}`, agent),
-    async devicesOf(users) {
+    async clientsOf(users) {
       const places = await directory.find(users.map((user) => `agents ${user}`));
       return new Map(
         users.map((user) => {

@@ -13,18 +13,20 @@ import type { ProcessBus } from '../../platform/process-bus/bus.ts';
 import type { ResourceLimits } from '../../platform/limits/resources.ts';
 import type { Rooms } from '../rooms/port.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
-import type { Agent } from './clients/agent.ts';
-import { Agents } from './clients/agents.ts';
+import type { Agent } from './ends/page/agent.ts';
+import { Agents } from './ends/page/agents.ts';
 import { callBus, homeOf, keyOf } from './bus.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { present } from './call/call.ts';
-import { Door } from './clients/door.ts';
+import { Door } from './ends/page/door.ts';
+import { Ends } from './ends/ends.ts';
+import { pageEnds } from './ends/page/page-ends.ts';
 import { readHistory } from './records/history.ts';
 import type { HistoryPage, HistoryQuery } from './records/history.ts';
 import { Home } from './home/home.ts';
 import { applyRoles } from './call/join.ts';
 import { announceRecord } from './records/announce-record.ts';
-import { createRequestRate } from './clients/request-rate.ts';
+import { createRequestRate } from './ends/page/request-rate.ts';
 import { RecordStore } from './records/record-store.ts';
 import type { CallRecordView } from './records/record-store.ts';
 import { Recorder } from './records/recorder.ts';
@@ -95,10 +97,14 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   const bus = callBus(deps.bus);
   const records = new RecordStore(db, bus.self);
   const recorder = new Recorder(records, log, announceRecord(bus));
-  const home = new Home({ bus, clock, log, engines: deps.engines, recorder, resources });
+  const home = new Home({
+    ...{ bus, clock, log, resources, engines: deps.engines },
+    observers: [recorder],
+  });
   const rooms = roomDoor(deps.rooms, clock, deps.bus);
   const agents = new Agents({ bus, clock, resources });
-  const carryOut = createRequests({ home, bus, clock, rooms, recorder, limits, resources });
+  const ends = new Ends([pageEnds(bus, agents)]);
+  const carryOut = createRequests({ home, bus, ends, clock, rooms, recorder, limits, resources });
   const door = new Door({
     agents,
     clock,
@@ -107,11 +113,11 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
     iceServers: deps.iceServers,
     onRequest: requestRouter({ ...deps, bus }, agents, home),
   });
-  bus.subscribe((message) => receive(message, { agents, home, carryOut }));
+  bus.subscribe((message) => receive(message, { ends, home, carryOut }));
   bus.onProcessGone((process) => {
     home.processGone(process);
     recorder.lost([process], clock.now());
-    agents.endCallsOf(process);
+    ends.homeGone(process);
   });
   scope.use(rooms.onChanged((roomId) => void review(home, rooms, roomId).catch(warn)));
   deps.jobs.schedule('calls.purge', PURGE_EVERY_MS, () =>
@@ -253,19 +259,21 @@ async function homeIn(bus: CallBus, callId: string): Promise<string> {
 function receive(
   message: CallMessage,
   parts: {
-    readonly agents: Agents;
+    readonly ends: Ends;
     readonly home: Home;
     readonly carryOut: ReturnType<typeof createRequests>;
   },
 ): void {
-  const { agents, home, carryOut } = parts;
+  const { ends, home, carryOut } = parts;
   switch (message.type) {
     case 'request':
       return void carryOut(message);
     case 'deliver':
-      return agents.deliver(message.agent, message.event);
-    case 'deviceGone':
-      return home.deviceGone(message);
+      return ends.deliver(message.end, message.event);
+    case 'endGone':
+      return home.endGone(message);
+    case 'ringFailed':
+      return home.ringFailed(message);
   }
 }
 

@@ -47,7 +47,7 @@ export function mute(call: Call, by: Leg, users: readonly string[] | undefined):
     ),
     gone: [],
     tell: targets.map((leg) => ({
-      device: leg.device!,
+      end: leg.end!,
       event: { type: 'call.mutedByOthers', callId: call.id, by: by.user },
     })),
   };
@@ -82,8 +82,8 @@ export function react(call: Call, by: Leg, { reaction }: CallArgs<'call.react'>)
   if (!mayDo(by.role, 'react')) throw forbidden('Your role does not react.');
   return {
     ...stay(call),
-    tell: present(call).map(({ device }) => ({
-      device: device!,
+    tell: present(call).map(({ end }) => ({
+      end: end!,
       event: { type: 'call.reaction', callId: call.id, user: by.user, reaction },
     })),
   };
@@ -94,8 +94,8 @@ export function sendData(call: Call, by: Leg, args: CallArgs<'call.data'>): Step
   const { channel, bytes } = args;
   return {
     ...stay(call),
-    tell: chosen(call, args.to, by).map(({ device }) => ({
-      device: device!,
+    tell: chosen(call, args.to, by).map(({ end }) => ({
+      end: end!,
       event: { type: 'call.data', callId: call.id, user: by.user, channel, bytes },
     })),
   };
@@ -105,7 +105,7 @@ export function sendData(call: Call, by: Leg, args: CallArgs<'call.data'>): Step
 export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): Step {
   const transferee = legOf(call, args.user);
   if (call.kind !== 'direct') throw conflict('Only a call between people can be transferred.');
-  if (!transferee?.device || transferee.user === by.user) {
+  if (!transferee?.end || transferee.user === by.user) {
     throw notFound('This person is not in the call.');
   }
   if (args.to === by.user || call.legs[args.to]) throw invalid('Transfer to somebody else.');
@@ -117,7 +117,7 @@ export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): 
     gone: [],
     tell: [
       {
-        device: transferee.device,
+        end: transferee.end,
         event: { type: 'call.transferRequested', callId: call.id, id, to: args.to },
       },
     ],

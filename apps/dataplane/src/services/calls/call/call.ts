@@ -1,10 +1,5 @@
 import type { CallEvent, CallLocator, CallReason, CallRole } from '@switchboard/acs-wire';
-
-/** One running client of one person, and the process that holds its socket. */
-export interface Device {
-  readonly process: string;
-  readonly agent: string;
-}
+import type { End } from './end.ts';
 
 /** One person in a call: rung, waiting for the other side, connected or on hold. */
 export interface Leg {
@@ -13,10 +8,10 @@ export interface Leg {
   readonly displayName?: string;
   readonly role: CallRole;
   readonly state: 'ringing' | 'waiting' | 'connected' | 'hold';
-  /** The device that is in the call; absent while it rings. */
-  readonly device?: Device;
-  /** The devices that ring. */
-  readonly ringing: readonly Device[];
+  /** Where it ends; absent while it rings. */
+  readonly end?: End;
+  /** What rings. */
+  readonly ringing: readonly End[];
   /** When ringing ends without an answer. Epoch milliseconds. */
   readonly ringsUntil?: number;
   readonly muted: boolean;
@@ -45,7 +40,7 @@ export interface Call {
   readonly startedBy: string;
   /** Whether it began with a camera. */
   readonly video: boolean;
-  /** By user: a person has one leg; joining from another device moves it there. */
+  /** By user: a person has one leg; joining from elsewhere moves it there. */
   readonly legs: Readonly<Record<string, Leg>>;
   readonly media: { readonly mode: 'peer' | 'engine'; readonly generation: number };
   readonly transfers: readonly Transfer[];
@@ -67,13 +62,13 @@ export interface Departure {
 }
 
 export interface Notice {
-  readonly device: Device;
+  readonly end: End;
   readonly event: CallEvent;
 }
 
-/** Legs with a device: everybody who is in the call and not only rung. */
+/** Legs with an end: everybody who is in the call and not only rung. */
 export function present(call: Call): Leg[] {
-  return Object.values(call.legs).filter(({ device }) => device !== undefined);
+  return Object.values(call.legs).filter(({ end }) => end !== undefined);
 }
 
 /** Of whoever a client names, which may be a name that every object has. */
@@ -83,10 +78,6 @@ export function legOf(call: Call, user: string): Leg | undefined {
 
 export function ringing(call: Call): Leg[] {
   return Object.values(call.legs).filter(({ state }) => state === 'ringing');
-}
-
-export function sameDevice(a: Device | undefined, b: Device | undefined): boolean {
-  return a !== undefined && a.process === b?.process && a.agent === b.agent;
 }
 
 export function withLeg(call: Call, leg: Leg): Call {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallLocator, CallReason, CallRole } from '@switchboard/acs-wire';
-import { chain, present, sameDevice, stay, withLeg, withoutLeg } from './call.ts';
-import type { Call, Device, Leg, Step } from './call.ts';
+import { chain, present, stay, withLeg, withoutLeg } from './call.ts';
+import type { Call, Leg, Step } from './call.ts';
+import { sameEnd } from './end.ts';
+import type { End } from './end.ts';
 import { forbidden } from './refusal.ts';
 import { reasons } from './reasons.ts';
 import { mayDo } from './roles.ts';
@@ -9,7 +11,7 @@ import { settle } from './settle.ts';
 
 export interface Joiner {
   readonly user: string;
-  readonly device: Device;
+  readonly end: End;
   readonly displayName?: string;
   readonly role: CallRole;
   readonly muted: boolean;
@@ -40,11 +42,11 @@ export function begin(
   };
 }
 
-/** Somebody comes in; from another device than before, the call moves there. */
+/** Somebody comes in; from elsewhere than before, the call moves there. */
 export function join(call: Call, joiner: Joiner, now: number): Step {
   const former = call.legs[joiner.user];
   const moved =
-    former?.device && !sameDevice(former.device, joiner.device)
+    former?.end && !sameEnd(former.end, joiner.end)
       ? [{ leg: former, reason: reasons.movedToAnotherDevice }]
       : [];
   const rest = withoutLeg(call, joiner.user);
@@ -52,8 +54,8 @@ export function join(call: Call, joiner: Joiner, now: number): Step {
   const step: Step = {
     call: withLeg(rest, newLeg(joiner, now, 'connected')),
     gone: moved,
-    tell: (former?.ringing ?? []).map((device) => ({
-      device,
+    tell: (former?.ringing ?? []).map((end) => ({
+      end,
       event: { type: 'call.incomingEnded', callId: call.id, reason },
     })),
   };
@@ -75,7 +77,7 @@ export function applyRoles(call: Call, roleOf: (user: string) => CallRole | Call
 }
 
 function newLeg(joiner: Joiner, now: number, state: 'waiting' | 'connected'): Leg {
-  const { displayName, user, role, device, muted, camera } = joiner;
+  const { displayName, user, role, end, muted, camera } = joiner;
   if (camera && !mayDo(role, 'sendVideo')) throw forbidden('Your role does not send video.');
   return {
     id: randomUUID(),
@@ -83,7 +85,7 @@ function newLeg(joiner: Joiner, now: number, state: 'waiting' | 'connected'): Le
     ...(displayName !== undefined && { displayName }),
     role,
     state,
-    device,
+    end,
     ringing: [],
     muted: muted || !mayDo(role, 'sendAudio'),
     camera,

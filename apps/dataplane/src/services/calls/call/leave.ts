@@ -40,7 +40,7 @@ export function remove(call: Call, by: Leg, user: string): Step {
   return leave(call, { leg, reason: reasons.removed }, reasons.hungUp);
 }
 
-/** The device has not come back in time, or its access ended. */
+/** A client has not come back in time, its access ended, or another end broke down. */
 export function lose(call: Call, leg: Leg, reason: CallReason): Step {
   return leave(call, { leg, reason }, reasons.otherLost);
 }

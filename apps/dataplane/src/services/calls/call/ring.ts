@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
-import { sameDevice, stay, withLeg, withoutLeg } from './call.ts';
-import type { Call, Device, Leg, Notice, Step } from './call.ts';
+import { stay, withLeg, withoutLeg } from './call.ts';
+import type { Call, Leg, Notice, Step } from './call.ts';
+import { sameEnd } from './end.ts';
+import type { End } from './end.ts';
 import { conflict, notFound } from './refusal.ts';
 import { reasons } from './reasons.ts';
 import { settle } from './settle.ts';
@@ -12,32 +14,32 @@ export const RING_MS = 120_000;
 export interface Ring {
   readonly user: string;
   readonly displayName?: string;
-  readonly devices: readonly Device[];
-  /** What the devices are told. */
+  readonly ends: readonly End[];
+  /** What the ends are told. */
   readonly incoming: CallEvent;
 }
 
 export interface Answer {
   readonly user: string;
-  readonly device: Device;
+  readonly end: End;
   readonly displayName?: string;
   readonly muted: boolean;
   readonly camera: boolean;
 }
 
 /**
- * Rings somebody on all their devices. Somebody without one cannot be reached, and has missed the call
+ * Rings somebody wherever they are. Somebody without an end cannot be reached, and has missed the call
  * all the same. Not settled yet.
  */
 export function ring(call: Call, who: Ring, now: number): Step {
-  const { user, displayName, devices } = who;
+  const { user, displayName, ends } = who;
   const leg: Leg = {
     id: randomUUID(),
     user,
     ...(displayName !== undefined && { displayName }),
     role: 'Presenter',
     state: 'ringing',
-    ringing: devices,
+    ringing: ends,
     ringsUntil: now + RING_MS,
     muted: false,
     camera: false,
@@ -45,25 +47,25 @@ export function ring(call: Call, who: Ring, now: number): Step {
     speaking: false,
     spotlight: false,
   };
-  if (devices.length === 0) {
+  if (ends.length === 0) {
     const { unreachable: reason } = reasons;
     return { call: failed(call, reason), gone: [{ leg, reason }], tell: [] };
   }
-  const tell: Notice[] = devices.map((device) => ({ device, event: who.incoming }));
+  const tell: Notice[] = ends.map((end) => ({ end, event: who.incoming }));
   return { call: withLeg(call, leg), gone: [], tell };
 }
 
-/** The first device that answers has the call; the others stop ringing. */
+/** The first that answers has the call; the others stop ringing. */
 export function accept(call: Call, answer: Answer, now: number): Step {
-  const leg = ringingAt(call, answer.user, answer.device);
-  const others = leg.ringing.filter((one) => !sameDevice(one, answer.device));
+  const leg = ringingAt(call, answer.user, answer.end);
+  const others = leg.ringing.filter((one) => !sameEnd(one, answer.end));
   const { ringsUntil: _over, ...rest } = leg;
-  const { displayName, muted, camera, device } = answer;
+  const { displayName, muted, camera, end } = answer;
   const answered: Leg = {
     ...rest,
     ...(displayName !== undefined && { displayName }),
     state: 'connected',
-    device,
+    end,
     ringing: [],
     muted,
     camera,
@@ -76,14 +78,14 @@ export function accept(call: Call, answer: Answer, now: number): Step {
   });
 }
 
-export function reject(call: Call, user: string, device: Device): Step {
-  const leg = ringingAt(call, user, device);
-  const others = leg.ringing.filter((one) => !sameDevice(one, device));
+export function reject(call: Call, user: string, end: End): Step {
+  const leg = ringingAt(call, user, end);
+  const others = leg.ringing.filter((one) => !sameEnd(one, end));
   return settle({
     call: failed(withoutLeg(call, user), reasons.declined),
     gone: [{ leg: { ...leg, ringing: [] }, reason: reasons.declined }],
     tell: [
-      ended(call, device, reasons.declined),
+      ended(call, end, reasons.declined),
       ...others.map((one) => ended(call, one, reasons.declinedElsewhere)),
     ],
   });
@@ -105,11 +107,11 @@ export function stopRinging(call: Call, now: number): Step {
   });
 }
 
-/** A device that rings is gone, or busy with another call that rings. */
-export function stopDevice(call: Call, user: string, device: Device, reason: CallReason): Step {
+/** What rings is gone, or cannot ring now. */
+export function stopEnd(call: Call, user: string, end: End, reason: CallReason): Step {
   const leg = call.legs[user];
-  if (!leg?.ringing.some((one) => sameDevice(one, device))) return stay(call);
-  const others = leg.ringing.filter((one) => !sameDevice(one, device));
+  if (!leg?.ringing.some((one) => sameEnd(one, end))) return stay(call);
+  const others = leg.ringing.filter((one) => !sameEnd(one, end));
   if (others.length > 0) return stay(withLeg(call, { ...leg, ringing: others }));
   return settle({
     call: failed(withoutLeg(call, user), reason),
@@ -122,10 +124,10 @@ export function assertAbsent(call: Call, user: string): void {
   if (call.legs[user]) throw conflict('This person is in the call already, or it rings for them.');
 }
 
-/** @throws Refusal when this device does not ring */
-function ringingAt(call: Call, user: string, device: Device): Leg {
+/** @throws Refusal when this end does not ring */
+function ringingAt(call: Call, user: string, end: End): Leg {
   const leg = call.legs[user];
-  if (leg?.state !== 'ringing' || !leg.ringing.some((one) => sameDevice(one, device))) {
+  if (leg?.state !== 'ringing' || !leg.ringing.some((one) => sameEnd(one, end))) {
     throw notFound('This call does not ring here any more.');
   }
   return leg;
@@ -143,6 +145,6 @@ function connectWaiting(call: Call, now: number): Call {
   );
 }
 
-function ended(call: Call, device: Device, reason: CallReason): Notice {
-  return { device, event: { type: 'call.incomingEnded', callId: call.id, reason } };
+function ended(call: Call, end: End, reason: CallReason): Notice {
+  return { end, event: { type: 'call.incomingEnded', callId: call.id, reason } };
 }

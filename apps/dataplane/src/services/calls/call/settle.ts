@@ -1,6 +1,6 @@
 import type { CallReason } from '@switchboard/acs-wire';
 import { present, ringing } from './call.ts';
-import type { Departure, Step } from './call.ts';
+import type { Call, Departure, Step } from './call.ts';
 import { reasons } from './reasons.ts';
 
 /** What nobody may be left in after a step: a call with nobody to talk to, or on the wrong media. */
@@ -30,14 +30,25 @@ function endAll(step: Step, reason: CallReason): Step {
   return { ...step, call: { ...step.call, legs: {} }, gone: [...step.gone, ...gone] };
 }
 
-/** Two people talk straight to each other; a third one makes it a matter of the forwarding engine. */
+/**
+ * Two pages talk straight to each other; a third one, or an end that is no page, makes it a matter of
+ * the forwarding engine.
+ */
 function planMedia(step: Step): Step {
   const { call } = step;
   const there = present(call).length;
   if (call.media.mode === 'engine' || there === 0) return step;
   // Whoever comes next is another one than the connection was made with.
-  const parted = step.gone.some(({ leg }) => leg.device !== undefined);
-  if (there <= 2 && !parted) return step;
-  const mode = there > 2 ? 'engine' : 'peer';
+  const parted = step.gone.some(({ leg }) => leg.end !== undefined);
+  const needsEngine = there > 2 || !onlyPages(call);
+  if (!needsEngine && !parted) return step;
+  const mode = needsEngine ? 'engine' : 'peer';
   return { ...step, call: { ...call, media: { mode, generation: call.media.generation + 1 } } };
+}
+
+/** What only rings counts too: whoever waits for it need not begin twice. */
+function onlyPages(call: Call): boolean {
+  return Object.values(call.legs).every(({ end, ringing: rung }) =>
+    [...rung, ...(end ? [end] : [])].every(({ media }) => media === 'page'),
+  );
 }

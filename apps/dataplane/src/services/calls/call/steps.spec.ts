@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { present, ringing } from './call.ts';
-import type { Call, Device, Leg, Step } from './call.ts';
+import type { Call, Leg, Step } from './call.ts';
+import type { End } from './end.ts';
 import { hold, update } from './actions.ts';
 import { begin, join } from './join.ts';
 import { hangUp, lose, remove } from './leave.ts';
 import { Refusal } from './refusal.ts';
 import { reasons } from './reasons.ts';
-import { accept, reject, ring, RING_MS, stopDevice, stopRinging } from './ring.ts';
+import { accept, reject, ring, RING_MS, stopEnd, stopRinging } from './ring.ts';
 import { settle } from './settle.ts';
 import { changes } from './view.ts';
 
-const device = (agent: string): Device => ({ process: 'p', agent });
-const bobsDevices = [device('bob-1'), device('bob-2')];
+const end = (id: string): End => ({ kind: 'page', process: 'p', id, media: 'page' });
+const bobsEnds = [end('bob-1'), end('bob-2')];
 const incoming = {
   type: 'call.incoming',
   callId: 'p.call',
@@ -21,7 +22,7 @@ const incoming = {
 } as const;
 
 function joiner(user: string, agent = user) {
-  return { user, device: device(agent), role: 'Presenter', muted: false, camera: false } as const;
+  return { user, end: end(agent), role: 'Presenter', muted: false, camera: false } as const;
 }
 
 /** What everybody believes, built only from what they are told. */
@@ -36,27 +37,27 @@ interface World {
 function start(): World {
   const call = begin('p.call', undefined, joiner('alice'), 0);
   const empty = { call, rings: new Set<string>(), inside: new Set(['alice']), now: 0 };
-  return follow(empty, settle(ring(call, { user: 'bob', devices: bobsDevices, incoming }, 0)));
+  return follow(empty, settle(ring(call, { user: 'bob', ends: bobsEnds, incoming }, 0)));
 }
 
-/** Applies what a step tells to what the devices believe. */
+/** Applies what a step tells to what everybody believes. */
 function follow(world: World, step: Step): World {
   const rings = new Set(world.rings);
   const inside = new Set(world.inside);
   for (const {
-    device: { agent },
+    end: { id },
     event,
   } of step.tell) {
-    if (event.type === 'call.incoming') rings.add(agent);
-    if (event.type === 'call.incomingEnded') rings.delete(agent);
+    if (event.type === 'call.incoming') rings.add(id);
+    if (event.type === 'call.incomingEnded') rings.delete(id);
   }
   for (const { leg } of step.gone) {
-    if (leg.device) inside.delete(leg.device.agent);
-    for (const one of leg.ringing) rings.delete(one.agent);
+    if (leg.end) inside.delete(leg.end.id);
+    for (const one of leg.ringing) rings.delete(one.id);
   }
   for (const leg of present(step.call)) {
-    rings.delete(leg.device!.agent);
-    inside.add(leg.device!.agent);
+    rings.delete(leg.end!.id);
+    inside.add(leg.end!.id);
   }
   return { ...world, call: step.call, rings, inside };
 }
@@ -64,7 +65,7 @@ function follow(world: World, step: Step): World {
 type Move = (world: World) => Step | undefined;
 const legOf = ({ call }: World, user: string): Leg | undefined => {
   const leg = call.legs[user];
-  return leg?.device ? leg : undefined;
+  return leg?.end ? leg : undefined;
 };
 const withLeg =
   (user: string, next: (call: Call, leg: Leg) => Step): Move =>
@@ -76,9 +77,9 @@ const withLeg =
 const moves: Record<string, Move> = {
   'bob answers on 1': ({ call, now }) => accept(call, { ...joiner('bob', 'bob-1') }, now),
   'bob answers on 2': ({ call, now }) => accept(call, { ...joiner('bob', 'bob-2') }, now),
-  'bob declines': ({ call }) => reject(call, 'bob', device('bob-1')),
-  'bob 1 is gone': ({ call }) => stopDevice(call, 'bob', device('bob-1'), reasons.unreachable),
-  'bob 2 is busy': ({ call }) => stopDevice(call, 'bob', device('bob-2'), reasons.busy),
+  'bob declines': ({ call }) => reject(call, 'bob', end('bob-1')),
+  'bob 1 is gone': ({ call }) => stopEnd(call, 'bob', end('bob-1'), reasons.unreachable),
+  'bob 2 is busy': ({ call }) => stopEnd(call, 'bob', end('bob-2'), reasons.busy),
   'bob hangs up': withLeg('bob', (call, leg) => hangUp(call, leg)),
   'alice gives up': withLeg('alice', (call, leg) => hangUp(call, leg)),
   'alice is lost': withLeg('alice', (call, leg) => lose(call, leg, reasons.connectionLost)),
@@ -86,14 +87,14 @@ const moves: Record<string, Move> = {
   'alice mutes': withLeg('alice', (call, leg) => update(call, leg, { callId: '', muted: true })),
   'alice adds carla': withLeg('alice', (call) => {
     if (call.legs['carla']) return settle({ call, gone: [], tell: [] });
-    return settle(ring(call, { user: 'carla', devices: [device('carla')], incoming }, 0));
+    return settle(ring(call, { user: 'carla', ends: [end('carla')], incoming }, 0));
   }),
   'carla answers': ({ call, now }) => accept(call, { ...joiner('carla') }, now),
   'bob removes carla': withLeg('bob', (call, leg) => remove(call, leg, 'carla')),
   'time is over': ({ call }) => stopRinging(call, RING_MS + 1),
 };
 
-/** A device that is gone, or never rang because it was busy, is told nothing. */
+/** What is gone, or never rang because it was busy, is told nothing. */
 const unaware: Readonly<Record<string, string>> = {
   'bob 1 is gone': 'bob-1',
   'bob 2 is busy': 'bob-2',
@@ -119,18 +120,18 @@ function play(sequence: readonly string[]): World {
   }, start());
 }
 
-test('whatever happens in whatever order, devices believe what the server knows', () => {
+test('whatever happens in whatever order, ends believe what the server knows', () => {
   fc.assert(
     fc.property(interleavings, (sequence) => {
       const { call, rings, inside } = play(sequence);
       expect([...rings].sort()).toEqual(
         ringing(call)
-          .flatMap((leg) => leg.ringing.map(({ agent }) => agent))
+          .flatMap((leg) => leg.ringing.map(({ id }) => id))
           .sort(),
       );
       expect([...inside].sort()).toEqual(
         present(call)
-          .map((leg) => leg.device!.agent)
+          .map((leg) => leg.end!.id)
           .sort(),
       );
     }),
@@ -194,18 +195,27 @@ test('a third person moves the media to the engine, and it stays there', () => {
   expect(twoAgain.call.media).toEqual({ mode: 'engine', generation: 2 });
 });
 
-test('who joins from another device moves there', () => {
+test('whoever calls an end that is no page has the engine before anybody answers', () => {
+  const phone: End = { kind: 'phone', process: 'p', id: 'line', media: 'server' };
+  const call = begin('p.call', undefined, joiner('alice'), 0);
+  const rung = settle(ring(call, { user: '4:+14255550123', ends: [phone], incoming }, 0));
+  expect(rung.call.media).toEqual({ mode: 'engine', generation: 2 });
+  const answer = { ...joiner('4:+14255550123'), end: phone };
+  expect(accept(rung.call, answer, 1).call.media).toEqual(rung.call.media);
+});
+
+test('who joins from another end moves there', () => {
   const call = begin('p.call', { groupId: crypto.randomUUID() }, joiner('alice'), 0);
   const moved = join(call, joiner('alice', 'alice-phone'), 1);
-  expect(moved.call.legs['alice']?.device).toEqual(device('alice-phone'));
-  expect(moved.gone).toMatchObject([{ leg: { device: device('alice') } }]);
+  expect(moved.call.legs['alice']?.end).toEqual(end('alice-phone'));
+  expect(moved.gone).toMatchObject([{ leg: { end: end('alice') } }]);
 });
 
 test('everybody else hears of a change once, and only of what changed', () => {
   const { call } = play(['bob answers on 1']);
   const muted = update(call, call.legs['alice']!, { callId: '', muted: true });
   const notices = changes(call, muted.call, []);
-  expect(notices.map(({ device: { agent } }) => agent)).toEqual(['alice', 'bob-1']);
+  expect(notices.map(({ end: { id } }) => id)).toEqual(['alice', 'bob-1']);
   expect(notices[1]?.event).toMatchObject({
     type: 'call.changed',
     participants: [{ user: 'alice', muted: true }],

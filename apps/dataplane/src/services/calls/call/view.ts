@@ -33,7 +33,7 @@ export function changes(before: Call, after: Call, gone: readonly Departure[]): 
   return present(after).flatMap((leg) => {
     const former = before.legs[leg.user];
     // Who has just come gets the whole view instead.
-    if (former?.device === undefined) return [];
+    if (former?.end === undefined) return [];
     const may = former.role === leg.role ? {} : { may: actionsOf(leg.role) };
     if (participants.length === 0 && !('recording' in recording) && !('may' in may)) return [];
     const event: CallEvent = {
@@ -43,7 +43,7 @@ export function changes(before: Call, after: Call, gone: readonly Departure[]): 
       ...may,
       ...(participants.length > 0 && { participants }),
     };
-    return [{ device: leg.device!, event }];
+    return [{ end: leg.end!, event }];
   });
 }
 

@@ -4,16 +4,18 @@ import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
 import { keyOf } from '../bus.ts';
-import type { CallBus, CallMessage, Requester } from '../bus.ts';
-import { present, ringing, sameDevice } from '../call/call.ts';
-import type { Call, Departure, Device, Leg, Step } from '../call/call.ts';
+import type { CallBus, EndMessage, Requester } from '../bus.ts';
+import { present, ringing } from '../call/call.ts';
+import type { Call, Departure, Leg, Step } from '../call/call.ts';
+import { sameEnd } from '../call/end.ts';
+import type { End } from '../call/end.ts';
 import { endWholeCall, finishTransfer, hangUp, lose } from '../call/leave.ts';
 import { CallMedia } from './media.ts';
 import type { MediaDeps } from './media.ts';
 import { Refusal, notFound, tooMany } from '../call/refusal.ts';
 import { reasons } from '../call/reasons.ts';
-import type { Recorder } from '../records/recorder.ts';
-import { stopDevice, stopRinging } from '../call/ring.ts';
+import type { CallObserver } from '../observer.ts';
+import { stopEnd, stopRinging } from '../call/ring.ts';
 import { changes } from '../call/view.ts';
 
 /** One call that lives here. */
@@ -30,7 +32,7 @@ export interface HomeDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly engines: MediaDeps['engines'];
-  readonly recorder: Recorder;
+  readonly observers: readonly CallObserver[];
   readonly resources: ResourceLimits;
 }
 
@@ -68,11 +70,11 @@ export class Home {
     return this.#calls.get(callId);
   }
 
-  /** @throws Refusal when there is no such call, or this device is not in it */
+  /** @throws Refusal when there is no such call, or it is not this end that is in it */
   part(callId: string, from: Requester): { live: Live; leg: Leg } {
     const live = this.#calls.get(callId);
     const leg = live?.call.legs[from.user];
-    if (!live || !leg || !sameDevice(leg.device, from.device)) {
+    if (!live || !leg || !sameEnd(leg.end, from.end)) {
       throw notFound('This call is over, or you are not in it.');
     }
     return { live, leg };
@@ -83,14 +85,14 @@ export class Home {
     const { engines } = this.#deps;
     const media = new CallMedia(call.id, {
       engines,
-      deliver: (device, event) => this.tell(device, event),
+      deliver: (end, event) => this.tell(end, event),
       onLost: (callId) => this.#renewMedia(callId),
       onLegLost: (callId, user) => this.#loseMedia(callId, user),
     });
     const live: Live = { call, media, ...(transfer && { transfer }) };
     this.#calls.set(call.id, live);
     this.#index(undefined, call);
-    this.#deps.recorder.began(call);
+    for (const observer of this.#deps.observers) observer.began(call);
     return live;
   }
 
@@ -99,11 +101,12 @@ export class Home {
     const before = live.call;
     live.call = step.call;
     this.#index(before, step.call);
-    for (const { device, event } of step.tell) this.tell(device, event);
+    for (const { end, event } of step.tell) this.tell(end, event);
     for (const departure of step.gone) this.#dismiss(step.call.id, departure);
-    for (const { device, event } of changes(before, step.call, step.gone)) this.tell(device, event);
+    for (const { end, event } of changes(before, step.call, step.gone)) this.tell(end, event);
     live.media.sync(step.call);
-    this.#deps.recorder.changed(before, step, this.#deps.clock.now());
+    const now = this.#deps.clock.now();
+    for (const observer of this.#deps.observers) observer.changed(before, step, now);
     this.#arm(live);
     this.#followTransfer(live, step.gone);
     if (present(step.call).length === 0) this.#close(live);
@@ -116,12 +119,16 @@ export class Home {
     }
   }
 
-  tell(device: Device, event: CallEvent): void {
-    this.#deps.bus.send(device.process, { type: 'deliver', agent: device.agent, event });
+  tell(end: End, event: CallEvent): void {
+    this.#deps.bus.send(end.process, {
+      type: 'deliver',
+      end: { kind: end.kind, id: end.id },
+      event,
+    });
   }
 
   answer(from: Requester, id: number, value: unknown = {}): void {
-    this.tell(from.device, { type: 'res', id, value });
+    this.tell(from.end, { type: 'res', id, value });
   }
 
   /** What went wrong goes to whoever asked; only what nobody foresaw is logged as well. */
@@ -131,28 +138,33 @@ export class Home {
     const failure: CallFailure = known
       ? error.failure
       : { code: 500, subCode: 0, message: 'This did not work here; try again.' };
-    this.tell(from.device, { type: 'res', id, error: failure });
+    this.tell(from.end, { type: 'res', id, error: failure });
   }
 
-  deviceGone(message: Extract<CallMessage, { type: 'deviceGone' }>): void {
-    const { callId, device, reason } = message;
+  ringFailed({ callId, end, reason }: EndMessage): void {
     const live = this.#calls.get(callId);
-    const leg = live && legAt(live.call, device);
+    const leg = live && legAt(live.call, end);
+    if (leg) this.apply(live, stopEnd(live.call, leg.user, end, reason));
+  }
+
+  endGone({ callId, end, reason }: EndMessage): void {
+    const live = this.#calls.get(callId);
+    const leg = live && legAt(live.call, end);
     if (!leg) return;
-    const unreached = reason.code === reasons.busy.code ? reason : reasons.unreachable;
-    if (!leg.device) return this.apply(live, stopDevice(live.call, leg.user, device, unreached));
+    const { unreachable } = reasons;
+    if (!leg.end) return this.apply(live, stopEnd(live.call, leg.user, end, unreachable));
     const wished = reason.code === 0;
     this.apply(live, wished ? hangUp(live.call, leg) : lose(live.call, leg, reason));
   }
 
-  /** A process died: its devices are gone, and come back as new ones. */
+  /** A process died, and its ends with it; who comes back has another one. */
   processGone(process: string): void {
     for (const live of [...this.#calls.values()]) {
       for (const leg of Object.values(live.call.legs)) {
-        const devices = [...leg.ringing, ...(leg.device ? [leg.device] : [])];
-        for (const device of devices.filter((one) => one.process === process)) {
+        const ends = [...leg.ringing, ...(leg.end ? [leg.end] : [])];
+        for (const end of ends.filter((one) => one.process === process)) {
           const reason = reasons.connectionLost;
-          this.deviceGone({ type: 'deviceGone', callId: live.call.id, device, reason });
+          this.endGone({ type: 'endGone', callId: live.call.id, end, reason });
         }
       }
     }
@@ -179,9 +191,9 @@ export class Home {
   }
 
   #dismiss(callId: string, { leg, reason }: Departure): void {
-    if (leg.device) this.tell(leg.device, { type: 'call.ended', callId, reason });
-    for (const device of leg.ringing) {
-      this.tell(device, { type: 'call.incomingEnded', callId, reason });
+    if (leg.end) this.tell(leg.end, { type: 'call.ended', callId, reason });
+    for (const end of leg.ringing) {
+      this.tell(end, { type: 'call.incomingEnded', callId, reason });
     }
   }
 
@@ -200,7 +212,7 @@ export class Home {
     const { callId, id } = live.transfer;
     const origin = this.#calls.get(callId);
     const transfer = origin?.call.transfers.find((one) => one.id === id);
-    const by = transfer && origin?.call.legs[transfer.by]?.device;
+    const by = transfer && origin?.call.legs[transfer.by]?.end;
     if (!origin || !transfer || !by) return;
     const talking = present(live.call).filter(({ state }) => state === 'connected').length > 1;
     if (talking) {
@@ -229,20 +241,20 @@ export class Home {
   }
 
   #close(live: Live): void {
-    const { bus, log, recorder, clock } = this.#deps;
+    const { bus, log, observers, clock } = this.#deps;
     const { id, locator } = live.call;
     this.#calls.delete(id);
     this.#index(live.call, undefined);
     live.timer?.[Symbol.dispose]();
-    recorder.ended(live.call, clock.now());
+    for (const observer of observers) observer.ended(live.call, clock.now());
     live.media.close().catch((error: unknown) => log.warn({ err: error }, 'closing media failed'));
     if (locator) bus.release(keyOf(locator), id).catch(() => undefined);
   }
 }
 
-/** Whose device is in the call, or rings. */
-function legAt(call: Call, device: Device): Leg | undefined {
+/** Whose this end is, in the call or ringing. */
+function legAt(call: Call, end: End): Leg | undefined {
   return Object.values(call.legs).find((leg) =>
-    [leg.device, ...leg.ringing].some((one) => sameDevice(one, device)),
+    [leg.end, ...leg.ringing].some((one) => sameEnd(one, end)),
   );
 }

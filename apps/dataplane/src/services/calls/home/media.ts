@@ -2,7 +2,8 @@ import type { CallAnswer, CallArgs, CallEvent, MediaDescription } from '@switchb
 import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../../media/port.ts';
 import { MediaRefused } from '../../media/port.ts';
 import { present } from '../call/call.ts';
-import type { Call, Device, Leg } from '../call/call.ts';
+import type { Call, Leg } from '../call/call.ts';
+import type { End } from '../call/end.ts';
 import { conflict, forbidden } from '../call/refusal.ts';
 import { mayDo } from '../call/roles.ts';
 
@@ -11,7 +12,7 @@ const MAX_PENDING = 64;
 
 export interface MediaDeps {
   readonly engines: MediaEngines;
-  readonly deliver: (device: Device, event: CallEvent) => void;
+  readonly deliver: (end: End, event: CallEvent) => void;
   /** The engine is gone; a new media session has to begin. */
   readonly onLost: (callId: string) => void;
   readonly onLegLost: (callId: string, user: string) => void;
@@ -100,7 +101,7 @@ export class CallMedia {
 
   #pass(call: Call, leg: Leg, event: PeerEvent): object {
     const other = present(call).find(({ user }) => user !== leg.user);
-    if (other) this.#deps.deliver(other.device!, event);
+    if (other) this.#deps.deliver(other.end!, event);
     else if (this.#pending.length < MAX_PENDING) this.#pending.push(event);
     return {};
   }
@@ -111,10 +112,10 @@ export class CallMedia {
     const polite = mode === 'peer' && this.#sessions.size > 0;
     this.#sessions.set(leg.user, leg.id);
     const callId = this.#callId;
-    this.#deps.deliver(leg.device!, { type: 'media.session', callId, generation, mode, polite });
+    this.#deps.deliver(leg.end!, { type: 'media.session', callId, generation, mode, polite });
     if (mode === 'engine') return this.#enter(leg, generation);
     if (!polite) return;
-    for (const event of this.#pending.splice(0)) this.#deps.deliver(leg.device!, event);
+    for (const event of this.#pending.splice(0)) this.#deps.deliver(leg.end!, event);
   }
 
   #enter(leg: Leg, generation: number): void {
@@ -129,7 +130,7 @@ export class CallMedia {
   async #join(room: MediaRoom, leg: Leg, generation: number): Promise<MediaLeg> {
     const { deliver, onLegLost } = this.#deps;
     const callId = this.#callId;
-    const device = leg.device!;
+    const end = leg.end!;
     const current = (): boolean =>
       generation === this.#generation && this.#sessions.get(leg.user) === leg.id;
     const joined = await room.join(leg.user, grantsOf(leg), {
@@ -142,11 +143,11 @@ export class CallMedia {
           sdp,
           tracks: [...tracks],
         };
-        if (current()) deliver(device, { type: 'media.describe', ...offer });
+        if (current()) deliver(end, { type: 'media.describe', ...offer });
       },
       candidate(transport, candidate) {
         if (!current()) return;
-        deliver(device, { type: 'media.candidate', callId, generation, transport, candidate });
+        deliver(end, { type: 'media.candidate', callId, generation, transport, candidate });
       },
       lost() {
         if (current()) onLegLost(callId, leg.user);

@@ -9,16 +9,16 @@ import { callee, mayRing, needScope } from './may-call.ts';
 /** Rings somebody who is to come into a call. */
 export function addParticipant({
   home,
-  bus,
+  ends,
   clock,
   limits,
   resources,
 }: RequestDeps): Handlers['call.add'] {
   return async (args, { from }) => {
     needScope(from, 'Only a token with the scope voip adds people.');
-    const user = callee(args.user, from);
+    const user = callee(ends, args.user, from);
     await mayRing(limits, from.user, [user]);
-    const devices = (await bus.devicesOf([user])).get(user) ?? [];
+    const theirs = (await ends.reach([user])).get(user) ?? [];
     const { live, leg } = home.part(args.callId, from);
     if (!mayDo(leg.role, 'addParticipant')) throw forbidden('Your role adds nobody.');
     if (live.call.kind === 'room') throw forbidden('Only those invited come into a room.');
@@ -27,7 +27,10 @@ export function addParticipant({
     assertAbsent(live.call, user);
     const incoming = incomingFor(live.call, from, { camera: false }, undefined);
     const { displayName } = args;
-    const who = { user, ...(displayName !== undefined && { displayName }), devices, incoming };
+    const who = {
+      ...{ user, ends: theirs, incoming },
+      ...(displayName !== undefined && { displayName }),
+    };
     home.apply(live, settle(ring(live.call, who, clock.now())));
   };
 }

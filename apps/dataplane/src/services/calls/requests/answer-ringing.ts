@@ -21,7 +21,7 @@ export function answerRinging({
     },
     'call.reject'({ callId }, { from }) {
       const live = ringing(callId);
-      home.apply(live, reject(live.call, from.user, from.device));
+      home.apply(live, reject(live.call, from.user, from.end));
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Args, Request, RequestDeps } from './handlers.ts';
 import { callee, needScope } from './may-call.ts';
 
 /** What those do who are in a call. */
-export function during({ home, clock, recorder }: RequestDeps) {
+export function during({ home, ends, clock, recorder }: RequestDeps) {
   const step =
     <A extends { callId: string }>(next: (call: Call, leg: Leg, args: A) => Step) =>
     (args: A, { from }: Request): void => {
@@ -28,7 +28,7 @@ export function during({ home, clock, recorder }: RequestDeps) {
     'call.transfer'(args: Args<'call.transfer'>, { from }: Request) {
       needScope(from, 'Only a token with the scope voip transfers a call.');
       const { live, leg } = home.part(args.callId, from);
-      const asked = transfer(live.call, leg, { ...args, to: callee(args.to, from) });
+      const asked = transfer(live.call, leg, { ...args, to: callee(ends, args.to, from) });
       home.apply(live, asked);
       return { id: asked.call.transfers.at(-1)!.id };
     },

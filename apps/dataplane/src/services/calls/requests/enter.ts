@@ -15,12 +15,12 @@ export function enter(home: Home, live: Live, step: Step, { from, id }: Request)
 }
 
 export function joiner(
-  { user, device, displayName }: Requester,
+  { user, end, displayName }: Requester,
   { muted, camera }: { readonly muted: boolean; readonly camera: boolean },
 ): Joiner {
   return {
     user,
-    device,
+    end,
     ...(displayName !== undefined && { displayName }),
     role: 'Presenter',
     muted,

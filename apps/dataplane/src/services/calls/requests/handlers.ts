@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Limits } from '../../../platform/limits/limits.ts';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
 import type { CallBus, CallMessage } from '../bus.ts';
+import type { Ends } from '../ends/ends.ts';
 import type { Home } from '../home/home.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { RoomDoor } from '../room-door.ts';
@@ -11,6 +12,7 @@ import type { RoomDoor } from '../room-door.ts';
 export interface RequestDeps {
   readonly home: Home;
   readonly bus: CallBus;
+  readonly ends: Ends;
   readonly clock: Clock;
   readonly rooms: RoomDoor;
   readonly recorder: Recorder;

@@ -1,12 +1,12 @@
-import { isCommunicationUserId } from '@switchboard/acs-wire';
 import { isPlatformError } from '@switchboard/kernel';
 import type { Limits } from '../../../platform/limits/limits.ts';
 import type { Requester } from '../bus.ts';
+import type { Ends } from '../ends/ends.ts';
 import { forbidden, invalid, tooMany } from '../call/refusal.ts';
 
 /** @throws Refusal unless this is somebody whom this person can call */
-export function callee(user: string, from: Requester): string {
-  if (!isCommunicationUserId(user)) {
+export function callee(ends: Ends, user: string, from: Requester): string {
+  if (!ends.serves(user)) {
     throw invalid('Only communication users can be called here.');
   }
   if (user === from.user) throw invalid('Nobody can call themselves.');

@@ -11,15 +11,15 @@ import { incomingFor, originOf } from './incoming.ts';
 import { callee, mayRing, needScope } from './may-call.ts';
 
 /** Begins a call and rings whom it is for. */
-export function startCall({ home, bus, clock, limits }: RequestDeps): Handlers['call.start'] {
+export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers['call.start'] {
   return async (args, request): Promise<typeof ANSWERED> => {
     const { from } = request;
     needScope(from, 'Only a token with the scope voip starts a call.');
     const origin = args.transfer && originOf(home, args.transfer, from);
-    const to = [...new Map(args.to.map((one) => [callee(one.user, from), one])).values()];
+    const to = [...new Map(args.to.map((one) => [callee(ends, one.user, from), one])).values()];
     const users = to.map(({ user }) => user);
     await mayRing(limits, from.user, users);
-    const devices = await bus.devicesOf(users);
+    const theirs = await ends.reach(users);
     // From here on without waiting, or many at once would each find room.
     home.needRoom(from.user);
     const now = clock.now();
@@ -29,7 +29,7 @@ export function startCall({ home, bus, clock, limits }: RequestDeps): Handlers['
     const rung = to.reduce<Step>(
       (step, one) =>
         chain(step, (rest) =>
-          ring(rest, { ...one, devices: devices.get(one.user) ?? [], incoming }, now),
+          ring(rest, { ...one, ends: theirs.get(one.user) ?? [], incoming }, now),
         ),
       stay(call),
     );

@@ -3,13 +3,13 @@ import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { WebSocket } from 'ws';
-import type { ResourceLimits } from '../../../platform/limits/resources.ts';
-import type { Caller } from '../../../platform/wire/caller.ts';
+import type { ResourceLimits } from '../../../../platform/limits/resources.ts';
+import type { Caller } from '../../../../platform/wire/caller.ts';
 import { Agent } from './agent.ts';
-import { homeOf } from '../bus.ts';
-import type { CallBus, Requester } from '../bus.ts';
-import type { Device } from '../call/call.ts';
-import { reasons } from '../call/reasons.ts';
+import { homeOf } from '../../bus.ts';
+import type { CallBus, Requester } from '../../bus.ts';
+import { pageEnd } from './page-end.ts';
+import { reasons } from '../../call/reasons.ts';
 
 interface Held {
   readonly agent: Agent;
@@ -95,7 +95,7 @@ export class Agents implements Disposable {
     const agent = this.find(id);
     if (!agent) return this.#missed(id, event);
     if (event.type === 'call.incoming' && this.#rings(agent)) {
-      return this.#tellHome(agent.id, event.callId, reasons.busy);
+      return this.#refuseToRing(agent.id, event.callId);
     }
     follow(agent, event);
     if (!agent.push(event)) {
@@ -134,14 +134,10 @@ export class Agents implements Disposable {
     const { caller, displayName } = agent;
     return {
       user: caller.userId,
-      device: this.device(agent),
+      end: pageEnd(this.#bus.self, agent.id),
       ...(displayName !== undefined && { displayName }),
       scopes: caller.scopes,
     };
-  }
-
-  device({ id }: Agent): Device {
-    return { process: this.#bus.self, agent: id };
   }
 
   [Symbol.dispose](): void {
@@ -183,8 +179,13 @@ export class Agents implements Disposable {
   }
 
   #tellHome(agent: string, callId: string, reason: CallReason): void {
-    const device = { process: this.#bus.self, agent };
-    this.#bus.send(homeOf(callId), { type: 'deviceGone', callId, device, reason });
+    const end = pageEnd(this.#bus.self, agent);
+    this.#bus.send(homeOf(callId), { type: 'endGone', callId, end, reason });
+  }
+
+  #refuseToRing(agent: string, callId: string): void {
+    const end = pageEnd(this.#bus.self, agent);
+    this.#bus.send(homeOf(callId), { type: 'ringFailed', callId, end, reason: reasons.busy });
   }
 
   #sendBeats(): void {

@@ -1,7 +1,7 @@
 import type { CallEvent, CallServerFrame } from '@switchboard/acs-wire';
 import type { WebSocket } from 'ws';
-import type { ResourceLimits } from '../../../platform/limits/resources.ts';
-import type { Caller } from '../../../platform/wire/caller.ts';
+import type { ResourceLimits } from '../../../../platform/limits/resources.ts';
+import type { Caller } from '../../../../platform/wire/caller.ts';
 
 /** A socket with this much unsent is not written to; what waits is sent once it is replaced. */
 const MAX_UNSENT_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Clock } from '@switchboard/kernel';
-import type { ResourceLimits } from '../../../platform/limits/resources.ts';
+import type { ResourceLimits } from '../../../../platform/limits/resources.ts';
 import type { Agent } from './agent.ts';
 
 /** What becomes of a request: carried out, refused, or the end of a client that goes on regardless. */

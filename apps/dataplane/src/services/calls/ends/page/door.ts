@@ -5,13 +5,13 @@ import type { CallServerFrame, IceServer } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
-import type { ResourceLimits } from '../../../platform/limits/resources.ts';
-import type { Caller } from '../../../platform/wire/caller.ts';
-import { WireError } from '../../../platform/wire/errors.ts';
+import type { ResourceLimits } from '../../../../platform/limits/resources.ts';
+import type { Caller } from '../../../../platform/wire/caller.ts';
+import { WireError } from '../../../../platform/wire/errors.ts';
 import type { Agent } from './agent.ts';
 import type { Agents } from './agents.ts';
-import { reasons } from '../call/reasons.ts';
-import { Strangers } from '../../../platform/limits/strangers.ts';
+import { reasons } from '../../call/reasons.ts';
+import { Strangers } from '../../../../platform/limits/strangers.ts';
 
 /** From the connection to its first word. */
 const HELLO_MS = 10_000;

@@ -1,0 +1,21 @@
+import type { CallEvent } from '@switchboard/acs-wire';
+import type { End } from '../call/end.ts';
+
+/**
+ * One kind of place where a leg can end, and what calls need of it. An end hears of its call by events
+ * and acts by the requests of the bus, as whoever holds it has verified who it is.
+ */
+export interface EndKind {
+  readonly name: string;
+  /** Whether somebody with this raw identifier can be reached by this kind. */
+  serves(address: string): boolean;
+  /** Where each of them can be rung now; who cannot be has no ends. One question for all. */
+  reach(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly End[]>>;
+  /**
+   * Says something to an end of this process. An end that is gone tells the home of the call, so that
+   * nobody waits for it; one that cannot be rung now says why.
+   */
+  deliver(id: string, event: CallEvent): void;
+  /** A process died: the calls whose home it was are over for the ends of this process. */
+  homeGone(process: string): void;
+}

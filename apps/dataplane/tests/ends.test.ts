@@ -1,0 +1,6 @@
+import { describeEnds } from './_ends-contract.ts';
+import { fakeEnd } from './_fake-end.ts';
+import { pagesUnderTest } from './_page-end.ts';
+
+describeEnds('the least one', (bus) => fakeEnd(bus));
+describeEnds('a page', pagesUnderTest);
