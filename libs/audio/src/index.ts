@@ -6,3 +6,5 @@ export type { SampleRate } from './frame/sample-rate.ts';
 export { aLaw } from './g711/a-law.ts';
 export type { Companding } from './g711/companding.ts';
 export { muLaw } from './g711/mu-law.ts';
+export { resampler } from './resample/resampler.ts';
+export type { Resampler } from './resample/resampler.ts';

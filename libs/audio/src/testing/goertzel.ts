@@ -1,0 +1,13 @@
+/**
+ * How loud one frequency is.
+ * @param hz best with a whole number of periods in the samples
+ * @returns its amplitude in samples: that of a sine if there is one
+ */
+export function amplitudeOf(samples: Int16Array, hz: number, rate: number): number {
+  const turn = 2 * Math.cos((2 * Math.PI * hz) / rate);
+  let last = 0;
+  let before = 0;
+  for (const sample of samples) [last, before] = [sample + turn * last - before, last];
+  const power = Math.max(0, last * last + before * before - turn * last * before);
+  return (2 * Math.sqrt(power)) / samples.length;
+}
