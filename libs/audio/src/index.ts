@@ -8,3 +8,22 @@ export type { Companding } from './g711/companding.ts';
 export { muLaw } from './g711/mu-law.ts';
 export { resampler } from './resample/resampler.ts';
 export type { Resampler } from './resample/resampler.ts';
+export { ntpTimeOf } from './rtcp/ntp-time.ts';
+export type { NtpTime } from './rtcp/ntp-time.ts';
+export { readRtcp } from './rtcp/read-rtcp.ts';
+export { Reception } from './rtcp/reception.ts';
+export type { ReceptionStatistics } from './rtcp/reception.ts';
+export type { ReportBlock } from './rtcp/report-block.ts';
+export type {
+  Goodbye,
+  ReceiverReport,
+  RtcpPacket,
+  SenderReport,
+  SourceDescription,
+} from './rtcp/rtcp-packet.ts';
+export { writeRtcp } from './rtcp/write-rtcp.ts';
+export { isRtcp, readRtp } from './rtp/read-rtp.ts';
+export type { RtpPacket } from './rtp/rtp-packet.ts';
+export { RtpSender } from './rtp/rtp-sender.ts';
+export type { RtpPayload, RtpStart, SentTotals } from './rtp/rtp-sender.ts';
+export { writeRtp } from './rtp/write-rtp.ts';
