@@ -18,7 +18,11 @@ export function preset(name, { browser = false } = {}) {
     },
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
     testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}', '<rootDir>/tests/**/*.test.{ts,tsx}'],
-    moduleNameMapper: { '\\.css$': STYLE },
+    moduleNameMapper: {
+      '\\.css$': STYLE,
+      // The native build works once in a process, and Jest loads it once for each file.
+      '^@evan/opus$': '@evan/opus/wasm/index.js',
+    },
     modulePathIgnorePatterns: ['<rootDir>/(dist|out-tsc|\\.next)/'],
     transform: {
       '\\.tsx?$': [

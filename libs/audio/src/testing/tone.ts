@@ -1,4 +1,4 @@
-import { samplesPerFrame } from '../frame/sample-rate.ts';
+import { silentFrame } from '../frame/frame.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { SampleRate } from '../frame/sample-rate.ts';
 
@@ -11,15 +11,17 @@ export interface Sine {
 
 /** @returns the next frame of a sound that goes on, each time it is asked */
 export function tone(rate: SampleRate, ...sines: readonly Sine[]): () => Frame {
-  let at = 0;
-  return () =>
-    Int16Array.from({ length: samplesPerFrame(rate) }, () => {
-      const seconds = at++ / rate;
-      return Math.round(
-        sines.reduce(
-          (sum, { hz, amplitude }) => sum + amplitude * Math.sin(2 * Math.PI * hz * seconds),
-          0,
-        ),
-      );
-    });
+  let past = 0;
+  return () => {
+    const frame = silentFrame(rate);
+    for (let at = 0; at < frame.length; at++) frame[at] = sampleAt((past + at) / rate, sines);
+    past += frame.length;
+    return frame;
+  };
+}
+
+function sampleAt(seconds: number, sines: readonly Sine[]): number {
+  let sum = 0;
+  for (const { hz, amplitude } of sines) sum += amplitude * Math.sin(2 * Math.PI * hz * seconds);
+  return Math.round(sum);
 }
