@@ -42,3 +42,6 @@ export type { Digit } from './dtmf/digit.ts';
 export { DigitReceiver } from './dtmf/digit-receiver.ts';
 export { DigitSender } from './dtmf/digit-sender.ts';
 export type { DigitSenderOptions, EventPacket } from './dtmf/digit-sender.ts';
+export { Loudness } from './mixer/loudness.ts';
+export { Mixer } from './mixer/mixer.ts';
+export type { MixedParticipant, MixerOptions } from './mixer/mixer.ts';
