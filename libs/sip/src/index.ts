@@ -1,0 +1,2 @@
+export { readMessage } from './message/read-message.ts';
+export type { Reading } from './message/read-message.ts';
