@@ -1,6 +1,6 @@
 import { parseMessage } from 'werift';
 import type { IceConnection, Message, RTCPeerConnection, UdpTransport } from 'werift';
-import { dropHelloRepeats, HelloRepeats } from './hello-repeats.ts';
+import { dropHelloRepeats, HelloRepeats, isShakingHands } from './hello-repeats.ts';
 
 const REQUEST = 0;
 const guarded = new WeakSet<UdpTransport>();
@@ -19,7 +19,7 @@ export function guard(peer: RTCPeerConnection, onHeard: () => void): void {
       guarded.add(transport);
       // Whatever cannot be sent is lost, as packets are; without a listener it would end the process.
       transport.socket.on('error', () => undefined);
-      dropHelloRepeats(transport, hellosOf(ice));
+      dropHelloRepeats(transport, hellosOf(peer, ice));
       const admit = transport.onData;
       transport.onData = (packet, from) => {
         const request = requestIn(packet);
@@ -33,8 +33,8 @@ export function guard(peer: RTCPeerConnection, onHeard: () => void): void {
   }
 }
 
-function hellosOf(ice: IceConnection): HelloRepeats {
-  const known = hellos.get(ice) ?? new HelloRepeats();
+function hellosOf(peer: RTCPeerConnection, ice: IceConnection): HelloRepeats {
+  const known = hellos.get(ice) ?? new HelloRepeats(() => isShakingHands(peer));
   hellos.set(ice, known);
   return known;
 }

@@ -42,6 +42,15 @@ describe('hellos that are repeated', () => {
     expect(repeats.receive(secondHello)).toEqual({ pass: true });
   });
 
+  it('are the first when the library did not listen yet', () => {
+    let isHeard = false;
+    const repeats = new HelloRepeats(() => isHeard);
+    expect(repeats.receive(firstHello)).toEqual({ pass: true });
+    isHeard = true;
+    expect(repeats.receive(firstHello)).toEqual({ pass: true });
+    expect(repeats.receive(firstHello)).toEqual({ pass: false, answer: undefined });
+  });
+
   it('are answered on whichever socket they come, also when the answer had gone by another', () => {
     const repeats = new HelloRepeats();
     const [first, second] = [socket(), socket()];
