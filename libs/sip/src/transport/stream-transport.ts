@@ -73,6 +73,9 @@ export class StreamTransport implements SipTransport {
     const key = hostPortText(peer);
     const known = this.#outgoing.get(key);
     if (known) return known;
+    // A phone that has connected to us is reached by its own connection alone.
+    const accepted = [...this.#flows].find(({ remote }) => hostPortText(remote) === key);
+    if (accepted) return Promise.resolve(accepted);
     const flow = this.#connect(peer, key);
     this.#outgoing.set(key, flow);
     // Whoever asked is told; the next one tries again.

@@ -1,0 +1,69 @@
+import type { IncomingInviteRequest, IncomingRequestMessage } from 'sip.js/lib/core/index.js';
+import { IncomingCall } from '../call/incoming-call.ts';
+import { readReplaces } from '../call/replaces.ts';
+import { hasSession, sessionOf } from '../call/session-body.ts';
+import { answerInterval } from '../call/session-interval.ts';
+import type { SessionPolicy } from '../call/session-interval.ts';
+import type { SipCall } from '../call/sip-call.ts';
+import type { Flow } from '../transport/flow.ts';
+import type { Associations } from './associations.ts';
+import { ACCEPT, EXTENSIONS } from './core-settings.ts';
+
+/** How a request is refused before a core sees it. */
+export interface Refusal {
+  readonly status: number;
+  readonly headers?: readonly string[];
+}
+
+/** Extensions that a request requires and we do not have, of those that may be required of us. */
+export function unsupported(request: IncomingRequestMessage): Refusal | undefined {
+  const required = request.getHeaders('require').flatMap((one) => one.split(','));
+  const unknown = required
+    .map((tag) => tag.trim().toLowerCase())
+    .filter((tag) => tag !== '' && !EXTENSIONS.includes(tag))
+    .filter((tag) => /^[a-z0-9.+-]{1,32}$/.test(tag));
+  if (unknown.length === 0) return undefined;
+  return { status: 420, headers: [`Unsupported: ${unknown.slice(0, 8).join(', ')}`] };
+}
+
+/** What an INVITE that begins a call asks for, checked before anything is kept of it. */
+export type CheckedInvite =
+  | { readonly refusal: Refusal }
+  | { readonly refusal?: undefined; readonly replaces: SipCall | undefined };
+
+export function checkInvite(
+  request: IncomingRequestMessage,
+  associations: Associations,
+  policy: SessionPolicy | undefined,
+): CheckedInvite {
+  const interval = answerInterval(request, policy);
+  if (interval.kind === 'too-small') return { refusal: { status: 422, headers: interval.headers } };
+  if (!request.getHeader('contact') || request.getHeader('contact') === '*')
+    return { refusal: { status: 400 } };
+  const isForeign = Boolean(request.body) && !hasSession(request);
+  if (isForeign) return { refusal: { status: 415, headers: [ACCEPT] } };
+  if (hasSession(request) && !sessionOf(request)) return { refusal: { status: 488 } };
+  const header = request.getHeader('replaces');
+  if (header === undefined) return { replaces: undefined };
+  const named = readReplaces(header);
+  const replaces = named && associations.named(named);
+  if (!replaces) return { refusal: { status: named ? 481 : 400 } };
+  if (replaces.isEnded) return { refusal: { status: 603 } };
+  return named.isEarlyOnly ? { refusal: { status: 486 } } : { replaces };
+}
+
+export interface InviteContext extends Pick<
+  ConstructorParameters<typeof IncomingCall>[0],
+  'association' | 'clock' | 'policy' | 'replaces' | 'username' | 'onAnswered' | 'onOver'
+> {
+  readonly flow: Flow;
+}
+
+export function incomingCallOf(
+  invite: IncomingInviteRequest,
+  context: InviteContext,
+): IncomingCall {
+  const { association, policy } = context;
+  const interval = answerInterval(invite.message, policy);
+  return new IncomingCall({ ...context, invite, interval, target: association.target });
+}

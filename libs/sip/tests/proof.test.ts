@@ -1,0 +1,125 @@
+import { jest } from '@jest/globals';
+import { systemClock } from '@switchboard/kernel';
+import { DigestGuard } from '../src/digest/digest-guard.ts';
+import { digestSecret } from '../src/digest/digest-hash.ts';
+import type { DigestAlgorithm } from '../src/digest/digest-hash.ts';
+import { TrunkMonitor } from '../src/monitor/trunk-monitor.ts';
+import { Registrar } from '../src/registrar/registrar.ts';
+import { ALICE, answerOf, BOB, pairOf, pass, peerAt, targetAt, toBob } from './_agents.ts';
+import type { Pair } from './_agents.ts';
+
+const credentials = { username: 'desk', password: 'secret' };
+
+function guardOf(algorithms: readonly DigestAlgorithm[]): DigestGuard {
+  const secretOf = (user: string, algorithm: DigestAlgorithm): string | undefined =>
+    user === 'desk' ? digestSecret(algorithm, user, 'pbx.test', 'secret') : undefined;
+  return new DigestGuard({ realm: 'pbx.test', clock: systemClock, algorithms, secretOf });
+}
+
+let pair: Pair;
+const usePair = (options: Parameters<typeof pairOf>[0]): Pair => (pair = pairOf(options));
+beforeEach(() => void jest.useFakeTimers());
+afterEach(async () => {
+  await pair[Symbol.asyncDispose]();
+  jest.useRealTimers();
+});
+
+describe('proving who one is', () => {
+  it.each([[['MD5']], [['SHA-256', 'MD5']]] as const)(
+    'lets a call through with %j',
+    async (all) => {
+      const guard = guardOf(all);
+      usePair({ bob: { authenticate: () => guard } });
+      const outgoing = pair.alice.invite(toBob({ credentials }));
+      await pass(100);
+      const [ringing] = pair.incoming;
+      expect(ringing?.username).toBe('desk');
+      void ringing!.answer(answerOf(ringing!, BOB));
+      await pass(100);
+      expect((await outgoing.result).kind).toBe('answered');
+      expect(pair.network.lines(ALICE)).toEqual(['INVITE', 'ACK', 'INVITE', 'ACK']);
+    },
+  );
+
+  it.each([
+    ['a wrong password', { username: 'desk', password: 'wrong' }],
+    ['nothing', undefined],
+  ])('refuses a call with %s, and does not go round for ever', async (_what, wrong) => {
+    const guard = guardOf(['SHA-256', 'MD5']);
+    usePair({ bob: { authenticate: () => guard } });
+    const outgoing = pair.alice.invite(toBob(wrong ? { credentials: wrong } : {}));
+    await pass(1_000);
+    expect(await outgoing.result).toMatchObject({ end: { status: 401, failure: 'forbidden' } });
+    expect(pair.network.lines(ALICE).filter((line) => line === 'INVITE')).toHaveLength(
+      wrong ? 2 : 1,
+    );
+    expect(pair.incoming).toEqual([]);
+    expect(pair.bob.associations).toBe(0);
+  });
+
+  it('registers a phone, and calls it', async () => {
+    const registrar = new Registrar({ clock: systemClock, guard: guardOf(['MD5']) });
+    usePair({ alice: { onRegister: (request) => registrar.receive(request) } });
+    const registered = pair.bob.ask('REGISTER', {
+      ...{ peer: peerAt(ALICE), target: `sip:${ALICE}`, credentials },
+      ...{ from: `sip:desk@${ALICE}`, to: `sip:desk@${ALICE}` },
+      headers: [['Expires', '120']],
+    });
+    await pass(100);
+    expect(await registered).toMatchObject({
+      status: 200,
+      contacts: [expect.stringContaining(BOB)],
+    });
+    const [binding] = registrar.bindings('desk');
+    pair.alice.invite(toBob({ peer: binding!.peer, target: binding!.contact }));
+    await pass(100);
+    expect(pair.incoming).toHaveLength(1);
+    registrar[Symbol.dispose]();
+  });
+});
+
+describe('asking whether somebody is there', () => {
+  it('is answered', async () => {
+    usePair({});
+    const status = pair.alice.options({ peer: peerAt(BOB), target: targetAt(BOB) });
+    await pass(100);
+    expect(await status).toBe(200);
+    expect(pair.network.sent.at(-1)!.text).toMatch(/^Accept: application\/sdp/m);
+    expect(pair.bob.associations).toBe(0);
+  });
+
+  it('is not answered, and the trunk is down', async () => {
+    usePair({});
+    pair.network.lose(/./);
+    const question = { peer: peerAt(BOB), target: targetAt(BOB), timeoutMs: 1_000 };
+    const ask = (): Promise<number> => pair.alice.options(question);
+    using monitor = new TrunkMonitor({ clock: systemClock, ask });
+    await pass(10_000);
+    expect(monitor.state).toBe('down');
+    pair.network.lose(/none/);
+    await pass(20_000);
+    expect(monitor.state).toBe('up');
+  });
+});
+
+describe('what is refused before it is looked at', () => {
+  it('calls beyond what is allowed', async () => {
+    usePair({ bob: { limits: { calls: 1 } } });
+    pair.alice.invite(toBob());
+    const second = pair.alice.invite(toBob());
+    await pass(100);
+    expect(pair.incoming).toHaveLength(1);
+    expect(await second.result).toMatchObject({ end: { status: 503, failure: 'congested' } });
+  });
+
+  it.each([
+    ['extensions that we lack', [['Require', 'precondition, 100rel']] as const, 420],
+    ['a call refreshed too often', [['Session-Expires', '20']] as const, 422],
+  ])('%s', async (_what, headers, status) => {
+    usePair({ alice: { sessionPolicy: null } });
+    const outgoing = pair.alice.invite(toBob({ headers }));
+    await pass(100);
+    expect(await outgoing.result).toMatchObject({ end: { status } });
+    expect(pair.incoming).toEqual([]);
+  });
+});
