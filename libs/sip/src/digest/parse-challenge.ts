@@ -17,7 +17,7 @@ interface ReadChallenge {
   readonly parsed: DigestChallenge;
 }
 
-const ALGORITHMS: Readonly<Record<string, DigestAlgorithm>> = { md5: 'MD5', 'sha-256': 'SHA-256' };
+const ALGORITHMS: readonly DigestAlgorithm[] = ['MD5', 'SHA-256'];
 
 /** The strongest of those that we can answer. */
 export function bestChallenge(texts: readonly string[]): ReadChallenge | undefined {
@@ -30,7 +30,8 @@ export function bestChallenge(texts: readonly string[]): ReadChallenge | undefin
 
 function challengeOf(text: string): DigestChallenge | undefined {
   const found = parseDigest(text);
-  const algorithm = ALGORITHMS[(found?.['algorithm'] ?? 'MD5').toLowerCase()];
+  const name = (found?.['algorithm'] ?? 'MD5').toUpperCase();
+  const algorithm = ALGORITHMS.find((one) => one === name);
   const { realm, nonce, opaque, stale, qop } = found ?? {};
   if (!algorithm || typeof realm !== 'string' || !nonce) return undefined;
   // auth-int would have us hash bodies; nobody has asked for it without auth.

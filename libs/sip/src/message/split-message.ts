@@ -13,28 +13,28 @@ export interface SplitMessage {
 }
 
 /** The short forms of RFC 3261 and of what has come after it. */
-const COMPACT: Readonly<Record<string, string>> = {
-  a: 'accept-contact',
-  b: 'referred-by',
-  c: 'content-type',
-  d: 'request-disposition',
-  e: 'content-encoding',
-  f: 'from',
-  i: 'call-id',
-  j: 'reject-contact',
-  k: 'supported',
-  l: 'content-length',
-  m: 'contact',
-  n: 'identity-info',
-  o: 'event',
-  r: 'refer-to',
-  s: 'subject',
-  t: 'to',
-  u: 'allow-events',
-  v: 'via',
-  x: 'session-expires',
-  y: 'identity',
-};
+const COMPACT: ReadonlyMap<string, string> = new Map([
+  ['a', 'accept-contact'],
+  ['b', 'referred-by'],
+  ['c', 'content-type'],
+  ['d', 'request-disposition'],
+  ['e', 'content-encoding'],
+  ['f', 'from'],
+  ['i', 'call-id'],
+  ['j', 'reject-contact'],
+  ['k', 'supported'],
+  ['l', 'content-length'],
+  ['m', 'contact'],
+  ['n', 'identity-info'],
+  ['o', 'event'],
+  ['r', 'refer-to'],
+  ['s', 'subject'],
+  ['t', 'to'],
+  ['u', 'allow-events'],
+  ['v', 'via'],
+  ['x', 'session-expires'],
+  ['y', 'identity'],
+]);
 
 const NAME = /^[A-Za-z0-9!%*+.'`~-]{1,64}$/;
 const END = '\r\n\r\n';
@@ -66,7 +66,7 @@ function fieldOf(line: string): HeaderField | undefined {
   // A lone CR, LF or NUL would become a line of its own in what is echoed.
   // eslint-disable-next-line no-control-regex
   if (!NAME.test(name) || /[\r\n\0]/.test(value)) return undefined;
-  return { name: COMPACT[name] ?? name, value };
+  return { name: COMPACT.get(name) ?? name, value };
 }
 
 function bodyOf(rest: Buffer, fields: readonly HeaderField[]): Buffer | undefined {
