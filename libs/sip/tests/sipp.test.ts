@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { IncomingCall } from '../src/call/incoming-call.ts';
 import type { OutgoingResult } from '../src/call/outgoing-call.ts';
@@ -21,7 +21,7 @@ const common = (port: number, mode: string): string[] => [
 
 /** What sipp does when it is called, without waiting four seconds after the last call. */
 const answering = (): string =>
-  execFileSync(PROGRAM, ['-sd', 'uas'], { encoding: 'utf8' }).replace(/<timewait[^>]*>/, '');
+  spawnSync(PROGRAM, ['-sd', 'uas'], { encoding: 'utf8' }).stdout.replace(/<timewait[^>]*>/, '');
 
 const answerAll = (ends: string[]) => (call: IncomingCall) => {
   call.ring();
