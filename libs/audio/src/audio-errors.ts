@@ -43,6 +43,12 @@ export const audioErrors = {
     meaning: 'A range of ports holds no pair of an even one and the next.',
     remedy: 'Name a range within 1024 to 65535 of two ports or more.',
   },
+  'address-invalid': {
+    category: 'input',
+    meaning:
+      'Where to send to is no address that can be sent to: an IP address and a port, and not that of nobody.',
+    remedy: 'Look names up before; where a peer holds the call by 0.0.0.0, name no address.',
+  },
   'socket-unavailable': {
     category: 'unavailable',
     meaning: 'A socket could not be opened for another reason than that its port is taken.',
