@@ -51,3 +51,5 @@ export { PortRange } from './socket/port-range.ts';
 export { RtpSocket } from './socket/rtp-socket.ts';
 export type { RemoteMedia, RtpSocketOptions, SocketCounts } from './socket/rtp-socket.ts';
 export type { Protection } from './srtp/protection.ts';
+export { newSdesKey, SRTP_SUITE } from './srtp/sdes-key.ts';
+export { srtp } from './srtp/srtp.ts';

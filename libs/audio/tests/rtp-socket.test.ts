@@ -10,6 +10,8 @@ import { writeRtp } from '../src/rtp/write-rtp.ts';
 import { PortRange } from '../src/socket/port-range.ts';
 import { RtpSocket } from '../src/socket/rtp-socket.ts';
 import type { RemoteMedia } from '../src/socket/rtp-socket.ts';
+import { newSdesKey } from '../src/srtp/sdes-key.ts';
+import { srtp } from '../src/srtp/srtp.ts';
 import { until } from './_until.ts';
 
 const HOST = '127.0.0.1';
@@ -197,6 +199,23 @@ describe('a leg over UDP', () => {
     await pour(peer, leg, [writeRtp(packet(3))]);
     expect(heard.packets).toHaveLength(before + 1);
     expect(leg.counts.malformed).toBeGreaterThan(1_000);
+  });
+
+  it('hears nothing that is forged, also from the address of its peer, where SRTP was agreed on', async () => {
+    await using peer = await plainSocket();
+    const [ours, theirs] = [newSdesKey(), newSdesKey()];
+    const remote = { address: peer.address, payloadTypes: [PCMU], protection: srtp(ours, theirs) };
+    const { leg, heard } = await openLeg(new PortRange(PORTS), remote);
+    await using _ = leg;
+    const atPeer = srtp(theirs, ours);
+    const sent = atPeer.protectRtp(writeRtp(packet(1)));
+    await pour(peer, leg, [writeRtp(packet(0)), sent, sent]);
+    leg.send(packet(5));
+    leg.sendRtcp([{ kind: 'goodbye', ssrcs: [7] }]);
+    await until('the packet is taken', () => peer.got.length === 1);
+    expect(heard.packets.map(({ sequence }) => sequence)).toEqual([1]);
+    expect(leg.counts).toMatchObject({ received: 1, unauthentic: 2 });
+    expect(atPeer.unprotectRtp(peer.got[0]!)).toEqual(Buffer.from(writeRtp(packet(5))));
   });
 
   it('counts what is of another payload type', async () => {
