@@ -140,6 +140,28 @@ export const wantArgs = z.object({
 });
 export type MediaWants = z.output<typeof wantArgs>['wants'];
 
+/** E.164, with the plus. */
+const phoneNumber = z.string().regex(/^\+[1-9]\d{1,14}$/);
+const tone = z.literal([
+  '0',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '*',
+  '#',
+  'A',
+  'B',
+  'C',
+  'D',
+]);
+export type CallTone = z.output<typeof tone>;
+
 const outgoing = { muted: flag.default(false), camera: flag.default(false) };
 const users = z.array(rawId).min(1).max(100);
 const rating = z.object({
@@ -158,6 +180,8 @@ export const callOperations = {
     ...outgoing,
     /** Carried to the callee as it is; never logged. */
     context: z.record(z.string().max(64), z.string().max(1024)).optional(),
+    /** The number of the resource that phones are called from; has to be there when one is called. */
+    alternateCallerId: phoneNumber.optional(),
     /** This call answers a request to be transferred. */
     transfer: z.object({ callId, id: z.string().max(64) }).optional(),
   }),
@@ -184,7 +208,10 @@ export const callOperations = {
     speaking: flag.optional(),
   }),
   'call.hold': z.object({ callId, on: flag }),
-  'call.add': z.object({ callId, user: rawId, displayName: displayName.optional() }),
+  'call.add': z.object({
+    ...{ callId, user: rawId, displayName: displayName.optional() },
+    alternateCallerId: phoneNumber.optional(),
+  }),
   'call.remove': z.object({ callId, user: rawId }),
   /** Without users: everybody else. */
   'call.mute': z.object({ callId, users: users.optional() }),
@@ -201,7 +228,12 @@ export const callOperations = {
     /** Base64. */
     bytes: z.base64().max(Math.ceil((CALL_SIGNALLING.maxDataBytes * 4) / 3) + 4),
   }),
-  'call.transfer': z.object({ callId, user: rawId, to: rawId }),
+  /** A key of a telephone, for phones and services in the call. */
+  'call.dtmf': z.object({ callId, tone }),
+  'call.transfer': z.object({
+    ...{ callId, user: rawId, to: rawId },
+    alternateCallerId: phoneNumber.optional(),
+  }),
   'call.survey': z.object({
     callId,
     overall: rating.optional(),
@@ -285,6 +317,8 @@ export type CallEvent =
       readonly kind: CallView['kind'];
       readonly transferor?: { readonly user: string; readonly displayName?: string };
       readonly context?: Readonly<Record<string, string>>;
+      /** Which number of the resource a phone is called from. */
+      readonly callerId?: string;
     }
   | { readonly type: 'call.incomingEnded'; readonly callId: string; readonly reason: CallReason }
   | {
@@ -312,11 +346,20 @@ export type CallEvent =
       readonly channel: number;
       readonly bytes: string;
     }
+  /** Somebody has pressed a key; only ends that are no pages hear it. */
+  | {
+      readonly type: 'call.dtmf';
+      readonly callId: string;
+      readonly user: string;
+      readonly tone: CallTone;
+    }
   | {
       readonly type: 'call.transferRequested';
       readonly callId: string;
       readonly id: string;
       readonly to: string;
+      /** For a phone: the number of the resource that it is to be called from. */
+      readonly alternateCallerId?: string;
     }
   | {
       readonly type: 'call.transferChanged';

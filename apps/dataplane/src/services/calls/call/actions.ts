@@ -101,6 +101,19 @@ export function sendData(call: Call, by: Leg, args: CallArgs<'call.data'>): Step
   };
 }
 
+/** Presses a key, for those who can hear one: pages have no use for it. */
+export function sendTone(call: Call, by: Leg, { tone }: CallArgs<'call.dtmf'>): Step {
+  if (!mayDo(by.role, 'sendAudio')) throw forbidden('Your role does not send audio.');
+  const listeners = chosen(call, undefined, by).filter(({ end }) => end?.media === 'server');
+  return {
+    ...stay(call),
+    tell: listeners.map(({ end }) => ({
+      end: end!,
+      event: { type: 'call.dtmf', callId: call.id, user: by.user, tone },
+    })),
+  };
+}
+
 /** Asks somebody in the call to call another person instead. */
 export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): Step {
   const transferee = legOf(call, args.user);
@@ -118,7 +131,10 @@ export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): 
     tell: [
       {
         end: transferee.end,
-        event: { type: 'call.transferRequested', callId: call.id, id, to: args.to },
+        event: {
+          ...{ type: 'call.transferRequested', callId: call.id, id, to: args.to },
+          ...(args.alternateCallerId && { alternateCallerId: args.alternateCallerId }),
+        },
       },
     ],
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { present, ringing } from './call.ts';
 import type { Call, Leg, Step } from './call.ts';
 import type { End } from './end.ts';
-import { hold, update } from './actions.ts';
+import { hold, sendTone, update } from './actions.ts';
 import { begin, join } from './join.ts';
 import { hangUp, lose, remove } from './leave.ts';
 import { Refusal } from './refusal.ts';
@@ -202,6 +202,18 @@ test('whoever calls an end that is no page has the engine before anybody answers
   expect(rung.call.media).toEqual({ mode: 'engine', generation: 2 });
   const answer = { ...joiner('4:+14255550123'), end: phone };
   expect(accept(rung.call, answer, 1).call.media).toEqual(rung.call.media);
+});
+
+test('a key is for phones and services, not for pages', () => {
+  const phone: End = { kind: 'phone', process: 'p', id: 'line', media: 'server' };
+  const call = begin('p.call', undefined, joiner('alice'), 0);
+  const rung = settle(ring(call, { user: 'phone', ends: [phone], incoming }, 0));
+  const two = accept(rung.call, { ...joiner('phone'), end: phone }, 1).call;
+  const three = join(two, joiner('carla'), 2).call;
+  const { tell } = sendTone(three, three.legs['alice']!, { callId: 'p.call', tone: '#' });
+  expect(tell).toEqual([
+    { end: phone, event: { type: 'call.dtmf', callId: 'p.call', user: 'alice', tone: '#' } },
+  ]);
 });
 
 test('who joins from another end moves there', () => {

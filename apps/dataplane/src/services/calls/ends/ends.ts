@@ -1,6 +1,6 @@
 import type { CallEvent } from '@switchboard/acs-wire';
 import type { End } from '../call/end.ts';
-import type { EndKind } from './end-kind.ts';
+import type { Asked, EndKind } from './end-kind.ts';
 
 /** All kinds of ends: finds where people can be rung, and says something to an end of this process. */
 export class Ends {
@@ -12,7 +12,15 @@ export class Ends {
 
   /** False when nobody can be called by this raw identifier here. */
   serves(address: string): boolean {
-    return this.#serving(address).length > 0;
+    return [...this.#kinds.values()].some((kind) => kind.serves(address));
+  }
+
+  /** @throws Refusal when one of these may not be called, or not so */
+  async admit(addresses: readonly string[], asked: Asked): Promise<void> {
+    for (const kind of this.#kinds.values()) {
+      const theirs = addresses.filter((address) => kind.serves(address));
+      if (theirs.length > 0) await kind.admit?.(theirs, asked);
+    }
   }
 
   /** Where each of them can be rung now, whatever kinds of ends they have. */
@@ -36,9 +44,5 @@ export class Ends {
   /** A process died, and the calls whose home it was with it. */
   homeGone(process: string): void {
     for (const kind of this.#kinds.values()) kind.homeGone(process);
-  }
-
-  #serving(address: string): EndKind[] {
-    return [...this.#kinds.values()].filter((kind) => kind.serves(address));
   }
 }

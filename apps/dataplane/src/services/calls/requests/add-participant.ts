@@ -4,7 +4,7 @@ import { mayDo } from '../call/roles.ts';
 import { settle } from '../call/settle.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';
 import { incomingFor } from './incoming.ts';
-import { callee, mayRing, needScope } from './may-call.ts';
+import { mayCall, mayRing, needScope } from './may-call.ts';
 
 /** Rings somebody who is to come into a call. */
 export function addParticipant({
@@ -16,7 +16,9 @@ export function addParticipant({
 }: RequestDeps): Handlers['call.add'] {
   return async (args, { from }) => {
     needScope(from, 'Only a token with the scope voip adds people.');
-    const user = callee(ends, args.user, from);
+    const callerId = args.alternateCallerId;
+    const { user } = args;
+    await mayCall(ends, [user], { from, callerId });
     await mayRing(limits, from.user, [user]);
     const theirs = (await ends.reach([user])).get(user) ?? [];
     const { live, leg } = home.part(args.callId, from);
@@ -25,7 +27,7 @@ export function addParticipant({
     if (Object.keys(live.call.legs).length >= resources['calls.participants'])
       throw tooMany('The call is full.');
     assertAbsent(live.call, user);
-    const incoming = incomingFor(live.call, from, { camera: false }, undefined);
+    const incoming = incomingFor(live.call, from, { camera: false, callerId }, undefined);
     const { displayName } = args;
     const who = {
       ...{ user, ends: theirs, incoming },

@@ -1,9 +1,19 @@
 import type { Call, Leg, Step } from '../call/call.ts';
-import { hand, hold, mute, react, sendData, spotlight, transfer, update } from '../call/actions.ts';
+import {
+  hand,
+  hold,
+  mute,
+  react,
+  sendData,
+  sendTone,
+  spotlight,
+  transfer,
+  update,
+} from '../call/actions.ts';
 import { endForEveryone, hangUp, remove } from '../call/leave.ts';
 import { notFound } from '../call/refusal.ts';
 import type { Args, Request, RequestDeps } from './handlers.ts';
-import { callee, needScope } from './may-call.ts';
+import { mayCall, needScope } from './may-call.ts';
 
 /** What those do who are in a call. */
 export function during({ home, ends, clock, recorder }: RequestDeps) {
@@ -24,11 +34,13 @@ export function during({ home, ends, clock, recorder }: RequestDeps) {
     'call.hand': step<Args<'call.hand'>>((call, leg, args) => hand(call, leg, args, clock.now())),
     'call.spotlight': step<Args<'call.spotlight'>>(spotlight),
     'call.react': step<Args<'call.react'>>(react),
+    'call.dtmf': step<Args<'call.dtmf'>>(sendTone),
     'call.data': step<Args<'call.data'>>(sendData),
-    'call.transfer'(args: Args<'call.transfer'>, { from }: Request) {
+    async 'call.transfer'(args: Args<'call.transfer'>, { from }: Request) {
       needScope(from, 'Only a token with the scope voip transfers a call.');
+      await mayCall(ends, [args.to], { from, callerId: args.alternateCallerId });
       const { live, leg } = home.part(args.callId, from);
-      const asked = transfer(live.call, leg, { ...args, to: callee(ends, args.to, from) });
+      const asked = transfer(live.call, leg, args);
       home.apply(live, asked);
       return { id: asked.call.transfers.at(-1)!.id };
     },

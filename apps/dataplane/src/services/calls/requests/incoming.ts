@@ -8,7 +8,11 @@ import { notFound } from '../call/refusal.ts';
 export function incomingFor(
   call: Call,
   from: Requester,
-  args: { camera: boolean; context?: Record<string, string> | undefined },
+  args: {
+    readonly camera: boolean;
+    readonly context?: Record<string, string> | undefined;
+    readonly callerId?: string | undefined;
+  },
   transferor: Leg | undefined,
 ): CallEvent {
   return {
@@ -19,6 +23,7 @@ export function incomingFor(
     kind: call.kind,
     ...(transferor && { transferor: named(transferor) }),
     ...(args.context && { context: args.context }),
+    ...(args.callerId && { callerId: args.callerId }),
   };
 }
 

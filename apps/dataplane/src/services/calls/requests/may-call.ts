@@ -1,16 +1,17 @@
 import { isPlatformError } from '@switchboard/kernel';
 import type { Limits } from '../../../platform/limits/limits.ts';
 import type { Requester } from '../bus.ts';
+import type { Asked } from '../ends/end-kind.ts';
 import type { Ends } from '../ends/ends.ts';
 import { forbidden, invalid, tooMany } from '../call/refusal.ts';
 
-/** @throws Refusal unless this is somebody whom this person can call */
-export function callee(ends: Ends, user: string, from: Requester): string {
-  if (!ends.serves(user)) {
-    throw invalid('Only communication users can be called here.');
+/** @throws Refusal unless these are all people whom this person can call */
+export async function mayCall(ends: Ends, users: readonly string[], asked: Asked): Promise<void> {
+  if (!users.every((user) => ends.serves(user))) {
+    throw invalid('Nobody can be called by this identifier here.');
   }
-  if (user === from.user) throw invalid('Nobody can call themselves.');
-  return user;
+  if (users.includes(asked.from.user)) throw invalid('Nobody can call themselves.');
+  await ends.admit(users, asked);
 }
 
 /** @throws Refusal when one of them was rung by this person too often of late */

@@ -8,7 +8,7 @@ import { joiner } from './enter.ts';
 import { ANSWERED } from './handlers.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';
 import { incomingFor, originOf } from './incoming.ts';
-import { callee, mayRing, needScope } from './may-call.ts';
+import { mayCall, mayRing, needScope } from './may-call.ts';
 
 /** Begins a call and rings whom it is for. */
 export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers['call.start'] {
@@ -16,15 +16,17 @@ export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers[
     const { from } = request;
     needScope(from, 'Only a token with the scope voip starts a call.');
     const origin = args.transfer && originOf(home, args.transfer, from);
-    const to = [...new Map(args.to.map((one) => [callee(ends, one.user, from), one])).values()];
+    const callerId = args.alternateCallerId;
+    const to = [...new Map(args.to.map((one) => [one.user, one])).values()];
     const users = to.map(({ user }) => user);
+    await mayCall(ends, users, { from, callerId });
     await mayRing(limits, from.user, users);
     const theirs = await ends.reach(users);
     // From here on without waiting, or many at once would each find room.
     home.needRoom(from.user);
     const now = clock.now();
     const call = begin(home.newId(), undefined, joiner(from, args), now);
-    const incoming = incomingFor(call, from, args, origin);
+    const incoming = incomingFor(call, from, { ...args, callerId }, origin);
     const live = home.add(call, args.transfer);
     const rung = to.reduce<Step>(
       (step, one) =>
