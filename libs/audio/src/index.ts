@@ -53,3 +53,10 @@ export type { RemoteMedia, RtpSocketOptions, SocketCounts } from './socket/rtp-s
 export type { Protection } from './srtp/protection.ts';
 export { newSdesKey, SRTP_SUITE } from './srtp/sdes-key.ts';
 export { srtp } from './srtp/srtp.ts';
+export { Ticker } from './ticker/ticker.ts';
+export type { TickerCounts, TickerOptions } from './ticker/ticker.ts';
+export { framesOf } from './wav/frames-of.ts';
+export { readWav } from './wav/read-wav.ts';
+export type { ReadWavOptions } from './wav/read-wav.ts';
+export type { WavSound } from './wav/wav.ts';
+export { wavHeader, writeWav } from './wav/write-wav.ts';
