@@ -60,3 +60,7 @@ export { readWav } from './wav/read-wav.ts';
 export type { ReadWavOptions } from './wav/read-wav.ts';
 export type { WavSound } from './wav/wav.ts';
 export { wavHeader, writeWav } from './wav/write-wav.ts';
+export type { LegMedia } from './leg/leg-media.ts';
+export type { PeerReport } from './leg/leg-reports.ts';
+export { RtpLeg } from './leg/rtp-leg.ts';
+export type { LegStatistics, RtpLegOptions } from './leg/rtp-leg.ts';
