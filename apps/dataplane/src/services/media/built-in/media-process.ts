@@ -1,11 +1,12 @@
 /**
  * The built-in engine, in a process of its own: its packets do not delay the data plane, and what they
- * might break is not the data plane. Gone when the channel to its parent is.
+ * might break is not the data plane.
  */
+import { serveParent } from '../../../platform/supervised/serve-parent.ts';
 import { EngineUnavailable, MediaRefused } from '../port.ts';
 import type { MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { builtInEngines } from './built-in-engines.ts';
-import type { Command, FailureKind, Request, Message } from './protocol.ts';
+import type { Begin, Command, FailureKind, LegMessage } from './protocol.ts';
 
 type Engines = ReturnType<typeof builtInEngines>;
 
@@ -13,27 +14,12 @@ const rooms = new Map<number, MediaRoom>();
 const legs = new Map<number, MediaLeg>();
 let engines: Engines | undefined;
 
-process.on('disconnect', () => process.exit(0));
-// A terminal interrupts the whole group; the parent says when it is over.
-process.on('SIGINT', () => undefined);
-// One connection has gone wrong; the others have not.
-process.on('unhandledRejection', (reason) => {
-  say({ say: 'crashed', stack: reason instanceof Error ? (reason.stack ?? '') : String(reason) });
-});
-process.on('message', (request: Request) => {
-  if ('begin' in request) return void begin(request.begin);
-  run(request.command).then(
-    (value) => say({ say: 'done', id: request.id, value }),
-    (error: unknown) =>
-      say({ say: 'failed', id: request.id, kind: kindOf(error), message: messageOf(error) }),
-  );
-});
+const say = serveParent<Begin, Command, LegMessage, FailureKind>({ begin, run, kindOf });
 
 /** Loads the library before anybody calls. */
-async function begin({ name, ...options }: Extract<Request, { begin: unknown }>['begin']) {
+async function begin({ name, ...options }: Begin): Promise<void> {
   engines = builtInEngines(options, name);
   await import('./room.ts');
-  say({ say: 'ready' });
 }
 
 async function run(command: Command): Promise<string | undefined> {
@@ -51,8 +37,6 @@ async function run(command: Command): Promise<string | undefined> {
     case 'leave':
       await legs.get(command.leg)?.[Symbol.asyncDispose]();
       legs.delete(command.leg);
-      return undefined;
-    case 'ping':
       return undefined;
     default:
       return tell(legs.get(command.leg), command);
@@ -84,16 +68,7 @@ async function tell(
   return undefined;
 }
 
-function say(word: Message): void {
-  // Without its parent it ends anyway.
-  if (process.connected) process.send?.(word, () => undefined);
-}
-
 function kindOf(error: unknown): FailureKind {
   if (error instanceof MediaRefused) return 'refused';
   return error instanceof EngineUnavailable ? 'unavailable' : 'unknown';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

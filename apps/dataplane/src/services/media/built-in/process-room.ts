@@ -1,8 +1,8 @@
 import type { MediaCandidate, MediaTrack, MediaWants } from '@switchboard/acs-wire';
 import type { MediaGrants, MediaLeg, MediaLegListener, MediaRoom } from '../port.ts';
 import { CAPACITY } from './built-in-engines.ts';
-import type { EngineProcess, LegMessage } from './engine-process.ts';
-import type { Command } from './protocol.ts';
+import type { EngineProcess } from './engine-process.ts';
+import type { Command, LegMessage } from './protocol.ts';
 
 let lastNumber = 0;
 

@@ -27,26 +27,14 @@ export type Command =
   | { readonly do: 'want'; readonly leg: number; readonly wants: MediaWants }
   | { readonly do: 'grant'; readonly leg: number; readonly grants: MediaGrants }
   | { readonly do: 'mute'; readonly leg: number; readonly muted: boolean }
-  | { readonly do: 'pause'; readonly leg: number; readonly paused: boolean }
-  /** Whether it still does anything. */
-  | { readonly do: 'ping' };
+  | { readonly do: 'pause'; readonly leg: number; readonly paused: boolean };
 
-export type Request =
-  | { readonly begin: BuiltInOptions & { readonly name: string } }
-  | { readonly id: number; readonly command: Command };
+export type Begin = BuiltInOptions & { readonly name: string };
 
 export type FailureKind = 'refused' | 'unavailable' | 'unknown';
 
-/** What the media process says. */
-export type Message =
-  | { readonly say: 'ready' }
-  | { readonly say: 'done'; readonly id: number; readonly value?: string | undefined }
-  | {
-      readonly say: 'failed';
-      readonly id: number;
-      readonly kind: FailureKind;
-      readonly message: string;
-    }
+/** What the media process says of a leg. */
+export type LegMessage =
   | {
       readonly say: 'offer';
       readonly leg: number;
@@ -59,6 +47,4 @@ export type Message =
       readonly transport: 'up' | 'down';
       readonly candidate: MediaCandidate | null;
     }
-  | { readonly say: 'lost'; readonly leg: number }
-  /** Something in the library went wrong where nobody waits for it. */
-  | { readonly say: 'crashed'; readonly stack: string };
+  | { readonly say: 'lost'; readonly leg: number };
