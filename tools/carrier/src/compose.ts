@@ -4,6 +4,7 @@ import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import type { SmppServer } from '@switchboard/smpp';
 import { Accounts } from './accounts/accounts.ts';
+import { OrderDelays } from './accounts/order-delays.ts';
 import { Paces } from './accounts/paces.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { CarrierConfig } from './config.ts';
@@ -90,6 +91,7 @@ function compoundOf(
   const messages = new Messages(store, clock, hub);
   const inventory = new Inventory(store, clock);
   const paces = new Paces(store, clock);
+  const orderDelays = new OrderDelays(store, clock);
   const deliver = async (...args: Parameters<SmppServer['deliver']>): Promise<void> =>
     (await smpp).deliver(...args);
   const outbox = scope.use(new Outbox({ store, commits, clock, messages, deliver }));
@@ -104,7 +106,7 @@ function compoundOf(
   });
   const sending = new Sending({ store, clock, handsets, messages, inventory, outbox, wake });
   return {
-    ...{ store, clock, accounts, hub, handsets, messages, inventory, paces },
+    ...{ store, clock, accounts, hub, handsets, messages, inventory, paces, orderDelays },
     ...{ outbox, timeline, submissions, sending },
   };
 }

@@ -11,9 +11,11 @@ export async function ask(
   method: string,
   path: string,
   body?: unknown,
+  signal?: AbortSignal,
 ): Promise<InventoryAnswer> {
   const response = await fetch(`${http}/inventory/v1${path}`, {
     method,
+    ...(signal && { signal }),
     headers: {
       authorization: `Bearer ${inventoryKey}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

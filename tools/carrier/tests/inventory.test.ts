@@ -2,15 +2,18 @@ import { VirtualClock } from '@switchboard/kernel/testing';
 import { startCarrier } from '../src/index.ts';
 import type { StartedCarrier } from '../src/index.ts';
 import { ask as askCarrier } from './_inventory.ts';
+import { until } from './_until.ts';
 
+let clock: VirtualClock;
 let carrier: StartedCarrier;
 beforeEach(async () => {
-  carrier = await startCarrier({ clock: new VirtualClock() });
+  clock = new VirtualClock();
+  carrier = await startCarrier({ clock });
 });
 afterEach(() => carrier[Symbol.asyncDispose]());
 
-const ask = (method: string, path: string, body?: unknown) =>
-  askCarrier(carrier, method, path, body);
+const ask = (method: string, path: string, body?: unknown, signal?: AbortSignal) =>
+  askCarrier(carrier, method, path, body, signal);
 const NUMBERS = ['+14255550100', '+14255550101'];
 const australian = { country: 'AU', numberType: 'mobile' };
 
@@ -134,6 +137,31 @@ describe('an order', () => {
     expect((await ask('DELETE', path)).status).toBe(204);
     expect((await ask('DELETE', '/numbers/+14255550150')).body['code']).toBe('not-yours');
     expect((await ask('PUT', '/orders/b', { phoneNumbers: [NUMBERS[0]] })).status).toBe(200);
+  });
+
+  it('takes as long as the network wants it to, and is not made for whoever has hung up', async () => {
+    expect(await carrier.api.delayOrders('switchboard', 60_000)).toMatchObject({
+      ...{ orderDelayMs: 60_000, messagesPerSecond: null },
+    });
+    const order = (key: string, signal?: AbortSignal) => {
+      const before = clock.pending;
+      const answer = ask('PUT', `/orders/${key}`, { phoneNumbers: NUMBERS }, signal);
+      return { answer, waits: until('the order waits', () => clock.pending > before) };
+    };
+    const hangUp = new AbortController();
+    const left = order('a', hangUp.signal);
+    await left.waits;
+    hangUp.abort();
+    await expect(left.answer).rejects.toThrow('aborted');
+    await until('nothing waits', () => clock.pending === 0);
+    const one = order('b');
+    await one.waits;
+    await carrier.api.advance(59_999);
+    expect((await carrier.api.statistics()).numbers.bought).toBe(0);
+    await carrier.api.advance(1);
+    expect(await one.answer).toEqual({ status: 200, body: { phoneNumbers: NUMBERS } });
+    await carrier.api.reset();
+    expect(await carrier.api.accounts()).toMatchObject([{ orderDelayMs: 0 }]);
   });
 
   it('is of numbers that are sold', async () => {

@@ -8,9 +8,9 @@ import { accountChange } from './input.ts';
 
 const accountInPath = z.object({ systemId: z.string().max(15) });
 
-/** Accounts and how fast they may submit, and what was counted. */
+/** Accounts, how fast they may submit and how slowly they get numbers, and what was counted. */
 export function accountRoutes(app: FastifyInstance, network: Network): void {
-  const { accounts, paces, store, inventory } = network;
+  const { accounts, paces, orderDelays, store, inventory } = network;
 
   app.get('/accounts', async () => ({
     accounts: accounts.names.map((name) => accountState(network, name)),
@@ -18,9 +18,10 @@ export function accountRoutes(app: FastifyInstance, network: Network): void {
 
   app.patch('/accounts/:systemId', async (request) => {
     const { systemId } = read(accountInPath, request.params);
-    const { messagesPerSecond } = read(accountChange, request.body);
+    const { messagesPerSecond, orderDelayMs } = read(accountChange, request.body);
     if (!accounts.has(systemId)) throw carrierError('no-such-account', 'There is no such account.');
-    paces.set(systemId, messagesPerSecond);
+    if (messagesPerSecond !== undefined) paces.set(systemId, messagesPerSecond);
+    if (orderDelayMs !== undefined) orderDelays.set(systemId, orderDelayMs);
     return accountState(network, systemId);
   });
 
@@ -35,6 +36,7 @@ function accountState(network: Network, systemId: string) {
   return {
     systemId,
     messagesPerSecond: network.paces.of(systemId),
+    orderDelayMs: network.orderDelays.of(systemId),
     links: network
       .peers()
       .filter((peer) => peer.systemId === systemId)

@@ -4,6 +4,8 @@ import { phoneNumber } from '../network/phone-number.ts';
 
 const MAX_LISTED = 10_000;
 const DAY_MS = 86_400_000;
+/** Longer than anybody waits for an answer. */
+const MAX_ORDER_DELAY_MS = 600_000;
 
 export const newHandset = z.strictObject({ phoneNumber });
 
@@ -35,8 +37,11 @@ export const messageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_LISTED).default(1_000),
 });
 
-export const accountChange = z.strictObject({
-  messagesPerSecond: z.number().min(0).max(100_000).nullable(),
-});
+export const accountChange = z
+  .strictObject({
+    messagesPerSecond: z.number().min(0).max(100_000).nullable().optional(),
+    orderDelayMs: z.int().min(0).max(MAX_ORDER_DELAY_MS).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, 'nothing to change');
 
 export const clockAdvance = z.object({ ms: z.int().min(0) });

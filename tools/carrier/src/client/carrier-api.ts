@@ -9,6 +9,8 @@ export interface AccountState {
   readonly systemId: string;
   /** null where it may submit as fast as it likes */
   readonly messagesPerSecond: number | null;
+  /** How long an order of numbers takes, in milliseconds of the carrier's clock. */
+  readonly orderDelayMs: number;
   /** As what each link is bound. */
   readonly links: readonly string[];
   readonly waiting: Waiting;
@@ -99,6 +101,11 @@ export class CarrierApi {
   /** @param messagesPerSecond 0 refuses everything, null nothing */
   throttle(systemId: string, messagesPerSecond: number | null): Promise<AccountState> {
     return this.#ask('PATCH', `/accounts/${encodeURIComponent(systemId)}`, { messagesPerSecond });
+  }
+
+  /** @param orderDelayMs how long orders of numbers take from now on, in milliseconds of the carrier's clock */
+  delayOrders(systemId: string, orderDelayMs: number): Promise<AccountState> {
+    return this.#ask('PATCH', `/accounts/${encodeURIComponent(systemId)}`, { orderDelayMs });
   }
 
   statistics(): Promise<Statistics> {

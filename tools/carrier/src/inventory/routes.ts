@@ -1,17 +1,24 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { carrierError } from '../carrier-errors.ts';
 import { read, readNumber } from '../http/read.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { OrderDelays } from '../accounts/order-delays.ts';
 import { OFFERINGS } from '../stock/offerings.ts';
 import type { NumberRange, StockNumber } from '../stock/number-range.ts';
 import { findNumber, placesOf } from '../stock/stock.ts';
 import { holdInput, keyInPath, numbersQuery, orderInput, placesQuery } from './input.ts';
 import type { Inventory } from './inventory.ts';
 
+interface Parts {
+  readonly inventory: Inventory;
+  readonly accounts: Accounts;
+  readonly orderDelays: OrderDelays;
+}
+
 /** The number inventory protocol, version 1: see docs/protocols/number-inventory.md. */
 export function inventoryRoutes(
   root: FastifyInstance,
-  { inventory, accounts }: { inventory: Inventory; accounts: Accounts },
+  { inventory, accounts, orderDelays }: Parts,
 ): void {
   const accountOf = (request: FastifyRequest): string => {
     const [, key] = /^Bearer (\S{1,512})$/i.exec(request.headers.authorization ?? '') ?? [];
@@ -23,7 +30,8 @@ export function inventoryRoutes(
     async (app) => {
       app.addHook('onRequest', async (request) => void accountOf(request));
       stockRoutes(app, inventory);
-      purchaseRoutes(app, inventory, accountOf);
+      holdRoutes(app, inventory, accountOf);
+      purchaseRoutes(app, { inventory, orderDelays }, accountOf);
     },
     { prefix: '/inventory/v1' },
   );
@@ -53,12 +61,10 @@ function stockRoutes(app: FastifyInstance, inventory: Inventory): void {
   });
 }
 
-/** What an account keeps, buys and gives back. */
-function purchaseRoutes(
-  app: FastifyInstance,
-  inventory: Inventory,
-  accountOf: (request: FastifyRequest) => string,
-): void {
+type AccountOf = (request: FastifyRequest) => string;
+
+/** What an account keeps for a while. */
+function holdRoutes(app: FastifyInstance, inventory: Inventory, accountOf: AccountOf): void {
   app.put('/holds/:key', async (request) => {
     const { key } = read(keyInPath, request.params);
     const { seconds, ...what } = read(holdInput, request.body);
@@ -69,17 +75,32 @@ function purchaseRoutes(
     inventory.letGo(accountOf(request), read(keyInPath, request.params).key);
     return reply.code(204).send();
   });
+}
 
-  app.put('/orders/:key', async (request) => {
+/** What an account buys and gives back. */
+function purchaseRoutes(
+  app: FastifyInstance,
+  { inventory, orderDelays }: Pick<Parts, 'inventory' | 'orderDelays'>,
+  accountOf: AccountOf,
+): void {
+  app.put('/orders/:key', async (request, reply) => {
     const { key } = read(keyInPath, request.params);
     const { phoneNumbers, holdKey } = read(orderInput, request.body);
-    return { phoneNumbers: inventory.order(accountOf(request), key, phoneNumbers, holdKey) };
+    const account = accountOf(request);
+    if (!(await orderDelays.pass(account, hungUp(reply)))) return reply;
+    return { phoneNumbers: inventory.order(account, key, phoneNumbers, holdKey) };
   });
 
   app.delete('/numbers/:number', async (request, reply) => {
     inventory.release(accountOf(request), readNumber(request.params));
     return reply.code(204).send();
   });
+}
+
+function hungUp(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => controller.abort());
+  return controller.signal;
 }
 
 function placeOf({ areaCode, numberType, locality, division }: NumberRange) {

@@ -1,6 +1,7 @@
 import type { AdvanceableClock } from '@switchboard/kernel';
 import type { Peer } from '@switchboard/smpp';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { OrderDelays } from '../accounts/order-delays.ts';
 import type { Paces } from '../accounts/paces.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { Hub } from '../handsets/hub.ts';
@@ -22,6 +23,7 @@ export interface Network {
   readonly messages: Messages;
   readonly inventory: Inventory;
   readonly paces: Paces;
+  readonly orderDelays: OrderDelays;
   readonly outbox: Outbox;
   readonly timeline: Timeline;
   readonly submissions: Submissions;

@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS number_order (
 CREATE TABLE IF NOT EXISTS pace (
   account TEXT PRIMARY KEY, per_second REAL NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS order_delay (account TEXT PRIMARY KEY, ms INTEGER NOT NULL) STRICT;
 
 CREATE TABLE IF NOT EXISTS handset (
   number TEXT PRIMARY KEY, state TEXT NOT NULL, receipts TEXT NOT NULL, receipt_delay INTEGER NOT NULL,
@@ -61,5 +62,5 @@ CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), offse
 /** What a reset empties; the clock runs on. */
 export const TABLES = [
   ...['segment', 'waiting_text', 'repeat', 'delivery', 'message', 'handset', 'pace'],
-  ...['owned', 'hold', 'number_order', 'counter'],
+  ...['owned', 'hold', 'number_order', 'order_delay', 'counter'],
 ] as const;
