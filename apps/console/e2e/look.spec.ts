@@ -38,6 +38,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('the scheme that is chosen goes before that of the system', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana', { colorScheme: 'light' });
+  const side = dana.getByRole('complementary');
+  const ground = () => side.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const light = await ground();
+  await dana.getByRole('button', { name: 'Account of Dana' }).click();
+  await dana.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect.poll(ground).not.toBe(light);
+  await expectAccessible(dana);
+});
+
 test('while it reads, a table is the shape of what will be there', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   await open(dana, 'Ledger');
