@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
-import { signInAt, stack } from '@switchboard/e2e';
+import { askAs, askCarrier, buyNumber, signInAt, stack } from '@switchboard/e2e';
 
 export const url = (): string => stack().apps['telephony'].url;
 
@@ -13,6 +13,51 @@ export function signIn(
   const arrived = (page: Page): Promise<void> =>
     expect(page.getByRole('heading', { level: 1, name: /^(Inbox|收件箱)$/ })).toBeVisible();
   return signInAt(browser, { url: url(), login, arrived }, options);
+}
+
+/** A page by its name in the navigation. */
+export async function open(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Asks the telephony service as somebody who has signed in. */
+export const ask = (login: string) => askAs(url(), login, '/api/telephony');
+
+let ours: Promise<string> | undefined;
+
+/** A number that the team texts from; one for all journeys that do not care which. */
+export function ourNumber(browser: Browser): Promise<string> {
+  ours ??= (async () => {
+    const [number] = await Promise.all([buyNumber('425'), signIn(browser, 'dana')]);
+    const dana = await ask('dana');
+    await dana('numbers.put', { ours: number, label: 'Team', verification: 'verified' });
+    return number;
+  })();
+  return ours;
+}
+
+/** Where texts between a number of ours and a handset are, once somebody has opened it. @returns its path */
+export async function conversationOf(login: string, from: string, theirs: string): Promise<string> {
+  const asking = await ask(login);
+  return `/inbox/${(await asking<{ id: string }>('inbox.open', { ours: from, theirs })).id}`;
+}
+
+/** Deletes a contact that an attempt before may have left, with all texts to and from them. */
+export async function removeContact(login: string, number: string): Promise<void> {
+  const asking = await ask(login);
+  const query = { query: number };
+  const { items } = await asking<{ items: { id: string }[] }>('contacts.list', query);
+  for (const { id } of items) await asking('contacts.remove', { contactId: id });
+}
+
+/** What a handset has got from a number of ours, in order. */
+export async function textsOf(handset: string, from: string): Promise<string[]> {
+  const { messages } = await askCarrier<{ messages: { direction: string; text: string }[] }>(
+    'GET',
+    `/handsets/${handset}/messages?${new URLSearchParams({ peer: from })}`,
+  );
+  return messages.filter(({ direction }) => direction === 'received').map(({ text }) => text);
 }
 
 /** Tells the inbox of a number that was bought. */
@@ -80,14 +125,4 @@ export async function openHandset(
       await expect(page.locator('#condition')).toContainText(state);
     },
   };
-}
-
-/** Turns the clock of the phone network; what falls due on the way is done when this is fulfilled. */
-export async function advanceCarrier(ms: number): Promise<void> {
-  const answer = await fetch(`${stack().apps['carrier'].url}/api/clock/advance`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ms }),
-  });
-  expect(answer.ok).toBe(true);
 }

@@ -1,14 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { buyNumber, expectAccessible, takePicture, test } from '@switchboard/e2e';
-import {
-  addNumber,
-  advanceCarrier,
-  openConversation,
-  openHandset,
-  signIn,
-  tick,
-} from './_inbox.ts';
+import { advanceCarrier, buyNumber, expectAccessible, takePicture, test } from '@switchboard/e2e';
+import { addNumber, openConversation, openHandset, signIn, tick } from './_inbox.ts';
 import type { Handset } from './_inbox.ts';
 
 const HANDSET = '+12065550190';

@@ -1,5 +1,6 @@
 export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
+export { advanceCarrier, askCarrier, delayOrders } from './ask-carrier.ts';
 export { buyNumber } from './buy-number.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';

@@ -39,15 +39,19 @@ export function forgetSignIn(url: string, login: string): void {
   signedIn.delete(`${login} ${url}`);
 }
 
-/** Asks an app's procedures as who has signed in there before, without the cost of a page. */
-export async function askAs(url: string, login: string) {
+/**
+ * Asks an app's procedures as who has signed in there before, without the cost of a page.
+ *
+ * @param api where the app answers them; those of the trusted service when absent
+ */
+export async function askAs(url: string, login: string, api = '/api/trpc') {
   const asker = await request.newContext({
     baseURL: url,
     storageState: signedIn.get(`${login} ${url}`),
     extraHTTPHeaders: { 'x-switchboard-page': '1', 'content-type': 'application/json' },
   });
   return async <Answer>(procedure: string, data: object = {}): Promise<Answer> => {
-    const answer = await asker.post(`/api/trpc/${procedure}`, { data });
+    const answer = await asker.post(`${api}/${procedure}`, { data });
     return ((await answer.json()) as { result: { data: Answer } }).result.data;
   };
 }
