@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Loader, Menu } from '@mantine/core';
+import { Button, Loader, Menu, VisuallyHidden } from '@mantine/core';
 import type { Colleague } from '@switchboard/telephony-api';
 import type { OpenedConversation } from '@switchboard/telephony-api/client';
 import { PersonAvatar, showNotice } from '@switchboard/ui';
@@ -39,9 +39,17 @@ export function AssignMenu({ conversation }: AssignProps): ReactElement {
             )
           }
           loading={assign.isPending}
-          aria-label={assignee ? t('to', { name: assignee.name }) : t('label')}
         >
-          <span className="one-line assign-name">{assignee?.name ?? t('label')}</span>
+          {assignee ? (
+            <>
+              <VisuallyHidden>{t('to', { name: assignee.name })}</VisuallyHidden>
+              <span aria-hidden className="one-line assign-name">
+                {assignee.name}
+              </span>
+            </>
+          ) : (
+            t('label')
+          )}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>

@@ -1,8 +1,10 @@
 'use client';
 
 import { QueryTrouble, Waiting } from '@switchboard/page-client';
+import { telephonyFailure } from '@switchboard/telephony-api/client';
 import type { OpenedConversation } from '@switchboard/telephony-api/client';
-import { usePlace } from '@switchboard/ui';
+import { EmptyState, usePlace } from '@switchboard/ui';
+import { IconMessageOff } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Composer } from '../composer/composer';
@@ -21,6 +23,9 @@ export function ConversationView({
 }): ReactElement {
   const t = useTranslations('conversation');
   const query = useConversation(conversationId);
+  // What was read before stands there no longer: it was deleted with whom it was with.
+  if (telephonyFailure(query.error)?.code === 'conversation-not-found')
+    return <EmptyState icon={<IconMessageOff size={36} stroke={1.5} />} title={t('gone')} />;
   if (query.data) return <Opened conversation={query.data} />;
   if (query.error || query.isPaused) return <QueryTrouble title={t('failed')} query={query} />;
   return <Waiting label={t('loading')} paused={false} />;

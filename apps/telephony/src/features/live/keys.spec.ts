@@ -4,6 +4,7 @@ describe('a change', () => {
   it.each([
     ['message', 'cnv_1', [keys.messages('cnv_1'), keys.conversation('cnv_1'), keys.conversations]],
     ['note', 'cnv_1', [keys.conversation('cnv_1'), keys.conversations]],
+    ['contact', 'ctc_1', [keys.contacts, keys.conversations, keys.opened]],
     ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
     ['number', '+14255550100', [keys.numbers]],
     ['ready', null, [keys.everything]],

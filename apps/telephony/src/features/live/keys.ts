@@ -5,6 +5,8 @@ import type { QueryKey } from '@tanstack/react-query';
 export const keys = {
   everything: ['telephony'],
   conversations: ['telephony', 'conversations'],
+  /** Every one that was opened. */
+  opened: ['telephony', 'conversation'],
   conversation: (id: string) => ['telephony', 'conversation', id],
   messages: (id: string) => ['telephony', 'messages', id],
   colleagues: ['telephony', 'colleagues'],
@@ -28,7 +30,8 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
     case 'consent':
       return [keys.conversation(id), keys.conversations];
     case 'contact':
-      return [keys.contacts, keys.conversations];
+      // Their name is on what they are in.
+      return [keys.contacts, keys.conversations, keys.opened];
     case 'template':
       return [keys.templates];
     case 'campaign':

@@ -20,7 +20,7 @@ export function VariableButtons({
       {templateFields.map((field) => (
         <Button
           key={field}
-          variant="light"
+          variant="default"
           size="compact-xs"
           onClick={() => onChoose(`{{${field}}}`)}
         >
