@@ -1,7 +1,18 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, takePicture, test } from '@switchboard/e2e';
+import {
+  advanceCarrier,
+  askAs,
+  delayOrders,
+  expectAccessible,
+  stack,
+  takePicture,
+  test,
+} from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
 import { open, signIn } from './_console.ts';
+
+/** Of the clock of the phone network. */
+const ORDER_MS = 60_000;
 
 const rows = (page: Page) => page.getByRole('table').getByRole('rowheader');
 
@@ -10,8 +21,8 @@ async function choose(dana: Page, field: string, option: string | RegExp): Promi
   await dana.getByRole('option', { name: option }).click();
 }
 
-async function act(dana: Page, action: string): Promise<void> {
-  await dana.getByRole('button', { name: /^Actions for/ }).click();
+async function act(dana: Page, action: string, number = ''): Promise<void> {
+  await dana.getByRole('button', { name: `Actions for ${number}` }).click();
   await dana.getByRole('menuitem', { name: action }).click();
 }
 
@@ -52,6 +63,60 @@ test('a number is found, bought, named and given back', async ({ browser }) => {
   await expectAccessible(dana);
   await release.getByRole('button', { name: 'Release number' }).click();
   await expect(dana.getByRole('heading', { name: 'No phone numbers yet' })).toBeVisible();
+});
+
+/** Searches as the page does. @returns the number that is held, and the id under which it is */
+async function search(login: string): Promise<{ id: string; number: string }> {
+  const ask = await askAs(stack().apps.console.url, login);
+  const both = 'inbound+outbound';
+  const { id } = await ask<{ id: string }>('numbers.search', {
+    ...{ countryCode: 'US', type: 'geographic', areaCode: '206', quantity: 1 },
+    capabilities: { calling: both, sms: both },
+  });
+  const found = async (): Promise<string> => {
+    const { found: held } = await ask<{ found: { numbers: string[] } | null }>(
+      'numbers.operation',
+      { id },
+    );
+    return held?.numbers[0] ?? '';
+  };
+  await expect.poll(found).not.toBe('');
+  return { id, number: await found() };
+}
+
+test('a purchase that takes its time has a line, and what is bought can be used for less', async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, 'dana');
+  const { id, number } = await search('dana');
+  await dana.goto(`${stack().apps.console.url}/numbers?tab=get&search=${id}`);
+  const buy = dana.getByRole('button', { name: 'Buy 1 number for $1.00 per month' });
+  await expect(buy).toBeVisible();
+  await delayOrders(ORDER_MS);
+  await buy.click();
+  const line = dana.getByRole('progressbar', { name: 'Buying 1 number' });
+  await expect(line).toBeVisible();
+  await expect(dana.getByRole('tab', { name: 'My numbers', selected: true })).toBeVisible();
+  await expectAccessible(dana);
+  await delayOrders(0);
+  await advanceCarrier(ORDER_MS);
+  await expect(line).toBeHidden();
+  const row = rows(dana).filter({ hasText: number });
+  await expect(row).toBeVisible();
+
+  await act(dana, 'Change capabilities', number);
+  const change = dana.getByRole('dialog', { name: `Capabilities of ${number}` });
+  await expect(change.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await change.getByLabel('Texts').selectOption('Receive texts');
+  await expectAccessible(dana);
+  await change.getByRole('button', { name: 'Save' }).click();
+  await expect(dana.getByRole('cell', { name: 'Receive texts' })).toBeVisible();
+
+  await act(dana, 'Release', number);
+  const release = dana.getByRole('dialog', { name: `Release ${number}?` });
+  await release.getByRole('textbox').fill(number);
+  await release.getByRole('button', { name: 'Release number' }).click();
+  await expect(row).toHaveCount(0);
 });
 
 test('texts are listed without what they say, and the link that carries them shown', async ({
