@@ -1,3 +1,5 @@
+import type { FreeNumber, NumberReservation } from '@switchboard/access-api';
+import { reservationOver } from '../src/numbers/reservation-over.ts';
 import type { BoughtNumber, NumbersGateway } from '../src/numbers/numbers-gateway.ts';
 import type { Step } from '../src/numbers/begin-number-request.ts';
 import type { NumberRequest } from '../src/numbers/number-request.ts';
@@ -10,6 +12,8 @@ interface State {
   next?: Step | undefined;
   refuses?: Error | undefined;
   mustAgree: boolean;
+  reservation: NumberReservation['state'];
+  reservedUntilMs: number;
   price: number;
 }
 
@@ -17,10 +21,16 @@ interface State {
 export function fakeNumbers() {
   const owned: BoughtNumber[] = [];
   const asked: { readonly request: NumberRequest; readonly poller: string | undefined }[] = [];
-  const state: State = { mustAgree: false, price: 1 };
+  const state: State = {
+    ...{ mustAgree: false, price: 1, reservation: 'active' },
+    reservedUntilMs: Date.now() + MINUTES_16_MS,
+  };
   let last = 100;
   const carryOut = (request: NumberRequest): Step => {
     if (request.kind === 'search') return found(request.quantity);
+    if (request.kind === 'buy-reservation') {
+      owned.push(...reservations.get(request.reservationId)!.map(bought));
+    }
     if (request.kind === 'buy') owned.push(...request.searchId.split(' ').map(bought));
     if (request.kind === 'release') {
       owned.splice(
@@ -48,7 +58,30 @@ export function fakeNumbers() {
     cost: { amount: state.price, currency: 'USD' },
     boughtAt: new Date().toISOString(),
   });
+  const reservations = new Map<string, string[]>();
+  const free = (number: string): FreeNumber => ({
+    ...({ number, countryCode: 'US', type: 'geographic' } as const),
+    capabilities: { calling: BOTH, sms: BOTH },
+    cost: { amount: state.price, currency: 'USD' },
+    mustAgreeNotToResell: state.mustAgree,
+  });
+  const reservation = async (id: string): Promise<NumberReservation> => {
+    const numbers = reservations.get(id);
+    if (!numbers) throw reservationOver();
+    const expiresAt = new Date(state.reservedUntilMs).toISOString();
+    return { id, state: state.reservation, numbers: numbers.map(free), expiresAt };
+  };
   const gateway: NumbersGateway = {
+    browse: async () => [free('+14255550150'), free('+14255550151')],
+    reserve: (id, { number }) => {
+      reservations.set(id, [...(reservations.get(id) ?? []), number]);
+      return reservation(id);
+    },
+    unreserve: (id, number) => {
+      reservations.set(id, reservations.get(id)?.filter((one) => one !== number) ?? []);
+      return reservation(id);
+    },
+    reservation,
     list: async () => [...owned],
     countries: async () => [{ code: 'US', name: 'United States' }],
     offerings: async () => [

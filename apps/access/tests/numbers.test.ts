@@ -157,3 +157,78 @@ describe('phone numbers', () => {
     ]);
   });
 });
+
+describe('numbers that are chosen one by one', () => {
+  async function startWithReservation(limit = 3) {
+    const started = await startWithNumbers(limit);
+    const { numbers } = started.dana;
+    const [one, other] = await numbers.browse.query({ countryCode: 'US', type: 'geographic' });
+    const { id: reservationId } = await numbers.reserve.mutate({ number: one! });
+    return {
+      ...{ ...started, api: numbers, one: one!, other: other!, reservationId },
+      buyReserved: (agreesNotToResell = false) =>
+        codeOf(numbers.buyReservation.mutate({ reservationId, agreesNotToResell })),
+    };
+  }
+
+  it('are reserved, taken out and bought, and the audit says what it costs', async () => {
+    await using started = await startWithReservation();
+    const { api, one, other, reservationId } = started;
+    const both = await api.reserve.mutate({ reservationId, number: other });
+    expect(both).toMatchObject({ id: reservationId, state: 'active', numbers: [one, other] });
+    await api.unreserve.mutate({ reservationId, number: one.number });
+    await expect(api.reservation.query({ reservationId })).resolves.toMatchObject({
+      numbers: [other],
+    });
+    const bought = await api.buyReservation.mutate({ reservationId });
+    expect(bought).toMatchObject({ kind: 'buy', state: 'succeeded', quantity: 1 });
+    expect(started.numbers.owned.map(({ number }) => number)).toEqual([other.number]);
+    await expect(started.audited()).resolves.toEqual([
+      'numbers.buy done: 1 numbers, 1 USD a month',
+    ]);
+  });
+
+  it('are bought once, however they are asked for', async () => {
+    await using started = await startWithReservation();
+    const answers = await Promise.all([1, 2, 3].map(() => started.buyReserved()));
+    expect(answers.toSorted()).toEqual(['number-already-bought', 'number-already-bought', 'ok']);
+    const reservationId = started.reservationId.toUpperCase();
+    const again = started.api.buyReservation.mutate({ reservationId });
+    await expect(codeOf(again)).resolves.toBe('number-already-bought');
+    expect(started.numbers.owned).toHaveLength(1);
+  });
+
+  it('are bought within what may be spent', async () => {
+    await using started = await startWithReservation(1);
+    const { api, other, reservationId } = started;
+    await api.reserve.mutate({ reservationId, number: other });
+    await expect(started.buyReserved()).resolves.toBe('number-limit-exceeded');
+    await api.unreserve.mutate({ reservationId, number: other.number });
+    await expect(started.buyReserved()).resolves.toBe('ok');
+  });
+
+  it('are only sold to who agrees, where that is asked', async () => {
+    await using started = await startWithReservation();
+    started.numbers.state.mustAgree = true;
+    await expect(started.buyReserved()).resolves.toBe('number-agreement-missing');
+    await expect(started.buyReserved(true)).resolves.toBe('ok');
+  });
+
+  it('are not bought once the reservation is over, empty or unknown', async () => {
+    await using started = await startWithReservation();
+    const { api, one, reservationId, numbers } = started;
+    numbers.state.reservedUntilMs = Date.now() - 1;
+    await expect(started.buyReserved()).resolves.toBe('number-reservation-over');
+    numbers.state.reservedUntilMs = Date.now() + 60_000;
+    numbers.state.reservation = 'expired';
+    await expect(started.buyReserved()).resolves.toBe('number-reservation-over');
+    numbers.state.reservation = 'completed';
+    await expect(started.buyReserved()).resolves.toBe('number-already-bought');
+    numbers.state.reservation = 'active';
+    await api.unreserve.mutate({ reservationId, number: one.number });
+    await expect(started.buyReserved()).resolves.toBe('number-reservation-over');
+    const unknown = api.reservation.query({ reservationId: crypto.randomUUID() });
+    await expect(codeOf(unknown)).resolves.toBe('number-reservation-over');
+    expect(numbers.owned).toEqual([]);
+  });
+});

@@ -65,6 +65,43 @@ test('a number is found, bought, named and given back', async ({ browser }) => {
   await expect(dana.getByRole('heading', { name: 'No phone numbers yet' })).toBeVisible();
 });
 
+async function release(dana: Page, number: string): Promise<void> {
+  await act(dana, 'Release', number);
+  const dialog = dana.getByRole('dialog', { name: `Release ${number}?` });
+  await dialog.getByRole('textbox').fill(number);
+  await dialog.getByRole('button', { name: 'Release number' }).click();
+  await expect(rows(dana).filter({ hasText: number })).toHaveCount(0);
+}
+
+test('numbers are chosen one by one, reserved for a while, and bought together', async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, 'dana', { colorScheme: 'dark' });
+  await open(dana, 'Numbers');
+  await dana.getByRole('tab', { name: 'Get numbers' }).click();
+  await choose(dana, 'Country', 'United States');
+  await choose(dana, 'Type', /^Local, \$1\.00 per month/);
+  await dana.getByLabel('Area code').selectOption('206');
+  await dana.getByRole('button', { name: 'Choose single numbers' }).click();
+  const free = dana.getByRole('list', { name: 'Free numbers' }).getByRole('listitem');
+  const chosen = await Promise.all([3, 5].map((at) => free.nth(at).innerText()));
+  const [one, other] = chosen.map((text) => /\+1206555\d{4}/.exec(text)![0]) as [string, string];
+  const reserve = (number: string) => dana.getByRole('button', { name: `Reserve ${number}` });
+  await reserve(one).click();
+  await expect(reserve(one)).toBeHidden();
+  await reserve(other).click();
+  const reserved = dana.getByRole('list', { name: 'Your reservation' }).getByRole('listitem');
+  await expect(reserved).toHaveText([new RegExp(`\\${one}`), new RegExp(`\\${other}`)]);
+  await expect(dana.getByText(/^Held for you until /)).toBeVisible();
+  await expectAccessible(dana);
+  await dana.reload();
+  await dana.getByRole('button', { name: `Remove ${one}` }).click();
+  await expect(reserved).toHaveCount(1);
+  await dana.getByRole('button', { name: 'Buy 1 number for $1.00 per month' }).click();
+  await expect(rows(dana).filter({ hasText: other })).toBeVisible();
+  await release(dana, other);
+});
+
 /** Searches as the page does. @returns the number that is held, and the id under which it is */
 async function search(login: string): Promise<{ id: string; number: string }> {
   const ask = await askAs(stack().apps.console.url, login);
@@ -101,8 +138,7 @@ test('a purchase that takes its time has a line, and what is bought can be used 
   await delayOrders(0);
   await advanceCarrier(ORDER_MS);
   await expect(line).toBeHidden();
-  const row = rows(dana).filter({ hasText: number });
-  await expect(row).toBeVisible();
+  await expect(rows(dana).filter({ hasText: number })).toBeVisible();
 
   await act(dana, 'Change capabilities', number);
   const change = dana.getByRole('dialog', { name: `Capabilities of ${number}` });
@@ -112,11 +148,7 @@ test('a purchase that takes its time has a line, and what is bought can be used 
   await change.getByRole('button', { name: 'Save' }).click();
   await expect(dana.getByRole('cell', { name: 'Receive texts' })).toBeVisible();
 
-  await act(dana, 'Release', number);
-  const release = dana.getByRole('dialog', { name: `Release ${number}?` });
-  await release.getByRole('textbox').fill(number);
-  await release.getByRole('button', { name: 'Release number' }).click();
-  await expect(row).toHaveCount(0);
+  await release(dana, number);
 });
 
 test('texts are listed without what they say, and the link that carries them shown', async ({

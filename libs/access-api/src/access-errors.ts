@@ -189,13 +189,18 @@ export const accessErrors = {
   ),
   'number-already-bought': entry(
     'conflict',
-    'What this search has found was bought already, or is being bought.',
+    'What this search has found, or what is reserved, was bought already, or is being bought.',
     'Search again.',
   ),
   'number-limit-exceeded': entry(
     'forbidden',
     'This purchase would cost more each month than phone numbers may cost, or in another currency.',
     'Release a number, or raise `ACCESS_NUMBERS_LIMIT`; without it nothing may be bought.',
+  ),
+  'number-not-free': entry(
+    'conflict',
+    'Somebody else has this phone number.',
+    'Choose another one.',
   ),
   'number-not-found': entry('missing', 'There is no such phone number.', 'Reload the list.'),
   'number-not-offered': entry(
@@ -207,6 +212,11 @@ export const accessErrors = {
     'missing',
     'There is no such operation on phone numbers.',
     'Reload the list.',
+  ),
+  'number-reservation-over': entry(
+    'conflict',
+    'The reservation holds no numbers, or no longer.',
+    'Reserve them again.',
   ),
   'number-search-over': entry(
     'conflict',

@@ -8,6 +8,9 @@ const search: NumberRequest = {
   capabilities: { calling: BOTH, sms: BOTH },
 };
 const buy: NumberRequest = { kind: 'buy', searchId: 's1', agreesNotToResell: true };
+const reserved: NumberRequest = {
+  ...({ kind: 'buy-reservation', reservationId: 'r1', agreesNotToResell: true } as const),
+};
 const release: NumberRequest = { kind: 'release', number: '+14255550100' };
 
 /** The SDK's client, whose every operation comes to this. */
@@ -20,6 +23,7 @@ function clientThat(answer: () => unknown) {
   const client = {
     beginSearchAvailablePhoneNumbers: begin,
     beginPurchasePhoneNumbers: begin,
+    beginReservationPurchase: begin,
     beginUpdatePhoneNumberCapabilities: begin,
     beginReleasePhoneNumber: begin,
   } as unknown as NumbersClient;
@@ -44,6 +48,13 @@ describe('what takes its time', () => {
       ['s1', { agreeToNotResell: true }],
       ['s1', { agreeToNotResell: true, resumeFrom: 'kept' }],
     ]);
+  });
+
+  it('may be the purchase of what is reserved', async () => {
+    const { client, asked } = clientThat(poller(true));
+    const step = await beginNumberRequest(client, reserved, 'kept');
+    expect(step).toEqual({ state: 'succeeded' });
+    expect(asked).toEqual([['r1', { agreeToNotResell: true, resumeFrom: 'kept' }]]);
   });
 
   it('says what a search has found', async () => {
@@ -90,6 +101,8 @@ describe('what takes its time', () => {
   it.each([
     [search, 400, 'number-not-offered'],
     [buy, 404, 'number-not-offered'],
+    [reserved, 400, 'number-reservation-over'],
+    [reserved, 404, 'number-reservation-over'],
     [release, 404, 'number-not-found'],
     [release, 400, 'acs-refused'],
     [buy, 429, 'acs-busy'],

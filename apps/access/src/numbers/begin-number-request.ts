@@ -1,6 +1,7 @@
 import { accessError } from '@switchboard/access-api';
 import { isPlatformError } from '@switchboard/kernel';
 import { translate } from '../acs/translate.ts';
+import { reservationOver } from './reservation-over.ts';
 import type { HeldNumbers, NumberRequest } from './number-request.ts';
 import type { NumbersClient } from './numbers-client.ts';
 
@@ -64,6 +65,10 @@ function begin(
       const { searchId, agreesNotToResell: agreeToNotResell } = request;
       return client.beginPurchasePhoneNumbers(searchId, { ...options, agreeToNotResell });
     }
+    case 'buy-reservation': {
+      const { reservationId, agreesNotToResell: agreeToNotResell } = request;
+      return client.beginReservationPurchase(reservationId, { ...options, agreeToNotResell });
+    }
     case 'capabilities':
       return client.beginUpdatePhoneNumberCapabilities(
         request.number,
@@ -101,6 +106,9 @@ function refuse({ kind }: NumberRequest, cause: unknown): never {
   const isAboutOne = kind === 'capabilities' || kind === 'release';
   if (status === 404 && isAboutOne) {
     throw accessError('number-not-found', 'There is no such phone number.', { cause });
+  }
+  if ((status === 400 || status === 404) && kind === 'buy-reservation') {
+    throw reservationOver(cause);
   }
   if ((status === 400 || status === 404) && kind !== 'release') {
     const message = 'ACS offers no phone numbers like this.';

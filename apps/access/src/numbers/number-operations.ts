@@ -1,12 +1,23 @@
-import { accessError } from '@switchboard/access-api';
-import type { AuditOutcome, MonthlyCost, NumberSearch, Origin } from '@switchboard/access-api';
+import type { AuditOutcome, NumberSearch, Origin } from '@switchboard/access-api';
 import { keyedFlight } from '../keyed-flight.ts';
 import { hidden } from './hidden.ts';
 import type { NumberRequest } from './number-request.ts';
 import type { NumberTools } from './number-tools.ts';
-import { costOf, createOperationStore, heldOf, requestOf } from './operation-store.ts';
+import { costOf, createOperationStore, requestOf } from './operation-store.ts';
 import type { NewOperation, OperationRow } from './operation-store.ts';
+import {
+  beingBought,
+  inOneCurrency,
+  purchaseOfReservation,
+  purchaseOfSearch,
+  refuseSecond,
+} from './purchase.ts';
+import type { Purchase } from './purchase.ts';
 import { assertWithin } from './spending.ts';
+
+interface Agreement {
+  readonly agreesNotToResell: boolean;
+}
 
 /** What is asked of ACS and takes its time: begun, followed to its end, and written down. */
 export function createNumberOperations(tools: NumberTools) {
@@ -33,6 +44,20 @@ export function createNumberOperations(tools: NumberTools) {
     if (changed) await ended(tools, changed);
     return changed ?? store.get(row.id);
   };
+  const purchase = async (
+    origin: Origin,
+    { request, heldAs, costs }: Purchase,
+  ): Promise<OperationRow> => {
+    const readAt = new Date(clock.now());
+    const owned = (await gateway.list()).map(({ cost }) => cost);
+    const cost = inOneCurrency(costs);
+    const operation: NewOperation = { request, quantity: costs.length, searchId: heldAs, cost };
+    const row = await store.createAlone(origin, operation, (purchases) => {
+      refuseSecond(purchases, heldAs);
+      assertWithin(tools.limit, [...owned, ...beingBought(purchases, readAt)], cost);
+    });
+    return begin(origin, row);
+  };
   return {
     follow: (id: string) => follow(id),
     async followAll(): Promise<OperationRow[]> {
@@ -43,24 +68,13 @@ export function createNumberOperations(tools: NumberTools) {
       const request = { kind: 'search', ...search } as const;
       return begin(origin, await store.create(origin, { request, quantity: search.quantity }));
     },
-    async buy(
-      origin: Origin,
-      searchId: string,
-      { agreesNotToResell }: { readonly agreesNotToResell: boolean },
-    ) {
-      const held = heldToBuy(await follow(searchId), clock.now(), agreesNotToResell);
-      const readAt = new Date(clock.now());
-      const owned = (await gateway.list()).map(({ cost }) => cost);
-      const quantity = held.numbers.length;
-      const cost = { ...held.cost, amount: held.cost.amount * quantity };
-      const request = { kind: 'buy', searchId: held.searchId, agreesNotToResell } as const;
-      const operation: NewOperation = { request, quantity, searchId, cost };
-      const row = await store.createAlone(origin, operation, (purchases) => {
-        refuseSecond(purchases, searchId);
-        assertWithin(tools.limit, [...owned, ...beingBought(purchases, readAt)], cost);
-      });
-      return begin(origin, row);
-    },
+    buy: async (origin: Origin, searchId: string, { agreesNotToResell }: Agreement) =>
+      purchase(origin, purchaseOfSearch(await follow(searchId), clock.now(), agreesNotToResell)),
+    buyReservation: async (origin: Origin, id: string, { agreesNotToResell }: Agreement) =>
+      purchase(
+        origin,
+        purchaseOfReservation(await gateway.reservation(id), clock.now(), agreesNotToResell),
+      ),
     ofNumber: async (
       origin: Origin,
       request: Extract<NumberRequest, { readonly number: string }>,
@@ -72,32 +86,6 @@ export function createNumberOperations(tools: NumberTools) {
       await store.deleteOld();
     },
   };
-}
-
-/** @throws PlatformError `number-search-over`, `number-agreement-missing` */
-function heldToBuy(row: OperationRow, nowMs: number, agreesNotToResell: boolean) {
-  const held = row.kind === 'search' ? heldOf(row) : undefined;
-  if (!held || Date.parse(held.expiresAt) <= nowMs) {
-    throw accessError('number-search-over', 'The search holds no numbers (any more).');
-  }
-  if (held.mustAgreeNotToResell && !agreesNotToResell) {
-    const message = 'These numbers are only sold to who agrees not to resell them.';
-    throw accessError('number-agreement-missing', message);
-  }
-  return held;
-}
-
-function refuseSecond(purchases: readonly OperationRow[], searchId: string): void {
-  const isBought = purchases.some((one) => one.searchId === searchId && one.state !== 'failed');
-  if (isBought) throw accessError('number-already-bought', 'What was found is bought already.');
-}
-
-/** What is not, or may not have been, among the numbers that were read. */
-function beingBought(purchases: readonly OperationRow[], readAt: Date): MonthlyCost[] {
-  return purchases
-    .filter(({ state }) => state !== 'failed')
-    .filter(({ endedAt }) => endedAt === null || endedAt >= readAt)
-    .flatMap((row) => costOf(row) ?? []);
 }
 
 async function ended(tools: NumberTools, row: OperationRow): Promise<void> {

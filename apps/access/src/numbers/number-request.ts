@@ -19,6 +19,11 @@ export const numberRequest = z.discriminatedUnion('kind', [
     searchId: z.string(),
     agreesNotToResell: z.boolean(),
   }),
+  z.object({
+    kind: z.literal('buy-reservation'),
+    reservationId: z.string(),
+    agreesNotToResell: z.boolean(),
+  }),
   z.object({ kind: z.literal('capabilities'), number: z.string(), capabilities }),
   z.object({ kind: z.literal('release'), number: z.string() }),
 ]);

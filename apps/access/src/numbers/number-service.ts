@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { accessError } from '@switchboard/access-api';
 import type { NumberRoute, NumberService, Origin } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
@@ -42,6 +43,12 @@ export function createNumberService(tools: NumberTools): NumberKeeper {
     search: async (origin, search) => viewOf(await operations.search(origin, search)),
     buy: async (origin, searchId, options) =>
       viewOf(await operations.buy(origin, searchId, options)),
+    browse: (wanted) => gateway.browse(wanted),
+    reserve: (id, number) => gateway.reserve(id ?? randomUUID(), number),
+    unreserve: (id, number) => gateway.unreserve(id, number),
+    reservation: (id) => gateway.reservation(id),
+    buyReservation: async (origin, id, options) =>
+      viewOf(await operations.buyReservation(origin, id, options)),
     setCapabilities: async (origin, number, capabilities) =>
       viewOf(await operations.ofNumber(origin, { kind: 'capabilities', number, capabilities })),
     release: async (origin, number) =>

@@ -9,12 +9,14 @@ import { beginNumberRequest } from './begin-number-request.ts';
 import type { Step } from './begin-number-request.ts';
 import type { NumbersClient } from './numbers-client.ts';
 import type { NumberRequest } from './number-request.ts';
+import { createReservationsGateway } from './reservations-gateway.ts';
+import type { ReservationsGateway } from './reservations-gateway.ts';
 import { takeSome } from './take-some.ts';
 
 export type BoughtNumber = Omit<OwnedNumber, 'name' | 'route'>;
 
 /** What ACS does with phone numbers, in our words and with our errors. */
-export interface NumbersGateway {
+export interface NumbersGateway extends ReservationsGateway {
   list(): Promise<BoughtNumber[]>;
   countries(): Promise<{ readonly code: string; readonly name: string }[]>;
   /** Those for applications: a service of ours answers, not one person. */
@@ -37,6 +39,7 @@ const FOR_APPLICATIONS = { assignmentType: 'application' } as const;
 
 export function createNumbersGateway(client: NumbersClient): NumbersGateway {
   return {
+    ...createReservationsGateway(client),
     list: async () =>
       (await takeSome(client.listPurchasedPhoneNumbers(), MAX_NUMBERS).catch(translate)).map(
         boughtNumber,

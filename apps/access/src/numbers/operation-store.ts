@@ -21,7 +21,7 @@ export type OperationRow = Row;
 export interface NewOperation {
   readonly request: NumberRequest;
   readonly quantity: number;
-  /** Of a purchase: the search that is bought, and what it adds to each month. */
+  /** Of a purchase: the search or the reservation that is bought, and what it adds to each month. */
   readonly searchId?: string;
   readonly cost?: MonthlyCost;
 }
@@ -130,7 +130,7 @@ export const costOf = ({ amount, currency }: Row): MonthlyCost | undefined =>
 function rowOf(id: string, startedAt: Date, origin: Origin, operation: NewOperation) {
   const { request, quantity, searchId, cost } = operation;
   return {
-    ...{ id, startedAt, quantity, kind: request.kind, state: 'starting', request },
+    ...{ id, startedAt, quantity, kind: kindOf(request), state: 'starting', request },
     ...('number' in request && { number: request.number }),
     ...(searchId !== undefined && { searchId }),
     ...cost,
@@ -138,6 +138,10 @@ function rowOf(id: string, startedAt: Date, origin: Origin, operation: NewOperat
     requestId: origin.requestId,
   };
 }
+
+/** A purchase is one, whatever is bought. */
+const kindOf = ({ kind }: NumberRequest): NumberOperation['kind'] =>
+  kind === 'buy-reservation' ? 'buy' : kind;
 
 function changeOf(step: Step, endedAt: Date): Prisma.NumberOperationUpdateManyMutationInput {
   if (step.state === 'running') return { state: step.state, poller: step.poller };

@@ -1,15 +1,13 @@
 'use client';
 
-import { Alert, Button, Checkbox, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Progress, Stack, Text } from '@mantine/core';
 import { access, QueryTrouble } from '@switchboard/page-client';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useFormatter, useNow, useTranslations } from 'use-intl';
-import { useState } from 'react';
+import { useNow, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Section } from '../shell/section';
-import { useMoney } from './use-money';
-import { useNumberChange } from './use-number-change';
-import { useNumberReason } from './use-number-reason';
+import { BuyForm } from './buy-form';
+import { NumberLine } from './number-line';
 import { useOperation } from './use-numbers';
 import type { NumberOperation } from './use-numbers';
 import { useProblem } from './use-problem';
@@ -66,66 +64,27 @@ function Found({
 
 function Offer({
   search,
-  found,
+  found: { numbers, cost, ...held },
   onBought,
 }: FoundProps & { readonly found: NonNullable<NumberOperation['found']> }): ReactElement {
   const t = useTranslations('numbers');
-  const money = useMoney();
-  const reason = useNumberReason();
-  const [agreesNotToResell, agree] = useState(false);
-  const { numbers, cost, expiresAt, mustAgreeNotToResell } = found;
-  const isOver = useNow({ updateInterval: TICK_MS }).getTime() >= Date.parse(expiresAt);
-  const buy = useNumberChange(
-    () => access.numbers.buy.mutate({ searchId: search, agreesNotToResell }),
-    { onDone: onBought },
-  );
-  const total = money({ ...cost, amount: cost.amount * numbers.length });
+  const isOver = useNow({ updateInterval: TICK_MS }).getTime() >= Date.parse(held.expiresAt);
   if (isOver) return <Text size="sm">{t('searchOver')}</Text>;
   return (
     <Stack>
       <ul className="plain-list">
         {numbers.map((number) => (
-          <li key={number}>
-            <Text span fw={600} className="moment">
-              {number}
-            </Text>{' '}
-            <Text span size="sm" c="dimmed">
-              {t('perMonth', { price: money(cost) })}
-            </Text>
-          </li>
+          <NumberLine key={number} number={number} cost={cost} />
         ))}
       </ul>
-      <HeldUntil at={expiresAt} />
-      {mustAgreeNotToResell && (
-        <Checkbox
-          label={t('agree')}
-          checked={agreesNotToResell}
-          onChange={({ currentTarget: { checked } }) => agree(checked)}
-        />
-      )}
-      {buy.error && (
-        <Alert color="red" role="alert" icon={<IconAlertTriangle />}>
-          {t('buyFailed', { reason: reason(buy.error) })}
-        </Alert>
-      )}
-      <Button
-        w="fit-content"
-        loading={buy.isPending}
-        disabled={mustAgreeNotToResell && !agreesNotToResell}
-        onClick={() => buy.mutate()}
-      >
-        {t('buy', { count: numbers.length, price: total })}
-      </Button>
+      <BuyForm
+        {...held}
+        costs={numbers.map(() => cost)}
+        buy={(agreesNotToResell) =>
+          access.numbers.buy.mutate({ searchId: search, agreesNotToResell })
+        }
+        onBought={onBought}
+      />
     </Stack>
-  );
-}
-
-function HeldUntil({ at }: { readonly at: string }): ReactElement {
-  const t = useTranslations('numbers');
-  const format = useFormatter();
-  return (
-    <Text size="sm" c="dimmed">
-      {t('heldUntil', { time: format.dateTime(new Date(at), { timeStyle: 'short' }) })}
-    </Text>
   );
 }

@@ -45,8 +45,9 @@ export function NumbersView(): ReactElement {
           <Tabs.Panel value="get">
             <GetNumbers
               search={place.search}
-              onSearch={(search) => change({ search })}
-              onBought={() => change({ tab: 'owned', search: null })}
+              reservation={place.reservation}
+              onChange={change}
+              onBought={() => change({ tab: 'owned', search: null, reservation: null })}
             />
           </Tabs.Panel>
         </Tabs>

@@ -2,19 +2,21 @@
 import { choicesWithin, keyOf } from './capability-choices';
 import { freshOperations } from './fresh-operations';
 import { readPlace, writePlace } from './numbers-place';
+import { totalOf } from './total-of';
 import type { NumberOperation } from './use-numbers';
 
-it.each(['', '?tab=get', '?tab=get&search=nop_1a'])(
-  'an address says what is looked at: %j',
-  (text) => {
-    expect(writePlace(readPlace(new URLSearchParams(text)))).toBe(text);
-  },
-);
+it.each([
+  ...['', '?tab=get', '?tab=get&search=nop_1a'],
+  '?tab=get&reservation=0ec6f5ab-1111-4222-8333-444455556666',
+])('an address says what is looked at: %j', (text) => {
+  expect(writePlace(readPlace(new URLSearchParams(text)))).toBe(text);
+});
 
 it('what an address does not know is as if it were not there', () => {
-  expect(readPlace(new URLSearchParams('?tab=x&search=+14255550100'))).toEqual({
+  expect(readPlace(new URLSearchParams('?tab=x&search=+14255550100&reservation=1'))).toEqual({
     tab: 'owned',
     search: null,
+    reservation: null,
   });
 });
 
@@ -23,6 +25,14 @@ it('no more may be chosen than a number can do', () => {
   expect(choicesWithin('outbound')).toEqual(['outbound', 'none']);
   expect(choicesWithin('none')).toEqual(['none']);
   expect(keyOf('inbound+outbound')).toBe('both');
+});
+
+it('what numbers cost together is told by currency, to the cent', () => {
+  const costs = [0.1, 0.2].map((amount) => ({ amount, currency: 'USD' }));
+  expect(totalOf([...costs, { amount: 1, currency: 'GBP' }])).toEqual([
+    { amount: 0.3, currency: 'USD' },
+    { amount: 1, currency: 'GBP' },
+  ]);
 });
 
 it('what goes on has a line, and what failed for ten minutes', () => {

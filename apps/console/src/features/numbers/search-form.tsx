@@ -13,6 +13,7 @@ import { useNumberReason } from './use-number-reason';
 import type { NumberType, OwnedNumber } from './use-numbers';
 import { useAreaCodes, useLocalities, useOfferings } from './use-offers';
 import type { Offering, Place } from './use-offers';
+import type { NumberBrowse } from './use-reservation';
 
 const MAX_QUANTITY = 20;
 
@@ -40,9 +41,12 @@ interface FieldProps {
 export function SearchForm({
   countries,
   onSearch,
+  onBrowse,
 }: {
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   readonly onSearch: (id: string) => void;
+  /** Wants to choose among those there are. */
+  readonly onBrowse: (wanted: NumberBrowse) => void;
 }): ReactElement {
   const t = useTranslations('numbers');
   const [choice, choose] = useState(NOTHING);
@@ -88,19 +92,32 @@ export function SearchForm({
           />
         )}
         <Trouble error={search.error ?? offerings.error} />
-        <Button
-          type="submit"
-          mt="md"
-          leftSection={<IconSearch size={18} aria-hidden />}
-          loading={search.isPending}
-          disabled={!offering}
-        >
-          {t('searchAction')}
-        </Button>
+        <Group mt="md">
+          <Button
+            type="submit"
+            leftSection={<IconSearch size={18} aria-hidden />}
+            loading={search.isPending}
+            disabled={!offering}
+          >
+            {t('searchAction')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={!offering}
+            onClick={() => offering && onBrowse(browseOf(choice, offering))}
+          >
+            {t('browse')}
+          </Button>
+        </Group>
       </Fieldset>
     </form>
   );
 }
+
+const browseOf = ({ countryCode, areaCode }: Choice, { type }: Offering): NumberBrowse => ({
+  ...{ countryCode, type },
+  ...(areaCode !== null && { areaCode }),
+});
 
 function useSearch(
   { countryCode, type, areaCode, capabilities, quantity }: Choice,

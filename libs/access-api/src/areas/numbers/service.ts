@@ -3,12 +3,16 @@ import type { Origin } from '../../actor.ts';
 import type {
   capabilities,
   foundNumbers,
+  freeNumber,
   monthlyCost,
+  numberBrowse,
   numberOperation,
+  numberReservation,
   numberRoutes,
   numberSearch,
   numberTypes,
   ownedNumber,
+  wantedNumber,
 } from './shapes.ts';
 
 export type NumberType = (typeof numberTypes)[number];
@@ -17,6 +21,10 @@ export type NumberCapabilities = z.output<typeof capabilities>;
 export type MonthlyCost = z.output<typeof monthlyCost>;
 export type OwnedNumber = z.output<typeof ownedNumber>;
 export type NumberSearch = z.output<typeof numberSearch>;
+export type NumberBrowse = z.output<typeof numberBrowse>;
+export type FreeNumber = z.output<typeof freeNumber>;
+export type WantedNumber = z.output<typeof wantedNumber>;
+export type NumberReservation = z.output<typeof numberReservation>;
 export type FoundNumbers = z.output<typeof foundNumbers>;
 /** Something that ACS takes its time for; it goes on whether anybody looks or not. */
 export type NumberOperation = z.output<typeof numberOperation>;
@@ -73,6 +81,30 @@ export interface NumberService {
   buy(
     origin: Origin,
     searchId: string,
+    options: { readonly agreesNotToResell: boolean },
+  ): Promise<NumberOperation>;
+  /** Which numbers nobody has; 50 at most. @throws PlatformError `number-not-offered` */
+  browse(wanted: NumberBrowse): Promise<readonly FreeNumber[]>;
+  /**
+   * Keeps a number from everybody else for a quarter of an hour after the last change, two hours at most.
+   *
+   * @param id of a reservation that it is added to; absent: a new one
+   * @throws PlatformError `number-not-free`, `number-reservation-over`
+   */
+  reserve(id: string | undefined, number: WantedNumber): Promise<NumberReservation>;
+  /** Takes a number out of a reservation. @throws PlatformError `number-reservation-over` */
+  unreserve(id: string, number: string): Promise<NumberReservation>;
+  /** @throws PlatformError `number-reservation-over` for one that ACS does not know */
+  reservation(id: string): Promise<NumberReservation>;
+  /**
+   * Buys what is reserved.
+   *
+   * @throws PlatformError `number-reservation-over`, `number-agreement-missing`, `number-limit-exceeded`,
+   *   `number-already-bought`
+   */
+  buyReservation(
+    origin: Origin,
+    id: string,
     options: { readonly agreesNotToResell: boolean },
   ): Promise<NumberOperation>;
   setCapabilities(

@@ -6,6 +6,8 @@ export const capabilityValues = ['none', 'inbound', 'outbound', 'inbound+outboun
 /** Where what comes in goes: nowhere, or to the app with the shared inbox. */
 export const numberRoutes = ['none', 'telephony'] as const;
 export const operationKinds = ['search', 'buy', 'capabilities', 'release'] as const;
+/** Only an active one can be changed or bought. */
+export const reservationStates = ['active', 'submitted', 'completed', 'expired'] as const;
 export const operationStates = ['running', 'succeeded', 'failed'] as const;
 /** Of one search. */
 const MAX_QUANTITY = 20;
@@ -44,6 +46,33 @@ export const numberSearch = z.object({
     .regex(/^\d{1,6}$/)
     .optional(),
   quantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
+});
+
+export const numberBrowse = numberSearch.pick({ countryCode: true, type: true, areaCode: true });
+
+/** One that nobody has. */
+export const freeNumber = z.object({
+  number: phoneNumber,
+  countryCode,
+  type: numberType,
+  capabilities,
+  cost: monthlyCost,
+  mustAgreeNotToResell: z.boolean(),
+});
+
+/** What is needed to reserve one; the rest of it is known to ACS. */
+export const wantedNumber = freeNumber.pick({
+  ...{ number: true, countryCode: true, type: true, capabilities: true },
+});
+
+export const reservationId = z.guid().toLowerCase();
+
+/** Numbers that are kept from everybody else for some minutes. */
+export const numberReservation = z.object({
+  id: z.string(),
+  state: z.enum(reservationStates),
+  numbers: z.array(freeNumber),
+  expiresAt: z.iso.datetime(),
 });
 
 /** What a search holds for some minutes. */
