@@ -20,14 +20,14 @@ test('a thread is found, opened and answered without a mouse', async ({ browser 
   const ours = await ourNumber(browser);
   const alice = await signIn(browser, 'alice');
   await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
-  await conversationOf('alice', ours, HANDSET);
+  const thread = await conversationOf('alice', ours, HANDSET);
   await alice.goto(`${url()}/inbox`);
   const search = alice.getByRole('searchbox', { name: 'Search names, numbers, texts' });
   await expect(search).toBeVisible();
   await tabTo(alice, search);
   await alice.keyboard.type('5550194');
-  const found = alice.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
-  await expect(found).toHaveCount(1);
+  const found = alice.getByRole('navigation', { name: 'Conversations' }).getByRole('link').first();
+  await expect(found).toHaveAttribute('href', thread);
   await alice.keyboard.press('ArrowDown');
   await expect(found).toBeFocused();
   await alice.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, forgetSignIn, test } from '@switchboard/e2e';
 import { signIn, url } from './_inbox.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -22,4 +22,5 @@ test('the same in Chinese, and out again', async ({ browser }) => {
   // The identity provider asks once more.
   await alice.getByRole('button', { name: '退出登录' }).click();
   await expect(alice.getByRole('link', { name: '登录' })).toBeVisible();
+  forgetSignIn(url(), 'alice');
 });

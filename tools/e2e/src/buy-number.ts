@@ -1,4 +1,5 @@
 import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
+import { expect } from '@playwright/test';
 import { stack } from './stack.ts';
 
 /** A number that texts, searched and bought of the phone network as any program does it. */
@@ -11,10 +12,25 @@ export async function buyNumber(areaCode: string): Promise<string> {
     capabilities: { calling: 'none', sms: 'inbound+outbound' },
     areaCode,
   });
-  const { searchId, phoneNumbers } = await search.pollUntilDone();
-  const purchase = await client.beginPurchasePhoneNumbers(searchId);
-  await purchase.pollUntilDone();
+  const { searchId, phoneNumbers } = await endOf(search);
+  await endOf(await client.beginPurchasePhoneNumbers(searchId));
   return phoneNumbers[0]!;
+}
+
+interface Poller<Result> {
+  poll(): Promise<unknown>;
+  isDone(): boolean;
+  getResult(): Result | undefined;
+}
+
+/** The same as `pollUntilDone`, which leaves two seconds between its questions. */
+async function endOf<Result>(poller: Poller<Result>): Promise<Result> {
+  const isDone = async (): Promise<boolean> => {
+    await poller.poll();
+    return poller.isDone();
+  };
+  await expect.poll(isDone).toBe(true);
+  return poller.getResult()!;
 }
 
 /**
