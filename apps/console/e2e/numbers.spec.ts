@@ -151,12 +151,14 @@ test('a purchase that takes its time has a line, and what is bought can be used 
   await release(dana, number);
 });
 
-test('texts are listed without what they say, and the link that carries them shown', async ({
-  browser,
-}) => {
-  const dana = await signIn(browser, 'dana', { colorScheme: 'dark' });
-  await open(dana, 'Messages');
-  await expect(dana.getByText('Connection 1: connected')).toBeVisible();
-  await expect(dana.getByRole('heading', { name: 'No messages yet' })).toBeVisible();
-  await expectAccessible(dana);
-});
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the links that carry texts are shown, and that there is none yet, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    const dana = await signIn(browser, 'dana', { colorScheme });
+    await open(dana, 'Messages');
+    await expect(dana.getByText('Connection 1: connected')).toBeVisible();
+    await expect(dana.getByRole('heading', { name: 'No messages yet' })).toBeVisible();
+    await expectAccessible(dana);
+  });
+}

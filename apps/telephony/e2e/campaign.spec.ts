@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { askCarrier, expectAccessible, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
-import { ask, conversationOf, open, ourNumber, signIn, textsOf } from './_inbox.ts';
+import { ask, conversationOf, open, ourNumber, signIn, textsOf, url } from './_inbox.ts';
 
 const LIST = [180, 181, 182, 183].map((last) => `+12065550${last}`);
 const OPTED_OUT = '+12065550184';
@@ -77,4 +77,29 @@ test('a campaign leaves out whom it may not text, is paused and resumed, and tex
   expect((await textsOf(OPTED_OUT, ours)).some((text) => text.includes('come and see us'))).toBe(
     false,
   );
+});
+
+test('a campaign is stopped for good, and whoever is still waiting is not texted', async ({
+  browser,
+}) => {
+  const ours = await ourNumber(browser);
+  const dana = await signIn(browser, 'dana', { colorScheme: 'dark' });
+  const [first, second] = ['+12065550185', '+12065550186'] as const;
+  for (const phoneNumber of [first, second]) await askCarrier('POST', '/handsets', { phoneNumber });
+  const asking = await ask('dana');
+  const { campaign } = await asking<{ campaign: { id: string } }>('campaigns.create', {
+    ...{ name: 'Too early', ours, text: 'Hello!', textsPerMinute: 1 },
+    csv: `phone\n${first}\n${second}`,
+  });
+  await asking('campaigns.start', { campaignId: campaign.id });
+  await dana.goto(`${url()}/campaigns/${campaign.id}`);
+  await expect(dana.getByText('Running · 1 of 2 done')).toBeVisible();
+  await dana.getByRole('button', { name: 'Stop' }).click();
+  await dana.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+  await expect(dana.getByText('Stopped · 2 of 2 done')).toBeVisible();
+  await expect(dana.getByRole('row').nth(2)).toContainText('the campaign was stopped');
+  await expectAccessible(dana);
+  await expect(dana.getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  expect(await textsOf(first, ours)).toEqual(['Hello!']);
+  expect(await textsOf(second, ours)).toEqual([]);
 });
