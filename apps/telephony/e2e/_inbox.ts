@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
-import { askAs, askCarrier, buyNumber, signInAt, stack } from '@switchboard/e2e';
+import { askAs, askCarrier, buyNumber, expectAccessible, signInAt, stack } from '@switchboard/e2e';
 
 export const url = (): string => stack().apps['telephony'].url;
 
@@ -69,6 +69,7 @@ export async function addNumber(admin: Page, number: string): Promise<void> {
   await dialog.getByLabel('Label').fill('Front desk');
   await dialog.getByRole('combobox', { name: 'Verification' }).click();
   await admin.getByRole('option', { name: 'Verified', exact: true }).click();
+  await expectAccessible(admin);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
 }

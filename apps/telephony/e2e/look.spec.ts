@@ -15,6 +15,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const [page, button] of dialogs) {
       await open(dana, page);
       await expectAccessible(dana);
+      // In light, the journeys of these pages look at their dialogs.
+      if (colorScheme === 'light') continue;
       await dana.getByRole('button', { name: button }).click();
       await expect(dana.getByRole('dialog')).toBeVisible();
       await expectAccessible(dana);
