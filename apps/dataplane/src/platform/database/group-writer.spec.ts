@@ -1,13 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import { VirtualClock } from '@switchboard/kernel/testing';
 import { GroupWriter } from './group-writer.ts';
+import type { Gathering } from './group-writer.ts';
 
-function writer() {
+function writer(gathering?: Gathering) {
   const groups: { items: readonly string[]; end: PromiseWithResolvers<void> }[] = [];
   const group = new GroupWriter<string>((items) => {
     const end = Promise.withResolvers<void>();
     groups.push({ items, end });
     return end.promise;
-  });
+  }, gathering);
   return { group, groups };
 }
 
@@ -34,4 +36,21 @@ it('tells only those of a failure whose group failed', async () => {
   await expect(first).rejects.toThrow('away');
   groups[1]!.end.resolve();
   await expect(second).resolves.toBeUndefined();
+});
+
+it('gives a group time to grow where nobody waits for it, until it is disposed of', async () => {
+  const clock = new VirtualClock();
+  const { group, groups } = writer({ clock, ms: 20 });
+  const first = Promise.all([group.add('a'), group.add('b')]);
+  await clock.advance(19);
+  expect(groups).toEqual([]);
+  await clock.advance(1);
+  expect(groups.map(({ items }) => items)).toEqual([['a', 'b']]);
+  groups[0]!.end.resolve();
+  await first;
+  await setImmediate();
+  void group.add('c');
+  group[Symbol.dispose]();
+  await setImmediate();
+  expect(groups[1]!.items).toEqual(['c']);
 });

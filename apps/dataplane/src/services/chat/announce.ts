@@ -8,8 +8,9 @@ import type { Chat } from './chat.ts';
 import * as events from './events.ts';
 import { chatChanged, messageSent } from './facts.ts';
 import type { Message } from './model.ts';
-import { publish, publishSent } from './published/publish.ts';
+import { publish, publishNow, sentPublication } from './published/publish.ts';
 import type { Publication } from './published/publish.ts';
+import type { MessageHappening } from './published/message-events.ts';
 
 /** A database that is away for a moment. The fact stays, whatever comes of it. */
 const PUBLISH_AGAIN: RetryPolicy = {
@@ -69,13 +70,12 @@ export async function announceSent(
   threadId: string,
   { message, members, factId }: SentMessage,
 ): Promise<void> {
-  const happening = { threadId, message, members };
+  const sent = { threadId, message, members };
   chat.realtime.publish(events.messageReceived(threadId, message), members);
-  const publishing = () => publishSent(chat, happening);
   const told = () => chat.facts.told(factId);
-  await publishing().then(told, () => {
+  await publishNow(chat, sentPublication(sent)).then(told, () => {
     // The message is sent; nobody waits for this.
-    retry(publishing, PUBLISH_AGAIN, systemClock).then(told, () => undefined);
+    retry(() => appendSent(chat, sent), PUBLISH_AGAIN, systemClock).then(told, () => undefined);
   });
 }
 
@@ -87,8 +87,13 @@ export function announceLeft(chat: Chat): void {
     const sent = await store.sent(threadId, messageId);
     if (!sent) return;
     realtime.publish(eventOf(threadId, sent.message), sent.members);
-    if (sent.message.deletedMs === null) await publishSent(chat, { threadId, ...sent });
+    if (sent.message.deletedMs === null) await appendSent(chat, { threadId, ...sent });
   });
+}
+
+/** Whether it was published already is not known. */
+async function appendSent(chat: Chat, sent: MessageHappening): Promise<void> {
+  (await publish(chat, chat.store.db, sentPublication(sent)))();
 }
 
 /** It may have been deleted meanwhile. */

@@ -11,7 +11,7 @@ import * as events from './events.ts';
 import { assertVisible, parseMessageId } from './message.ts';
 import type { Access } from './model.ts';
 import { typing, TYPING } from './published/message-events.ts';
-import { publish } from './published/publish.ts';
+import { publishNow } from './published/publish.ts';
 import { presentReceipt } from './present.ts';
 import { assertMember, assertSmall } from './thread.ts';
 
@@ -53,7 +53,7 @@ export const sendTyping: ChatOperation = async (chat, request) => {
   const sender = { userId: me.userId, displayName };
   chat.realtime.publish(events.typing(thread.id, sender, nowMs), thread.members);
   const publication = { types: [TYPING], events: () => [typing(thread.id, sender, nowMs)] };
-  (await publish(chat, chat.store.db, publication))();
+  await publishNow(chat, publication);
   return ok();
 };
 

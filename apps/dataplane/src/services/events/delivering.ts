@@ -1,3 +1,4 @@
+import { systemClock } from '@switchboard/kernel';
 import type { Scope } from '@switchboard/kernel';
 import { z } from 'zod';
 import { every } from '../../platform/clock/every.ts';
@@ -16,10 +17,14 @@ import type { SubscriptionStore } from './subscription-store.ts';
 /** How often a process looks for what others have left behind; there are none on an embedded database. */
 const LOOK_EVERY_MS = 5_000;
 
+/** What became of deliveries is written together: nobody waits for it, and other statements would wait for each. */
+const SETTLE_WITHIN_MS = 20;
+
 const subscriptionsChanged = busTopic('event-subscriptions-changed', z.object({}));
 
 export interface Delivering {
   readonly subscribers: Subscribers;
+  readonly pumps: Pumps;
   readonly wake: (subscriptionIds: readonly string[]) => void;
   /** Tells every process that subscriptions were changed; fulfilled when this one knows. */
   readonly changed: () => Promise<void>;
@@ -39,7 +44,10 @@ export async function openDelivering(
 ): Promise<Delivering> {
   const onError = (error: unknown) => log.error({ err: error }, 'events are delivered later');
   const store = new DeliveryStore(database.db);
-  const settling = new GroupWriter<Settlement>((settlements) => store.settle(settlements));
+  const settling = new GroupWriter<Settlement>((settlements) => store.settle(settlements), {
+    clock: systemClock,
+    ms: SETTLE_WITHIN_MS,
+  });
   const pumps = new Pumps({
     ...{ clock, store, onError, random: seededRandom(clock.now()) },
     settle: (settlement) => settling.add(settlement),
@@ -51,12 +59,14 @@ export async function openDelivering(
   if (!database.shared) await store.releaseAll(clock.now());
   await subscribers.read();
   scope.use(pumps);
+  // Before them, for they wait for it.
+  scope.use(settling);
   scope.use(bus.subscribe(subscriptionsChanged, readAgain));
   scope.use(bus.onInterrupted(readAgain));
   const look = async () => wake(await store.due(clock.now()));
   if (database.shared) scope.use(every(clock, LOOK_EVERY_MS, look, onError));
   return {
-    ...{ subscribers, wake },
+    ...{ subscribers, pumps, wake },
     changed() {
       bus.publish(subscriptionsChanged, {});
       return subscribers.read();

@@ -16,6 +16,11 @@ export interface Events {
    * nobody did. Each arrives at least once, whatever happens to this process.
    */
   append(tx: Transaction, events: readonly NewEvent[]): Promise<AfterCommit>;
+  /**
+   * Delivers events of what waits for no commit, and writes them meanwhile. When it fails they may have arrived
+   * all the same; whoever does it again appends them, which knows what is there already.
+   */
+  publish(events: readonly NewEvent[]): Promise<void>;
 }
 
 export const eventsPort = port<Events>('events');

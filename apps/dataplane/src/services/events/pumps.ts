@@ -1,3 +1,4 @@
+import type { HeldDelivery } from './held-delivery.ts';
 import { Pump } from './pump.ts';
 import type { PumpOptions } from './pump.ts';
 import type { Subscription } from './subscription.ts';
@@ -29,6 +30,16 @@ export class Pumps implements AsyncDisposable {
 
   wake(id: string): void {
     this.#pumps.get(id)?.wake();
+  }
+
+  /** Keeps a place for a delivery that is about to be written as claimed by this process. */
+  reserve(id: string, untilMs: number): boolean {
+    return this.#pumps.get(id)?.reserve(untilMs) ?? false;
+  }
+
+  /** A subscription that has gone meanwhile, and comes back, gets them when their leases end. */
+  handOver(id: string, held: readonly HeldDelivery[], reserved: number): void {
+    this.#pumps.get(id)?.handOver(held, reserved);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -34,7 +34,7 @@ export const eventsService: ServiceModule = {
     const origin = () => config.publicUrl ?? originOf(mounted.at(-1), config.host);
     const opened = await openSubscriptions(platform, { config, origin }, scope);
     const { subscriptions, delivering, topic } = opened;
-    ports.offer(eventsPort, createEvents(delivering, { clock, lab }));
+    ports.offer(eventsPort, createEvents(delivering, { db, clock, lab }));
     jobs.schedule('events.purge', PURGE_EVERY_MS, async () => {
       await purgeEvents(db, clock.now());
       if (!platform.database.shared) await vacuumEvents(db);

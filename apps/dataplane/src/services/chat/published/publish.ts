@@ -28,15 +28,19 @@ export async function publish(
   );
 }
 
-/**
- * Publishes that a message was sent. A send is one statement that knows nothing of subscribers, so this
- * comes after it; until it is done the fact that it was sent stays, and should this process die, whoever
- * tells that fact does this as well. Events have keys, so that doing it twice makes no second one.
- */
-export async function publishSent(
-  { events, store }: Pick<Chat, 'events' | 'store'>,
-  happening: MessageHappening,
+/** The same for what is true already: a publication that waits for no commit. */
+export async function publishNow(
+  { events }: Pick<Chat, 'events'>,
+  publication: Publication,
 ): Promise<void> {
-  if (!events.wants(...RECEIVED, BOT_COMMAND)) return;
-  (await events.append(store.db, messageReceived(happening)))();
+  if (events.wants(...publication.types)) await events.publish(publication.events());
+}
+
+/**
+ * That a message was sent. A send is one statement that knows nothing of subscribers, so this comes after it;
+ * until it is done the fact that it was sent stays, and should this process die, whoever tells that fact
+ * appends it. Events have keys, so that doing it twice makes no second one.
+ */
+export function sentPublication(happening: MessageHappening): Publication {
+  return { types: [...RECEIVED, BOT_COMMAND], events: () => messageReceived(happening) };
 }
