@@ -1,6 +1,9 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PreparedStatements } from './prepared-statements.ts';
 
+/** PostgreSQL's number of the type. */
+const NUMERIC = 1700;
+
 let database: PGlite;
 let statements: PreparedStatements;
 
@@ -95,4 +98,14 @@ it('keeps those that were used last, and none that is long', async () => {
   expect(names).toHaveLength(200);
   expect(names).toContain(READ);
   expect(names).not.toContain('SELECT 0');
+});
+
+it('reads values with the parsers that are brought along, and others with its own', async () => {
+  const plain = await statements.query('SELECT 1.5::numeric AS one, 2::int8 AS two');
+  const parsers = { [NUMERIC]: (value: string) => `read ${value}` };
+  const read = await statements.query('SELECT 1.5::numeric AS one, 2::int8 AS two', [], {
+    parsers,
+  });
+  expect(plain.rows).toEqual([{ one: '1.5', two: 2 }]);
+  expect(read.rows).toEqual([{ one: 'read 1.5', two: 2 }]);
 });

@@ -6,6 +6,7 @@ const MAX_KEPT = 200;
 /** Longer ones, in characters, carry many rows and do not come again. */
 const MAX_LENGTH = 4_000;
 
+type Parsers = PGlite['parsers'];
 type Messages = Awaited<ReturnType<PGlite['execProtocolStream']>>;
 
 interface Prepared {
@@ -31,6 +32,8 @@ export class PreparedStatements implements Queries {
   readonly #turn = new Mutex();
   /** By their text, the one that was used longest ago first. */
   readonly #kept = new Map<string, Prepared>();
+  /** The database's own parsers with those that its user brings: Prisma's adapter always the same. */
+  readonly #merged = new WeakMap<object, Parsers>();
   #lastName = 0;
 
   private constructor(database: PGlite) {
@@ -77,14 +80,15 @@ export class PreparedStatements implements Queries {
     plain: Pick<Transaction, 'query'>,
     sql: string,
     values: unknown[] = [],
-    options?: QueryOptions,
+    options: QueryOptions = {},
   ): Promise<Results<Row>> {
     if (sql.length > MAX_LENGTH) return plain.query<Row>(sql, values, options);
     return this.#database.runExclusive(async () => {
       const prepared = await this.#prepare(sql);
       const answer = await this.#execute(sql, prepared, values);
       const messages = [...prepared.description, ...answer];
-      const [result] = parse.parseResults(messages, this.#database.parsers, options);
+      const { parsers, ...others } = options;
+      const [result] = parse.parseResults(messages, this.#parsers(parsers), others);
       return result as Results<Row>;
     });
   }
@@ -125,6 +129,14 @@ export class PreparedStatements implements Queries {
       await this.#forget(sql, prepared);
       throw error;
     }
+  }
+
+  /** PGlite would copy its hundreds of parsers for each statement, which takes longer than a small one. */
+  #parsers(more: QueryOptions['parsers']): Parsers {
+    if (!more) return this.#database.parsers;
+    const merged = this.#merged.get(more) ?? { ...this.#database.parsers, ...more };
+    this.#merged.set(more, merged);
+    return merged;
   }
 
   #written(value: unknown, type = 0): string | Uint8Array | null {
