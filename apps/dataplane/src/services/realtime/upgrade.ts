@@ -22,7 +22,7 @@ export function websocketUpgrades(handshakes: Handshakes): Upgrade {
     const session = handshakes.take(PATH.exec(request.url ?? '')?.[1] ?? '');
     if (!session) return false;
     sockets.handleUpgrade(request, socket, head, (client) =>
-      session.attach(websocketTransport(client)),
+      session.attach(websocketTransport(client, socket)),
     );
     return true;
   };
