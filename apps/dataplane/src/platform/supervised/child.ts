@@ -22,7 +22,8 @@ export interface Child extends AsyncDisposable {
 export function startChild(program: string, callerUrl: string): Child {
   const ending = extname(fileURLToPath(callerUrl));
   const child = fork(new URL(`${program}${ending}`, callerUrl), {
-    execArgv: [],
+    // A source is run with the sources of the libraries.
+    execArgv: ending === '.ts' ? ['--conditions=@switchboard/source'] : [],
     env: childEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,0 +1,110 @@
+/**
+ * The sound of telephones, in a process of its own: nothing that the data plane does delays a frame, and
+ * no telephone delays the data plane.
+ */
+import { PortRange, Ticker } from '@switchboard/audio';
+import { isPlatformError, systemClock } from '@switchboard/kernel';
+import { serveParent } from '../../../platform/supervised/serve-parent.ts';
+import type { MediaSignalling } from '../../media/audio/signalling.ts';
+import { LineAudio } from './line-audio.ts';
+import type { Begin, Command, FailureKind, LineMessage, Question, Reply } from './protocol.ts';
+
+const lines = new Map<number, LineAudio>();
+const asked = new Map<number, PromiseWithResolvers<string>>();
+let where: { readonly ports: PortRange; readonly host: string } | undefined;
+let lastAsk = 0;
+let ticker: Ticker | undefined;
+
+const say = serveParent<Begin, Command, LineMessage, FailureKind>({ begin, run, kindOf });
+
+async function begin({ ports: [from, to], host }: Begin): Promise<void> {
+  ticker?.[Symbol.dispose]();
+  where = { ports: new PortRange({ from, to }), host };
+  ticker = new Ticker({ clock: systemClock, onTick: tick, onError: crash });
+}
+
+/** A line that fails does not keep the others from their frame. */
+function tick(nowMs: number): void {
+  for (const [line, audio] of lines) {
+    try {
+      audio.tick(nowMs);
+    } catch (error) {
+      say({ say: 'failed', line, message: String(error) });
+    }
+  }
+}
+
+function crash(error: unknown): void {
+  throw error;
+}
+
+async function run(command: Command): Promise<string | undefined> {
+  switch (command.do) {
+    case 'open':
+      return open(command.line);
+    case 'close': {
+      const audio = lines.get(command.line);
+      lines.delete(command.line);
+      await audio?.[Symbol.asyncDispose]();
+      return undefined;
+    }
+    case 'reply':
+      reply(command.ask, command.reply);
+      return undefined;
+    default:
+      return tell(command);
+  }
+}
+
+async function open(line: number): Promise<string> {
+  const audio = await LineAudio.open(where!, signallingOf(line), {
+    digit: (digit) => say({ say: 'digit', line, digit }),
+    dead: () => say({ say: 'dead', line }),
+    failed: (error) => say({ say: 'failed', line, message: String(error) }),
+  });
+  lines.set(line, audio);
+  return String(audio.port);
+}
+
+/** A line that was closed meanwhile has nothing to be told. */
+function tell(
+  command: Extract<Command, { do: 'negotiate' | 'hear' | 'press' | 'quality' }>,
+): string | undefined {
+  const audio = lines.get(command.line);
+  if (!audio) return undefined;
+  if (command.do === 'negotiate') audio.negotiate(command.media);
+  else if (command.do === 'hear') audio.hear(command.event);
+  else if (command.do === 'press') return audio.press(command.digits) ? 'sent' : undefined;
+  else return JSON.stringify(audio.quality);
+  return undefined;
+}
+
+function signallingOf(line: number): MediaSignalling {
+  const ask = (question: Question): Promise<string> => {
+    const number = ++lastAsk;
+    const waiting = Promise.withResolvers<string>();
+    asked.set(number, waiting);
+    say({ say: 'ask', line, ask: number, question });
+    return waiting.promise;
+  };
+  return {
+    publish: (generation, sdp, tracks) => ask({ op: 'publish', generation, sdp, tracks }),
+    answer: async (generation, sdp) => void (await ask({ op: 'answer', generation, sdp })),
+    candidate: async (generation, transport, candidate) =>
+      void (await ask({ op: 'candidate', generation, transport, candidate })),
+    renew: async (generation) => void (await ask({ op: 'renew', generation })),
+  };
+}
+
+function reply(number: number, said: Reply): void {
+  const waiting = asked.get(number);
+  asked.delete(number);
+  if ('value' in said) waiting?.resolve(said.value);
+  else waiting?.reject(new Error(said.error));
+}
+
+function kindOf(error: unknown): FailureKind {
+  const isOfPorts =
+    isPlatformError(error) && ['ports-exhausted', 'socket-unavailable'].includes(error.code);
+  return isOfPorts ? 'ports' : 'unknown';
+}

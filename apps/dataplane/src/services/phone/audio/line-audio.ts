@@ -1,0 +1,110 @@
+import { RtpLeg, srtp } from '@switchboard/audio';
+import type { PortRange, Protection, ReceptionStatistics } from '@switchboard/audio';
+import { systemClock } from '@switchboard/kernel';
+import type { MediaEvent } from '../../media/audio/audio-port.ts';
+import { CallAudio } from '../../media/audio/call-audio.ts';
+import type { MediaSignalling } from '../../media/audio/signalling.ts';
+import type { LineMedia, LineQuality } from './protocol.ts';
+
+/** A telephone that should send and does not for so long has lost its line. */
+const DEAD_MS = 30_000;
+
+export interface LineEvents {
+  digit(digit: Parameters<NonNullable<Parameters<typeof RtpLeg.open>[0]['onDigit']>>[0]): void;
+  dead(): void;
+  failed(error: unknown): void;
+}
+
+/** The sound of one telephone, between its RTP and the call that it is in. */
+export class LineAudio implements AsyncDisposable {
+  readonly #leg: RtpLeg;
+  readonly #call: CallAudio;
+  readonly #events: LineEvents;
+  #media: LineMedia | undefined;
+  #protection: Protection | undefined;
+  /** From when on the peer is expected to send. */
+  #expectedSinceMs: number | undefined;
+
+  private constructor(leg: RtpLeg, signalling: MediaSignalling, events: LineEvents) {
+    this.#leg = leg;
+    this.#events = events;
+    this.#call = new CallAudio(signalling, { failed: (error) => events.failed(error) });
+  }
+
+  static async open(
+    where: { readonly ports: PortRange; readonly host: string },
+    signalling: MediaSignalling,
+    events: LineEvents,
+  ): Promise<LineAudio> {
+    const leg = await RtpLeg.open({
+      ...{ ...where, clock: systemClock },
+      onDigit: (digit) => events.digit(digit),
+    });
+    return new LineAudio(leg, signalling, events);
+  }
+
+  get port(): number {
+    return this.#leg.port;
+  }
+
+  get quality(): LineQuality {
+    const { peer, reception, socket, sent } = this.#leg.statistics;
+    return {
+      roundTrip: peer?.roundTripMs,
+      lost: shareOf(reception),
+      jitter: reception.jitterMs,
+      packetsReceived: socket.received,
+      packetsSent: sent.packets,
+      strangers: socket.strangers,
+    };
+  }
+
+  negotiate(media: LineMedia): void {
+    const { keys } = media;
+    const isSame =
+      keys?.ours === this.#media?.keys?.ours && keys?.theirs === this.#media?.keys?.theirs;
+    // The same keys remember what has come: a new one would take it twice.
+    if (!isSame) this.#protection = keys && srtp(keys.ours, keys.theirs);
+    const { address, codec, payloadType, digits, isRtcpMuxed, isSending } = media;
+    this.#leg.negotiate({
+      ...{ address, codec, payloadType, isRtcpMuxed, isSending },
+      ...(digits && { digits }),
+      ...(this.#protection && { protection: this.#protection }),
+    });
+    this.#media = media;
+    this.#expectedSinceMs = media.isReceiving ? systemClock.now() : undefined;
+  }
+
+  hear(event: MediaEvent): void {
+    this.#call.hear(event);
+  }
+
+  /** False when the peer knows no keys. */
+  press(digits: string): boolean {
+    return this.#leg.press(digits);
+  }
+
+  tick(nowMs: number): void {
+    const heard = this.#call.tick(this.#leg.take(nowMs));
+    this.#leg.send(heard, nowMs);
+    this.#watch(nowMs);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([this.#call[Symbol.asyncDispose](), this.#leg[Symbol.asyncDispose]()]);
+  }
+
+  #watch(nowMs: number): void {
+    if (this.#expectedSinceMs === undefined) return;
+    const lastMs = Math.max(this.#expectedSinceMs, this.#leg.lastPacketAtMs ?? 0);
+    if (nowMs - lastMs < DEAD_MS) return;
+    this.#expectedSinceMs = undefined;
+    this.#events.dead();
+  }
+}
+
+/** Packets that came twice make up for as many that did not. */
+function shareOf({ received, lost }: ReceptionStatistics): number | undefined {
+  const expected = received + lost;
+  return expected > 0 ? Math.max(0, lost) / expected : undefined;
+}

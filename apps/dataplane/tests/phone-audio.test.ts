@@ -1,0 +1,158 @@
+import { PortRange, RtpLeg } from '@switchboard/audio';
+import type { Frame } from '@switchboard/audio';
+import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
+import { systemClock } from '@switchboard/kernel';
+import { createLogger } from '@switchboard/service';
+import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
+import type { MediaEngines, MediaLeg, MediaRoom } from '../src/services/media/port.ts';
+import { AudioLines, AudioUnavailable } from '../src/services/phone/audio/audio-lines.ts';
+import type { AudioLine } from '../src/services/phone/audio/audio-lines.ts';
+import type { LineMedia } from '../src/services/phone/audio/protocol.ts';
+import { AudioEnd } from './_audio-end.ts';
+import { until } from './_until.ts';
+
+const HOST = '127.0.0.1';
+const log = createLogger({ name: 'test', level: 'silent' });
+const LOUD = 3_000;
+const digits = { payloadType: 101, clockRate: 8_000 };
+const pcmu = { codec: 'PCMU', payloadType: 0, digits } as const;
+
+/** A telephone somewhere: says one tone, and hears what it is sent. */
+class Telephone implements AsyncDisposable {
+  readonly leg: RtpLeg;
+  readonly #say: () => Frame;
+  readonly #heard: Frame[] = [];
+  readonly #timer: NodeJS.Timeout;
+
+  constructor(leg: RtpLeg, hz: number) {
+    this.leg = leg;
+    this.#say = tone(48_000, { hz, amplitude: 8_000 });
+    this.#timer = setInterval(() => this.#tick(), 20);
+  }
+
+  hears(hz: number): number {
+    return this.#heard.length < 10 ? 0 : amplitudeOf(joinFrames(this.#heard), hz, 48_000);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.leg[Symbol.asyncDispose]();
+  }
+
+  #tick(): void {
+    const now = systemClock.now();
+    const heard = this.leg.take(now);
+    if (heard) this.#heard.push(heard);
+    this.#heard.splice(0, this.#heard.length - 10);
+    this.leg.send(this.#say(), now);
+  }
+}
+
+/** The line of a telephone in a room of an engine, as the home of its call brings it there. */
+async function join(lines: AudioLines, room: MediaRoom, heard: string[]) {
+  let leg: MediaLeg | undefined;
+  const place = { callId: 'call', generation: 1 };
+  const line: AudioLine = await lines.open(
+    {
+      publish: (_generation, sdp, tracks) => leg!.publish(sdp, tracks),
+      answer: (_generation, sdp) => leg!.answer(sdp),
+      candidate: (_generation, transport, candidate) => leg!.candidate(transport, candidate),
+      renew: async () => undefined,
+    },
+    { digit: (digit) => heard.push(digit), lost: () => heard.push('lost') },
+  );
+  leg = await room.join(
+    'phone',
+    { audio: true, camera: false, screen: false },
+    {
+      offer: (sdp, tracks) =>
+        line.hear({
+          ...{ type: 'media.describe', ...place, transport: 'down', kind: 'offer', sdp },
+          tracks: [...tracks],
+        }),
+      candidate: (transport, candidate) =>
+        line.hear({ type: 'media.candidate', ...place, transport, candidate }),
+      lost: () => undefined,
+    },
+  );
+  line.hear({ type: 'media.session', ...place, mode: 'engine', polite: false });
+  return line;
+}
+
+describe('the sound of a telephone', () => {
+  let engines: MediaEngines;
+  let lines: AudioLines;
+  const ports = new PortRange({ from: 43_000, to: 43_099 });
+
+  beforeAll(() => {
+    engines = builtInEngines({});
+    lines = new AudioLines({ ports: [43_100, 43_103], host: HOST }, log);
+  });
+  afterAll(async () => {
+    await lines[Symbol.asyncDispose]();
+    await engines[Symbol.asyncDispose]();
+  });
+
+  async function connect(hz: number, heard: string[], atPhone: string[] = []) {
+    const room = await engines.open('call');
+    const line = await join(lines, room, heard);
+    const onDigit = (digit: string): void => void atPhone.push(digit);
+    const phone = new Telephone(
+      await RtpLeg.open({ ports, host: HOST, clock: systemClock, onDigit }),
+      hz,
+    );
+    const media: LineMedia = {
+      ...{ ...pcmu, isRtcpMuxed: false, isSending: true, isReceiving: true },
+      address: { host: HOST, port: phone.leg.port },
+    };
+    await line.negotiate(media);
+    phone.leg.negotiate({ ...pcmu, address: { host: HOST, port: line.port } });
+    return { room, line, phone };
+  }
+
+  test('goes both ways between RTP and the call, keys as well', async () => {
+    const heard: string[] = [];
+    const atPhone: string[] = [];
+    const { room, line, phone } = await connect(700, heard, atPhone);
+    await using alice = await AudioEnd.join(room, 'alice', 400);
+    await until('alice hears the telephone', () => alice.hears(700) > LOUD);
+    await until('the telephone hears alice', () => phone.hears(400) > LOUD);
+    expect(phone.hears(700)).toBeLessThan(LOUD / 5);
+    phone.leg.press('1#');
+    await until('the keys are heard', () => heard.join('') === '1#');
+    expect(await line.press('42')).toBe(true);
+    await until('the telephone hears keys', () => atPhone.join('') === '42');
+    const quality = await line.quality();
+    expect(quality?.packetsReceived).toBeGreaterThan(10);
+    expect(quality?.strangers).toBe(0);
+    await phone[Symbol.asyncDispose]();
+    await line[Symbol.asyncDispose]();
+  });
+
+  test('has as many lines as there are ports, and gives them back', async () => {
+    const nobody = {
+      ...{ publish: async () => '', answer: async () => undefined },
+      ...{ candidate: async () => undefined, renew: async () => undefined },
+    };
+    const events = { digit: () => undefined, lost: () => undefined };
+    const two = [await lines.open(nobody, events), await lines.open(nobody, events)];
+    await expect(lines.open(nobody, events)).rejects.toThrow(AudioUnavailable);
+    for (const line of two) await line[Symbol.asyncDispose]();
+    await using again = await lines.open(nobody, events);
+    expect(again.port % 2).toBe(0);
+    expect(lines.size).toBe(1);
+  });
+
+  test('is lost with its process, and there again for the next call', async () => {
+    const heard: string[] = [];
+    const { phone } = await connect(700, heard);
+    process.kill(lines.pid!, 'SIGKILL');
+    await until('the line is lost', () => heard.includes('lost'));
+    await phone[Symbol.asyncDispose]();
+    const next = await connect(700, []);
+    await using alice = await AudioEnd.join(next.room, 'alice', 400);
+    await until('alice hears the telephone', () => alice.hears(700) > LOUD);
+    await next.phone[Symbol.asyncDispose]();
+    await next.line[Symbol.asyncDispose]();
+  });
+});
