@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
+const OPUS = fileURLToPath(new URL('node_modules/@evan/opus/wasm/index.js', import.meta.url));
 const STYLE = fileURLToPath(new URL('jest.style.mjs', import.meta.url));
 
 /**
@@ -21,7 +22,7 @@ export function preset(name, { browser = false } = {}) {
     moduleNameMapper: {
       '\\.css$': STYLE,
       // The native build works once in a process, and Jest loads it once for each file.
-      '^@evan/opus$': '@evan/opus/wasm/index.js',
+      '^@evan/opus$': OPUS,
     },
     modulePathIgnorePatterns: ['<rootDir>/(dist|out-tsc|\\.next)/'],
     transform: {

@@ -1,5 +1,6 @@
 import { accessErrors } from '@switchboard/access-api';
 import { acsErrors } from '@switchboard/acs-client';
+import { audioErrors } from '@switchboard/audio';
 import { authErrors } from '@switchboard/auth';
 import { callErrors } from '@switchboard/calling';
 import { chatErrors } from '@switchboard/chat';
@@ -56,6 +57,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Links to carriers',
     text: 'Of `libs/smpp`. Where a carrier gave a reason it is the `status` of the error: a command_status of SMPP 3.4.',
     table: smppErrors,
+  },
+  {
+    title: 'Sound of telephone legs',
+    text: 'Of `libs/audio`. What comes over the network is counted, and never an error.',
+    table: audioErrors,
   },
   {
     title: 'Embedded databases',
