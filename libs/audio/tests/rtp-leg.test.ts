@@ -33,7 +33,7 @@ const OPUS: Agreed = {
 class Talk implements AsyncDisposable {
   readonly clock = new VirtualClock();
   readonly digits: Record<'a' | 'b', Digit[]> = { a: [], b: [] };
-  readonly ports = new PortRange({ from: 41_400, to: 41_499 });
+  readonly ports = new PortRange({ from: 27_400, to: 27_499 });
   readonly #tones = {
     a: tone(RATE, { hz: HZ.a, amplitude: AMPLITUDE }),
     b: tone(RATE, { hz: HZ.b, amplitude: AMPLITUDE }),
