@@ -10,6 +10,7 @@ import { forwarding } from './benchmarks/forwarding.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
+import { phoneLeg } from './benchmarks/phone-leg.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
 import { threads } from './benchmarks/threads.ts';
@@ -41,6 +42,7 @@ const benchmarks: readonly Benchmark[] = [
   texts,
   eventHandOver,
   eventGrowth,
+  phoneLeg,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

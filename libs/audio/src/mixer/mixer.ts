@@ -106,15 +106,16 @@ export class Mixer {
    */
   mix(frames: ReadonlyMap<string, Frame>): Map<string, Frame> {
     const heard = this.#heardOf(frames);
-    const sum = this.#sumOf(heard.values());
-    const noise = this.#noise();
-    const listeners = [...this.#participants.values()].filter(({ isHeld }) => !isHeld);
-    const all = heard.size > 0 ? limited(sum) : noise;
-    const forOne = (own: Heard | undefined): Frame => {
-      if (!own) return all;
-      return heard.size > 1 ? limitedWithout(sum, own) : noise;
-    };
-    return new Map(listeners.map(({ id }) => [id, forOne(heard.get(id))]));
+    const mixed = new Map<string, Frame>();
+    const sum = once(() => this.#sumOf(heard.values()));
+    const noise = once(this.#noise);
+    const all = once(() => alone(heard) ?? (heard.size > 0 ? limited(sum()) : noise()));
+    for (const { id, isHeld } of this.#participants.values()) {
+      if (isHeld) continue;
+      const own = heard.get(id);
+      mixed.set(id, own ? (othersOf(heard, own, noise) ?? limitedWithout(sum(), own)) : all());
+    }
+    return mixed;
   }
 
   #get(id: string): Participant {
@@ -140,6 +141,30 @@ export class Mixer {
       for (let at = 0; at < sum.length; at++) sum[at]! += frame[at]! * volume;
     return sum;
   }
+}
+
+/** What is needed by some ticks only, and then by several listeners. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** The frame of the only one who is heard, if it is as loud as it comes: it need be neither added up nor limited. */
+function alone(heard: ReadonlyMap<string, Heard>): Frame | undefined {
+  const [only, another] = heard.values();
+  return only?.volume === 1 && !another ? only.frame : undefined;
+}
+
+/** The same for one who speaks as well: what the only other says, or the noise where there is none. */
+function othersOf(
+  heard: ReadonlyMap<string, Heard>,
+  own: Heard,
+  noise: () => Frame,
+): Frame | undefined {
+  if (heard.size === 1) return noise();
+  if (heard.size > 2) return undefined;
+  const other = [...heard.values()].find((one) => one !== own);
+  return other?.volume === 1 ? other.frame : undefined;
 }
 
 function limited(sum: Float64Array): Frame {
