@@ -13,7 +13,6 @@ import { FakeNetwork } from './_network.ts';
 
 export const ALICE = '192.0.2.1';
 export const BOB = '192.0.2.2';
-export const CAROL = '192.0.2.3';
 
 export const peerAt = (host: string): SipPeer => ({ protocol: 'udp', host, port: 5060 });
 export const targetAt = (host: string): string => `sip:+14255550111@${host}`;

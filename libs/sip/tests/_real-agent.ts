@@ -1,5 +1,6 @@
 import { systemClock } from '@switchboard/kernel';
 import { PeerGuard } from '../src/transport/peer-guard.ts';
+import type { StreamFlow } from '../src/transport/stream-flow.ts';
 import { StreamTransport } from '../src/transport/stream-transport.ts';
 import { UdpTransport } from '../src/transport/udp-transport.ts';
 import { UserAgent } from '../src/user-agent/user-agent.ts';
@@ -13,6 +14,8 @@ export interface RealAgent extends AsyncDisposable {
   /** Of each protocol. */
   readonly ports: { readonly udp: number; readonly tcp: number; readonly tls: number };
   readonly faults: unknown[];
+  /** Loses every connection, without closing the transports. */
+  readonly disconnect: () => void;
 }
 
 /** An agent on this machine, over UDP and TCP, and over TLS where there is a certificate. */
@@ -31,12 +34,22 @@ export async function realAgent(
       ...shared,
       tls: { server: certificate, client: { ca: certificate.cert, rejectUnauthorized: false } },
     }));
+  const flows = new Set<StreamFlow>();
+  const receive = tcp.receive.bind(tcp);
+  tcp.receive = (onMessage) =>
+    receive((bytes, flow) => {
+      flows.add(flow as StreamFlow);
+      onMessage(bytes, flow);
+    });
   const faults: unknown[] = [];
   const transports = tls ? [udp, tcp, tls] : [udp, tcp];
   const onFault = (error: unknown): unknown => faults.push(error);
   const agent = new UserAgent({ transports, clock, onFault, ...options });
   return {
     ...{ agent, faults },
+    disconnect: () => {
+      for (const flow of flows) flow.close();
+    },
     ports: { udp: udp.local.port, tcp: tcp.local.port, tls: tls?.local.port ?? 0 },
     [Symbol.asyncDispose]: () => agent[Symbol.asyncDispose](),
   };

@@ -87,6 +87,17 @@ describe('transports', () => {
     expect(server.connections).toBe(0);
   });
 
+  it('reach nobody who is not allowed', async () => {
+    const server = scope.use(await openTcp());
+    const allow = ['192.0.2.1'];
+    const tcp = scope.use(await openTcp({}, { allow }));
+    const udp = scope.use(await UdpTransport.open(options({ allow })));
+    for (const transport of [tcp, udp])
+      await expect(
+        transport.flowTo({ host: '127.0.0.1', port: server.local.port }),
+      ).rejects.toMatchObject({ code: 'peer-unreachable' });
+  });
+
   it('close a connection that sends more than is allowed', async () => {
     const server = scope.use(await openTcp({}, { burst: 2, messagesPerSecond: 0 }));
     const got = collect(server);

@@ -9,6 +9,7 @@ import { eventErrors } from '@switchboard/events';
 import { statusOfCategory } from '@switchboard/kernel';
 import type { ErrorTable } from '@switchboard/kernel';
 import { networkingErrors } from '@switchboard/networking';
+import { sipErrors } from '@switchboard/sip';
 import { smppErrors } from '@switchboard/smpp';
 import { storageErrors } from '@switchboard/storage';
 import { telephonyErrors } from '@switchboard/telephony';
@@ -62,6 +63,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Sound of telephone legs',
     text: 'Of `libs/audio`. What comes over the network is counted, and never an error.',
     table: audioErrors,
+  },
+  {
+    title: 'Links to the telephone network',
+    text: 'Of `libs/sip`: what it throws. How a call ended is no error: `CallEnd` says it.',
+    table: sipErrors,
   },
   {
     title: 'Embedded databases',

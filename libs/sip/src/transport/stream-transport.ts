@@ -106,6 +106,10 @@ export class StreamTransport implements SipTransport {
       throw sipError('peer-unreachable', 'The peer could not be reached a moment ago.');
     try {
       const socket = await this.#open(peer);
+      if (!this.#options.guard.allows(socket.remoteAddress ?? '')) {
+        socket.destroy();
+        throw new Error('The address is not one of the peers.');
+      }
       this.#backOff.connected(key);
       return this.#add(socket, key);
     } catch (cause) {

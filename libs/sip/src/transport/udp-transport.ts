@@ -48,9 +48,11 @@ export class UdpTransport implements SipTransport {
   async flowTo({ host, port }: HostPort): Promise<Flow> {
     try {
       const { address } = await lookup(host);
+      // A peer may not make us write to whom we would not listen to.
+      if (!this.#guard.allows(address)) throw new Error('The address is not one of the peers.');
       return this.#flow({ host: address, port });
     } catch (cause) {
-      throw sipError('peer-unreachable', 'The name of the peer is not known.', { cause });
+      throw sipError('peer-unreachable', 'The peer has no address that is allowed.', { cause });
     }
   }
 
