@@ -92,6 +92,14 @@ const MUTATIONS: readonly ((text: string, random: Random) => string)[] = [
   },
 ];
 
+/** Changes a message in a place or more. */
+export function mutated(text: string, random: Random): string {
+  let changed = text;
+  for (let left = 1 + random(3); left > 0; left--)
+    changed = pick(random, MUTATIONS)(changed, random);
+  return changed;
+}
+
 /** A message that is nearly right, or right and out of place. */
 export function hostileMessage(random: Random, number: number, parts: RequestParts = {}): string {
   const method = pick(random, METHODS);

@@ -229,6 +229,22 @@ describe('calls', () => {
     expect(call.remote).toMatchObject({ address: ALICE });
   });
 
+  it('do not ring for ever', async () => {
+    const outgoing = pair.alice.invite(toBob());
+    await pass(100);
+    pair.incoming[0]!.ring();
+    await pass(180_100);
+    expect(await outgoing.result).toMatchObject({ end: { status: 408, failure: 'no-answer' } });
+    expect(pair.network.lines(ALICE)).toContain('CANCEL');
+    pair.alice.invite(toBob());
+    await pass(100);
+    pair.network.lose(/./);
+    await pass(180_100);
+    expect(await pair.incoming[1]!.ended).toEqual({ reason: 'lost', status: 480 });
+    await pass(40_000);
+    expect([pair.alice.calls, pair.bob.calls]).toEqual([0, 0]);
+  });
+
   it('refuse what would break a header apart, before anything is sent', () => {
     const from = { uri: `sip:a@${ALICE}`, displayName: 'x"\r\nVia: y' };
     expect(() => pair.alice.invite(toBob({ from }))).toThrow(/may not be in one/);

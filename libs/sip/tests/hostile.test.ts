@@ -6,7 +6,7 @@ import { DigestGuard } from '../src/digest/digest-guard.ts';
 import { Registrar } from '../src/registrar/registrar.ts';
 import { ALICE, answerOf, BOB, pairOf, pass, toBob } from './_agents.ts';
 import type { Pair } from './_agents.ts';
-import { hostileMessage, randomNumbers } from './_mutations.ts';
+import { hostileMessage, mutated, randomNumbers } from './_mutations.ts';
 
 const MESSAGES = 3_000;
 const AT_ONCE = 100;
@@ -35,6 +35,7 @@ beforeEach(() => {
   const guard = new DigestGuard({ realm: 'pbx.test', clock: systemClock, secretOf });
   registrar = new Registrar({ clock: systemClock, guard });
   pair = pairOf({
+    alice: { onFault: uncaught },
     bob: {
       ...{ onInvite, onFault: uncaught, onRegister: (request) => registrar.receive(request) },
       limits: { calls: 200, associations: 1_000 },
@@ -108,5 +109,27 @@ describe('messages of strangers', () => {
     await pass(2_000_000);
     expect(faults).toEqual([]);
     expect([pair.bob.calls, pair.bob.associations, jest.getTimerCount()]).toEqual([0, 0, 0]);
+  });
+
+  it.each([3, 4, 5])('on the way between two who mean well crash neither (%i)', async (seed) => {
+    const random = randomNumbers(seed);
+    pair.network.through = (text) => (random(3) ? [text] : [mutated(text, random), text]);
+    for (let each = 0; each < 100; each++) {
+      const { result } = pair.alice.invite(toBob({ target: `sip:friend@${BOB}` }));
+      void result.then(async (outcome) => {
+        if (outcome.kind === 'failed') return;
+        await outcome.call.setDirection('sendonly');
+        void outcome.call.transfer('sip:+14255550122@192.0.2.3');
+        await outcome.call.sendDigit({ digit: '1', durationMs: 100 });
+        outcome.call.hangUp();
+      });
+      await pass(100);
+    }
+    pair.network.through = (text) => [text];
+    await pass(2_500_000);
+    expect(faults).toEqual([]);
+    expect([pair.alice.calls, pair.bob.calls]).toEqual([0, 0]);
+    expect([pair.alice.associations, pair.bob.associations]).toEqual([0, 0]);
+    expect(jest.getTimerCount()).toBe(0);
   });
 });

@@ -41,6 +41,20 @@ describe('proving who one is', () => {
     },
   );
 
+  it('answers a proxy that asks', async () => {
+    const guard = guardOf(['MD5']);
+    usePair({ bob: { authenticate: () => guard } });
+    pair.network.through = (text) => [
+      text
+        .replace(/^SIP\/2.0 401 Unauthorized/, 'SIP/2.0 407 Proxy Authentication Required')
+        .replace(/^WWW-Authenticate/m, 'Proxy-Authenticate')
+        .replace(/^Proxy-Authorization/im, 'Authorization'),
+    ];
+    pair.alice.invite(toBob({ credentials }));
+    await pass(100);
+    expect(pair.incoming[0]?.username).toBe('desk');
+  });
+
   it.each([
     ['a wrong password', { username: 'desk', password: 'wrong' }],
     ['nothing', undefined],

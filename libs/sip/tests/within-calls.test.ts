@@ -65,6 +65,21 @@ describe('within a call', () => {
     expect(await hold).toMatchObject({ kind: 'agreed' });
   });
 
+  it('the peer is reached where it said last', async () => {
+    const { ours, theirs } = await connect(pair);
+    pair.network.through = (text, from) => [
+      from === BOB ? text.replace(/^(Contact: .*)$/m, 'Contact: <sip:moved@192.0.2.2>') : text,
+    ];
+    void ours.setDirection('sendonly');
+    await pass(100);
+    ours.hangUp();
+    await pass(100);
+    expect(pair.network.sent.findLast(({ text }) => text.startsWith('BYE'))!.text).toMatch(
+      /^BYE sip:moved@192\.0\.2\.2 /,
+    );
+    expect(theirs.isEnded).toBe(true);
+  });
+
   it('changes wait for each other, and for the ACK of the call', async () => {
     pair.network.lose(/^ACK/, 2);
     pair.alice.invite(toBob());

@@ -22,6 +22,8 @@ export interface IncomingCallOptions {
   readonly target: string;
   readonly interval: IntervalAnswer;
   readonly policy: SessionPolicy | undefined;
+  /** A caller may be gone without a word. */
+  readonly ringingMs: number;
   /** The call of ours that this one takes the place of once it is answered. */
   readonly replaces: SipCall | undefined;
   /** Who it is, where the peer had to prove it. */
@@ -52,6 +54,7 @@ export class IncomingCall {
   readonly #options: IncomingCallOptions;
   readonly #reliable: ReliableProgress | undefined;
   readonly #ended = Promise.withResolvers<CallEnd>();
+  readonly #deadline: Disposable;
   #state: 'ringing' | 'answering' | 'answered' | 'over' = 'ringing';
   #handlers: CallHandlers = {};
 
@@ -67,13 +70,14 @@ export class IncomingCall {
     this.flow = flow;
     this.replaces = replaces;
     this.username = username;
+    this.#deadline = clock.after(options.ringingMs, () => this.#lose(480));
     invite.delegate = { onCancel: (cancel) => this.#cancelled(cancel.getHeaders('reason')) };
     invite.trying();
     if (message.getHeaders('require').some((one) => /\b100rel\b/i.test(one)))
       this.#reliable = new ReliableProgress({
         ...{ invite, clock },
         resend: (text) => void association.transport.send(text).catch(() => undefined),
-        onLost: () => this.reject(504),
+        onLost: () => this.#lose(504),
       });
   }
 
@@ -152,6 +156,7 @@ export class IncomingCall {
     if (this.#state !== 'answering') return undefined;
     const extraHeaders = interval.kind === 'agreed' ? [...interval.headers] : [];
     this.#reliable?.[Symbol.dispose]();
+    this.#deadline[Symbol.dispose]();
     const { session } = invite.accept({ statusCode: 200, extraHeaders, body: sessionBody(local) });
     this.#state = 'answered';
     const call = new SipCall({
@@ -165,6 +170,12 @@ export class IncomingCall {
     onAnswered(call);
     replaces?.end({ reason: 'replaced' });
     return call;
+  }
+
+  #lose(status: number): void {
+    if (this.isOver) return;
+    this.#refuse(status, []);
+    this.#finish({ reason: 'lost', status });
   }
 
   #cancelled(reasons: string[]): void {
@@ -186,6 +197,7 @@ export class IncomingCall {
 
   #finish(end: CallEnd): void {
     this.#state = 'over';
+    this.#deadline[Symbol.dispose]();
     this.#reliable?.[Symbol.dispose]();
     this.#ended.resolve(end);
     this.#options.onOver();

@@ -2,9 +2,11 @@ import { randomInt } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
 import type {
   AckableIncomingResponseWithSession,
+  DialogState,
   IncomingInviteRequest,
   IncomingRequestMessage,
   IncomingResponseMessage,
+  NameAddrHeader,
   Session,
 } from 'sip.js/lib/core/index.js';
 import { GIVE_UP_MS } from '../retransmit/sip-timers.ts';
@@ -164,6 +166,7 @@ export class OfferExchange implements Disposable {
     offered: SessionDescription,
     { message, ack }: AckableIncomingResponseWithSession,
   ): void {
+    moveTarget(this.#options.session, message);
     ack();
     const remote = sessionOf(message);
     if (this.#isOver) return;
@@ -205,6 +208,13 @@ export class OfferExchange implements Disposable {
     waiting.resolve(result);
     this.#next();
   }
+}
+
+/** The core takes a new Contact from what the peer asks, but not from what it answers (RFC 3261, 12.2.1.2). */
+function moveTarget(session: Session, message: IncomingResponseMessage): void {
+  const contact = message.parseHeader('contact') as NameAddrHeader | undefined;
+  const { dialogState } = session as unknown as { readonly dialogState: DialogState };
+  if (contact) dialogState.remoteTarget = contact.uri;
 }
 
 const isLeast = (header: string): boolean => header.startsWith('Min-SE');

@@ -53,6 +53,8 @@ export interface OutgoingCallOptions extends InviteOptions {
   readonly callerTag: string;
   readonly clock: Clock;
   readonly policy: SessionPolicy | undefined;
+  /** Nothing rings for ever. */
+  readonly ringingMs: number;
   readonly onOver: () => void;
 }
 
@@ -67,6 +69,7 @@ export class OutgoingCall {
   readonly #early = new Map<string, SessionDescription>();
   #request: OutgoingInviteRequest | undefined;
   #deadline: Disposable | undefined;
+  #hasRungOut = false;
   #state: 'calling' | 'cancelling' | 'over' = 'calling';
   #hasRaisedInterval = false;
   #cseq = 1;
@@ -76,6 +79,7 @@ export class OutgoingCall {
     this.#options = options;
     this.callId = options.callId;
     this.#invite(options.policy);
+    this.#deadline = options.clock.after(options.ringingMs, () => this.#rangOut());
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal?.aborted) this.cancel();
   }
@@ -89,10 +93,20 @@ export class OutgoingCall {
     if (this.#state !== 'calling') return;
     this.#state = 'cancelling';
     this.#request?.cancel(reason && writeReason(reason));
+    this.#deadline?.[Symbol.dispose]();
     // Where nothing comes any more the call is over all the same (RFC 3261, 9.1).
-    this.#deadline = this.#options.clock.after(GIVE_UP_MS, () =>
-      this.#fail({ reason: 'cancelled' }),
-    );
+    this.#deadline = this.#options.clock.after(GIVE_UP_MS, () => this.#fail(this.#cancelled));
+  }
+
+  #rangOut(): void {
+    this.#hasRungOut = true;
+    this.cancel({ protocol: 'Q.850', cause: 19, text: 'No answer' });
+  }
+
+  get #cancelled(): CallEnd {
+    return this.#hasRungOut
+      ? { reason: 'refused', status: 408, failure: 'no-answer' }
+      : { reason: 'cancelled' };
   }
 
   /** The agent is closed. */
@@ -148,8 +162,8 @@ export class OutgoingCall {
     // Another one of those who rang was first, or we have cancelled, and the answer crossed with that.
     if (this.#state !== 'calling' || !remote || remote.port === 0) {
       session.bye();
-      const reason = this.#state === 'cancelling' ? 'cancelled' : 'no-common-media';
-      return this.#fail({ reason });
+      const isCancelled = this.#state === 'cancelling';
+      return this.#fail(isCancelled ? this.#cancelled : { reason: 'no-common-media' });
     }
     this.#close();
     const { association, clock, handlers = {}, policy, onOver, offer } = this.#options;
@@ -176,7 +190,7 @@ export class OutgoingCall {
   }
 
   #endOf(status: number, message: IncomingResponseMessage): CallEnd {
-    if (this.#state === 'cancelling') return { reason: 'cancelled' };
+    if (this.#state === 'cancelling') return this.#cancelled;
     // Both are made by the core itself where nothing came.
     if (!message.callId) return { reason: 'unreachable', status };
     const cause = readReasons(message.getHeaders('reason'));

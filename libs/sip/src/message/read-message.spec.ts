@@ -43,6 +43,7 @@ describe('reading a message', () => {
     ['for a scheme that is not known', { target: 'mailto:alice@example.test' }, 416],
     ['for something without a scheme', { target: 'alice' }, 400],
     ['with a contact that is none', { contact: 'Contact: <nobody>' }, 400],
+    ['with a contact that is for registrars alone', { contact: 'Contact: *' }, 400],
     ['with a body without a type', { body: 'v=0\r\n', contentType: '' }, 400],
     ['with a body of a broken type', { body: 'v=0\r\n', contentType: 'Content-Type: ;;' }, 400],
     [

@@ -64,7 +64,7 @@ function readRequest(
   if (!ruri) return refused(416, 'Unsupported URI Scheme');
   request.ruri = ruri;
   if (!readBody(request, body)) return refused(400, 'Malformed Content-Type');
-  if (!readContacts(request)) return refused(400, 'Malformed Contact');
+  if (!readContacts(request, method === 'REGISTER')) return refused(400, 'Malformed Contact');
   return { kind: 'request', request, target };
 }
 
@@ -75,7 +75,7 @@ function readResponse(
 ): Reading {
   const response = new IncomingResponseMessage();
   const method = readFields(response, fields);
-  if (method === undefined || !readContacts(response)) return UNREADABLE;
+  if (method === undefined || !readContacts(response, false)) return UNREADABLE;
   response.method = method;
   response.statusCode = Number(status);
   response.reasonPhrase = reason;
@@ -116,10 +116,10 @@ function isCallId(text: string): boolean {
   return text !== '' && text.length <= MAX_TOKEN_LENGTH && !/\s/.test(text);
 }
 
-/** `Contact: *` is left as it is: only a registrar reads it. */
-function readContacts(message: Message): boolean {
+/** `Contact: *` is for a registrar alone, which reads it itself. */
+function readContacts(message: Message, mayBeStar: boolean): boolean {
   for (const contact of message.headers['Contact'] ?? []) {
-    if (contact.raw === '*') continue;
+    if (contact.raw === '*' && mayBeStar) continue;
     contact.parsed = parseAddress(contact.raw);
     if (!contact.parsed) return false;
   }

@@ -38,8 +38,7 @@ export function checkInvite(
 ): CheckedInvite {
   const interval = answerInterval(request, policy);
   if (interval.kind === 'too-small') return { refusal: { status: 422, headers: interval.headers } };
-  if (!request.getHeader('contact') || request.getHeader('contact') === '*')
-    return { refusal: { status: 400 } };
+  if (!request.hasHeader('contact')) return { refusal: { status: 400 } };
   const isForeign = Boolean(request.body) && !hasSession(request);
   if (isForeign) return { refusal: { status: 415, headers: [ACCEPT] } };
   if (hasSession(request) && !sessionOf(request)) return { refusal: { status: 488 } };
@@ -54,7 +53,14 @@ export function checkInvite(
 
 export interface InviteContext extends Pick<
   ConstructorParameters<typeof IncomingCall>[0],
-  'association' | 'clock' | 'policy' | 'replaces' | 'username' | 'onAnswered' | 'onOver'
+  | 'association'
+  | 'clock'
+  | 'ringingMs'
+  | 'policy'
+  | 'replaces'
+  | 'username'
+  | 'onAnswered'
+  | 'onOver'
 > {
   readonly flow: Flow;
 }

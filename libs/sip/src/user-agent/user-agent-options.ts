@@ -29,9 +29,15 @@ export interface UserAgentLimits {
   readonly calls: number;
   /** Calls, registrations and questions, those that ended half a minute ago among them. */
   readonly associations: number;
+  /** A call that nobody has answered, refused or cancelled by then is over. */
+  readonly ringingMs: number;
 }
 
-export const USER_AGENT_LIMITS: UserAgentLimits = { calls: 2_000, associations: 20_000 };
+export const USER_AGENT_LIMITS: UserAgentLimits = {
+  calls: 2_000,
+  associations: 20_000,
+  ringingMs: 180_000,
+};
 
 export interface UserAgentOptions {
   readonly transports: readonly SipTransport[];

@@ -94,6 +94,7 @@ export class UserAgent implements AsyncDisposable {
     try {
       const call: OutgoingCall = new OutgoingCall({
         ...{ ...options, association, callId, callerTag, clock, policy: this.#policy },
+        ringingMs: this.#limits.ringingMs,
         onOver: () => this.#over(association, call),
       });
       this.#calls.add(call);
@@ -294,6 +295,7 @@ export class UserAgent implements AsyncDisposable {
     const { clock, onInvite } = this.#options;
     const call: IncomingCall = incomingCallOf(invite, {
       ...{ ...begun, clock, policy: this.#policy },
+      ringingMs: this.#limits.ringingMs,
       onAnswered: (answered) => this.#answered(key, call, answered),
       onOver: () => this.#over(association, call),
     });
