@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
 import type { IncomingCall } from '../src/call/incoming-call.ts';
 import type { OutgoingResult } from '../src/call/outgoing-call.ts';
+import { GIVE_UP_MS } from '../src/retransmit/sip-timers.ts';
 import { answerOf, offerOf } from './_agents.ts';
 import { freePort, listens, start } from './_processes.ts';
 import { HOST, realAgent } from './_real-agent.ts';
+import { demandingScenario } from './_sipp-scenario.ts';
 import { until } from './_until.ts';
 
 const PROGRAM = '/usr/bin/sipp';
@@ -22,6 +26,12 @@ const common = (port: number, mode: string): string[] => [
 /** What sipp does when it is called, without waiting four seconds after the last call. */
 const answering = (): string =>
   spawnSync(PROGRAM, ['-sd', 'uas'], { encoding: 'utf8' }).stdout.replace(/<timewait[^>]*>/, '');
+
+/** Calls are refreshed after a second instead of 45. */
+const hurriedClock: Clock = {
+  now: () => systemClock.now(),
+  after: (ms, task) => systemClock.after(ms > GIVE_UP_MS ? ms / 45 : ms, task),
+};
 
 const answerAll = (ends: string[]) => (call: IncomingCall) => {
   call.ring();
@@ -74,6 +84,32 @@ const answerAll = (ends: string[]) => (call: IncomingCall) => {
     const kinds = (await Promise.all(calls)).map(({ kind }) => kind);
     expect(new Set(kinds)).toEqual(new Set(['answered']));
     expect(await sipp.ended).toBe(0);
+    expect(real.faults).toEqual([]);
+  });
+
+  it('asks for what phones seldom do, and gets it', async () => {
+    const digits: string[] = [];
+    const offers: string[] = [];
+    const ends: string[] = [];
+    const onInvite = (call: IncomingCall): void => {
+      call.handle({
+        onDigit: ({ digit }) => void digits.push(digit),
+        onAgreed: ({ address }) => void offers.push(address),
+      });
+      answerAll(ends)(call);
+    };
+    await using real = await realAgent({ onInvite, clock: hurriedClock });
+    const args = ['-i', HOST, '-p', String(await freePort()), '-t', 't1', '-nostdin', '-m', '1'];
+    await using sipp = await start(
+      PROGRAM,
+      () => [`${HOST}:${real.ports.tcp}`, '-sf', 'demanding.xml', '-timeout', '20s', ...args],
+      { 'demanding.xml': demandingScenario() },
+    );
+    expect(await sipp.ended).toBe(0);
+    await until('it has ended', () => ends.length === 1);
+    expect({ digits, offers, ends }).toEqual({
+      ...{ digits: ['5'], offers: [HOST], ends: ['peer-hung-up'] },
+    });
     expect(real.faults).toEqual([]);
   });
 });
