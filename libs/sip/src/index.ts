@@ -20,6 +20,8 @@ export { digestSecret } from './digest/digest-hash.ts';
 export type { DigestAlgorithm } from './digest/digest-hash.ts';
 export { TrunkMonitor } from './monitor/trunk-monitor.ts';
 export type { TrunkMonitorOptions, TrunkState } from './monitor/trunk-monitor.ts';
+export { TrunkRegistration } from './monitor/trunk-registration.ts';
+export type { RegistrationState, TrunkRegistrationOptions } from './monitor/trunk-registration.ts';
 export { failureKind } from './reasons/failure-kind.ts';
 export type { FailureKind } from './reasons/failure-kind.ts';
 export type { ReasonHeader } from './reasons/reason-header.ts';

@@ -229,6 +229,30 @@ describe('calls', () => {
     expect(call.remote).toMatchObject({ address: ALICE });
   });
 
+  it('fail as soon as the next trunk is to be tried, and cancel an answer that comes later', async () => {
+    let isLate = true;
+    pair.network.through = (text, from) => (isLate && from === BOB ? [] : [text]);
+    const outgoing = pair.alice.invite(toBob({ firstAnswerMs: 4_000 }));
+    await pass(4_000);
+    expect(await outgoing.result).toMatchObject({ end: { reason: 'unreachable', status: 408 } });
+    expect(pair.alice.calls).toBe(0);
+    const sent = pair.network.lines(ALICE).length;
+    await pass(1_000);
+    expect(pair.network.lines(ALICE)).toHaveLength(sent);
+    isLate = false;
+    pair.incoming[0]!.ring();
+    await pass(1_000);
+    expect(await pair.incoming[0]!.ended).toMatchObject({ reason: 'peer-cancelled' });
+  });
+
+  it('are not taken for unreachable once the peer has said anything', async () => {
+    const outgoing = pair.alice.invite(toBob({ firstAnswerMs: 1_000 }));
+    await pass(5_000);
+    void pair.incoming[0]!.answer(answerOf(pair.incoming[0]!, BOB));
+    await pass(100);
+    expect((await outgoing.result).kind).toBe('answered');
+  });
+
   it('do not ring for ever', async () => {
     const outgoing = pair.alice.invite(toBob());
     await pass(100);

@@ -38,6 +38,8 @@ export interface InviteOptions {
   readonly headers?: readonly Header[];
   readonly handlers?: CallHandlers;
   readonly onProgress?: (progress: CallProgress) => void;
+  /** Without any answer by then, 100 included, the peer is unreachable; SIP itself gives it 32 seconds. */
+  readonly firstAnswerMs?: number;
   /** Aborted, it cancels the call, or hangs up where it is answered at the same moment. */
   readonly signal?: AbortSignal;
 }
@@ -69,6 +71,8 @@ export class OutgoingCall {
   readonly #early = new Map<string, SessionDescription>();
   #request: OutgoingInviteRequest | undefined;
   #deadline: Disposable | undefined;
+  #silence: Disposable | undefined;
+  #isUnheard = false;
   #hasRungOut = false;
   #state: 'calling' | 'cancelling' | 'over' = 'calling';
   #hasRaisedInterval = false;
@@ -80,6 +84,9 @@ export class OutgoingCall {
     this.callId = options.callId;
     this.#invite(options.policy);
     this.#deadline = options.clock.after(options.ringingMs, () => this.#rangOut());
+    const { firstAnswerMs, clock } = options;
+    if (firstAnswerMs !== undefined)
+      this.#silence = clock.after(firstAnswerMs, () => this.#unheard());
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal?.aborted) this.cancel();
   }
@@ -138,6 +145,7 @@ export class OutgoingCall {
       sessionBody(offer),
     );
     this.#request = core.invite(request, {
+      onTrying: () => this.#heard(),
       onProgress: (response) => this.#progressed(response),
       onAccept: (response) => this.#accepted(response),
       onReject: ({ message }) => this.#rejected(message),
@@ -145,7 +153,21 @@ export class OutgoingCall {
     });
   }
 
+  /** Whoever answers too late is told that nobody waits any more. */
+  #heard(): void {
+    this.#silence?.[Symbol.dispose]();
+    if (this.#isUnheard) this.#request?.cancel();
+    this.#isUnheard = false;
+  }
+
+  #unheard(): void {
+    this.#isUnheard = true;
+    this.#options.association.transport.retransmissions[Symbol.dispose]();
+    this.#fail({ reason: 'unreachable', status: 408 });
+  }
+
   #progressed({ message, prack }: PrackableIncomingResponseWithSession): void {
+    this.#heard();
     const isReliable = message.getHeaders('require').some((one) => /\b100rel\b/i.test(one));
     const rseq = /^\d{1,10}$/.exec(message.getHeader('rseq') ?? '')?.[0];
     if (isReliable && rseq) prack({ extraHeaders: [`RAck: ${rseq} ${message.cseq} INVITE`] });
@@ -210,6 +232,7 @@ export class OutgoingCall {
 
   #close(): void {
     this.#state = 'over';
+    this.#silence?.[Symbol.dispose]();
     this.#deadline?.[Symbol.dispose]();
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
   }
