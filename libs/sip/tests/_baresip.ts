@@ -44,7 +44,9 @@ export class Baresip implements AsyncDisposable {
   }
 
   static async start(options: BaresipOptions): Promise<Baresip> {
-    const [port, control] = [await freePort(), await freePort()];
+    // One for UDP and TCP, the next one for TLS, and one to drive it by.
+    const port = await freePort(3);
+    const control = port + 2;
     const child = await start(PROGRAM, (folder) => ['-f', folder], filesOf(options, port, control));
     await until('the phone can be driven', () => listens(control));
     const socket = connect(control, '127.0.0.1');

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -42,14 +43,33 @@ export async function start(
   };
 }
 
-/** A port of TCP that is free, and with it in all likelihood that of UDP and the one above. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+/** Below the ports that the system hands out by itself, which may be in use a moment later. */
+const [FIRST_PORT, LAST_PORT] = [10_000, 30_000];
+
+/** The first of so many ports in a row that are free for TCP and UDP. */
+export async function freePort(inARow = 1): Promise<number> {
+  for (;;) {
+    const first = randomInt(FIRST_PORT, LAST_PORT);
+    const ports = Array.from({ length: inARow }, (_, at) => first + at);
+    const free = await Promise.all(ports.flatMap((port) => [isFreeTcp(port), isFreeUdp(port)]));
+    if (free.every((one) => one)) return first;
+  }
+}
+
+async function isFreeTcp(port: number): Promise<boolean> {
+  const server = createServer();
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  server.once('error', () => resolve(false));
+  server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  return promise;
+}
+
+async function isFreeUdp(port: number): Promise<boolean> {
+  const socket = createSocket('udp4');
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  socket.once('error', () => socket.close(() => resolve(false)));
+  socket.bind(port, '127.0.0.1', () => socket.close(() => resolve(true)));
+  return promise;
 }
 
 /** Does somebody listen at a port of TCP? */

@@ -116,6 +116,37 @@ describe('asking whether somebody is there', () => {
   });
 });
 
+describe('when something fails on our side', () => {
+  it('a question is over when the agent is closed', async () => {
+    usePair({});
+    pair.network.lose(/./);
+    const status = pair.alice.options({ peer: peerAt(BOB), target: targetAt(BOB) });
+    await pass(100);
+    const closed = pair.alice[Symbol.asyncDispose]();
+    expect(await status).toBe(408);
+    await closed;
+    expect(pair.alice.associations).toBe(0);
+  });
+
+  it('a call that nobody could take is refused, and nothing is left of it', async () => {
+    const faults: unknown[] = [];
+    usePair({
+      bob: {
+        onFault: (error) => faults.push(error),
+        onInvite: () => {
+          throw new Error('failed');
+        },
+      },
+    });
+    const outgoing = pair.alice.invite(toBob());
+    await pass(100);
+    expect(await outgoing.result).toMatchObject({ end: { status: 500 } });
+    expect([faults.length, pair.bob.calls]).toEqual([1, 0]);
+    await pass(40_000);
+    expect(pair.bob.associations).toBe(0);
+  });
+});
+
 describe('what is refused before it is looked at', () => {
   it('calls beyond what is allowed', async () => {
     usePair({ bob: { limits: { calls: 1 } } });

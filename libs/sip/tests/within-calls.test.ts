@@ -65,6 +65,22 @@ describe('within a call', () => {
     expect(await hold).toMatchObject({ kind: 'agreed' });
   });
 
+  it('an offer is refused where whoever has the call fails, and the call goes on', async () => {
+    const faults: unknown[] = [];
+    await pair[Symbol.asyncDispose]();
+    pair = pairOf({ bob: { onInvite: (call) => void incoming.push(call), onFault: note } });
+    const incoming = pair.incoming;
+    function note(error: unknown): void {
+      faults.push(error);
+    }
+    const { ours, theirs } = await connect(pair);
+    theirs.handle({ onOffer: () => Promise.reject(new Error('failed')) });
+    const result = ours.setDirection('sendonly');
+    await pass(100);
+    expect(await result).toEqual({ kind: 'refused', status: 500 });
+    expect([faults.length, theirs.isEnded]).toEqual([1, false]);
+  });
+
   it('the peer is reached where it said last', async () => {
     const { ours, theirs } = await connect(pair);
     pair.network.through = (text, from) => [

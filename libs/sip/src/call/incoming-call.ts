@@ -162,6 +162,7 @@ export class IncomingCall {
     const call = new SipCall({
       ...{ session, clock, policy, local, isCaller: false },
       contact: `Contact: <${association.contact.toString()}>`,
+      onFault: (error) => association.fault(error),
       remote: this.offer,
       handlers: this.#handlers,
       interval: interval.kind === 'agreed' ? interval.interval : undefined,

@@ -35,6 +35,7 @@ export interface OfferExchangeOptions {
   readonly onAccepted: (response: IncomingResponseMessage) => void;
   /** The peer does not know the call any more, or does not answer, or never acknowledged. */
   readonly onLost: (why: 'lost' | 'not-acknowledged') => void;
+  readonly onFault: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -110,7 +111,13 @@ export class OfferExchange implements Disposable {
   async #answerTo(message: IncomingRequestMessage): Promise<SessionDescription | number> {
     if (!hasSession(message)) return this.#options.local();
     const offer = sessionOf(message);
-    return offer ? this.#options.answer(offer) : 488;
+    if (!offer) return 488;
+    try {
+      return await this.#options.answer(offer);
+    } catch (error) {
+      this.#options.onFault(error);
+      return 500;
+    }
   }
 
   #accept(invite: IncomingInviteRequest, answer: SessionDescription, headers: string[]): void {

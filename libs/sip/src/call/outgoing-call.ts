@@ -192,6 +192,7 @@ export class OutgoingCall {
     const call = new SipCall({
       ...{ session, clock, handlers, policy, remote, local: offer, isCaller: true },
       contact: `Contact: <${association.contact.toString()}>`,
+      onFault: (error) => association.fault(error),
       interval: agreedInterval(message),
       onEnded: onOver,
     });

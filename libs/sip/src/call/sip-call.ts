@@ -38,6 +38,7 @@ export interface SipCallOptions {
   readonly handlers: CallHandlers;
   readonly policy: SessionPolicy | undefined;
   readonly interval: SessionInterval | undefined;
+  readonly onFault: (error: unknown) => void;
   readonly onEnded: () => void;
 }
 
@@ -86,6 +87,7 @@ export class SipCall {
       onAgreed: (remote, local) => this.#agreed(remote, local),
       onAccepted: (response) => this.#timer.start(agreedInterval(response)),
       onLost: (why) => this.#lose(why),
+      onFault: options.onFault,
     });
     this.#timer.start(interval);
     this.#listen();

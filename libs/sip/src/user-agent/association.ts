@@ -22,6 +22,7 @@ export interface AssociationOptions extends AssociationTransportOptions {
   readonly userAgent: string;
   readonly credentials?: Credentials | undefined;
   readonly delegate?: UserAgentCoreDelegate | undefined;
+  readonly onFault?: ((error: unknown) => void) | undefined;
   /** Called once: nothing more will come that belongs here. */
   readonly onOver: () => void;
 }
@@ -36,6 +37,7 @@ export class Association implements Disposable {
   /** A second INVITE that begins a call has no place here. */
   hasCall = false;
   readonly #options: AssociationOptions;
+  readonly #over = Promise.withResolvers<void>();
   #ending: Disposable | undefined;
   #isOver = false;
 
@@ -44,6 +46,16 @@ export class Association implements Disposable {
     this.contact = options.contact;
     this.transport = new AssociationTransport(options);
     this.core = new UserAgentCore(this.#configuration(), options.delegate ?? {});
+  }
+
+  /** Resolves when nothing more can come. */
+  get over(): Promise<void> {
+    return this.#over.promise;
+  }
+
+  /** Something that nobody foresaw was thrown by whoever has the call. */
+  fault(error: unknown): void {
+    this.#options.onFault?.(error);
   }
 
   /** What a retransmission has to be told apart by may still come: everything is kept for a while. */
@@ -82,6 +94,7 @@ export class Association implements Disposable {
     this.#ending?.[Symbol.dispose]();
     this.core.dispose();
     this.transport[Symbol.dispose]();
+    this.#over.resolve();
     this.#options.onOver();
   }
 

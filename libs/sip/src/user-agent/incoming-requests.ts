@@ -7,7 +7,7 @@ import type { SessionPolicy } from '../call/session-interval.ts';
 import type { SipCall } from '../call/sip-call.ts';
 import type { Flow } from '../transport/flow.ts';
 import type { Associations } from './associations.ts';
-import { ACCEPT, EXTENSIONS } from './core-settings.ts';
+import { ACCEPT, ALLOW, EXTENSIONS, METHODS } from './core-settings.ts';
 
 /** How a request is refused before a core sees it. */
 export interface Refusal {
@@ -16,7 +16,7 @@ export interface Refusal {
 }
 
 /** Extensions that a request requires and we do not have, of those that may be required of us. */
-export function unsupported(request: IncomingRequestMessage): Refusal | undefined {
+function unsupported(request: IncomingRequestMessage): Refusal | undefined {
   const required = request.getHeaders('require').flatMap((one) => one.split(','));
   const unknown = required
     .map((tag) => tag.trim().toLowerCase())
@@ -24,6 +24,23 @@ export function unsupported(request: IncomingRequestMessage): Refusal | undefine
     .filter((tag) => /^[a-z0-9.+-]{1,32}$/.test(tag));
   if (unknown.length === 0) return undefined;
   return { status: 420, headers: [`Unsupported: ${unknown.slice(0, 8).join(', ')}`] };
+}
+
+/** What needs no core, which would keep something, or throw. */
+export function refusalOf(
+  request: IncomingRequestMessage,
+  { isKnown, isFull }: { readonly isKnown: boolean; readonly isFull: boolean },
+): Refusal | undefined {
+  const { method, toTag } = request;
+  const isInitial = method === 'INVITE' || method === 'REGISTER';
+  if (!METHODS.includes(method)) return { status: 405, headers: [ALLOW] };
+  if (method === 'ACK' || method === 'CANCEL') return isKnown ? undefined : { status: 481 };
+  if (method === 'OPTIONS' && !toTag) return { status: 200, headers: [ALLOW, ACCEPT] };
+  // A registration has no dialog, but for the tag that some phones send back.
+  if (toTag && !isKnown && method !== 'REGISTER') return { status: 481 };
+  if (!toTag && !isInitial) return { status: method === 'PRACK' ? 481 : 405, headers: [ALLOW] };
+  if (isInitial && !isKnown && isFull) return { status: 503, headers: ['Retry-After: 10'] };
+  return unsupported(request);
 }
 
 /** What an INVITE that begins a call asks for, checked before anything is kept of it. */

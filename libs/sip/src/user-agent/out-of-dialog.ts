@@ -1,4 +1,3 @@
-import { delay } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { IncomingResponseMessage } from 'sip.js/lib/core/index.js';
 import type { Association } from './association.ts';
@@ -16,12 +15,13 @@ export interface OutOfDialogAnswer {
 const NOTHING: OutOfDialogAnswer = { status: 408, contacts: [], header: () => undefined };
 
 export async function askOutOfDialog(
-  { core, contact }: Association,
+  association: Association,
   method: 'OPTIONS' | 'REGISTER',
   names: { readonly callId: string; readonly callerTag: string },
   options: OutOfDialogOptions,
   clock: Clock,
 ): Promise<OutOfDialogAnswer> {
+  const { core, contact } = association;
   const { target, headers = [], timeoutMs } = options;
   const from = uriOf(options.from ?? contact.toString());
   const own = headers.some(([name]) => name.toLowerCase() === 'contact');
@@ -41,15 +41,10 @@ export async function askOutOfDialog(
   const answered = (response: { message: IncomingResponseMessage }): void =>
     resolve(answerOf(response.message));
   core.request(message, { onAccept: answered, onReject: answered, onRedirect: answered });
+  void association.over.then(() => resolve(NOTHING));
   if (timeoutMs === undefined) return promise;
-  const cancel = new AbortController();
-  const late = delay(clock, timeoutMs, cancel.signal).then(
-    () => NOTHING,
-    () => NOTHING,
-  );
-  const answer = await Promise.race([promise, late]);
-  cancel.abort();
-  return answer;
+  using _late = clock.after(timeoutMs, () => resolve(NOTHING));
+  return await promise;
 }
 
 function answerOf(message: IncomingResponseMessage): OutOfDialogAnswer {

@@ -21,17 +21,17 @@ import type { AssociationOptions } from './association.ts';
 import { associationKey, keysOfRequest, keysOfResponse } from './association-key.ts';
 import { Associations } from './associations.ts';
 import { contactOf } from './contact.ts';
-import { ACCEPT, ALLOW, METHODS } from './core-settings.ts';
-import { checkInvite, incomingCallOf, unsupported } from './incoming-requests.ts';
+import { ALLOW } from './core-settings.ts';
+import { checkInvite, incomingCallOf, refusalOf } from './incoming-requests.ts';
 import type { Refusal } from './incoming-requests.ts';
 import { askOutOfDialog } from './out-of-dialog.ts';
 import type { OutOfDialogAnswer } from './out-of-dialog.ts';
+import { answerRegister, registerRequestOf } from './register-request.ts';
 import { answerStateless } from './stateless.ts';
 import { traceOfMessage, traceOfText } from './trace.ts';
 import { USER_AGENT_LIMITS } from './user-agent-options.ts';
 import type {
   OutOfDialogOptions,
-  RegisterRequest,
   UserAgentLimits,
   UserAgentOptions,
 } from './user-agent-options.ts';
@@ -127,7 +127,7 @@ export class UserAgent implements AsyncDisposable {
     try {
       return await askOutOfDialog(association, method, names, options, this.#options.clock);
     } finally {
-      association.end();
+      association[Symbol.dispose]();
     }
   }
 
@@ -164,9 +164,9 @@ export class UserAgent implements AsyncDisposable {
     transport: SipTransport,
     options: Pick<AssociationOptions, 'peer' | 'flow' | 'credentials' | 'displayName' | 'delegate'>,
   ): Association {
-    const { clock, contactUser = 'switchboard', onTrace } = this.#options;
+    const { clock, contactUser = 'switchboard', onTrace, onFault } = this.#options;
     const association = new Association({
-      ...{ ...options, clock, transport, userAgent: this.#name },
+      ...{ ...options, clock, transport, onFault, userAgent: this.#name },
       contact: contactOf(transport, contactUser),
       onSent: (head, text) =>
         onTrace?.({
@@ -206,7 +206,7 @@ export class UserAgent implements AsyncDisposable {
     transport: SipTransport,
   ): void {
     const known = this.#associations.find(keysOfRequest(request));
-    const refusal = this.#refusalOf(request, known !== undefined);
+    const refusal = refusalOf(request, { isKnown: known !== undefined, isFull: this.#isFull });
     if (refusal) return this.#refuse(request, flow, refusal);
     this.#trace(request, flow);
     const association = known ?? this.#begin(request, target, flow, transport);
@@ -215,20 +215,8 @@ export class UserAgent implements AsyncDisposable {
       association.receiveRequest(request, target, sentBy, flow),
     );
     if (!isHandled) this.#refuse(request, flow, { status: 500 });
-  }
-
-  /** What needs no core: it would keep something, or throw. */
-  #refusalOf(request: IncomingRequestMessage, isKnown: boolean): Refusal | undefined {
-    const { method, toTag } = request;
-    const isInitial = method === 'INVITE' || method === 'REGISTER';
-    if (!METHODS.includes(method)) return { status: 405, headers: [ALLOW] };
-    if (method === 'ACK' || method === 'CANCEL') return isKnown ? undefined : { status: 481 };
-    if (method === 'OPTIONS' && !toTag) return { status: 200, headers: [ALLOW, ACCEPT] };
-    // A registration has no dialog, but for the tag that some phones send back.
-    if (toTag && !isKnown && method !== 'REGISTER') return { status: 481 };
-    if (!toTag && !isInitial) return { status: method === 'PRACK' ? 481 : 405, headers: [ALLOW] };
-    if (isInitial && !isKnown && this.#isFull) return { status: 503, headers: ['Retry-After: 10'] };
-    return unsupported(request);
+    // Nothing came of it: the core has refused it by itself.
+    if (!known && !association.hasCall) association.end();
   }
 
   #begin(
@@ -300,23 +288,13 @@ export class UserAgent implements AsyncDisposable {
       onOver: () => this.#over(association, call),
     });
     this.#calls.add(call);
-    onInvite!(call);
+    // Else the call would ring on, with nobody who knows of it.
+    if (!this.#guarded(() => onInvite!(call))) call.reject(500);
   }
 
   #onRegister(register: IncomingRegisterRequest, association: Association, flow: Flow): void {
-    const { message } = register;
-    const request: RegisterRequest = {
-      address: message.to.uri.toRaw(),
-      contacts: message.getHeaders('contact'),
-      expires: message.getHeader('expires'),
-      authorization: message.getHeader('authorization'),
-      ...{ target: association.target, callId: message.callId, cseq: message.cseq, flow },
-    };
-    const { status, headers } = this.#options.onRegister!(request);
-    const answer = { statusCode: status, extraHeaders: [...headers] };
-    if (status < 300) register.accept(answer);
-    else register.reject(answer);
-    association.end();
+    const request = registerRequestOf(register, association.target, flow);
+    answerRegister(register, this.#options.onRegister!(request));
   }
 
   #answered(key: string, ringing: IncomingCall | OutgoingCall, call: SipCall): void {
