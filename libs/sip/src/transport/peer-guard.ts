@@ -16,8 +16,9 @@ interface Bucket {
 }
 
 const MAX_ADDRESSES = 10_000;
-const BURST = 1_000;
-const MESSAGES_PER_SECOND = 500;
+/** A trunk of a hundred calls a second sends from one address. */
+const BURST = 4_000;
+const MESSAGES_PER_SECOND = 2_000;
 
 /** Who may send to us, and how much: asked before anything of a message is looked at. */
 export class PeerGuard {

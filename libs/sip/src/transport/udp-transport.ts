@@ -10,6 +10,8 @@ import { checkLocal, localOf } from './transport-options.ts';
 import type { TransportOptions } from './transport-options.ts';
 
 const MAX_DATAGRAM = 65_507;
+/** What comes while something else is done, up to what the system allows. */
+const RECEIVE_BUFFER = 1_048_576;
 /** A keep-alive of one or two empty lines, or of four zeros, as some phones send it. */
 const MIN_MESSAGE = 16;
 
@@ -31,7 +33,10 @@ export class UdpTransport implements SipTransport {
 
   static async open(options: TransportOptions): Promise<UdpTransport> {
     checkLocal(options);
-    const socket = createSocket(isIPv6(options.host) ? 'udp6' : 'udp4');
+    const socket = createSocket({
+      type: isIPv6(options.host) ? 'udp6' : 'udp4',
+      recvBufferSize: RECEIVE_BUFFER,
+    });
     const bound = once(socket, 'listening');
     socket.bind(options.port, options.host);
     await bound;
