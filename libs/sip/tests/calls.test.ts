@@ -253,6 +253,18 @@ describe('calls', () => {
     expect((await outgoing.result).kind).toBe('answered');
   });
 
+  it('end once, though the answer to BYE is lost and BYE repeated', async () => {
+    const { ours, theirs } = await connect(pair);
+    pair.network.lose(/^SIP\/2.0 200/, 2);
+    ours.hangUp();
+    await pass(5_000);
+    expect(await theirs.ended).toMatchObject({ reason: 'peer-hung-up' });
+    const lines = pair.network.lines();
+    expect(lines.slice(lines.indexOf('BYE'))).toEqual([
+      ...['BYE', 'SIP/2.0 200 OK', 'BYE', 'SIP/2.0 200 OK', 'BYE', 'SIP/2.0 200 OK'],
+    ]);
+  });
+
   it('do not ring for ever', async () => {
     const outgoing = pair.alice.invite(toBob());
     await pass(100);

@@ -86,6 +86,32 @@ describe('on a network of datagrams', () => {
     await closed;
   });
 
+  it('two peers that happen upon the same branch have a call each', async () => {
+    const pair = pairOf();
+    for (const host of ['203.0.113.1', '203.0.113.2']) {
+      const via = `Via: SIP/2.0/UDP ${host}:5060;branch=z9hG4bK-same`;
+      const text = requestText('INVITE', { via, callId: `Call-ID: ${host}` });
+      pair.network.deliver(text, { host, port: 5060 }, { host: BOB, port: 5060 });
+    }
+    await pass(100);
+    expect(pair.incoming.map(({ callId }) => callId)).toEqual(['203.0.113.1', '203.0.113.2']);
+    await Promise.all([pair[Symbol.asyncDispose](), pass(40_000)]);
+  });
+
+  it('branches, tags and Call-IDs of ours are not to be guessed', async () => {
+    const pair = pairOf();
+    const { ours } = await connect(pair);
+    ours.hangUp();
+    await pass(100);
+    const texts = pair.network.sent.map(({ text }) => text);
+    for (const text of texts.filter((one) => /^(INVITE|BYE)/.test(one)))
+      expect(text).toMatch(/^Via: .*;branch=z9hG4bK[0-9a-f]{24}/m);
+    expect(texts[0]).toMatch(/^From: .*;tag=[0-9a-f]{24}$/m);
+    expect(texts[0]).toMatch(/^Call-ID: [0-9a-f]{24}@/m);
+    expect(texts.find((one) => /^SIP\/2.0 200/.test(one))).toMatch(/^To: .*;tag=[0-9a-f]{24}$/m);
+    await Promise.all([pair[Symbol.asyncDispose](), pass()]);
+  });
+
   it('a phone behind NAT is reached where it spoke from', async () => {
     const pair = pairOf();
     pair.network.through = (text, from) => [

@@ -7,7 +7,7 @@ import type { SessionPolicy } from '../call/session-interval.ts';
 import type { SipCall } from '../call/sip-call.ts';
 import type { Flow } from '../transport/flow.ts';
 import type { Associations } from './associations.ts';
-import { ACCEPT, ALLOW, EXTENSIONS, METHODS } from './core-settings.ts';
+import { ACCEPT, ALLOW, EXTENSIONS, METHODS, randomToken } from './core-settings.ts';
 
 /** How a request is refused before a core sees it. */
 export interface Refusal {
@@ -88,5 +88,7 @@ export function incomingCallOf(
 ): IncomingCall {
   const { association, policy } = context;
   const interval = answerInterval(invite.message, policy);
+  // That of the core comes from Math.random; whoever guesses it could hang up.
+  (invite as unknown as { toTag: string }).toTag = randomToken();
   return new IncomingCall({ ...context, invite, interval, target: association.target });
 }
