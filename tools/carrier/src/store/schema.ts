@@ -49,6 +49,8 @@ CREATE TABLE IF NOT EXISTS delivery (
 CREATE INDEX IF NOT EXISTS delivery_due ON delivery (due_at);
 CREATE INDEX IF NOT EXISTS delivery_account ON delivery (account);
 CREATE INDEX IF NOT EXISTS delivery_message ON delivery (message) WHERE message IS NOT NULL;
+CREATE INDEX IF NOT EXISTS delivery_pair ON delivery (json_extract(fields, '$.from'), json_extract(fields, '$.to'), message)
+  WHERE message IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS repeat (
   key TEXT PRIMARY KEY, segment TEXT NOT NULL, at INTEGER NOT NULL

@@ -1,5 +1,6 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { smppErrors, StatusError } from '@switchboard/smpp';
+import type { MessageFields } from '@switchboard/smpp';
 import { PlatformError } from '@switchboard/kernel';
 import { Hub } from '../handsets/hub.ts';
 import { Messages } from '../handsets/messages.ts';
@@ -10,10 +11,10 @@ import { keepFields } from './kept-fields.ts';
 import { Outbox } from './outbox.ts';
 
 const route = { from: '+14255550190', to: '+14255550100' };
-const fields = keepFields(route, {
+const text = {
   ...{ esmClass: 0, dataCoding: 0, tlvs: {} },
   shortMessage: Uint8Array.of(72, 105),
-});
+};
 
 const failure = (code: 'no-receiver' | 'response-timeout') =>
   new PlatformError(code, smppErrors[code].category, 'It did not arrive.');
@@ -26,19 +27,26 @@ function open(answers: (Error | undefined)[]) {
   const store = new Store();
   const messages = new Messages(store, clock, new Hub());
   const sent: string[] = [];
-  const deliver = async (account: string) => {
+  const from: string[] = [];
+  const deliver = async (account: string, { source }: MessageFields) => {
     sent.push(account);
+    from.push(source.value);
     const answer = answers.shift();
     if (answer) throw answer;
   };
   const commits = new GroupCommit(store);
   const outbox = new Outbox({ store, commits, clock, messages, deliver });
-  const { id } = messages.add(route.from, {
-    ...{ direction: 'sent', peer: route.to, text: 'Hi', segments: 1, status: 'sending' },
-  });
-  outbox.add({ account: 'one', fields, message: id, dueAt: clock.now() });
+  const add = (handset = route.from, parts = 1): void => {
+    const { id: message } = messages.add(handset, {
+      ...{ direction: 'sent', peer: route.to, text: 'Hi', segments: parts, status: 'sending' },
+    });
+    const own = keepFields({ ...route, from: handset }, text);
+    for (let part = 0; part < parts; part += 1)
+      outbox.add({ account: 'one', fields: own, message, dueAt: clock.now() });
+  };
+  add();
   const status = () => messages.list(route.from, { limit: 1 })[0]?.status;
-  return { clock, store, outbox, sent, status };
+  return { clock, store, outbox, sent, from, add, status };
 }
 
 describe('what goes to an account', () => {
@@ -87,5 +95,28 @@ describe('what goes to an account', () => {
     outbox.pump();
     await clock.advance(0);
     expect([outbox.waiting(), status()]).toEqual([0, 'failed']);
+  });
+
+  it('goes one text after the other from one handset to one number, and past no others', async () => {
+    const { clock, outbox, from, add } = open([failure('response-timeout')]);
+    const other = '+14255550191';
+    add(route.from, 2);
+    add(other);
+    add(route.from);
+    outbox.pump();
+    await clock.advance(1);
+    // The first one was not answered: those behind it wait for it, that of somebody else does not.
+    expect(from).toEqual(['14255550190', '14255550191']);
+    await clock.advance(15_000);
+    expect([from.length, outbox.waiting()]).toEqual([6, 0]);
+  });
+
+  it('goes on with the next text when the one before it was refused for good', async () => {
+    const { clock, outbox, sent, add, status } = open([refusal(false)]);
+    add();
+    outbox.pump();
+    await clock.advance(0);
+    await clock.advance(0);
+    expect([sent.length, outbox.waiting(), status()]).toEqual([2, 0, 'delivered']);
   });
 });

@@ -37,8 +37,16 @@ export interface OutboxOptions {
 /** More are not asked for at once; how many leave is up to the windows of the links. */
 const AT_ONCE = 16;
 const MAX_WAITING = 200_000;
+/** When what waits behind another text is due: not before that one was taken. */
+const HELD = Number.MAX_SAFE_INTEGER;
+/** Texts from one handset to one number. */
+const SAME_PAIR = `message IS NOT NULL AND json_extract(fields, '$.from') = json_extract(?, '$.from')
+  AND json_extract(fields, '$.to') = json_extract(?, '$.to')`;
 
-/** What goes to accounts, receipts and texts alike: kept until it is acknowledged, so it may come twice. */
+/**
+ * What goes to accounts, receipts and texts alike: kept until it is acknowledged, so it may come twice. What one handset
+ * sends to one number goes one text after the other, over however many links and after whatever failure: they stay in order.
+ */
 export class Outbox implements Disposable {
   readonly #options: OutboxOptions;
   readonly #inFlight = new Set<number>();
@@ -62,9 +70,10 @@ export class Outbox implements Disposable {
 
   /** In the transaction of what it tells of; `pump` then sends it. */
   add({ account, fields, message, dueAt }: NewDelivery): void {
+    const isBehind = message !== undefined && this.#isBehind(message, fields);
     this.#options.store.run(
       'INSERT INTO delivery (account, message, fields, due_at) VALUES (?, ?, ?, ?)',
-      ...[account, message ?? null, fields, dueAt],
+      ...[account, message ?? null, fields, isBehind ? HELD : dueAt],
     );
   }
 
@@ -78,6 +87,11 @@ export class Outbox implements Disposable {
     );
     for (const row of rows) if (!this.#inFlight.has(row.id)) void this.#send(row);
     this.#arm();
+  }
+
+  #isBehind(message: number, fields: string): boolean {
+    const sql = `SELECT 1 FROM delivery WHERE ${SAME_PAIR} AND message < ? LIMIT 1`;
+    return this.#options.store.get(sql, fields, fields, message) !== undefined;
   }
 
   /** Somebody has bound: what was not acknowledged in time is sent again. */
@@ -122,16 +136,29 @@ export class Outbox implements Disposable {
     this.#arm();
   }
 
-  #done({ id, message }: Row, how: 'acknowledged' | 'refused'): Promise<void> {
+  async #done(
+    { id, account, message, fields }: Row,
+    how: 'acknowledged' | 'refused',
+  ): Promise<void> {
     const { store, commits, messages } = this.#options;
-    return commits.run(() => {
-      if (store.run('DELETE FROM delivery WHERE id = ?', id).changes === 0) return;
+    const isNextDue = await commits.run(() => {
+      if (store.run('DELETE FROM delivery WHERE id = ?', id).changes === 0) return false;
       count(store, how);
-      if (message === null) return;
+      if (message === null) return false;
       const left = store.count('SELECT count(*) AS n FROM delivery WHERE message = ?', message);
       if (how === 'refused') messages.settle(message, 'failed');
       else if (left === 0) messages.settle(message, 'delivered');
+      return left === 0 && this.#letNext(fields);
     });
+    if (isNextDue) this.pump(account);
+  }
+
+  /** A text was taken, so that the next one of the same pair is due. @returns whether there is one */
+  #letNext(fields: string): boolean {
+    const { store, clock } = this.#options;
+    const next = `SELECT min(message) FROM delivery WHERE ${SAME_PAIR}`;
+    const sql = `UPDATE delivery SET due_at = ? WHERE due_at = ? AND message = (${next})`;
+    return store.run(sql, clock.now(), HELD, fields, fields).changes > 0;
   }
 
   /** What is due already waits for a link, and needs no timer. */
@@ -139,8 +166,8 @@ export class Outbox implements Disposable {
     const { store, clock } = this.#options;
     this.#timer?.[Symbol.dispose]();
     const now = clock.now();
-    const sql = 'SELECT min(due_at) AS due FROM delivery WHERE due_at > ?';
-    const due = store.get<{ due: number | null }>(sql, now)?.due ?? null;
+    const sql = 'SELECT min(due_at) AS due FROM delivery WHERE due_at > ? AND due_at < ?';
+    const due = store.get<{ due: number | null }>(sql, now, HELD)?.due ?? null;
     this.#timer = due === null ? undefined : clock.after(due - now, () => this.pump());
   }
 }
