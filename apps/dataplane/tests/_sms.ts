@@ -1,7 +1,9 @@
 import { SmsClient } from '@azure/communication-sms';
+import { EventGridDeserializer, isSystemEvent } from '@azure/eventgrid';
 import type { Config, DataPlane } from '../src/index.ts';
 import { control, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
+import type { Subscriber } from './_subscriber.ts';
 
 export const OURS = '+14255550100';
 export const TOLL_FREE = '+18005550100';
@@ -54,4 +56,19 @@ export async function shownMessages(
 
 export async function advance(plane: Pick<DataPlane, 'control'>, ms: number): Promise<void> {
   await control(plane, 'POST', '/clock/advance', { ms });
+}
+
+/** Everything a subscriber was told, as Microsoft's library reads it. */
+export async function told(
+  endpoint: Subscriber,
+  type: 'SMSReceived' | 'SMSDeliveryReportReceived',
+): Promise<Record<string, unknown>[]> {
+  const reader = new EventGridDeserializer();
+  const all = await Promise.all(
+    endpoint.notified.map(({ text }) => reader.deserializeEventGridEvents(text)),
+  );
+  return all
+    .flat()
+    .filter((event) => isSystemEvent(`Microsoft.Communication.${type}`, event))
+    .map(({ data }) => data as Record<string, unknown>);
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { EventGridDeserializer, isSystemEvent } from '@azure/eventgrid';
 import type { SmsClient, SmsSendResult } from '@azure/communication-sms';
 import { readContent } from '@switchboard/smpp';
 import { control, refused } from './_harness.ts';
@@ -13,6 +12,7 @@ import {
   smsClient,
   startWithSms,
   THEIRS,
+  told,
   TOLL_FREE,
 } from './_sms.ts';
 import { subscriber } from './_subscriber.ts';
@@ -46,26 +46,9 @@ afterEach(async () => {
 const send = (message: string, options = {}, to = [THEIRS]) =>
   sms.send({ from: OURS, to, message }, { enableDeliveryReport: true, ...options });
 
-/** Everything subscribers were told, as Microsoft's library reads it. */
-async function told(type: string): Promise<Record<string, unknown>[]> {
-  const reader = new EventGridDeserializer();
-  const all = await Promise.all(
-    endpoint.notified.map(({ text }) => reader.deserializeEventGridEvents(text)),
-  );
-  return all.flat().flatMap((event) => {
-    if (
-      !isSystemEvent(
-        `Microsoft.Communication.${type}` as 'Microsoft.Communication.SMSReceived',
-        event,
-      )
-    )
-      return [];
-    return [event.data as unknown as Record<string, unknown>];
-  });
-}
 const report = async () => {
   await endpoint.until(1);
-  return (await told('SMSDeliveryReportReceived'))[0]!;
+  return (await told(endpoint, 'SMSDeliveryReportReceived'))[0]!;
 };
 
 describe('sending', () => {
@@ -187,52 +170,6 @@ describe('a request that is repeated', () => {
   });
 });
 
-describe('receiving', () => {
-  it('tells of a text once, however it comes', async () => {
-    await provider.write('Hello');
-    await provider.write(LONG, { order: (all) => [...all].reverse(), reference: 9 });
-    await provider.write('Grüße 😀'.repeat(20), { by: 'sar', reference: 300 });
-    await provider.write('Twice', { userMessageReference: 5 });
-    await provider.write('Twice', { userMessageReference: 5 });
-    await provider.write('Hello');
-    await endpoint.until(5);
-    const received = await told('SMSReceived');
-    const texts = received.map(({ message }) => message);
-    expect(texts.sort()).toEqual(['Grüße 😀'.repeat(20), 'Hello', 'Hello', LONG, 'Twice'].sort());
-    expect(received.find(({ message }) => message === LONG)).toMatchObject({
-      from: THEIRS.slice(1),
-      to: OURS.slice(1),
-      segmentCount: 3,
-    });
-  });
-
-  it('takes no text for a number that one does not have', async () => {
-    await expect(provider.write('Hello', { to: '14255550199' })).rejects.toMatchObject({
-      code: 'deliver-refused',
-      statusName: 'ESME_RINVDSTADR',
-    });
-  });
-
-  it('holds no more parts than it may', async () => {
-    const first = async (reference: number) =>
-      provider.write(LONG, { by: 'wide-header', reference, order: () => [0] });
-    // As many at once as the window of a link holds.
-    for (let reference = 0; reference < 512; reference += 8)
-      await Promise.all(Array.from({ length: 8 }, (_, index) => first(reference + index)));
-    await expect(first(600)).rejects.toMatchObject({ statusName: 'ESME_RMSGQFUL' });
-    // What is not kept is not taken for a repetition either.
-    await expect(first(600)).rejects.toMatchObject({ statusName: 'ESME_RMSGQFUL' });
-    await advance(running.plane, 2 * DAY_MS);
-    await until('they are forgotten', async () => {
-      const isTaken = await first(600).then(
-        () => true,
-        () => false,
-      );
-      return isTaken;
-    });
-  });
-});
-
 describe('opting out', () => {
   it('is done by a word, confirmed once, and undone by another', async () => {
     await provider.write(' Stop ');
@@ -242,12 +179,12 @@ describe('opting out', () => {
     const [result] = await send('Hello');
     expect(result).toMatchObject({ successful: true });
     await endpoint.until(3);
-    const [failed] = await told('SMSDeliveryReportReceived');
+    const [failed] = await told(endpoint, 'SMSDeliveryReportReceived');
     expect(failed).toMatchObject({
       deliveryStatus: 'Failed',
       deliveryStatusDetails: '4007: Sender blocked for given recipient.',
     });
-    expect((await told('SMSReceived')).map(({ message }) => message)).toEqual([
+    expect((await told(endpoint, 'SMSReceived')).map(({ message }) => message)).toEqual([
       ' Stop ',
       'UNSUBSCRIBE',
     ]);

@@ -152,7 +152,7 @@ function openTools(
   const activity = createActivity(redis, scope);
   const jobs = new Jobs({
     ...{ db: client, clock },
-    ...(kind === 'postgres' && { pollMs: POLL_MS }),
+    ...(kind === 'postgres' ? { pollMs: POLL_MS } : { isAlone: true }),
     onFailure: lines.jobFailed,
     onTrouble: lines.databaseInTrouble,
   });

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTelephonyClient } from '@switchboard/telephony-api/client';
-import { openDatabase } from '../src/database/open-database.ts';
 import { startChild } from './_child.ts';
 import type { Child } from './_child.ts';
 import { startOutside } from './_outside.ts';
@@ -44,7 +43,6 @@ test('a process that is killed while it sends makes the same request again', asy
   // It may be killed before it has answered us.
   await inbox.send.mutate(text).catch(() => undefined);
   await killed.promise;
-  await endLease(folder);
   child = await startChild(env);
   await using _child = child;
   await using changes = watch(child.url, authorization);
@@ -60,9 +58,3 @@ test('a process that is killed while it sends makes the same request again', asy
   const again = await clientOf(child).inbox.send.mutate(text);
   expect(again.delivery?.state).toBe('sent');
 });
-
-/** Whoever claimed a job is taken for dead after a minute, which nobody waits for here. */
-async function endLease(folder: string): Promise<void> {
-  await using database = await openDatabase(`pglite:${folder}`);
-  await database.client.$executeRaw`UPDATE "Job" SET "dueMs" = 0 WHERE "kind" = 'text.send'`;
-}

@@ -18,6 +18,8 @@ export interface JobsOptions {
   readonly clock: Clock;
   /** How often to look for what other processes have added, or left behind; never, where there are none. */
   readonly pollMs?: number;
+  /** No other process does these jobs: what is claimed when this one starts, was by one that has died. */
+  readonly isAlone?: boolean;
   /** Told of each attempt that failed; `isGivenUp` when it was the last. */
   readonly onFailure: (failure: JobFailure) => void;
   /** Told when the database did not answer. */
@@ -102,7 +104,9 @@ export class Jobs implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const nowMs = this.#options.clock.now();
+    const { clock, isAlone = false } = this.#options;
+    const nowMs = clock.now();
+    if (isAlone) await this.#store.releaseAll(nowMs, nowMs + LEASE_MS);
     const due = this.#schedules().map(({ kind, everyMs }) => ({
       kind: kind.name,
       dueMs: nextMultiple(everyMs, nowMs),

@@ -57,9 +57,11 @@ describe.each([
   }
 
   /** Jobs that write down the texts they were given. */
-  async function noting(): Promise<{ jobs: Jobs; noted: string[] }> {
+  async function noting(
+    options: Partial<JobsOptions> = {},
+  ): Promise<{ jobs: Jobs; noted: string[] }> {
     const noted: string[] = [];
-    const jobs = createJobs();
+    const jobs = createJobs(options);
     jobs.handle(note, async ({ text }) => void noted.push(text));
     await jobs.start();
     // The look at the start is over: what a test adds is found when it says so.
@@ -201,6 +203,24 @@ describe.each([
     expect(noted).toEqual([]);
     await advance(jobs, 1);
     expect(noted).toEqual(['left behind']);
+  });
+
+  test('of a process that died are done at once by one that is alone', async () => {
+    const begun = Promise.withResolvers<void>();
+    const dying = createJobs({ clock: new VirtualClock(clock.now()) });
+    dying.handle(note, (_payload, signal) => {
+      begun.resolve();
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
+    });
+    await dying.start();
+    await dying.add(db, note, { text: 'left behind' });
+    await dying.add(db, note, { text: 'later' }, { delayMs: 1_000 });
+    dying.wake();
+    await begun.promise;
+    const { jobs, noted } = await noting({ isAlone: true });
+    expect(noted).toEqual(['left behind']);
+    await advance(jobs, 1_000);
+    expect(noted).toEqual(['left behind', 'later']);
   });
 
   test('that take long stay with the process that does them', async () => {

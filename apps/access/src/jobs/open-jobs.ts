@@ -11,7 +11,7 @@ export function openJobs({ client, kind }: Database, clock: Clock, log: Logger):
   return new Jobs({
     db: client,
     clock,
-    ...(kind === 'postgres' && { pollMs: POLL_MS }),
+    ...(kind === 'postgres' ? { pollMs: POLL_MS } : { isAlone: true }),
     onFailure({ error, ...job }) {
       const said = job.isGivenUp ? 'a job was given up' : 'a job failed and is tried again';
       log[job.isGivenUp ? 'error' : 'warn']({ err: error, job }, said);

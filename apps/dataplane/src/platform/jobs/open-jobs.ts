@@ -17,7 +17,7 @@ export function openJobs({ database, clock, log }: JobsBase): Jobs {
   return new Jobs({
     db: database.db,
     clock,
-    ...(database.shared && { pollMs: POLL_MS }),
+    ...(database.shared ? { pollMs: POLL_MS } : { isAlone: true }),
     onFailure({ error, ...failure }) {
       const said = failure.isGivenUp ? 'a job was given up' : 'a job failed and is tried again';
       log[failure.isGivenUp ? 'error' : 'warn']({ err: error, job: failure }, said);

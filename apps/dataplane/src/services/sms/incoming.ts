@@ -25,6 +25,9 @@ export class TooMuchWaiting extends Error {
   override readonly name = 'TooMuchWaiting';
 }
 
+/** For so long a message that comes again is taken for a repetition. */
+const REPEATS_MS = 86_400_000;
+const PART_REPEATS_MS = 10 * 60_000;
 /** Parts that may wait: of one sender, and of all. */
 const MAX_PER_SENDER = 512;
 const MAX_WAITING = 20_000;
@@ -45,7 +48,12 @@ export async function takeIncoming(
   return takePart(tx, part, content.part, nowMs);
 }
 
-/** Only what has a reference can be told from the same words said twice. */
+/**
+ * Only what has a reference can be told from the same words said twice. A part always has one, but often of 8 bits, which a
+ * phone uses again after 256 texts: the same text, sent again later that day, may look as the first one did. A provider
+ * repeats what it had no answer to within minutes, so that a part is known for as long; what the network itself has
+ * numbered, for a day.
+ */
 async function isFirst(tx: Transaction, part: IncomingPart, nowMs: number): Promise<boolean> {
   const { provider, from, to, content, reference } = part;
   if (reference === undefined && !content.part) return true;
@@ -54,8 +62,12 @@ async function isFirst(tx: Transaction, part: IncomingPart, nowMs: number): Prom
     .update(JSON.stringify(named))
     .update(content.bytes)
     .digest('base64');
-  const data = [{ digest, receivedMs: BigInt(nowMs) }];
-  return (await tx.smsReceived.createMany({ data, skipDuplicates: true })).count > 0;
+  const forgottenMs = nowMs - (reference === undefined ? PART_REPEATS_MS : REPEATS_MS);
+  const written = await tx.$executeRaw`
+    INSERT INTO "SmsReceived" AS known ("digest", "receivedMs") VALUES (${digest}, ${nowMs}::bigint)
+    ON CONFLICT ("digest") DO UPDATE SET "receivedMs" = EXCLUDED."receivedMs"
+    WHERE known."receivedMs" <= ${forgottenMs}::bigint`;
+  return written > 0;
 }
 
 async function takePart(

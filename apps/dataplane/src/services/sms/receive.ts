@@ -4,6 +4,7 @@ import type { DeliverSm, RefusalStatus } from '@switchboard/smpp';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { AfterCommit, Events } from '../events/port.ts';
 import { isPhoneNumber, numberOf } from './address.ts';
+import type { ArrivalOrder } from './arrival-order.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { referenceOf, takeIncoming, TooMuchWaiting } from './incoming.ts';
 import type { IncomingPart } from './incoming.ts';
@@ -24,6 +25,7 @@ export interface ReceiveOptions {
   readonly events: Events;
   readonly senders: Senders;
   readonly providers: readonly Provider[];
+  readonly order: ArrivalOrder;
   /** Writes a receipt down; rejected where that failed. */
   readonly record: (change: Change) => Promise<void>;
   /** There is something to send. */
@@ -51,12 +53,15 @@ export async function receive(
   if (isReceipt(message.esmClass)) return receiveReceipt(provider, message, options);
   const content = readContent(message);
   if (!content) return 'ESME_RINVESMCLASS';
-  const to = numberOf(message.destination);
-  if (!(await options.senders.mayReceive(to))) return 'ESME_RINVDSTADR';
-  const from = numberOf(message.source);
+  const [from, to] = [numberOf(message.source), numberOf(message.destination)];
   const reference = referenceOf(message);
-  return receiveText({ provider: provider.name, from, to, content, reference }, options);
+  return options.order.run(pairOf({ from, to }), async () => {
+    if (!(await options.senders.mayReceive(to))) return 'ESME_RINVDSTADR';
+    return receiveText({ provider: provider.name, from, to, content, reference }, options);
+  });
 }
+
+const pairOf = ({ from, to }: Pick<IncomingPart, 'from' | 'to'>): string => `${from} ${to}`;
 
 async function receiveReceipt(
   { name, ids, errors }: Provider,
@@ -91,8 +96,8 @@ async function storeText(
   part: IncomingPart,
   options: ReceiveOptions,
 ): Promise<Reception> {
-  const { clock, events } = options;
-  const receivedMs = clock.now();
+  const { clock, events, order } = options;
+  const receivedMs = order.timeOf(pairOf(part), clock.now());
   const incoming = await takeIncoming(tx, part, receivedMs);
   // What is no text, in whichever coding, is so for ever: it is taken, and told to nobody.
   if (incoming.state !== 'whole') return NOTHING_NEW;

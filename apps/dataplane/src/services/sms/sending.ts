@@ -52,6 +52,8 @@ export async function openSending(
   const onError = (error: unknown) => log.error({ err: error }, 'texts are sent later');
   const writer = new GroupWriter<Change>((changes) => ledger.write(changes, clock.now()));
   const record = (change: Change) => writer.add(change);
+  // Before anything of ours claims a text: nobody can tell the claims of the dead from ours afterwards.
+  if (!database.shared) await store.releaseAll();
   const persist = persistent(record, { signal: scope.signal, onError });
   const process = randomUUID();
   const links = providers.map((provider): ProviderLinks & { readonly pump: SmsPump } => {
@@ -72,8 +74,8 @@ export async function openSending(
     return { provider, client, pump };
   });
   const wake = () => links.forEach(({ pump }) => pump.wake());
-  if (!database.shared) await store.releaseAll();
-  else if (providers.length > 0) scope.use(every(systemClock, RENEW_EVERY_MS, renew, onError));
+  if (database.shared && providers.length > 0)
+    scope.use(every(systemClock, RENEW_EVERY_MS, renew, onError));
   return { links, wake };
 
   async function renew(): Promise<void> {

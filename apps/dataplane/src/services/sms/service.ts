@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { eventsPort } from '../events/port.ts';
 import { phoneNumbersPort } from '../phone-numbers/port.ts';
 import type { Service, ServiceModule } from '../service.ts';
+import { ArrivalOrder } from './arrival-order.ts';
 import { smsControl } from './control.ts';
 import { endExpired } from './ending.ts';
 import { SmsLedger } from './ledger.ts';
@@ -36,12 +37,22 @@ export const smsService: ServiceModule = {
     const senders = new Senders(ports.use(phoneNumbersPort), providers);
     const store = new SmsStore(db);
     const ledger = new SmsLedger(db, database.shared, events);
+    const order = new ArrivalOrder();
     const { links, wake } = await openSending(
       platform,
       {
         ...{ providers, store, ledger },
         receive: (provider, message, record) =>
-          receive(provider, message, { db, clock, events, senders, providers, record, wake }),
+          receive(provider, message, {
+            db,
+            clock,
+            events,
+            senders,
+            providers,
+            order,
+            record,
+            wake,
+          }),
       },
       scope,
     );
