@@ -70,5 +70,5 @@ export async function told(
   return all
     .flat()
     .filter((event) => isSystemEvent(`Microsoft.Communication.${type}`, event))
-    .map(({ data }) => data as Record<string, unknown>);
+    .map(({ data }) => data as unknown as Record<string, unknown>);
 }

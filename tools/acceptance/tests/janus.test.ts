@@ -9,10 +9,10 @@ import type { Page } from '@playwright/test';
 import { openPages } from './_browser.ts';
 import type { Pages } from './_browser.ts';
 import type { CallPage } from './_call-page.ts';
-import { root } from './_data-plane-process.ts';
 import { ADMIN_KEY, API_SECRET, janusIsThere, startJanus } from './_janus.ts';
 import type { JanusProcess } from './_janus.ts';
 import { newPerson } from './_people.ts';
+import { root } from './_service-process.ts';
 import { until } from './_until.ts';
 
 const TIMEOUT_MS = 240_000;

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { root } from './_data-plane-process.ts';
+import { root } from './_service-process.ts';
 import { until } from './_until.ts';
 
 /** The first one may have to build. */

@@ -1,98 +1,42 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
 import { SmsClient } from '@azure/communication-sms';
-import { CarrierProcess } from '@switchboard/carrier';
 import { Scope } from '@switchboard/kernel';
-import { dataPlaneProcess } from './_data-plane-process.ts';
-import type { DataPlaneProcess } from './_data-plane-process.ts';
-import { eventEndpoint } from './_event-endpoint.ts';
-import type { EventEndpoint } from './_event-endpoint.ts';
-import { freshDatabase, missingServices, REDIS } from './_services.ts';
+import { readInbox, sendFromInbox } from './_inbox.ts';
+import { endLeases, freshDatabase, missingServices, REDIS } from './_services.ts';
+import { HANDSETS, openTextNetwork } from './_text-network.ts';
+import type { TextNetwork } from './_text-network.ts';
 import { until } from './_until.ts';
 
 /** How many texts there are, and how often somebody is killed meanwhile; 5,000 and ten were tried by hand. */
-const TEXTS = Number(process.env['TEST_TEXTS'] ?? 400);
+const TEXTS = Number(process.env['TEST_TEXTS'] ?? 300);
 const KILLS = Number(process.env['TEST_KILLS'] ?? 4);
 const ANSWERS = TEXTS / 10;
-const HANDSETS = Array.from({ length: 5 }, (_, at) => `+1425555019${at}`);
+/** From the inbox, to each handset. */
+const FROM_INBOX = TEXTS / 10 / HANDSETS.length;
 const LANES = 4;
 /** Before a kill, in milliseconds: at random, so that every step is hit. */
 const MAX_PAUSE_MS = 100;
 const TIMEOUT_MS = 900_000;
 const SETTLED_MS = 300_000;
-/** Of what a data plane was delivering when it died, another one waits so long. */
+/** Of what a data plane was delivering when it died, another one waits so long; an endpoint that was away waits longer. */
 const LEASE_MS = 60_000;
+/** What has become due by then is delivered in this time, or needs more of the other. */
+const LOOK_MS = 500;
+/** Of a text. */
+const DONE = 'delivered';
 
 const missing = await missingServices();
 if (missing.length > 0)
   process.stderr.write(`SKIPPED: texts over two, for there is no ${missing.join(' and no ')}\n`);
 
-/** A number that texts come from, and everybody who is killed. */
-interface Network {
-  readonly carrier: CarrierProcess;
-  readonly planes: readonly DataPlaneProcess[];
-  readonly endpoint: EventEndpoint;
-  readonly ours: string;
-}
-
-async function openNetwork(
-  scope: Scope,
-  count: number,
-  environment: Record<string, string>,
-): Promise<Network> {
-  const folder = await mkdtemp(join(tmpdir(), 'switchboard-carrier-'));
-  scope.add(() => rm(folder, { recursive: true, force: true }));
-  const carrier = scope.use(await CarrierProcess.start(folder));
-  const endpoint = scope.use(await eventEndpoint());
-  const { account, smpp } = carrier;
-  const toCarrier = {
-    NUMBERS_INVENTORY_URL: carrier.http,
-    NUMBERS_INVENTORY_KEY: carrier.inventoryKey,
-    SMPP_URL: `smpp://${account.systemId}@${smpp.host}:${smpp.port}`,
-    SMPP_PASSWORD: account.password,
-  };
-  const planes: DataPlaneProcess[] = [];
-  for (let at = 0; at < count; at++) {
-    const plane = scope.use(await dataPlaneProcess({ ...toCarrier, ...environment }));
-    planes.push(plane);
-    await plane.start();
-  }
-  for (const handset of HANDSETS) await carrier.api.open(handset);
-  const ours = await buyNumber(planes[0]!);
-  await subscribe(planes[0]!, endpoint.url);
-  return { carrier, planes, endpoint, ours };
-}
+/** What a process that died had claimed is nobody's, where another one may have claimed it. */
+type Buried = () => Promise<void>;
 
 const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
 
-async function buyNumber({ connectionString }: DataPlaneProcess): Promise<string> {
-  const numbers = new PhoneNumbersClient(connectionString, options);
-  const search = await numbers.beginSearchAvailablePhoneNumbers({
-    countryCode: 'US',
-    phoneNumberType: 'geographic',
-    assignmentType: 'application',
-    capabilities: { calling: 'inbound+outbound', sms: 'inbound+outbound' },
-  });
-  const { searchId, phoneNumbers } = await search.pollUntilDone();
-  await (await numbers.beginPurchasePhoneNumbers(searchId)).pollUntilDone();
-  return phoneNumbers[0]!;
-}
-
-async function subscribe({ control }: DataPlaneProcess, endpoint: string): Promise<void> {
-  const { status } = await fetch(`${control}/events/subscriptions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'texts', endpoint }),
-  });
-  expect(status).toBe(201);
-}
-
 /** Sends until every text is acknowledged; one that was not is sent as another one. */
 async function sendAll(
-  { planes, ours }: Network,
+  { planes, ours }: TextNetwork,
   acknowledged: Map<string, string>,
 ): Promise<void> {
   let next = 0;
@@ -116,8 +60,24 @@ async function sendAll(
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+/** A colleague for each handset. @returns what is in each conversation afterwards, in order */
+async function sendAllFromInbox({ telephony, ours }: TextNetwork): Promise<Map<string, string[]>> {
+  const sent = new Map(
+    HANDSETS.map((handset) => [
+      handset,
+      Array.from({ length: FROM_INBOX }, (_, at) => `from the inbox ${at}`),
+    ]),
+  );
+  await Promise.all(
+    [...sent].map(([handset, texts], colleague) =>
+      sendFromInbox(telephony.as(colleague), [ours, handset], texts),
+    ),
+  );
+  return sent;
+}
+
 /** Answers from handsets, each of which the network has on its disk. */
-async function answerAll({ carrier, ours }: Network): Promise<Set<string>> {
+async function answerAll({ carrier, ours }: TextNetwork): Promise<Set<string>> {
   const answered = new Set<string>();
   for (let at = 0; answered.size < ANSWERS; at++) {
     const text = `answer ${at}`;
@@ -132,65 +92,131 @@ async function answerAll({ carrier, ours }: Network): Promise<Set<string>> {
 
 /** One after the other, each when its part of the texts is acknowledged. */
 async function killAgainAndAgain(
-  { carrier, planes }: Network,
+  { carrier, planes, telephony }: TextNetwork,
   acknowledged: ReadonlyMap<string, string>,
+  buried: Buried,
 ): Promise<void> {
+  const turns = [
+    (round: number) => {
+      const plane = planes[round % planes.length]!;
+      return plane.kill().then(() => plane.start());
+    },
+    () => carrier.restart(),
+    async () => {
+      await telephony.kill();
+      await buried();
+      await telephony.start();
+    },
+  ];
   for (let at = 0; at < KILLS; at++) {
     const share = ((at + 1) * TEXTS) / (KILLS + 1);
     await until('more is sent', () => acknowledged.size >= share, SETTLED_MS);
     await pause(Math.random() * MAX_PAUSE_MS);
-    const plane = planes[at % planes.length]!;
-    if (at % 2 === 1) await carrier.restart();
-    else await plane.kill().then(() => plane.start());
+    await turns[at % turns.length]!(Math.floor(at / turns.length));
   }
 }
 
-async function textsOn({ carrier }: Network): Promise<string[]> {
+async function messagesOf({ carrier }: TextNetwork, handset: string, direction: string) {
+  const messages = await carrier.api.messages(handset, { after: 0, limit: 10_000 });
+  return messages.filter((message) => message.direction === direction);
+}
+
+async function textsOn(network: TextNetwork): Promise<string[]> {
   const all = await Promise.all(
     HANDSETS.map(async (handset) => {
-      const messages = await carrier.api.messages(handset, { after: 0, limit: 10_000 });
-      const received = messages.filter(({ direction }) => direction === 'received');
+      const received = await messagesOf(network, handset, 'received');
       return received.map(({ text }) => `${handset} ${text}`);
     }),
   );
   return all.flat();
 }
 
-async function nothingIsLost(network: Network): Promise<void> {
-  const sent = new Map<string, string>();
-  const [answered] = await Promise.all([
-    answerAll(network),
-    sendAll(network, sent),
-    killAgainAndAgain(network, sent),
-  ]);
-  const { endpoint, planes } = network;
-  const hasArrived = async () => {
-    const there = new Set(await textsOn(network));
-    return [...sent.values()].every((text) => there.has(text));
-  };
-  await until('every text has arrived', hasArrived, SETTLED_MS);
+/** What the network has handed over, by who wrote it, in order. */
+async function handedOver(network: TextNetwork): Promise<Map<string, string[]>> {
+  const written = await Promise.all(
+    HANDSETS.map(async (handset) => {
+      const sent = await messagesOf(network, handset, 'sent');
+      const waits = sent.filter(({ status }) => status !== 'delivered');
+      return waits.length > 0 ? undefined : ([handset, sent.map(({ text }) => text)] as const);
+    }),
+  );
+  return new Map(written.filter((one) => one !== undefined));
+}
+
+/** An event whose subscriber was away, or whose data plane died, is delivered later. */
+async function letTimePass({ planes }: TextNetwork): Promise<void> {
   for (const { control } of planes)
     await fetch(`${control}/clock/advance`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ms: LEASE_MS }),
     });
-  const isReported = () => [...sent.keys()].every((id) => endpoint.delivered.has(id));
-  await until('every report has arrived', isReported, SETTLED_MS);
-  const isAnswered = () => [...answered].every((text) => endpoint.received.has(text));
-  await until('every answer has arrived', isAnswered, SETTLED_MS);
+  await pause(LOOK_MS);
+}
+
+async function nothingIsLost(network: TextNetwork, buried: Buried): Promise<void> {
+  const sent = new Map<string, string>();
+  const [answered, fromInbox] = await Promise.all([
+    answerAll(network),
+    sendAllFromInbox(network),
+    sendAll(network, sent),
+    killAgainAndAgain(network, sent, buried),
+  ]);
+  const { endpoint } = network;
+  const hasArrived = async () => {
+    const there = new Set(await textsOn(network));
+    const texts = [...fromInbox].flatMap(([to, some]) => some.map((text) => `${to} ${text}`));
+    return [...sent.values(), ...texts].every((text) => there.has(text));
+  };
+  await until('every text has arrived', hasArrived, SETTLED_MS);
+  const isHandedOver = async () => (await handedOver(network)).size === HANDSETS.length;
+  await until('every answer is handed over', isHandedOver, SETTLED_MS);
+  // By the time at which texts are stamped this is later than all of them.
+  const isToldOf = async () => {
+    await letTimePass(network);
+    const isReported = [...sent.keys()].every((id) => endpoint.delivered.has(id));
+    return isReported && [...answered].every((text) => endpoint.received.has(text));
+  };
+  await until('every report and every answer has arrived', isToldOf, SETTLED_MS);
   const arrived = await textsOn(network);
   expect(arrived.length).toBe(new Set(arrived).size);
   // An event may come twice; an answer is one event.
   for (const ids of endpoint.received.values()) expect(ids.size).toBe(1);
+  await inboxIsInOrder(network, fromInbox);
+}
+
+async function inboxIsInOrder(
+  network: TextNetwork,
+  fromInbox: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  const { telephony } = network;
+  const written = await handedOver(network);
+  const count = [...written.values(), ...fromInbox.values()].flat().length;
+  const isComplete = async () => {
+    await letTimePass(network);
+    const texts = [...(await readInbox(telephony.as(0))).values()].flatMap((one) => one.texts);
+    const isOver = texts.filter(({ direction, state }) => direction === 'in' || state === DONE);
+    return isOver.length >= count;
+  };
+  await until('the inbox is complete', isComplete, SETTLED_MS);
+  const inbox = await readInbox(telephony.as(0));
+  for (const handset of HANDSETS) {
+    const { unread, texts } = inbox.get(handset)!;
+    const of = (direction: string) => texts.filter((one) => one.direction === direction);
+    expect(of('in').map(({ text }) => text)).toEqual(written.get(handset));
+    expect(unread).toBe(written.get(handset)!.length);
+    const out = fromInbox.get(handset)!.map((text) => ({ direction: 'out', text, state: DONE }));
+    expect(of('out')).toEqual(out);
+  }
 }
 
 describe('texts while everybody is killed again and again', () => {
   it(
-    'reach their handsets once each, and reports and answers arrive',
+    'reach their handsets once each, reports and answers arrive, and the inbox is complete and in order',
     async () => {
       await using scope = new Scope();
-      await nothingIsLost(await openNetwork(scope, 1, {}));
+      const network = await openTextNetwork(scope, 1, { planes: {}, telephony: {} });
+      await nothingIsLost(network, async () => undefined);
     },
     TIMEOUT_MS,
   );
@@ -199,9 +225,13 @@ describe('texts while everybody is killed again and again', () => {
     'do so with two data planes over Postgres and Redis',
     async () => {
       await using scope = new Scope();
-      const database = scope.use(await freshDatabase());
-      const environment = { DATABASE_URL: database.url, REDIS_URL: REDIS };
-      await nothingIsLost(await openNetwork(scope, 2, environment));
+      const planes = scope.use(await freshDatabase());
+      const inbox = scope.use(await freshDatabase());
+      const network = await openTextNetwork(scope, 2, {
+        planes: { DATABASE_URL: planes.url, REDIS_URL: REDIS },
+        telephony: { DATABASE_URL: inbox.url, REDIS_URL: REDIS },
+      });
+      await nothingIsLost(network, () => endLeases(inbox.url));
     },
     TIMEOUT_MS,
   );

@@ -7,5 +7,5 @@ export { identityProvider } from './apps/identity-provider.ts';
 export { robot } from './apps/robot.ts';
 export { telephonyService } from './apps/telephony-service.ts';
 export { subscriptionFileOf, subscriptionsOf } from './event-subscriptions.ts';
-export { caFileOf, connectionStringOf, seedFileOf } from './local-access.ts';
+export { caFileOf, connectionStringOf, seedFileOf, WELL_KNOWN_TOPIC } from './local-access.ts';
 export { healthUrlOf, portOf, urlOf } from './setting.ts';
