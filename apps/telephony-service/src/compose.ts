@@ -31,6 +31,7 @@ import { createAskProfile, createAskRouted } from './people/ask-profile.ts';
 import { rememberColleague } from './people/colleagues.ts';
 import { createIdentify } from './people/identify.ts';
 import type { IdentifyTools } from './people/identify.ts';
+import { purgeAside } from './receiving/aside.ts';
 import { openReceiver } from './receiving/open-receiver.ts';
 import { deleteOld } from './retention/retention.ts';
 import { handleSending } from './sending/send-job.ts';
@@ -97,6 +98,7 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
   handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(acs, { otherKey }) });
   handleCampaigns(tools);
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
+  jobs.schedule('texts.purge-aside', HOUR_MS, () => purgeAside(tools));
   const { retentionDays } = config;
   if (retentionDays !== undefined)
     jobs.schedule('texts.delete-old', HOUR_MS, (signal) => deleteOld(tools, retentionDays, signal));

@@ -5,7 +5,9 @@ import { PlatformError } from '@switchboard/kernel';
 export class FakeNetwork implements SmsSender {
   readonly requests: OutgoingText[] = [];
   /** Numbers that admins have given to the app. */
-  numbers: { readonly number: string; readonly name: string }[] = [];
+  numbers: { readonly number: string; readonly name: string }[] = [
+    { number: '+14255550100', name: '' },
+  ];
   readonly #taken = new Map<string, string>();
   /** What the next requests are answered with, one after the other. */
   readonly answers: (TextOutcome | 'busy' | 'unreachable' | 'silent' | 'taken-and-silent')[] = [];

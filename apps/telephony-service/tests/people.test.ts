@@ -80,32 +80,3 @@ test('no request, however malformed, ends in a failure of ours', async () => {
       expect(response.status).toBeLessThan(500);
     }
 });
-
-test('numbers that admins have given to the app are ours, and stay as they are called here', async () => {
-  await using started = await startTelephony();
-  const { numbers } = started.as('dana', 'admin');
-  const listed = async () => {
-    await started.clock.advance(60_000);
-    return (await numbers.list.query()).items;
-  };
-  expect(await listed()).toEqual([]);
-  started.network.numbers = [
-    { number: '+14255550100', name: '' },
-    { number: '+14255550101', name: 'Front desk' },
-  ];
-  expect(await listed()).toMatchObject([
-    { ours: '+14255550100', label: '+1 425 555 0100', verification: 'verified', sendsTexts: true },
-    { ours: '+14255550101', label: 'Front desk' },
-  ]);
-  await numbers.put.mutate({ ours: '+14255550100', label: 'Shop', verification: 'pending' });
-  expect((await listed())[0]).toMatchObject({ label: 'Shop', verification: 'pending' });
-});
-
-test('who cannot be told which numbers are ours sees those that are known', async () => {
-  const refuse = () => Promise.reject(new PlatformError('unavailable', 'unavailable', 'Away.'));
-  await using started = await startTelephony({ routed: refuse });
-  const { numbers } = started.as('dana', 'admin');
-  await numbers.put.mutate({ ours: '+14255550100', label: 'Shop', verification: 'verified' });
-  expect((await numbers.list.query()).items).toMatchObject([{ label: 'Shop' }]);
-  expect(started.lines.join('')).toContain('which numbers are ours');
-});

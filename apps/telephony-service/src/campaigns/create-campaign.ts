@@ -13,6 +13,7 @@ import type { CampaignService, TemplateField } from '@switchboard/telephony-api'
 import { consentsOf } from '../consent/consent-of.ts';
 import type { OurNumber, Prisma } from '../generated/prisma/client.ts';
 import { newId } from '../ids.ts';
+import { isOurs } from '../numbers/is-ours.ts';
 import { requestOf } from '../sending/decide.ts';
 import { countryOf, senderOf } from '../sending/parties.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
@@ -29,7 +30,7 @@ export function createCampaign(tools: TelephonyTools): CampaignService['create']
   const { client, transact, clock } = tools;
   return async (actor, request) => {
     const number = await client.ourNumber.findUnique({ where: { id: request.ours } });
-    if (!number) throw apiError('number-not-found', 'This is none of our numbers.');
+    if (!isOurs(number)) throw apiError('number-not-found', 'This is none of our numbers.');
     const list = await screen(tools, request, number);
     const id = newId('cmp', clock);
     const { name, ours, text, textsPerMinute = null } = request;

@@ -5,6 +5,7 @@ import type { InboxService, MessageView } from '@switchboard/telephony-api';
 import { lock } from '../database/transact.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { Message } from '../generated/prisma/client.ts';
+import { isOurs } from '../numbers/is-ours.ts';
 import { namesOf } from '../people/colleagues.ts';
 import { assertMaySend } from '../sending/decide.ts';
 import { countryOf, refuseEmergency, senderOf } from '../sending/parties.ts';
@@ -22,8 +23,8 @@ export function sendMessage(tools: TelephonyTools): Pick<InboxService, 'open' | 
   return {
     async open({ ours, theirs }) {
       const sender = senderOf(ours);
-      if ((await client.ourNumber.count({ where: { id: ours } })) === 0)
-        throw apiError('number-not-found', 'This is none of our numbers.');
+      const number = await client.ourNumber.findUnique({ where: { id: ours } });
+      if (!isOurs(number)) throw apiError('number-not-found', 'This is none of our numbers.');
       refuseEmergency(theirs, sender);
       const parsed = parseNumber(theirs, countryOf(sender));
       if (!parsed.ok) throw telephonyError(parsed.problem, telephonyErrors[parsed.problem].meaning);

@@ -3,7 +3,11 @@ import { displayNumber, parseSender } from '@switchboard/telephony';
 import type { Actor } from '@switchboard/telephony-api';
 import type { Asker } from '../people/asker.ts';
 import type { RoutedNumber } from '../people/ask-profile.ts';
+import { takeAside } from '../receiving/aside.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
+
+/** More are not told: whoever is missing in such a list may be ours all the same. */
+const MAX_ROUTED = 500;
 
 export interface AdoptNumbersOptions extends Pick<
   TelephonyTools,
@@ -14,7 +18,15 @@ export interface AdoptNumbersOptions extends Pick<
   readonly onFailure: (error: unknown) => void;
 }
 
-/** @returns makes numbers that admins have given to this app known here; never fails */
+interface Routed {
+  readonly id: string;
+  readonly label: string;
+}
+
+/**
+ * @returns makes numbers that admins have given to this app known here, and withdraws those that they have taken back;
+ * never fails
+ */
 export function createAdoptNumbers(
   options: AdoptNumbersOptions,
 ): (actor: Actor, asker: Asker) => Promise<void> {
@@ -22,33 +34,66 @@ export function createAdoptNumbers(
   return async ({ role }, asker) => {
     if (!can(role, 'number.read')) return;
     await routed(asker)
-      .then((numbers) => adopt(options, numbers))
+      .then((numbers) => follow(options, numbers))
       .catch(onFailure);
   };
 }
 
-/** A name that somebody has given a number here stays as it is. */
-async function adopt(
-  { client, transact, clock, newNumbers: verification }: AdoptNumbersOptions,
+async function follow(
+  options: AdoptNumbersOptions,
   numbers: readonly RoutedNumber[],
 ): Promise<void> {
-  const senders = numbers.flatMap(({ number, name }) => {
+  const { client } = options;
+  const senders = numbers.flatMap(({ number, name }): Routed[] => {
     const id = parseSender(number)?.id;
     return id === undefined ? [] : [{ id, label: name || displayNumber(id) }];
   });
   const ids = senders.map(({ id }) => id);
   const known = await client.ourNumber.findMany({
-    where: { id: { in: ids } },
+    where: { routed: true },
     select: { id: true },
   });
-  const fresh = senders.filter(({ id }) => !known.some((one) => one.id === id));
-  if (fresh.length === 0) return;
+  const knownIds = new Set(known.map(({ id }) => id));
+  const fresh = senders.filter(({ id }) => !knownIds.has(id));
+  if (fresh.length > 0) await adopt(options, fresh);
+  const gone = [...knownIds].filter((id) => !ids.includes(id));
+  if (gone.length > 0 && numbers.length < MAX_ROUTED) await withdraw(options, gone);
+  await takeTexts(options, ids);
+}
+
+/** A name that somebody has given a number here stays as it is. */
+function adopt(
+  { transact, clock, newNumbers: verification }: AdoptNumbersOptions,
+  fresh: readonly Routed[],
+): Promise<void> {
   const createdAt = new Date(clock.now());
-  await transact(async (tx) => {
+  return transact(async (tx) => {
     await tx.prisma.ourNumber.createMany({
       data: fresh.map((sender) => ({ ...sender, verification, createdAt })),
       skipDuplicates: true,
     });
-    for (const { id } of fresh) tx.tell({ kind: 'number', id });
+    const ids = fresh.map(({ id }) => id);
+    await tx.prisma.ourNumber.updateMany({ where: { id: { in: ids } }, data: { routed: true } });
+    for (const id of ids) tx.tell({ kind: 'number', id });
   });
+}
+
+function withdraw({ transact }: AdoptNumbersOptions, gone: readonly string[]): Promise<void> {
+  return transact(async (tx) => {
+    await tx.prisma.ourNumber.updateMany({
+      where: { id: { in: [...gone] } },
+      data: { routed: false },
+    });
+    for (const id of gone) tx.tell({ kind: 'number', id });
+  });
+}
+
+/** Of each number by itself: there may be many. */
+async function takeTexts(options: AdoptNumbersOptions, ids: readonly string[]): Promise<void> {
+  const { client, transact } = options;
+  const waiting = await client.asideText.groupBy({
+    by: ['ours'],
+    where: { ours: { in: [...ids] } },
+  });
+  for (const { ours } of waiting) await transact((tx) => takeAside(tx, options, ours));
 }

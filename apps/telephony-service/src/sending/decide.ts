@@ -4,6 +4,7 @@ import { timeZonesOf } from '@switchboard/telephony/server';
 import { apiError, apiErrors } from '@switchboard/telephony-api';
 import { consentsOf } from '../consent/consent-of.ts';
 import type { Conversation, OurNumber, Prisma } from '../generated/prisma/client.ts';
+import { isWithdrawn } from '../numbers/is-ours.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { recipientOf, refuseEmergency, senderOf } from './parties.ts';
 
@@ -52,6 +53,7 @@ export async function requestOf(given: Given): Promise<SendRequest | undefined> 
     ...rest,
     sender: senderOf(number.id),
     senderMayText: number.sendsTexts,
+    isSenderWithdrawn: isWithdrawn(number),
     verification: number.verification as VerificationState,
     recipient,
     consent,

@@ -6,6 +6,7 @@ import { consentsOf } from '../consent/consent-of.ts';
 import { lock } from '../database/transact.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { Conversation, Message } from '../generated/prisma/client.ts';
+import { isOurs } from '../numbers/is-ours.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { applyDelivery } from './apply-delivery.ts';
 import { sendText } from './send-text.ts';
@@ -91,6 +92,8 @@ async function refusalOf(
       ? ('outcome-unknown' as DeliveryDetail)
       : undefined;
   if (tries >= MAX_TRIES) return 'service-failure';
+  const number = await tx.prisma.ourNumber.findUnique({ where: { id: ours } });
+  if (!isOurs(number)) return 'sender-withdrawn' as DeliveryDetail;
   const consent = (await consentsOf(tx.prisma, [theirs]))(theirs);
   return consentTo(consent, 'text', ours) === 'opted-out' ? 'recipient-opted-out' : undefined;
 }

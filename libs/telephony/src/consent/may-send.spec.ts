@@ -28,6 +28,7 @@ const NIGHT = Date.parse('2026-11-30T04:00:00Z');
 const request: SendRequest = {
   sender: tollFree,
   senderMayText: true,
+  isSenderWithdrawn: false,
   verification: 'verified',
   recipient: recipient('+12025550123'),
   consent: [],
@@ -45,6 +46,7 @@ describe('whether a text may be sent', () => {
   });
 
   it.each<[string, Partial<SendRequest>]>([
+    ['sender-withdrawn', { isSenderWithdrawn: true }],
     ['sender-cannot-text', { senderMayText: false }],
     ['recipient-is-sender', { recipient: recipient(tollFree.id) }],
     ['recipient-cannot-text', { recipient: recipient('+442079460123') }],

@@ -23,6 +23,8 @@ export interface SendRequest {
   readonly sender: Sender;
   /** By its capabilities; see `numberPlan`. */
   readonly senderMayText: boolean;
+  /** It was ours, and is not any more. */
+  readonly isSenderWithdrawn: boolean;
   readonly verification: VerificationState;
   readonly recipient: PhoneNumber;
   readonly consent: Consent;
@@ -53,6 +55,7 @@ export function maySend(policy: SendPolicy, request: SendRequest): SendDecision 
 
 function refusalOf(policy: SendPolicy, request: SendRequest): SendRefusal | undefined {
   const { sender, recipient, senderMayText, verification } = request;
+  if (request.isSenderWithdrawn) return 'sender-withdrawn';
   if (!senderMayText) return 'sender-cannot-text';
   if (sender.id === recipient.e164) return 'recipient-is-sender';
   if (!receivesTexts(recipient)) return 'recipient-cannot-text';

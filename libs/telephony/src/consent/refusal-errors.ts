@@ -2,6 +2,11 @@ import type { ErrorTable } from '@switchboard/kernel';
 
 /** Why a text is not sent. */
 export const refusalErrors = {
+  'sender-withdrawn': {
+    category: 'conflict',
+    meaning: 'An admin has taken the number that a text is to be sent from back from this app.',
+    remedy: 'Write from another number, or ask an admin to give it back in the console.',
+  },
   'sender-cannot-text': {
     category: 'conflict',
     meaning: 'The number or name that a text is to be sent from cannot send texts.',

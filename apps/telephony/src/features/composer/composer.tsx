@@ -6,6 +6,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useRef } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
+import { isReadOnly } from '../conversation/is-read-only';
 import { TemplateMenu } from './template-menu';
 import { TextFacts } from './text-facts';
 import { useDraft } from './use-draft';
@@ -24,6 +25,7 @@ export function Composer({ conversation, after }: ComposerProps): ReactElement {
   const draft = useDraft(conversation.id);
   const submit = useSubmit(conversation, after, draft);
   const isNote = draft.mode === 'note';
+  const isClosed = !isNote && isReadOnly(conversation);
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter chooses a word.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
@@ -51,7 +53,7 @@ export function Composer({ conversation, after }: ComposerProps): ReactElement {
             { value: 'note', label: t('note') },
           ]}
         />
-        {!isNote && (
+        {!isNote && !isClosed && (
           <TemplateMenu
             conversation={conversation}
             onInsert={(inserted) => {
@@ -70,7 +72,8 @@ export function Composer({ conversation, after }: ComposerProps): ReactElement {
           maxRows={8}
           aria-label={t(isNote ? 'noteLabel' : 'label')}
           aria-description={t('hint')}
-          placeholder={t(isNote ? 'notePlaceholder' : 'placeholder')}
+          placeholder={t(placeholderOf({ isNote, isClosed }))}
+          readOnly={isClosed}
           value={draft.text}
           onChange={(event) => draft.change({ text: event.currentTarget.value })}
           onKeyDown={onKeyDown}
@@ -87,7 +90,12 @@ export function Composer({ conversation, after }: ComposerProps): ReactElement {
           </ActionIcon>
         </Tooltip>
       </div>
-      {!isNote && <TextFacts text={draft.text} conversation={conversation} />}
+      {!isNote && !isClosed && <TextFacts text={draft.text} conversation={conversation} />}
     </form>
   );
+}
+
+function placeholderOf({ isNote, isClosed }: { isNote: boolean; isClosed: boolean }) {
+  if (isClosed) return 'readOnly';
+  return isNote ? 'notePlaceholder' : 'placeholder';
 }

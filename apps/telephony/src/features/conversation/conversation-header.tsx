@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Text, Title } from '@mantine/core';
+import { ActionIcon, Badge, Text, Title } from '@mantine/core';
 import { displayNumber } from '@switchboard/telephony';
 import type { OpenedConversation } from '@switchboard/telephony-api/client';
 import { IconArrowLeft } from '@tabler/icons-react';
@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { nameOf } from '../words/name-of';
 import { AssignMenu } from './assign-menu';
+import { isReadOnly } from './is-read-only';
 import { MoreMenu } from './more-menu';
 
 /** Whom it is with, by which of our numbers, and who takes care of it. */
@@ -18,6 +19,7 @@ export function ConversationHeader({
   readonly conversation: OpenedConversation;
 }): ReactElement {
   const t = useTranslations('conversation');
+  const decision = useTranslations('decision');
   const { contact, theirs, ours } = conversation;
   const both = { theirs: displayNumber(theirs), ours: displayNumber(ours) };
   return (
@@ -40,6 +42,11 @@ export function ConversationHeader({
           {contact ? t('numbers', both) : t('by', both)}
         </Text>
       </div>
+      {isReadOnly(conversation) && (
+        <Badge color="gray" variant="light">
+          {decision('readOnly')}
+        </Badge>
+      )}
       <AssignMenu conversation={conversation} />
       <MoreMenu conversation={conversation} />
     </header>

@@ -1,15 +1,17 @@
 'use client';
 
 import { Alert } from '@mantine/core';
+import { displayNumber } from '@switchboard/telephony';
 import type { OpenedConversation } from '@switchboard/telephony-api/client';
 import { IconBan, IconMoon } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useWords } from '../words/use-words';
+import { SENDER_WITHDRAWN } from './is-read-only';
 
 /** Why nothing can be sent now, and what changes that. */
 export function DecisionBanner({
-  conversation: { decision },
+  conversation: { decision, ours },
 }: {
   readonly conversation: OpenedConversation;
 }): ReactElement {
@@ -18,6 +20,10 @@ export function DecisionBanner({
   const { refusal } = useWords();
   const { allowed, reason, againAt } = decision;
   const isNight = reason === 'quiet-hours';
+  const said: Readonly<Record<string, string>> = {
+    'opted-out': t('optedOut'),
+    [SENDER_WITHDRAWN]: t('withdrawn', { ours: displayNumber(ours) }),
+  };
   const when =
     againAt === null
       ? undefined
@@ -33,7 +39,7 @@ export function DecisionBanner({
           title={t('title')}
           icon={isNight ? <IconMoon /> : <IconBan />}
         >
-          {reason === 'opted-out' ? t('optedOut') : refusal(reason)}
+          {said[reason] ?? refusal(reason)}
           {when && ` ${t('again', { when })}`}
         </Alert>
       )}

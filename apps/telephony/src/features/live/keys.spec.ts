@@ -6,7 +6,7 @@ describe('a change', () => {
     ['note', 'cnv_1', [keys.conversation('cnv_1'), keys.conversations]],
     ['contact', 'ctc_1', [keys.contacts, keys.conversations, keys.opened]],
     ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
-    ['number', '+14255550100', [keys.numbers]],
+    ['number', '+14255550100', [keys.numbers, keys.opened]],
     ['ready', null, [keys.everything]],
     ['missed', null, [keys.everything]],
   ] as const)('of a %s makes old what shows it', (kind, id, expected) => {

@@ -37,7 +37,8 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
     case 'campaign':
       return [keys.campaign(id), keys.campaigns];
     case 'number':
-      return [keys.numbers];
+      // Whether anything can be sent in a conversation is up to its number.
+      return [keys.numbers, keys.opened];
     case 'ready':
     case 'missed':
       return [keys.everything];
