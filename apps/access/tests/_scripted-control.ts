@@ -49,6 +49,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },
+  'POST /events/replay/count': { count: 12 },
   'GET /sms/messages': { value: [text], after: 'next-page' },
   'GET /sms/providers': { value: [provider] },
   'GET /events/lab': lab,

@@ -61,10 +61,15 @@ describe('events', () => {
     });
     await dana.events.replayOne.mutate({ id: 7 });
     const from = '2026-01-01T00:00:00Z';
-    const replayed = dana.events.replay.mutate({ subscription: 'inbox', from });
-    await expect(replayed).resolves.toEqual({ replayed: 12 });
-    expect(control.asked.slice(-2)).toMatchObject([
+    const which = { subscription: 'inbox', from };
+    await expect(dana.events.replayCount.query(which)).resolves.toEqual({ count: 12 });
+    await expect(dana.events.replay.mutate(which)).resolves.toEqual({ replayed: 12 });
+    expect(control.asked.slice(-3)).toMatchObject([
       { line: 'POST /events/deliveries/7/replay' },
+      {
+        line: 'POST /events/replay/count',
+        body: { subscription: 'inbox', fromMs: Date.parse(from) },
+      },
       { line: 'POST /events/replay', body: { subscription: 'inbox', fromMs: Date.parse(from) } },
     ]);
   });

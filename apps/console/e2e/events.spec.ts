@@ -68,7 +68,11 @@ test('an endpoint is subscribed, gets an event, gets it again, and is left', asy
 
   await dana.getByRole('button', { name: 'Send many again…' }).click();
   const many = dana.getByRole('dialog', { name: 'Send events again' });
+  const count = many.getByRole('status');
+  await expect(count).toHaveText('Nothing matches: there is nothing to send again.');
+  await expect(many.getByRole('button', { name: 'Send again' })).toBeDisabled();
   await many.getByRole('checkbox', { name: 'Also what was delivered' }).check();
+  await expect(count).toHaveText('1 delivery will be sent again.');
   await expectAccessible(dana);
   await many.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => receiver.got).toHaveLength(3);

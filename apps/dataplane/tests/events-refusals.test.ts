@@ -71,7 +71,13 @@ const routes = fc.constantFrom(
     'GET /deliveries?before=:',
     'GET /dead-letters?limit=:',
   ] as const),
-  ...(['GET /dead-letters/:', 'POST /deliveries/:/replay', 'POST /replay', 'PUT /lab'] as const),
+  ...([
+    'GET /dead-letters/:',
+    'POST /deliveries/:/replay',
+    'POST /replay',
+    'POST /replay/count',
+    'PUT /lab',
+  ] as const),
 );
 
 function send(method: string, path: string, body: string): Promise<number> {

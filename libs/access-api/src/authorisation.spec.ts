@@ -116,6 +116,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'events.deliveries': staff,
   'events.replayOne': operators,
   'events.replay': operators,
+  'events.replayCount': operators,
   'events.lab': staff,
   'events.setLab': admins,
   'events.clearLab': admins,

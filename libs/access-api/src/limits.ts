@@ -25,6 +25,7 @@ export const defaultLimits = {
   'number-search-per-person': { points: 30, seconds: 60 },
   'number-change-per-person': { points: 30, seconds: 60 },
   'event-change-per-person': { points: 60, seconds: 60 },
+  'event-count-per-person': { points: 60, seconds: 60 },
   'event-replay-per-person': { points: 12, seconds: 60 },
   'audited-refusal-per-address': { points: 60, seconds: 60 },
 } as const satisfies Record<string, LimitRule>;

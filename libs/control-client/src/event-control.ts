@@ -55,6 +55,7 @@ const delivery = z.object({
 });
 const deliveries = z.object({ value: z.array(delivery), before: z.number().optional() });
 const replayed = z.object({ replayed: z.number() });
+const counted = z.object({ count: z.number() });
 const labRule = z.object({
   id: z.string(),
   type: z.string(),
@@ -140,6 +141,8 @@ export interface EventControl {
   deadLetter(id: number): Promise<Readonly<Record<string, unknown>>>;
   /** Delivers again what is over; 10,000 at a time. @returns how many */
   replay(replay?: EventReplay): Promise<number>;
+  /** How many that would be now. */
+  countReplay(replay?: EventReplay): Promise<number>;
   replayOne(id: number): Promise<void>;
   lab(): Promise<EventLab>;
   /** Replaces all rules: what of these types arrives twice, late, in another order, or not at all. */
@@ -170,7 +173,7 @@ export function eventControl(ask: Ask): EventControl {
 
 type DeliveryControl = Pick<
   EventControl,
-  'deliveries' | 'deadLetters' | 'deadLetter' | 'replay' | 'replayOne'
+  'deliveries' | 'deadLetters' | 'deadLetter' | 'replay' | 'countReplay' | 'replayOne'
 >;
 
 function deliveryControl(ask: Ask): DeliveryControl {
@@ -183,6 +186,8 @@ function deliveryControl(ask: Ask): DeliveryControl {
       z.record(z.string(), z.unknown()).parse(await ask('GET', `/events/dead-letters/${id}`)),
     replay: async (replay = {}) =>
       replayed.parse(await ask('POST', '/events/replay', replay)).replayed,
+    countReplay: async (replay = {}) =>
+      counted.parse(await ask('POST', '/events/replay/count', replay)).count,
     replayOne: async (id) => void (await ask('POST', `/events/deliveries/${id}/replay`)),
   };
 }

@@ -1,4 +1,9 @@
-import type { DeliveryFilter, EventService, PageRequest } from '@switchboard/access-api';
+import type {
+  DeliveryFilter,
+  EventService,
+  PageRequest,
+  ReplayRequest,
+} from '@switchboard/access-api';
 import type { ControlPlane } from '../control/control-plane.ts';
 import { asDeliveryRefusal, asSubscriptionRefusal } from './refusals.ts';
 
@@ -43,20 +48,26 @@ function subscriptions(
 
 function deliveries(
   plane: ControlPlane,
-): Pick<EventService, 'deliveries' | 'replayOne' | 'replay'> {
+): Pick<EventService, 'deliveries' | 'replayOne' | 'replay' | 'replayCount'> {
   return {
     deliveries: async (request) => readDeliveries(plane, request),
     replayOne: (origin, id) =>
       plane
         .act(origin, ['events.replayOne', `delivery ${id}`], ({ events }) => events.replayOne(id))
         .catch(asDeliveryRefusal),
-    replay: (origin, { from, to, ...request }) =>
+    replay: (origin, request) =>
       plane
         .act(origin, ['events.replay', request.subscription], ({ events }) =>
-          events.replay({ ...request, fromMs: from?.getTime(), toMs: to?.getTime() }),
+          events.replay(replayOf(request)),
         )
         .catch(asSubscriptionRefusal),
+    replayCount: async (request) =>
+      plane.ask().events.countReplay(replayOf(request)).catch(asSubscriptionRefusal),
   };
+}
+
+function replayOf({ from, to, ...request }: ReplayRequest) {
+  return { ...request, fromMs: from?.getTime(), toMs: to?.getTime() };
 }
 
 async function readDeliveries(

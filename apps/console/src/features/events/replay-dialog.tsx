@@ -10,18 +10,17 @@ import type { ReactElement } from 'react';
 import { TimeFilter } from '../audit/time-filter';
 import { ChangeDialog } from '../person/change-dialog';
 import { useEventReason } from './use-event-reason';
+import { AT_A_TIME, useCountWords, useReplayCount } from './use-replay-count';
+import type { ReplayRequest } from './use-replay-count';
 import { EVENTS } from './use-subscriptions';
 import type { EventSubscription } from './use-subscriptions';
-
-/** No more than these are delivered again at a time. */
-const AT_A_TIME = 10_000;
 
 interface Span {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-/** Delivers many again: all that failed, or what was published within a time; says how many. */
+/** Delivers many again: all that failed, or what was published within a time; says how many before. */
 export function ReplayDialog({
   subscription: first,
   subscriptions,
@@ -32,21 +31,21 @@ export function ReplayDialog({
   readonly onClose: () => void;
 }): ReactElement {
   const t = useTranslations('events.deliveries');
+  const said = useCountWords();
   const [subscription, setSubscription] = useState(first ?? '');
   const [{ from, to }, setSpan] = useState<Span>({ from: null, to: null });
   const [isAll, setAll] = useState(false);
   const replay = useReplay(onClose);
-  const ready = from === null || to === null || from < to;
-  const change = {
-    ...replay,
-    mutate: () =>
-      replay.mutate({
-        ...(subscription && { subscription }),
-        ...(isAll && { states: ['delivered', 'deadLettered', 'dropped'] }),
-        ...(from && { from }),
-        ...(to && { to }),
-      }),
+  const isSpan = from === null || to === null || from < to;
+  const request: ReplayRequest = {
+    ...(subscription && { subscription }),
+    ...(isAll && { states: ['delivered', 'deadLettered', 'dropped'] }),
+    ...(from && { from }),
+    ...(to && { to }),
   };
+  const count = useReplayCount(request, isSpan);
+  const ready = isSpan && count.data !== 0;
+  const change = { ...replay, mutate: () => replay.mutate(request) };
   return (
     <ChangeDialog
       title={t('replayTitle')}
@@ -73,6 +72,9 @@ export function ReplayDialog({
         checked={isAll}
         onChange={({ currentTarget: { checked } }) => setAll(checked)}
       />
+      <Text size="sm" fw={600} role="status">
+        {isSpan && said(count)}
+      </Text>
     </ChangeDialog>
   );
 }
@@ -81,8 +83,7 @@ function useReplay(onDone: () => void) {
   const t = useTranslations('events.deliveries');
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: Parameters<typeof access.events.replay.mutate>[0]) =>
-      access.events.replay.mutate(request),
+    mutationFn: (request: ReplayRequest) => access.events.replay.mutate(request),
     onSuccess: ({ replayed }) => {
       onDone();
       const said = t('replayed', { count: replayed });

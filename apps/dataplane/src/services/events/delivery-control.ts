@@ -1,5 +1,5 @@
 import type { Clock } from '@switchboard/kernel';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { jsonBody, read } from '../../platform/wire/body.ts';
 import { notFound } from '../../platform/wire/errors.ts';
@@ -67,11 +67,22 @@ export function deliveryControl(app: FastifyInstance, routes: DeliveryRoutes): v
     return { replayed };
   });
 
-  app.post('/events/replay', async (request) => {
-    const { subscription, ...filter } = read(replayInput, jsonBody(request) ?? {});
-    const subscriptionId = await idOf(routes, subscription);
-    return { replayed: await replay(routes, { ...filter, subscriptionId }) };
-  });
+  app.post('/events/replay', async (request) => ({
+    replayed: await replay(routes, await replayFilter(routes, request)),
+  }));
+
+  // What is asked for is in the body, as it is there: one changes the path, and nothing else.
+  app.post('/events/replay/count', async (request) => ({
+    count: await log.countReplay(await replayFilter(routes, request)),
+  }));
+}
+
+async function replayFilter(
+  routes: DeliveryRoutes,
+  request: FastifyRequest,
+): Promise<DeliveryFilter> {
+  const { subscription, ...filter } = read(replayInput, jsonBody(request) ?? {});
+  return { ...filter, subscriptionId: await idOf(routes, subscription) };
 }
 
 async function listed(

@@ -63,6 +63,15 @@ export class DeliveryLog {
     return rows[0];
   }
 
+  /** How many `replay` would deliver again. */
+  async countReplay(filter: DeliveryFilter): Promise<number> {
+    const [row] = await this.#db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (
+        SELECT 1 FROM "EventDelivery" d JOIN "PublishedEvent" e ON e."id" = d."eventId"
+        WHERE d."dueMs" IS NULL AND ${condition(filter)} LIMIT ${MAX_REPLAYED}::int) AS replayed`;
+    return row?.count ?? 0;
+  }
+
   /** Delivers again what is over, from the first attempt and with all its time to live. @returns whose they are */
   async replay(filter: DeliveryFilter, nowMs: number): Promise<string[]> {
     const rows = await this.#db.$queryRaw<{ id: string }[]>`

@@ -7,6 +7,7 @@ import { deliveries } from './deliveries.ts';
 import { lab } from './lab.ts';
 import { remove } from './remove.ts';
 import { replay } from './replay.ts';
+import { replayCount } from './replay-count.ts';
 import { replayOne } from './replay-one.ts';
 import { setLab } from './set-lab.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -24,6 +25,7 @@ export const eventsRouter = (procedures: Procedures, { events }: AccessServices)
     deliveries: deliveries(procedures, events),
     replayOne: replayOne(procedures, events),
     replay: replay(procedures, events),
+    replayCount: replayCount(procedures, events),
     lab: lab(procedures, events),
     setLab: setLab(procedures, events),
     clearLab: clearLab(procedures, events),

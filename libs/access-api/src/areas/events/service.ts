@@ -71,6 +71,8 @@ export interface EventService {
   replayOne(origin: Origin, id: number): Promise<void>;
   /** 10,000 at a time. @returns how many */
   replay(origin: Origin, request: ReplayRequest): Promise<number>;
+  /** How many that would be now. */
+  replayCount(request: ReplayRequest): Promise<number>;
   lab(): Promise<EventLabView>;
   setLab(origin: Origin, input: EventLabInput): Promise<EventLabView>;
   clearLab(origin: Origin): Promise<void>;

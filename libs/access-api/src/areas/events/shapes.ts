@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../shapes.ts';
+import { line, moment } from '../../shapes.ts';
 
 const MAX_TYPES = 100;
 /** All that a subscription compares with. */
@@ -127,4 +127,13 @@ export const labInput = z.object({
 export const eventLab = z.object({
   seed: count,
   rules: z.array(labRule.extend({ id: z.string() })),
+});
+
+/** Of events that are delivered again. */
+export const replayRequest = z.object({
+  subscription: subscriptionName.optional(),
+  /** What failed when absent. */
+  states: z.array(z.enum(endedStates)).min(1).max(endedStates.length).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
 });
