@@ -1,3 +1,4 @@
+import type { TlsOptions } from 'node:tls';
 import { systemClock } from '@switchboard/kernel';
 import {
   joinParts,
@@ -22,6 +23,8 @@ export interface Submitted {
 
 export interface TextProviderOptions {
   readonly port?: number;
+  /** Given, links to it are encrypted. */
+  readonly tls?: TlsOptions;
   /** Says why a message is refused, or by a promise that is never settled does not answer. */
   readonly onSubmit?: (message: SubmitSm, id: string) => Promise<RefusalStatus | undefined>;
 }
@@ -31,6 +34,8 @@ export interface TextProvider extends AsyncDisposable {
   readonly config: SmsConfig;
   readonly port: number;
   readonly got: readonly Submitted[];
+  /** How often somebody has told it a password. */
+  readonly tried: number;
   /** The texts it got, whole. */
   readonly texts: readonly string[];
   until(count: number): Promise<void>;
@@ -52,13 +57,17 @@ export interface WriteOptions {
 export async function textProvider(options: TextProviderOptions = {}): Promise<TextProvider> {
   const got: Submitted[] = [];
   let ids = 0;
+  let tried = 0;
   const server = await SmppServer.listen({
     port: options.port ?? 0,
     host: '127.0.0.1',
     clock: systemClock,
     systemId: 'provider',
-    authenticate: async ({ systemId, password }) =>
-      systemId === ACCOUNT && password === PASSWORD ? undefined : 'ESME_RINVPASWD',
+    ...(options.tls && { tls: options.tls }),
+    async authenticate({ systemId, password }) {
+      tried += 1;
+      return systemId === ACCOUNT && password === PASSWORD ? undefined : 'ESME_RINVPASWD';
+    },
     async onSubmit(message) {
       ids += 1;
       const id = `m${ids}`;
@@ -73,8 +82,14 @@ export async function textProvider(options: TextProviderOptions = {}): Promise<T
     port,
     got,
     config: {
-      provider: { url: `smpp://${ACCOUNT}@127.0.0.1:${port}`, password: PASSWORD },
+      provider: {
+        url: `${options.tls ? 'smpps' : 'smpp'}://${ACCOUNT}@127.0.0.1:${port}`,
+        password: PASSWORD,
+      },
       allowsPlain: false,
+    },
+    get tried() {
+      return tried;
     },
     get texts() {
       return textsOf(got);

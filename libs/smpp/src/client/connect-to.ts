@@ -1,4 +1,4 @@
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, isIP } from 'node:net';
 import type { Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { ConnectionOptions } from 'node:tls';
@@ -26,7 +26,8 @@ export function connectTo(options: ConnectToOptions): (signal: AbortSignal) => P
   return (signal) =>
     new Promise((resolve, reject) => {
       const socket: Socket = tls
-        ? connectTls({ servername: host, ...tls, host, port })
+        ? // An address is no server name (RFC 6066, 3); the certificate has to name it all the same.
+          connectTls({ ...(!isIP(host) && { servername: host }), ...tls, host, port })
         : connectTcp({ host, port });
       const end = (): void => void socket.destroy();
       const timer = clock.after(timeoutMs, end);
