@@ -31,6 +31,8 @@ export interface CarrierOverrides {
   readonly log?: Pick<Logger, 'error'>;
   /** With which the carrier's clock runs. */
   readonly clock?: Clock;
+  /** Where its state is, instead of in its folder. */
+  readonly store?: Store;
 }
 
 export interface Carrier extends AsyncDisposable {
@@ -48,11 +50,13 @@ export async function compose(
   const { log = createLogger({ name: 'carrier' }), clock: base = systemClock } = overrides;
   const scope = new Scope();
   try {
-    const store = scope.use(new Store(config.stateFolder));
+    const store = scope.use(overrides.store ?? new Store(config.stateFolder));
     const clock = keptClock(store, base);
     const accounts = new Accounts(config.accounts);
     const smpp = Promise.withResolvers<SmppServer>();
-    const network = compoundOf(store, clock, accounts, smpp.promise, scope);
+    const onTrouble = (error: unknown) =>
+      log.error({ err: error }, 'the disk took nothing, which is tried again');
+    const network = compoundOf({ store, clock, accounts, smpp: smpp.promise, onTrouble }, scope);
     const { submissions, outbox, timeline } = network;
     const server = await listenSmpp({
       ...{ port: config.smppPort, accounts },
@@ -77,12 +81,17 @@ export async function compose(
   }
 }
 
+interface Ground {
+  readonly store: Store;
+  readonly clock: AdvanceableClock;
+  readonly accounts: Accounts;
+  readonly smpp: Promise<SmppServer>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
 /** Everything but how it is reached. */
 function compoundOf(
-  store: Store,
-  clock: AdvanceableClock,
-  accounts: Accounts,
-  smpp: Promise<SmppServer>,
+  { store, clock, accounts, smpp, onTrouble }: Ground,
   scope: Scope,
 ): Omit<Network, 'peers'> {
   const commits = scope.use(new GroupCommit(store));
@@ -94,11 +103,11 @@ function compoundOf(
   const orderDelays = new OrderDelays(store, clock);
   const deliver = async (...args: Parameters<SmppServer['deliver']>): Promise<void> =>
     (await smpp).deliver(...args);
-  const outbox = scope.use(new Outbox({ store, commits, clock, messages, deliver }));
+  const outbox = scope.use(new Outbox({ store, commits, clock, messages, deliver, onTrouble }));
   const carriage = new Carriage({ store, handsets, messages, inventory, outbox });
   const step = carriage.step.bind(carriage);
   const onStepped = (): void => outbox.pump();
-  const timeline = scope.use(new Timeline({ store, clock, step, onStepped }));
+  const timeline = scope.use(new Timeline({ store, clock, step, onStepped, onTrouble }));
   const { wake } = timeline;
   const repeats = new Repeats(store, clock);
   const submissions = new Submissions({

@@ -35,7 +35,10 @@ function open(answers: (Error | undefined)[]) {
     if (answer) throw answer;
   };
   const commits = new GroupCommit(store);
-  const outbox = new Outbox({ store, commits, clock, messages, deliver });
+  const onTrouble = (error: unknown): never => {
+    throw error;
+  };
+  const outbox = new Outbox({ store, commits, clock, messages, deliver, onTrouble });
   const add = (handset = route.from, parts = 1): void => {
     const { id: message } = messages.add(handset, {
       ...{ direction: 'sent', peer: route.to, text: 'Hi', segments: parts, status: 'sending' },

@@ -32,11 +32,15 @@ export interface OutboxOptions {
   readonly messages: Messages;
   /** @throws PlatformError as `SmppServer.deliver` does */
   readonly deliver: (account: string, fields: MessageFields) => Promise<void>;
+  /** The disk took nothing: what was acknowledged is sent again. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** More are not asked for at once; how many leave is up to the windows of the links. */
 const AT_ONCE = 16;
 const MAX_WAITING = 200_000;
+/** After which a disk that was full may have room. */
+const RETRY_MS = 1_000;
 /** When what waits behind another text is due: not before that one was taken. */
 const HELD = Number.MAX_SAFE_INTEGER;
 /** Texts from one handset to one number. */
@@ -52,6 +56,7 @@ export class Outbox implements Disposable {
   readonly #inFlight = new Set<number>();
   readonly #waiting = new SampledCount(() => this.waiting());
   #timer: Disposable | undefined;
+  #retry: Disposable | undefined;
   #isClosed = false;
 
   constructor(options: OutboxOptions) {
@@ -104,6 +109,7 @@ export class Outbox implements Disposable {
   [Symbol.dispose](): void {
     this.#isClosed = true;
     this.#timer?.[Symbol.dispose]();
+    this.#retry?.[Symbol.dispose]();
   }
 
   /** In flight until it is settled in the store: nobody sends it in between. */
@@ -113,9 +119,17 @@ export class Outbox implements Disposable {
       .deliver(row.account, keptFields(row.fields))
       .then(() => undefined)
       .catch((reason: unknown) => reason);
-    if (error === undefined) await this.#done(row, 'acknowledged');
-    else await this.#failed(row, error);
+    const settling =
+      error === undefined ? this.#done(row, 'acknowledged') : this.#failed(row, error);
+    await settling.catch((trouble: unknown) => this.#retryLater(trouble));
     this.#inFlight.delete(row.id);
+  }
+
+  #retryLater(trouble: unknown): void {
+    if (this.#isClosed) return;
+    this.#options.onTrouble(trouble);
+    this.#retry?.[Symbol.dispose]();
+    this.#retry = this.#options.clock.after(RETRY_MS, () => this.pump());
   }
 
   async #failed(row: Row, error: unknown): Promise<void> {

@@ -4,6 +4,8 @@ import type { WaitingText } from './waiting-text.ts';
 
 /** So many steps, and then others have their turn. */
 const STEPS_AT_ONCE = 200;
+/** After which a disk that was full may have room. */
+const RETRY_MS = 1_000;
 
 export interface TimelineOptions {
   readonly store: Store;
@@ -12,6 +14,8 @@ export interface TimelineOptions {
   readonly step: (text: WaitingText, at: number) => void;
   /** Steps were made. */
   readonly onStepped: () => void;
+  /** The disk took nothing: no step was made, and all of it is tried again. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** Takes every waiting text a step further when it is due, earliest first, also over a stretch of turned time. */
@@ -51,10 +55,16 @@ export class Timeline implements Disposable {
   }
 
   async #run(): Promise<void> {
-    do await new Promise((resolve) => setImmediate(resolve));
-    while (!this.#isClosed && this.#stepThrough());
+    let retryMs: number | undefined;
+    try {
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (!this.#isClosed && this.#stepThrough());
+    } catch (error) {
+      this.#options.onTrouble(error);
+      retryMs = RETRY_MS;
+    }
     this.#running = undefined;
-    if (!this.#isClosed) this.#arm();
+    if (!this.#isClosed) this.#arm(retryMs ?? this.#untilDue());
   }
 
   /** @returns whether there may be more */
@@ -73,13 +83,16 @@ export class Timeline implements Disposable {
     return steps > 0;
   }
 
-  #arm(): void {
+  #untilDue(): number | undefined {
     const { store, clock } = this.#options;
-    this.#timer?.[Symbol.dispose]();
     const due = store.get<{ due: number | null }>(
       'SELECT min(due_at) AS due FROM waiting_text',
     )?.due;
-    const inMs = due === null || due === undefined ? undefined : Math.max(0, due - clock.now());
-    this.#timer = inMs === undefined ? undefined : clock.after(inMs, this.wake);
+    return due === null || due === undefined ? undefined : Math.max(0, due - clock.now());
+  }
+
+  #arm(inMs: number | undefined): void {
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = inMs === undefined ? undefined : this.#options.clock.after(inMs, this.wake);
   }
 }
