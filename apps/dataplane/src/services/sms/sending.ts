@@ -18,10 +18,14 @@ const NOT_SENT_AFTER_MS = 10_000;
 const FIRST_RETRY_MS = 500;
 const MAX_RETRY_MS = 10_000;
 
+export interface SendingBase extends Pick<Platform, 'clock' | 'log'> {
+  readonly database: Pick<Platform['database'], 'shared'>;
+}
+
 export interface SendingOptions {
   readonly providers: readonly Provider[];
-  readonly store: SmsStore;
-  readonly ledger: SmsLedger;
+  readonly store: Pick<SmsStore, 'claim' | 'renew' | 'releaseAll'>;
+  readonly ledger: Pick<SmsLedger, 'write'>;
   /** Stores what a provider delivers. */
   readonly receive: (
     provider: Provider,
@@ -45,7 +49,7 @@ export interface Sending {
 
 /** Binds to every provider, sends what is due over it, and stores what it delivers. */
 export async function openSending(
-  { database, clock, log }: Platform,
+  { database, clock, log }: SendingBase,
   { providers, store, ledger, receive }: SendingOptions,
   scope: Scope,
 ): Promise<Sending> {
