@@ -30,9 +30,11 @@ export async function sendFromInbox(
   { inbox }: TelephonyClient,
   [ours, theirs]: readonly [string, string],
   texts: readonly string[],
+  pace: (share: number) => Promise<void>,
 ): Promise<void> {
   const { id: conversationId } = await insist(() => inbox.open.mutate({ ours, theirs }));
-  for (const text of texts) {
+  for (const [at, text] of texts.entries()) {
+    await pace(at / texts.length);
     const sent = { conversationId, clientId: randomUUID(), text };
     await insist(() => inbox.send.mutate(sent));
   }

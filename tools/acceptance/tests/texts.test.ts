@@ -14,6 +14,8 @@ const ANSWERS = TEXTS / 10;
 /** From the inbox, to each handset. */
 const FROM_INBOX = TEXTS / 10 / HANDSETS.length;
 const LANES = 4;
+/** How far answers and the inbox may be ahead of the other texts: so many are under way when somebody is killed. */
+const AHEAD = 0.1;
 /** Before a kill, in milliseconds: at random, so that every step is hit. */
 const MAX_PAUSE_MS = 100;
 const TIMEOUT_MS = 900_000;
@@ -60,8 +62,19 @@ async function sendAll(
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+/** Fulfilled when it is the turn of the text with this share of all behind it. */
+type Pace = (share: number) => Promise<void>;
+
+const paceOf =
+  (acknowledged: ReadonlyMap<string, string>): Pace =>
+  (share) =>
+    until('more is sent', () => acknowledged.size >= (share - AHEAD) * TEXTS, SETTLED_MS);
+
 /** A colleague for each handset. @returns what is in each conversation afterwards, in order */
-async function sendAllFromInbox({ telephony, ours }: TextNetwork): Promise<Map<string, string[]>> {
+async function sendAllFromInbox(
+  { telephony, ours }: TextNetwork,
+  pace: Pace,
+): Promise<Map<string, string[]>> {
   const sent = new Map(
     HANDSETS.map((handset) => [
       handset,
@@ -70,22 +83,22 @@ async function sendAllFromInbox({ telephony, ours }: TextNetwork): Promise<Map<s
   );
   await Promise.all(
     [...sent].map(([handset, texts], colleague) =>
-      sendFromInbox(telephony.as(colleague), [ours, handset], texts),
+      sendFromInbox(telephony.as(colleague), [ours, handset], texts, pace),
     ),
   );
   return sent;
 }
 
 /** Answers from handsets, each of which the network has on its disk. */
-async function answerAll({ carrier, ours }: TextNetwork): Promise<Set<string>> {
+async function answerAll({ carrier, ours }: TextNetwork, pace: Pace): Promise<Set<string>> {
   const answered = new Set<string>();
   for (let at = 0; answered.size < ANSWERS; at++) {
     const text = `answer ${at}`;
+    await pace(answered.size / ANSWERS);
     await carrier.api.send(HANDSETS[at % HANDSETS.length]!, ours, text).then(
       () => answered.add(text),
       () => pause(50),
     );
-    await pause(5);
   }
   return answered;
 }
@@ -157,8 +170,8 @@ async function letTimePass({ planes }: TextNetwork): Promise<void> {
 async function nothingIsLost(network: TextNetwork, buried: Buried): Promise<void> {
   const sent = new Map<string, string>();
   const [answered, fromInbox] = await Promise.all([
-    answerAll(network),
-    sendAllFromInbox(network),
+    answerAll(network, paceOf(sent)),
+    sendAllFromInbox(network, paceOf(sent)),
     sendAll(network, sent),
     killAgainAndAgain(network, sent, buried),
   ]);
