@@ -10,6 +10,7 @@ export type ReplayRequest = Parameters<typeof access.events.replay.mutate>[0];
 
 /** No more than these are delivered again at a time. */
 export const AT_A_TIME = 10_000;
+const AGAIN_MS = 5_000;
 
 /** How many deliveries would be made again. */
 export function useReplayCount(request: ReplayRequest, isEnabled: boolean): UseQueryResult<number> {
@@ -18,6 +19,8 @@ export function useReplayCount(request: ReplayRequest, isEnabled: boolean): UseQ
     queryFn: async ({ signal }) =>
       (await access.events.replayCount.query(request, { signal })).count,
     enabled: isEnabled,
+    // Deliveries end while one looks.
+    refetchInterval: AGAIN_MS,
   });
 }
 
