@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/platform.ts';
 import { topic as busTopic } from '../../platform/process-bus/topic.ts';
 import { DeliveryStore } from './delivery-store.ts';
 import type { Settlement } from './delivery-store.ts';
-import type { Endpoints } from './endpoint.ts';
+import type { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { notify } from './notify.ts';
 import { Pumps } from './pumps.ts';
 import { seededRandom } from './random.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventGrid } from './envelope.ts';
-import type { Endpoints } from './endpoint.ts';
+import type { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { headersOf } from './notify.ts';
 import type { Subscription } from './subscription.ts';
 

@@ -1,7 +1,7 @@
 import { DATA_VERSION, envelope, METADATA_VERSION } from './envelope.ts';
 import type { PublishedEvent } from './event.ts';
-import { EndpointFailure } from './endpoint.ts';
-import type { Endpoints } from './endpoint.ts';
+import { EndpointFailure } from '../../platform/outgoing/endpoint.ts';
+import type { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { statusOutcome } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Subscription } from './subscription.ts';

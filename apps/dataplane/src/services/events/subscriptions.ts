@@ -1,9 +1,9 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
 import { badRequest, invalid, notFound, WireError } from '../../platform/wire/errors.ts';
-import type { Endpoints } from './endpoint.ts';
+import type { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { sayGoodbye } from './goodbye.ts';
-import type { EndpointGuard } from './guard.ts';
+import type { EndpointGuard } from '../../platform/outgoing/guard.ts';
 import { handshake } from './handshake.ts';
 import { stateAt } from './subscription.ts';
 import type { Subscription, SubscriptionChange, SubscriptionInput } from './subscription.ts';

@@ -2,7 +2,7 @@ import { lookup as resolve } from 'node:dns';
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
-import { AddressRanges, reservedAddresses } from '../../platform/http/address-ranges.ts';
+import { AddressRanges, reservedAddresses } from '../http/address-ranges.ts';
 
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 
@@ -10,7 +10,7 @@ export class EndpointRefused extends Error {
   override readonly name = 'EndpointRefused';
 }
 
-/** Where events may be sent: so that nobody reads through us what only this machine can reach. */
+/** Where events and callbacks may be sent: so that nobody reads through us what only this machine can reach. */
 export class EndpointGuard {
   readonly #reserved = reservedAddresses();
   readonly #loopback = new AddressRanges(LOOPBACK);

@@ -1,4 +1,4 @@
-import { isAddressRange } from '../../platform/http/address-ranges.ts';
+import { isAddressRange } from '../http/address-ranges.ts';
 import { EndpointGuard } from './guard.ts';
 
 const strict = new EndpointGuard([]);
