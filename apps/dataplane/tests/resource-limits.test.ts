@@ -6,6 +6,7 @@ import { CALL_SIGNALLING } from '@switchboard/acs-wire';
 import { WebSocket } from 'ws';
 import { resourceLimits } from '../src/platform/limits/resources.ts';
 import type { ResourceLimits, ResourceName } from '../src/platform/limits/resources.ts';
+import { application, automationClient } from './_callbacks.ts';
 import { CallClient } from './_call-client.ts';
 import { fakeEngines } from './_callers.ts';
 import { person, start } from './_harness.ts';
@@ -13,6 +14,7 @@ import type { Person, Running } from './_harness.ts';
 import { FakeInventory } from './_inventory.ts';
 import { carrier, found, headersOf, inside, numbersClient, wanted } from './_numbers.ts';
 import { RealtimeClient } from './_realtime-client.ts';
+import { until } from './_until.ts';
 
 const limits: Partial<ResourceLimits> = {
   'signalling.strangersPerAddress': 3,
@@ -33,6 +35,8 @@ const limits: Partial<ResourceLimits> = {
   'numbers.owned': 2,
   'numbers.reservations': 2,
   'numbers.operations': 1,
+  'automation.connections': 2,
+  'automation.callbacksWaiting': 3,
 };
 /** These would be in the way of the others. */
 const ofProcess: Partial<ResourceLimits> = {
@@ -203,6 +207,36 @@ const exhaust: Record<ResourceName, () => Promise<void>> = {
     for (let at = 0; at < 3; at++) await joinGroup(client);
     await expect(joinGroup(client)).rejects.toEqual(refused);
     await client.leave();
+  },
+  async 'automation.connections'() {
+    await using app = await application();
+    const client = automationClient(running.plane);
+    const call = async (who: Person) => {
+      await open(who);
+      return client.createCall({ targetParticipant: who.identifier }, app.url);
+    };
+    const calls = [await call(greedy), await call(other)];
+    const third = await person(running.plane, ['voip']);
+    await expect(call(third)).rejects.toEqual(refusedOverHttp);
+    for (const { callConnection } of calls) await callConnection.hangUp(true);
+    await until('both calls are over', () => app.got.length === 2);
+    await (await call(third)).callConnection.hangUp(true);
+  },
+  async 'automation.callbacksWaiting'() {
+    await using app = await application();
+    app.answer(undefined);
+    const page = await open(greedy);
+    const target = { targetParticipant: greedy.identifier };
+    const { callConnection } = await automationClient(running.plane).createCall(target, app.url);
+    const { callId } = await page.next('call.incoming');
+    await page.ask('call.accept', { callId });
+    for (let at = 0; at < 5; at++) await page.ask('call.update', { callId, muted: at % 2 === 0 });
+    await callConnection.hangUp(true);
+    await until('the first callback', () => app.requests === 1);
+    app.release();
+    await app.next('CallDisconnected');
+    const kinds = app.got.map(({ event }) => event.kind);
+    expect(kinds).toHaveLength(4);
   },
   async 'realtime.clientsPerPerson'() {
     const [first] = [await connect(greedy), await connect(greedy)];

@@ -1,4 +1,25 @@
 export {
+  addCallParticipantBody,
+  answerCallBody,
+  callAutomationLimits,
+  callIdentifier,
+  cancelAddParticipantBody,
+  connectCallBody,
+  createCallBody,
+  muteCallParticipantsBody,
+  redirectCallBody,
+  rejectCallBody,
+  removeCallParticipantBody,
+  transferCallBody,
+} from './call-automation.ts';
+export type {
+  CallAutomationParticipant,
+  CallConnectionProperties,
+  CallConnectionState,
+  CallIdentifier,
+  CallResultInformation,
+} from './call-automation.ts';
+export {
   addParticipantsBody,
   chatLimits,
   createThreadBody,

@@ -13,7 +13,7 @@ function supportTable(): string {
 }
 
 function cells({ id, method, path, access, summary }: Operation): string[] {
-  const readable = path.replaceAll(/\/:(\w+)/g, '/{$1}').replaceAll('::', ':');
+  const readable = path.replaceAll(/\/:(\w+)(?:\(.*?\))?/g, '/{$1}').replaceAll('::', ':');
   const who = access === 'key' ? 'access key' : access.map((scope) => `\`${scope}\``).join(' ');
   return [`\`${id}\``, `\`${method} ${readable}\``, who, summary];
 }

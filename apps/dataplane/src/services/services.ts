@@ -1,3 +1,4 @@
+import { callAutomationService } from './call-automation/service.ts';
 import { callsService } from './calls/service.ts';
 import { chatService } from './chat/service.ts';
 import { eventsService } from './events/service.ts';
@@ -23,5 +24,6 @@ export const services: readonly ServiceModule[] = [
   callsService,
   phoneNumbersService,
   sipService,
+  callAutomationService,
   smsService,
 ];

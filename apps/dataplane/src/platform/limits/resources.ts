@@ -104,6 +104,18 @@ export const resourceLimits = {
     unit: 'calls',
     told: 'the next one is refused with 429',
   },
+  'automation.connections': {
+    per: 'resource',
+    value: 1_000,
+    unit: 'calls that applications are in',
+    told: 'the next one is refused with 429',
+  },
+  'automation.callbacksWaiting': {
+    per: 'call',
+    value: 200,
+    unit: 'callbacks that an application has not taken',
+    told: 'further changes of who is in the call are told once there is room',
+  },
   'realtime.clientsPerPerson': {
     per: 'person',
     value: 32,

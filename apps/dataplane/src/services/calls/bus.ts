@@ -47,7 +47,7 @@ export interface EndMessage {
 
 const end = z.object({
   ...{ kind: z.string(), process: z.string(), id: z.string() },
-  media: z.enum(['page', 'server']),
+  media: z.enum(['page', 'server', 'none']),
 });
 const requester = z.object({
   user: z.string(),

@@ -33,8 +33,11 @@ import { Recorder } from './records/recorder.ts';
 import { Refusal, invalid, notFound, tooMany } from './call/refusal.ts';
 import { reasons } from './call/reasons.ts';
 import { createRequests, readArgs } from './requests/requests.ts';
+import type { CallObserver } from './observer.ts';
+import type { ServerCalls } from './port.ts';
 import { roomDoor } from './room-door.ts';
 import type { RoomDoor } from './room-door.ts';
+import { createServerCalls } from './server/server-calls.ts';
 
 const PURGE_EVERY_MS = 24 * 3_600_000;
 const KEEP_RECORDS_MS = 90 * 24 * 3_600_000;
@@ -73,6 +76,8 @@ export interface Calls extends AsyncDisposable {
   /** The calls that one person had, the latest first. */
   history(query: HistoryQuery): Promise<HistoryPage>;
   reset(): void;
+  /** For other services. */
+  readonly served: ServerCalls;
 }
 
 export interface CallsInfo {
@@ -97,10 +102,8 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
   const bus = callBus(deps.bus);
   const records = new RecordStore(db, bus.self);
   const recorder = new Recorder(records, log, announceRecord(bus));
-  const home = new Home({
-    ...{ bus, clock, log, resources, engines: deps.engines },
-    observers: [recorder],
-  });
+  const observers: CallObserver[] = [recorder];
+  const home = new Home({ bus, clock, log, resources, observers, engines: deps.engines });
   const rooms = roomDoor(deps.rooms, clock, deps.bus);
   const agents = new Agents({ bus, clock, resources });
   const ends = new Ends([pageEnds(bus, agents)]);
@@ -161,6 +164,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       return records.page(beforeMs);
     },
     history: (query) => readHistory(db, query),
+    served: createServerCalls({ home, ends, bus, clock, resources, observers }),
     shutDown,
     reset: () => endAll('Reset.'),
     async [Symbol.asyncDispose]() {
@@ -288,7 +292,9 @@ async function review(home: Home, rooms: RoomDoor, roomId: string): Promise<void
   const key = keyOf({ roomId });
   const live = [...home].find(({ call }) => call.locator && keyOf(call.locator) === key);
   if (!live) return;
-  const users = present(live.call).map(({ user }) => user);
+  // Whom a service stands for came in by the access key, and not by an invitation.
+  const people = present(live.call).filter(({ end }) => end?.media !== 'none');
+  const users = people.map(({ user }) => user);
   const roles = await rooms.review(roomId, users);
   home.apply(
     live,

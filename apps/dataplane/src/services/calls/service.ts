@@ -5,6 +5,7 @@ import { roomsPort } from '../rooms/port.ts';
 import type { ServiceModule } from '../service.ts';
 import { createCalls } from './calls.ts';
 import { callsControl } from './control.ts';
+import { callsPort } from './port.ts';
 import { callTables } from './tables.ts';
 
 export const callsService: ServiceModule = {
@@ -20,6 +21,7 @@ export const callsService: ServiceModule = {
       engines: ports.use(mediaPort),
       iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
     });
+    ports.offer(callsPort, calls.served);
     const hearing = [
       bus.subscribe(accessEnded, ({ userId }) => calls.endAccess(userId)),
       bus.onInterrupted(() => {

@@ -14,6 +14,10 @@ export interface Leg {
   readonly ringing: readonly End[];
   /** When ringing ends without an answer. Epoch milliseconds. */
   readonly ringsUntil?: number;
+  /** Of the invitation by which the service brought them in. */
+  readonly invitation?: string;
+  /** Who leaves as soon as it is answered: the call was transferred to this person. */
+  readonly replaces?: readonly string[];
   readonly muted: boolean;
   readonly camera: boolean;
   readonly screen: boolean;

@@ -8,8 +8,12 @@ export interface End {
   readonly process: string;
   /** Among the ends of this kind in this process. */
   readonly id: string;
-  /** Only two ends that are pages can send their media straight to each other. */
-  readonly media: 'page' | 'server';
+  /**
+   * Only two ends that are pages can send their media straight to each other; whatever else has any goes
+   * through the forwarding engine. `none`: it takes part without sound, and whoever rings it together with
+   * a page waits as for a page.
+   */
+  readonly media: 'page' | 'server' | 'none';
 }
 
 export function sameEnd(a: End | undefined, b: End | undefined): boolean {

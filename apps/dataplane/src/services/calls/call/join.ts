@@ -76,7 +76,7 @@ export function applyRoles(call: Call, roleOf: (user: string) => CallRole | Call
   );
 }
 
-function newLeg(joiner: Joiner, now: number, state: 'waiting' | 'connected'): Leg {
+export function newLeg(joiner: Joiner, now: number, state: 'waiting' | 'connected'): Leg {
   const { displayName, user, role, end, muted, camera } = joiner;
   if (camera && !mayDo(role, 'sendVideo')) throw forbidden('Your role does not send video.');
   return {

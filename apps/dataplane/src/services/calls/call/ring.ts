@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallEvent, CallReason } from '@switchboard/acs-wire';
-import { stay, withLeg, withoutLeg } from './call.ts';
+import { chain, legOf, stay, withLeg, withoutLeg } from './call.ts';
 import type { Call, Leg, Notice, Step } from './call.ts';
 import { sameEnd } from './end.ts';
 import type { End } from './end.ts';
@@ -17,11 +17,17 @@ export interface Ring {
   readonly ends: readonly End[];
   /** What the ends are told. */
   readonly incoming: CallEvent;
+  /** How long it rings; as long as a phone does unless it says otherwise. */
+  readonly ringMs?: number | undefined;
+  readonly invitation?: string | undefined;
+  readonly replaces?: readonly string[] | undefined;
 }
 
 export interface Answer {
   readonly user: string;
   readonly end: End;
+  /** Where it rang, when it is answered from somewhere else. */
+  readonly rangAt?: End;
   readonly displayName?: string;
   readonly muted: boolean;
   readonly camera: boolean;
@@ -32,7 +38,7 @@ export interface Answer {
  * all the same. Not settled yet.
  */
 export function ring(call: Call, who: Ring, now: number): Step {
-  const { user, displayName, ends } = who;
+  const { user, displayName, ends, invitation, replaces } = who;
   const leg: Leg = {
     id: randomUUID(),
     user,
@@ -40,7 +46,9 @@ export function ring(call: Call, who: Ring, now: number): Step {
     role: 'Presenter',
     state: 'ringing',
     ringing: ends,
-    ringsUntil: now + RING_MS,
+    ringsUntil: now + (who.ringMs ?? RING_MS),
+    ...(invitation !== undefined && { invitation }),
+    ...(replaces && { replaces }),
     muted: false,
     camera: false,
     screen: false,
@@ -57,10 +65,10 @@ export function ring(call: Call, who: Ring, now: number): Step {
 
 /** The first that answers has the call; the others stop ringing. */
 export function accept(call: Call, answer: Answer, now: number): Step {
-  const leg = ringingAt(call, answer.user, answer.end);
-  const others = leg.ringing.filter((one) => !sameEnd(one, answer.end));
+  const { displayName, muted, camera, end, rangAt = end } = answer;
+  const leg = ringingAt(call, answer.user, rangAt);
+  const others = leg.ringing.filter((one) => !sameEnd(one, rangAt));
   const { ringsUntil: _over, ...rest } = leg;
-  const { displayName, muted, camera, end } = answer;
   const answered: Leg = {
     ...rest,
     ...(displayName !== undefined && { displayName }),
@@ -71,21 +79,30 @@ export function accept(call: Call, answer: Answer, now: number): Step {
     camera,
     answeredAt: now,
   };
-  return settle({
+  const step: Step = {
     call: connectWaiting(withLeg(call, answered), now),
     gone: [],
     tell: others.map((one) => ended(call, one, reasons.answeredElsewhere)),
-  });
+  };
+  return settle(
+    chain(step, (current) => replace(current, answered)),
+    reasons.hungUp,
+  );
 }
 
-export function reject(call: Call, user: string, end: End): Step {
+export function reject(
+  call: Call,
+  user: string,
+  end: End,
+  reason: CallReason = reasons.declined,
+): Step {
   const leg = ringingAt(call, user, end);
   const others = leg.ringing.filter((one) => !sameEnd(one, end));
   return settle({
-    call: failed(withoutLeg(call, user), reasons.declined),
-    gone: [{ leg: { ...leg, ringing: [] }, reason: reasons.declined }],
+    call: failed(withoutLeg(call, user), reason),
+    gone: [{ leg: { ...leg, ringing: [] }, reason }],
     tell: [
-      ended(call, end, reasons.declined),
+      ended(call, end, reason),
       ...others.map((one) => ended(call, one, reasons.declinedElsewhere)),
     ],
   });
@@ -125,8 +142,8 @@ export function assertAbsent(call: Call, user: string): void {
 }
 
 /** @throws Refusal when this end does not ring */
-function ringingAt(call: Call, user: string, end: End): Leg {
-  const leg = call.legs[user];
+export function ringingAt(call: Call, user: string, end: End): Leg {
+  const leg = legOf(call, user);
   if (leg?.state !== 'ringing' || !leg.ringing.some((one) => sameEnd(one, end))) {
     throw notFound('This call does not ring here any more.');
   }
@@ -137,7 +154,17 @@ function failed(call: Call, reason: CallReason): Call {
   return { ...call, failures: [...call.failures, reason] };
 }
 
-function connectWaiting(call: Call, now: number): Call {
+/** A call that was transferred to somebody is theirs once they have answered. */
+export function replace(call: Call, { replaces = [] }: Leg): Step {
+  const gone = replaces.flatMap((user) => {
+    const leg = legOf(call, user);
+    return leg ? [{ leg, reason: reasons.hungUp }] : [];
+  });
+  const rest = gone.reduce((left, { leg }) => withoutLeg(left, leg.user), call);
+  return { call: rest, gone, tell: [] };
+}
+
+export function connectWaiting(call: Call, now: number): Call {
   const waiting = Object.values(call.legs).filter(({ state }) => state === 'waiting');
   return waiting.reduce<Call>(
     (rest, leg) => withLeg(rest, { ...leg, state: 'connected', answeredAt: now }),

@@ -46,9 +46,13 @@ function planMedia(step: Step): Step {
   return { ...step, call: { ...call, media: { mode, generation: call.media.generation + 1 } } };
 }
 
-/** What only rings counts too: whoever waits for it need not begin twice. */
+/**
+ * What only rings counts too: whoever waits for it need not begin twice. An end without media may ring
+ * beside every page, and seldom answers.
+ */
 function onlyPages(call: Call): boolean {
-  return Object.values(call.legs).every(({ end, ringing: rung }) =>
-    [...rung, ...(end ? [end] : [])].every(({ media }) => media === 'page'),
+  return Object.values(call.legs).every(
+    ({ end, ringing: rung }) =>
+      (end === undefined || end.media === 'page') && rung.every(({ media }) => media !== 'server'),
   );
 }

@@ -3,6 +3,7 @@ import { present, ringing } from './call.ts';
 import type { Call, Leg, Step } from './call.ts';
 import type { End } from './end.ts';
 import { hold, sendTone, update } from './actions.ts';
+import { answerFor, cancelInvitation, redirect } from './by-service.ts';
 import { begin, join } from './join.ts';
 import { hangUp, lose, remove } from './leave.ts';
 import { Refusal } from './refusal.ts';
@@ -20,6 +21,8 @@ const incoming = {
   camera: false,
   kind: 'direct',
 } as const;
+
+const dora = { user: 'dora', ends: [end('dora')], incoming, invitation: 'invitation' };
 
 function joiner(user: string, agent = user) {
   return { user, end: end(agent), role: 'Presenter', muted: false, camera: false } as const;
@@ -91,6 +94,16 @@ const moves: Record<string, Move> = {
   }),
   'carla answers': ({ call, now }) => accept(call, { ...joiner('carla') }, now),
   'bob removes carla': withLeg('bob', (call, leg) => remove(call, leg, 'carla')),
+  'the service answers for bob': ({ call, now }) =>
+    answerFor(call, { user: 'bob', end: end('bob-1') }, { ...joiner('bot') }, now),
+  'the service redirects bob': ({ call, now }) =>
+    redirect(call, { user: 'bob', end: end('bob-1') }, dora, now),
+  'the service transfers to dora': withLeg('bot', (call) => {
+    if (call.legs['dora']) return settle({ call, gone: [], tell: [] });
+    return settle(ring(call, { ...dora, replaces: ['bot'] }, 0));
+  }),
+  'dora answers': ({ call, now }) => accept(call, { ...joiner('dora') }, now),
+  'the invitation of dora is cancelled': ({ call }) => cancelInvitation(call, 'invitation'),
   'time is over': ({ call }) => stopRinging(call, RING_MS + 1),
 };
 

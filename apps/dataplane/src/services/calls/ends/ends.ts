@@ -4,10 +4,15 @@ import type { Asked, EndKind } from './end-kind.ts';
 
 /** All kinds of ends: finds where people can be rung, and says something to an end of this process. */
 export class Ends {
-  readonly #kinds: ReadonlyMap<string, EndKind>;
+  readonly #kinds: Map<string, EndKind>;
 
   constructor(kinds: readonly EndKind[]) {
     this.#kinds = new Map(kinds.map((kind) => [kind.name, kind]));
+  }
+
+  /** A further kind, before anybody is called by it. */
+  add(kind: EndKind): void {
+    this.#kinds.set(kind.name, kind);
   }
 
   /** False when nobody can be called by this raw identifier here. */

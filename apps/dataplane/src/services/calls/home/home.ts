@@ -47,12 +47,17 @@ export class Home {
     this.#deps = deps;
   }
 
+  /** @throws Refusal when this process has as many calls as it may have */
+  needRoomHere(): void {
+    if (this.#calls.size >= this.#deps.resources['calls.perProcess']) {
+      throw tooMany('This service has as many calls as it takes.');
+    }
+  }
+
   /** @throws Refusal when this person, or this process, has as many calls as it may have */
   needRoom(user: string): void {
     const { resources } = this.#deps;
-    if (this.#calls.size >= resources['calls.perProcess']) {
-      throw tooMany('This service has as many calls as it takes.');
-    }
+    this.needRoomHere();
     if ((this.#byUser.get(user)?.size ?? 0) >= resources['calls.perPerson']) {
       throw tooMany('You are in as many calls as you may be.');
     }

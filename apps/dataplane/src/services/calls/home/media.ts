@@ -42,7 +42,7 @@ export class CallMedia {
   /** Brings the media after a step in line with the call. */
   sync(call: Call): void {
     if (call.media.generation !== this.#generation) this.#renew(call.media.generation);
-    const legs = present(call);
+    const legs = present(call).filter(({ end }) => end?.media !== 'none');
     const ids = new Map(legs.map((leg) => [leg.user, leg.id]));
     for (const [user, id] of this.#sessions) {
       if (ids.get(user) === id) continue;

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { callIdentifier } from '@switchboard/acs-wire';
+import type { CallEvent } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Logger } from '@switchboard/service';
+import type { Database } from '../../platform/database/database.ts';
+import type { End, EndKind, ServerCalls } from '../calls/port.ts';
+import { reasons } from '../calls/port.ts';
+import type { Events } from '../events/port.ts';
+import { AUTOMATION, automationEnd } from './automation-end.ts';
+import { correlationIdOf, serverCallIdOf } from './connection.ts';
+import { writeContext } from './incoming-context.ts';
+import type { Keys } from './keys.ts';
+
+type Incoming = Extract<CallEvent, { readonly type: 'call.incoming' }>;
+
+export interface AutomationEndsDeps {
+  readonly self: string;
+  /** Whose people can be answered for. */
+  readonly resourceId: string;
+  readonly calls: ServerCalls;
+  readonly events: Events;
+  readonly keys: Keys;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** As whom applications call: nobody answers for it. */
+  readonly automationUser: string;
+}
+
+/**
+ * Applications, as a place where everybody of the resource rings as long as somebody subscribed to
+ * `IncomingCall`. What they are in a call they hear from whoever follows calls.
+ */
+export function automationEnds(deps: AutomationEndsDeps): EndKind {
+  const { self, calls, events, log, automationUser } = deps;
+  const prefix = `8:acs:${deps.resourceId}_`;
+  const serves = (address: string): boolean =>
+    address.startsWith(prefix) && address !== automationUser;
+  return {
+    name: AUTOMATION,
+    serves,
+    async reach(users) {
+      const isHeard = events.wants('IncomingCall');
+      return new Map(users.map((user) => [user, isHeard ? [ringEnd(self, user)] : []]));
+    },
+    deliver(id, event) {
+      if (event.type !== 'call.incoming') return;
+      announce(deps, id, event).catch((error: unknown) => {
+        log.error({ err: error }, 'an incoming call was not announced');
+        calls.ringFailed(event.callId, automationEnd(self, id), reasons.unreachable);
+      });
+    },
+    // Its ends are where the call is, and die with it.
+    homeGone: () => undefined,
+  };
+}
+
+/** Another one for each ring, so that a context is good for one of them; it says for whom it rings. */
+function ringEnd(self: string, user: string): End {
+  return automationEnd(self, `${randomUUID()} ${user}`);
+}
+
+async function announce(
+  { self, events, keys, db, clock }: AutomationEndsDeps,
+  id: string,
+  { callId, from, context = {} }: Incoming,
+): Promise<void> {
+  const user = id.slice(id.indexOf(' ') + 1);
+  const incomingCallContext = await writeContext(keys, {
+    ...{ callId, user, end: automationEnd(self, id) },
+  });
+  const event = {
+    type: 'IncomingCall',
+    subject: `/caller/${from.user}/recipient/${user}`,
+    timeMs: clock.now(),
+    data: {
+      to: callIdentifier(user),
+      from: callIdentifier(from.user),
+      serverCallId: serverCallIdOf(callId),
+      callerDisplayName: from.displayName ?? '',
+      customContext: { sipHeaders: {}, voipHeaders: context },
+      incomingCallContext,
+      correlationId: correlationIdOf(callId),
+    },
+  };
+  (await events.append(db, [event]))();
+}

@@ -1,0 +1,228 @@
+import type {
+  answerCallBody,
+  CallReason,
+  connectCallBody,
+  createCallBody,
+  CallConnectionProperties,
+} from '@switchboard/acs-wire';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Database } from '../../platform/database/database.ts';
+import type { ResourceLimits } from '../../platform/limits/resources.ts';
+import type { EndpointGuard } from '../../platform/outgoing/guard.ts';
+import { WireError } from '../../platform/wire/errors.ts';
+import type { Answer, OperationRequest } from '../../platform/wire/operation.ts';
+import { homeOfCall } from '../calls/port.ts';
+import type { ServerCalls } from '../calls/port.ts';
+import type { Asking } from './asking.ts';
+import type { Answers } from './carry-out.ts';
+import { createCall } from './coming-in.ts';
+import type { AutomationDeps } from './coming-in.ts';
+import type { Command, Entry, Invite } from './commands.ts';
+import { callIdOf } from './connection.ts';
+import type { ConnectionStore } from './connection-store.ts';
+import type { Origin } from './follow.ts';
+import { readContext } from './incoming-context.ts';
+import type { IncomingContext } from './incoming-context.ts';
+import type { Keys } from './keys.ts';
+import { callNotFound, invalidArgument, toRefusal } from './refusal.ts';
+import { onlyOnce } from './repeats.ts';
+import { ISSUER } from './send-callback.ts';
+
+export interface AutomationOptions {
+  readonly db: Database;
+  readonly own: AutomationDeps;
+  readonly asking: Asking;
+  readonly store: ConnectionStore;
+  readonly calls: ServerCalls;
+  readonly keys: Keys;
+  readonly guard: EndpointGuard;
+  readonly resources: ResourceLimits;
+  /** As whom applications call that do not say. */
+  readonly automationUser: string;
+  readonly isOwnUser: (userId: string) => Promise<boolean>;
+  readonly isOwnNumber: (phoneNumber: string) => Promise<boolean>;
+  readonly machineTime: () => number;
+  readonly publicUrl: (request: FastifyRequest) => string;
+}
+
+/** An operation of a connection is asked for by the name of the connection, wherever its call lives. */
+type OfConnection = Extract<Command, { readonly connection: string }>;
+
+interface Inviting {
+  readonly sourceCallerIdNumber?: { readonly value: string } | undefined;
+  readonly sourceDisplayName?: string | undefined;
+  readonly invitationTimeoutInSeconds?: number | undefined;
+  readonly customCallingContext?:
+    { readonly voipHeaders?: Readonly<Record<string, string>> | undefined } | undefined;
+}
+
+interface Entering {
+  readonly callbackUri: string;
+  readonly operationContext?: string | undefined;
+  readonly mediaStreamingOptions?: unknown;
+  readonly transcriptionOptions?: unknown;
+}
+
+/** What applications ask for: checks it, and has it done where the call lives. */
+export class Automation {
+  readonly #options: AutomationOptions;
+
+  constructor(options: AutomationOptions) {
+    this.#options = options;
+  }
+
+  /** Does a request once, however often it is repeated. */
+  readonly once = (request: OperationRequest, work: () => Promise<Answer>): Promise<Answer> =>
+    onlyOnce(this.#options.db, request, this.#options.machineTime(), work);
+
+  async create(asked: z.output<typeof createCallBody>): Promise<CallConnectionProperties> {
+    const { targets, source, sourceCallerIdNumber: number, sourceDisplayName } = asked;
+    const entry = await this.#entryOf(asked, source?.id, 'source');
+    const invites: Invite[] = [];
+    for (const target of new Set(targets)) {
+      invites.push(await this.inviteOf(target, asked, 'targets'));
+    }
+    await this.#needRoom();
+    const sourceCallerIdNumber = number?.value;
+    const details = {
+      ...{ targets: [...new Set(targets)], source: entry.userId },
+      ...{ sourceCallerIdNumber, sourceDisplayName },
+    };
+    return createCall(this.#options.own, { entry, details, invites }).catch((error: unknown) => {
+      throw toRefusal(error);
+    });
+  }
+
+  async answer(asked: z.output<typeof answerCallBody>): Promise<CallConnectionProperties> {
+    const ring = await this.#ringOf(asked.incomingCallContext);
+    const answeredBy = asked.answeredBy?.id;
+    const entry = await this.#entryOf(asked, answeredBy ?? ring.user, 'answeredBy');
+    await this.#needRoom();
+    return this.#options.asking.ask(homeOfCall(ring.callId), { name: 'answer', ring, entry });
+  }
+
+  async redirect(context: string, user: string): Promise<void> {
+    const ring = await this.#ringOf(context);
+    this.#assertServed(user, 'target');
+    return this.#options.asking.ask(homeOfCall(ring.callId), { name: 'redirect', ring, user });
+  }
+
+  async reject(context: string, reason: CallReason): Promise<void> {
+    const ring = await this.#ringOf(context);
+    return this.#options.asking.ask(homeOfCall(ring.callId), { name: 'reject', ring, reason });
+  }
+
+  async connect(asked: z.output<typeof connectCallBody>): Promise<CallConnectionProperties> {
+    const entry = await this.#entryOf(asked, undefined, 'source');
+    const callId = await this.#located(asked.callLocator);
+    if (callId === undefined) throw callNotFound();
+    await this.#needRoom();
+    return this.#options.asking.ask(homeOfCall(callId), { name: 'connect', callId, entry });
+  }
+
+  /** @throws WireError 404 when there is no such connection, or its call is over */
+  async ask<Name extends OfConnection['name']>(
+    command: Extract<OfConnection, { readonly name: Name }>,
+  ): Promise<Answers[Name]> {
+    const { store, asking } = this.#options;
+    const callId = await store.callOf(command.connection);
+    if (callId === undefined) throw callNotFound();
+    return asking.ask<Name>(homeOfCall(callId), command as never);
+  }
+
+  /** @throws WireError 400 unless this participant can be called */
+  async inviteOf(user: string, asked: Inviting, target: string): Promise<Invite> {
+    this.#assertServed(user, target);
+    const { invitationTimeoutInSeconds: seconds, customCallingContext } = asked;
+    const context = customCallingContext?.voipHeaders;
+    return {
+      ...{ user, callerName: asked.sourceDisplayName },
+      ...(seconds !== undefined && { ringMs: seconds * 1_000 }),
+      ...(context && Object.keys(context).length > 0 && { context }),
+      ...(user.startsWith('4:') && { callerId: await this.#callerIdOf(asked) }),
+    };
+  }
+
+  /** @throws WireError 400 when callbacks cannot be sent there */
+  originOf(asked: {
+    readonly operationContext?: string | undefined;
+    readonly operationCallbackUri?: string | undefined;
+  }): Origin {
+    const { operationContext, operationCallbackUri: callbackUri } = asked;
+    if (callbackUri !== undefined) this.#assertAllowed(callbackUri, 'operationCallbackUri');
+    return { operationContext, callbackUri };
+  }
+
+  openIdConfiguration(request: FastifyRequest): object {
+    return {
+      issuer: ISSUER,
+      jwks_uri: `${this.#options.publicUrl(request)}/calling/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    };
+  }
+
+  async jwks(): Promise<object> {
+    return { keys: await this.#options.keys.published() };
+  }
+
+  async #entryOf(asked: Entering, user: string | undefined, target: string): Promise<Entry> {
+    const { callbackUri, operationContext, mediaStreamingOptions, transcriptionOptions } = asked;
+    this.#assertAllowed(callbackUri, 'callbackUri');
+    if (mediaStreamingOptions !== undefined || transcriptionOptions !== undefined) {
+      throw invalidArgument('Streaming and transcription are not supported here.');
+    }
+    const { automationUser, isOwnUser } = this.#options;
+    const userId = user ?? automationUser;
+    if (userId !== automationUser && !(await isOwnUser(userId))) {
+      throw new WireError(403, '7507', 'This identity is not one of the resource.', { target });
+    }
+    return { userId, callbackUri, operationContext };
+  }
+
+  async #ringOf(context: string): Promise<IncomingContext> {
+    return readContext(this.#options.keys, context);
+  }
+
+  async #located(
+    locator: z.output<typeof connectCallBody>['callLocator'],
+  ): Promise<string | undefined> {
+    const { calls } = this.#options;
+    switch (locator.kind) {
+      case 'serverCallLocator':
+        return callIdOf(locator.serverCallId);
+      case 'groupCallLocator':
+        return calls.callOf({ groupId: locator.groupCallId });
+      case 'roomCallLocator':
+        return calls.callOf({ roomId: locator.roomId });
+    }
+  }
+
+  async #callerIdOf({ sourceCallerIdNumber: number }: Inviting): Promise<string> {
+    if (number === undefined) {
+      throw invalidArgument('A phone number is called from a number.', 'sourceCallerIdNumber');
+    }
+    if (await this.#options.isOwnNumber(number.value)) return `4:${number.value}`;
+    const target = 'sourceCallerIdNumber';
+    throw new WireError(403, '7507', 'This number is not one of the resource.', { target });
+  }
+
+  #assertServed(user: string, target: string): void {
+    if (this.#options.calls.serves(user)) return;
+    const message = user.startsWith('4:')
+      ? 'No phone numbers can be called from here.'
+      : 'No participants of this kind can be called from here.';
+    throw invalidArgument(message, target);
+  }
+
+  #assertAllowed(uri: string, target: string): void {
+    const problem = this.#options.guard.problem(new URL(uri));
+    if (problem !== undefined) throw invalidArgument(problem, target);
+  }
+
+  async #needRoom(): Promise<void> {
+    const { store, resources } = this.#options;
+    if ((await store.countOpen()) < resources['automation.connections']) return;
+    throw new WireError(429, 'TooManyRequests', 'There are as many calls as there may be.');
+  }
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { toTicks } from '../../platform/wire/times.ts';
+import { correlationIdOf, serverCallIdOf } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Told } from './follow.ts';
+
+const PREFIX = 'Microsoft.Communication.';
+const DATA_VERSION = '2024-09-15';
+
+/** A callback before it is sent. */
+export interface NewCallback {
+  readonly uri: string;
+  readonly event: Readonly<Record<string, unknown>>;
+  /** A later one says it, too: it may be left out when too many wait. */
+  readonly isRoster: boolean;
+}
+
+/** What is told, as a CloudEvent to whoever wants to hear it. */
+export function callbackOf(
+  connection: Pick<Connection, 'id' | 'callId' | 'callbackUri' | 'operationContext'>,
+  { type, data, origin }: Told,
+  nowMs: number,
+): NewCallback {
+  const { id, callId, callbackUri } = connection;
+  const operationContext = origin ? origin.operationContext : connection.operationContext;
+  const source = `calling/callConnections/${id}`;
+  const fullType = PREFIX + type;
+  return {
+    uri: origin?.callbackUri ?? callbackUri,
+    isRoster: type === 'ParticipantsUpdated',
+    event: {
+      ...{ id: randomUUID(), source, type: fullType, subject: source, time: toTicks(nowMs) },
+      ...{ specversion: '1.0', datacontenttype: 'application/json' },
+      data: {
+        ...{ version: DATA_VERSION, callConnectionId: id, serverCallId: serverCallIdOf(callId) },
+        correlationId: correlationIdOf(callId),
+        ...(operationContext !== undefined && { operationContext }),
+        ...data,
+        publicEventType: fullType,
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { CallReason } from '@switchboard/acs-wire';
+import type { ConnectionDetails } from './connection.ts';
+import type { Origin } from './follow.ts';
+import type { IncomingContext } from './incoming-context.ts';
+
+/** What an application says of itself when it comes into a call. */
+export interface Entry {
+  readonly userId: string;
+  readonly callbackUri: string;
+  readonly operationContext?: string | undefined;
+}
+
+/** Whom to ring, and as whom. */
+export interface Invite {
+  readonly user: string;
+  /** As whom the invitee is called; the application unless it says otherwise. */
+  readonly callerId?: string | undefined;
+  readonly callerName?: string | undefined;
+  readonly ringMs?: number | undefined;
+  readonly context?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What is done where a call lives; already checked, and authorised, where it was asked for. */
+export type Command =
+  | { readonly name: 'answer'; readonly ring: IncomingContext; readonly entry: Entry }
+  | { readonly name: 'reject'; readonly ring: IncomingContext; readonly reason: CallReason }
+  | { readonly name: 'redirect'; readonly ring: IncomingContext; readonly user: string }
+  | { readonly name: 'connect'; readonly callId: string; readonly entry: Entry }
+  | { readonly name: 'get'; readonly connection: string }
+  | { readonly name: 'hangUp'; readonly connection: string; readonly forEveryone: boolean }
+  | { readonly name: 'participants'; readonly connection: string }
+  | ({ readonly name: 'add'; readonly connection: string; readonly origin: Origin } & Invite)
+  | ({
+      readonly name: 'transfer';
+      readonly connection: string;
+      readonly origin: Origin;
+      readonly transferee?: string | undefined;
+    } & Invite)
+  | {
+      readonly name: 'remove';
+      readonly connection: string;
+      readonly user: string;
+      readonly origin: Origin;
+    }
+  | { readonly name: 'mute'; readonly connection: string; readonly user: string }
+  | {
+      readonly name: 'cancelAdd';
+      readonly connection: string;
+      readonly invitation: string;
+      readonly origin: Origin;
+    };
+
+/** Only where it was asked for: the call lives there from then on. */
+export interface Create {
+  readonly entry: Entry;
+  readonly details: ConnectionDetails;
+  readonly invites: readonly Invite[];
+}

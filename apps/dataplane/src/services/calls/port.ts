@@ -1,0 +1,78 @@
+import type { CallLocator, CallReason } from '@switchboard/acs-wire';
+import { port } from '../../platform/ports.ts';
+import { homeOf } from './bus.ts';
+import type { Rung } from './call/by-service.ts';
+import type { Call } from './call/call.ts';
+import type { End } from './call/end.ts';
+import type { EndKind } from './ends/end-kind.ts';
+import type { CallObserver } from './observer.ts';
+
+export type { Rung } from './call/by-service.ts';
+export type { Call, Departure, Leg, Step } from './call/call.ts';
+export { legOf } from './call/call.ts';
+export type { End } from './call/end.ts';
+export type { EndKind } from './ends/end-kind.ts';
+export type { CallObserver } from './observer.ts';
+export { reasons } from './call/reasons.ts';
+export { Refusal } from './call/refusal.ts';
+
+/** The process in which a call lives: what is done with the call is done there. Empty for what is no call's id. */
+export const homeOfCall: (callId: string) => string = homeOf;
+
+/** A participant whom another service stands for. */
+export interface ServedParty {
+  readonly user: string;
+  readonly displayName?: string | undefined;
+  readonly end: End;
+}
+
+/** Somebody who is to be rung. */
+export interface Invitee {
+  readonly user: string;
+  /** Who calls, as the invitee sees it. */
+  readonly from: { readonly user: string; readonly displayName?: string | undefined };
+  /** As long as a phone rings unless it says otherwise. */
+  readonly ringMs?: number | undefined;
+  /** Names the invitation for whoever follows or cancels it. */
+  readonly invitation?: string | undefined;
+  /** Who leaves as soon as the invitee has answered. */
+  readonly replaces?: readonly string[] | undefined;
+  /** Carried to the invitee as it is; never logged. */
+  readonly context?: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * What other services do with the calls that live in this process. Everything throws a `Refusal` with the
+ * codes of the service when it cannot be done; a call that is not here is over.
+ */
+export interface ServerCalls {
+  /** A further kind of end, before the service opens its doors. */
+  addKind(kind: EndKind): void;
+  /** Follows every call of this process. */
+  observe(observer: CallObserver): void;
+  /** Whether somebody with this raw identifier can be called here at all. */
+  serves(address: string): boolean;
+  /** The call of a group or room that goes on, wherever it lives. */
+  callOf(locator: CallLocator): Promise<string | undefined>;
+  /** As it is now. */
+  find(callId: string): Call | undefined;
+  /** Begins a call here. */
+  start(party: ServedParty, to: readonly Invitee[]): Promise<Call>;
+  /** Answers where it rings, for whom it rings or as another participant. */
+  answer(callId: string, rung: Rung, party: ServedParty): Call;
+  reject(callId: string, rung: Rung, reason: CallReason): void;
+  /** Rings somebody else instead. */
+  redirect(callId: string, rung: Rung, user: string): Promise<void>;
+  /** Comes into a call that goes on. */
+  join(callId: string, party: ServedParty): Call;
+  /** An end where it was to ring cannot ring. */
+  ringFailed(callId: string, end: End, reason: CallReason): void;
+  /** The others act for a participant that a service stands for. */
+  invite(callId: string, by: End, invitee: Invitee): Promise<void>;
+  cancelInvitation(callId: string, by: End, invitation: string): void;
+  remove(callId: string, by: End, user: string): void;
+  mute(callId: string, by: End, user: string): void;
+  hangUp(callId: string, by: End, forEveryone: boolean): void;
+}
+
+export const callsPort = port<ServerCalls>('calls');
