@@ -1,7 +1,7 @@
 import { eventsPort } from '../src/services/events/port.ts';
 import type { Events, NewEvent } from '../src/services/events/port.ts';
 import { eventsService } from '../src/services/events/service.ts';
-import type { Config } from '../src/index.ts';
+import type { Config, Overrides } from '../src/index.ts';
 import type { Transaction } from '../src/platform/database/database.ts';
 import { control, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
@@ -34,7 +34,10 @@ export interface WithEvents extends Running {
   advance(ms: number): Promise<void>;
 }
 
-export async function startWithEvents(config: Partial<Config> = {}): Promise<WithEvents> {
+export async function startWithEvents(
+  config: Partial<Config> = {},
+  overrides: Overrides = {},
+): Promise<WithEvents> {
   const reached: { events?: Events; db?: Transaction } = {};
   const module: typeof eventsService = {
     ...eventsService,
@@ -45,7 +48,8 @@ export async function startWithEvents(config: Partial<Config> = {}): Promise<Wit
       return service;
     },
   };
-  const running = await start(config, { services: [module] });
+  const services = [module, ...(overrides.services ?? [])];
+  const running = await start(config, { ...overrides, services });
   const events = reached.events!;
   const db = reached.db!;
   const ask = (method: string, path: string, body?: unknown) =>

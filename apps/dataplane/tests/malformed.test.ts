@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { request as httpRequest, Agent } from 'node:http';
 import { connect } from 'node:net';
 import fc from 'fast-check';
+import { callAutomationOperations } from '../src/services/call-automation/operations.ts';
 import { chatOperations } from '../src/services/chat/operations.ts';
 import { WELL_KNOWN } from '../src/env.ts';
 import { identityOperations } from '../src/services/identity/operations.ts';
@@ -12,6 +13,8 @@ import { sipOperations } from '../src/services/sip/operations.ts';
 import { smsOperations } from '../src/services/sms/operations.ts';
 import type { Operation } from '../src/platform/wire/operation.ts';
 import { anyText } from './_any-text.ts';
+import { automationClient } from './_callbacks.ts';
+import { CallClient } from './_call-client.ts';
 import { control, person, raw, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { FakeInventory } from './_inventory.ts';
@@ -24,6 +27,7 @@ const TIMEOUT_MS = 120_000;
 let running: Running;
 let inventory: FakeInventory;
 let alice: Person;
+let called: CallClient;
 /** What a parameter may be that is there. */
 let real: Readonly<Record<string, string>>;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
@@ -41,10 +45,22 @@ beforeAll(async () => {
     ...{ ':thread': threadId, ':room': roomId, ':country': 'US', ':number': phoneNumber },
     ...{ ':search': searchId, ':operation': `search_${searchId}` },
     ':reservation': crypto.randomUUID(),
+    ':connection': await callOf(await person(running.plane, ['voip'])),
   };
 });
+
+/** A call of an application that rings. */
+async function callOf({ identifier, token }: Person): Promise<string> {
+  called = await CallClient.open(running.plane, token);
+  const target = { targetParticipant: identifier };
+  const client = automationClient(running.plane);
+  const made = await client.createCall(target, 'http://127.0.0.1:9/');
+  return made.callConnectionProperties.callConnectionId!;
+}
+
 afterAll(async () => {
   agent.destroy();
+  called[Symbol.dispose]();
   await running[Symbol.asyncDispose]();
   await inventory[Symbol.asyncDispose]();
 });
@@ -133,6 +149,22 @@ const keys = fc.constantFrom(
   'searchId',
   'trunks',
   'routes',
+  'targets',
+  'callbackUri',
+  'operationContext',
+  'operationCallbackUri',
+  'incomingCallContext',
+  'answeredBy',
+  'source',
+  'sourceCallerIdNumber',
+  'callLocator',
+  'targetParticipant',
+  'targetParticipants',
+  'participantToAdd',
+  'participantToRemove',
+  'invitationTimeoutInSeconds',
+  'customCallingContext',
+  'invitationId',
 );
 const odd = fc.oneof(
   nasty,
@@ -191,10 +223,10 @@ function attempts(operations: readonly Pick<Operation, 'method' | 'path'>[]) {
     .map((choice): Attempt => {
       const { operation, method, parameter, isEncoded, version, query, contentType, body } = choice;
       const parts = operation.path.split('/').map((part) => {
-        if (part.startsWith('::')) return part.slice(1);
-        if (!part.startsWith(':')) return part;
-        if (parameter !== 'real') return onPath(parameter, isEncoded);
-        return encodeURIComponent(real[part] ?? real[':thread']!);
+        const [, name, verb = ''] = /^(:\w+)(?:\(.*?\))?(?::(:\w+))?$/.exec(part) ?? [];
+        if (name === undefined) return part.replace('::', ':');
+        if (parameter !== 'real') return onPath(parameter, isEncoded) + verb;
+        return encodeURIComponent(real[name] ?? real[':thread']!) + verb;
       });
       const search = new URLSearchParams({ 'api-version': version, ...query });
       return {
@@ -320,6 +352,16 @@ describe('malformed requests', () => {
     async () => {
       const { http } = running.plane;
       await survives(http, Object.values(smsOperations), (attempt) => signed(http, attempt));
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'do not trouble calls of applications',
+    async () => {
+      const { http } = running.plane;
+      const operations = Object.values(callAutomationOperations);
+      await survives(http, operations, (attempt) => signed(http, attempt));
     },
     TIMEOUT_MS,
   );

@@ -16,7 +16,9 @@ const OPEN: ReadonlySet<PropertyKey> = new Set([
   'metadata',
   'participants',
   'phoneNumbers',
+  'sipHeaders',
   'trunks',
+  'voipHeaders',
 ]);
 /** What the validator says when nobody has given it a sentence. */
 const UNNAMED = 'Invalid input';

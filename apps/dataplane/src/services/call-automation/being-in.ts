@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { callIdentifier } from '@switchboard/acs-wire';
 import type { CallAutomationParticipant, CallConnectionProperties } from '@switchboard/acs-wire';
+import { WireError } from '../../platform/wire/errors.ts';
 import type { Call } from '../calls/port.ts';
 import { legOf, Refusal } from '../calls/port.ts';
 import { automationEnd } from './automation-end.ts';
@@ -59,7 +60,7 @@ export async function transfer(deps: AutomationDeps, asked: Of<'transfer'>): Pro
     throw invalidArgument('The transferee is not in the call.', 'transferee');
   }
   if (live.followed.invitations.some((one) => one.transferee !== undefined)) {
-    throw new Refusal('The call is being transferred already.', { code: 412, subCode: 8607 });
+    throw new WireError(409, '8607', 'The call is being transferred already.');
   }
   await invite(deps, asked, { user, origin, transferee });
 }

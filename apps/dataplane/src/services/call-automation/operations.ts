@@ -2,7 +2,7 @@ import type { KeyHandler, Operation, OperationRequest } from '../../platform/wir
 
 const CALLS = '/calling/callConnections';
 /** A verb follows it directly, so the router has to know where it ends. */
-const CONNECTION = `${CALLS}/:connection([^:/%]+)`;
+const CONNECTION = `${CALLS}/:connection([^:%]+)`;
 
 export const callAutomationOperations = {
   create: {
