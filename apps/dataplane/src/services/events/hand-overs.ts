@@ -1,5 +1,5 @@
 import { batchesOf } from './batches.ts';
-import { ANSWER_MS } from './endpoint.ts';
+import { ANSWER_MS } from '../../platform/outgoing/endpoint.ts';
 import type { HeldDelivery } from './held-delivery.ts';
 import type { Settings } from './subscription.ts';
 
