@@ -8,6 +8,8 @@ import { mediaConfig, mediaProblems } from './services/media/config.ts';
 import type { MediaConfig } from './services/media/config.ts';
 import { numbersConfig, numbersProblems } from './services/phone-numbers/config.ts';
 import type { NumbersConfig } from './services/phone-numbers/config.ts';
+import { phoneConfig, phoneProblems } from './services/phone/config.ts';
+import type { PhoneConfig } from './services/phone/config.ts';
 import { relayConfig, relayProblems } from './services/relay/config.ts';
 import type { RelayConfig } from './services/relay/config.ts';
 import { smsConfig, smsProblems } from './services/sms/config.ts';
@@ -35,6 +37,7 @@ export interface Config {
   readonly events: EventsConfig;
   readonly numbers: NumbersConfig;
   readonly sms: SmsConfig;
+  readonly phone: PhoneConfig;
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -81,6 +84,7 @@ export function readConfig(
     events: eventsConfig(given, isLoopback(given.DATAPLANE_HOST)),
     numbers: numbersConfig(given),
     sms: smsConfig(given),
+    phone: phoneConfig(given),
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -102,7 +106,10 @@ function contradictions(env: Env): string[] {
   if (!env.DATAPLANE_TLS_CERT !== !env.DATAPLANE_TLS_KEY) {
     problems.push('DATAPLANE_TLS_CERT, DATAPLANE_TLS_KEY: give both or neither');
   }
-  const ofServices = [relayProblems, mediaProblems, eventsProblems, numbersProblems, smsProblems];
+  const ofServices = [
+    ...[relayProblems, mediaProblems, eventsProblems],
+    ...[numbersProblems, smsProblems, phoneProblems],
+  ];
   return [...problems, ...ofServices.flatMap((problemsOf) => problemsOf(env))];
 }
 

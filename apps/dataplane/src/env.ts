@@ -55,6 +55,16 @@ const schema = z.object({
   JANUS_URL: z.string().optional(),
   JANUS_API_SECRET: z.string().optional(),
   JANUS_ADMIN_KEY: z.string().optional(),
+  DATAPLANE_PHONE: z.enum(['on', 'off']).default('off'),
+  SIP_HOST: z.string().default('127.0.0.1'),
+  SIP_ADDRESS: z.string().optional(),
+  SIP_PORT: envPort.default(5070),
+  SIP_TLS_PORT: envPort.optional(),
+  SIP_TRUNK_URL: z.string().optional(),
+  SIP_TRUNK_PASSWORD: z.string().min(1).optional(),
+  SIP_TRUNKS: z.string().optional(),
+  SIP_ALLOWED_PEERS: z.string().optional(),
+  SIP_RTP_PORTS: z.string().default('42000-42999'),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|pglite:)/)

@@ -84,6 +84,7 @@ export type {
   CallParticipant,
   CallReason,
   CallRole,
+  CallTone,
   CallServerFrame,
   CallView,
   IceServer,

@@ -5,6 +5,7 @@ import { eventsService } from './events/service.ts';
 import { identityService } from './identity/service.ts';
 import { mediaService } from './media/service.ts';
 import { phoneNumbersService } from './phone-numbers/service.ts';
+import { phoneService } from './phone/service.ts';
 import { realtimeService } from './realtime/service.ts';
 import { relayService } from './relay/service.ts';
 import { roomsService } from './rooms/service.ts';
@@ -26,4 +27,5 @@ export const services: readonly ServiceModule[] = [
   sipService,
   callAutomationService,
   smsService,
+  phoneService,
 ];

@@ -23,13 +23,18 @@ const MESSAGES_PER_SECOND = 2_000;
 /** Who may send to us, and how much: asked before anything of a message is looked at. */
 export class PeerGuard {
   readonly #options: PeerGuardOptions;
-  readonly #list: BlockList | undefined;
+  #list: BlockList | undefined;
   readonly #buckets = new Map<string, Bucket>();
 
   /** @throws RangeError, TypeError for something in `allow` that is no address and no network */
   constructor(options: PeerGuardOptions) {
     this.#options = options;
     this.#list = options.allow && listOf(options.allow);
+  }
+
+  /** From now on these alone: the peers have changed. @throws as the constructor does, and then nothing has changed */
+  allowOnly(entries: readonly string[]): void {
+    this.#list = listOf(entries);
   }
 
   allows(address: string): boolean {

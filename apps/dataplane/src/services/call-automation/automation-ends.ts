@@ -7,6 +7,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { End, EndKind, ServerCalls } from '../calls/port.ts';
 import { reasons } from '../calls/port.ts';
 import type { Events } from '../events/port.ts';
+import type { PhoneNumbers } from '../phone-numbers/port.ts';
 import { AUTOMATION, automationEnd } from './automation-end.ts';
 import { correlationIdOf, serverCallIdOf } from './connection.ts';
 import { writeContext } from './incoming-context.ts';
@@ -20,6 +21,8 @@ export interface AutomationEndsDeps {
   readonly resourceId: string;
   readonly calls: ServerCalls;
   readonly events: Events;
+  /** Which numbers the resource has. */
+  readonly numbers: Pick<PhoneNumbers, 'ownedAmong'>;
   readonly keys: Keys;
   readonly db: Database;
   readonly clock: Clock;
@@ -36,13 +39,14 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
   const { self, calls, events, log, automationUser } = deps;
   const prefix = `8:acs:${deps.resourceId}_`;
   const serves = (address: string): boolean =>
-    address.startsWith(prefix) && address !== automationUser;
+    isPhone(address) || (address.startsWith(prefix) && address !== automationUser);
   return {
     name: AUTOMATION,
     serves,
-    async reach(users) {
-      const isHeard = events.wants('IncomingCall');
-      return new Map(users.map((user) => [user, isHeard ? [ringEnd(self, user)] : []]));
+    async reach(addresses) {
+      if (!events.wants('IncomingCall')) return new Map();
+      const ours = await ownAmong(deps, addresses);
+      return new Map(ours.map((address) => [address, [ringEnd(self, address)]]));
     },
     deliver(id, event) {
       if (event.type !== 'call.incoming') return;
@@ -54,6 +58,18 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
     // Its ends are where the call is, and die with it.
     homeGone: () => undefined,
   };
+}
+
+const isPhone = (address: string): boolean => /^4:\+[1-9]\d{1,14}$/.test(address);
+
+/** Of phone numbers only those of the resource ring here: the others are called over trunks. */
+async function ownAmong(
+  { numbers }: AutomationEndsDeps,
+  addresses: readonly string[],
+): Promise<readonly string[]> {
+  const phones = addresses.filter(isPhone).map((address) => address.slice(2));
+  const owned = phones.length > 0 ? await numbers.ownedAmong(phones) : new Set<string>();
+  return addresses.filter((address) => !isPhone(address) || owned.has(address.slice(2)));
 }
 
 /** Another one for each ring, so that a context is good for one of them; it says for whom it rings. */

@@ -108,16 +108,16 @@ function openAutomation(
   const own = { self: bus.self, calls, connections };
   calls.observe(connections);
   const ends = { self: bus.self, resourceId, calls, keys, db, clock, log, automationUser };
-  calls.addKind(automationEnds({ ...ends, events: ports.use(eventsPort) }));
+  const numbers = ports.use(phoneNumbersPort);
+  calls.addKind(automationEnds({ ...ends, numbers, events: ports.use(eventsPort) }));
   const asking = scope.use(
     new Asking({ bus, clock: systemClock, log, carryOut: (command) => carryOut(own, command) }),
   );
   const { generation } = ports.use(identitiesPort);
-  const { owned } = ports.use(phoneNumbersPort);
   return new Automation({
     ...{ db, own, asking, store, calls, keys, guard, resources, automationUser, publicUrl },
     isOwnUser: async (userId) => (await generation(userId)) !== undefined,
-    isOwnNumber: async (phoneNumber) => (await owned(phoneNumber)) !== undefined,
+    isOwnNumber: async (phoneNumber) => (await numbers.owned(phoneNumber)) !== undefined,
     machineTime: gate.machineTime,
   });
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { callOperations } from '@switchboard/acs-wire';
-import type { CallArgs, IceServer } from '@switchboard/acs-wire';
+import type { IceServer } from '@switchboard/acs-wire';
 import type { Jobs } from '@switchboard/jobs';
 import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -15,7 +15,7 @@ import type { Rooms } from '../rooms/port.ts';
 import type { Caller } from '../../platform/wire/caller.ts';
 import type { Agent } from './ends/page/agent.ts';
 import { Agents } from './ends/page/agents.ts';
-import { callBus, homeOf, keyOf } from './bus.ts';
+import { callBus, keyOf } from './bus.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { present } from './call/call.ts';
 import { Door } from './ends/page/door.ts';
@@ -30,9 +30,10 @@ import { createRequestRate } from './ends/page/request-rate.ts';
 import { RecordStore } from './records/record-store.ts';
 import type { CallRecordView } from './records/record-store.ts';
 import { Recorder } from './records/recorder.ts';
-import { Refusal, invalid, notFound, tooMany } from './call/refusal.ts';
+import { Refusal, invalid, tooMany } from './call/refusal.ts';
 import { reasons } from './call/reasons.ts';
 import { createRequests, readArgs } from './requests/requests.ts';
+import { sendRequest } from './requests/send-request.ts';
 import type { CallObserver } from './observer.ts';
 import type { ServerCalls } from './port.ts';
 import { roomDoor } from './room-door.ts';
@@ -213,9 +214,7 @@ function requestRouter(
       return;
     }
     const pass = async (): Promise<void> => {
-      const read = readArgs(op, args);
-      const { process, callId } = await destination(op, read, bus, home);
-      bus.send(process, { type: 'request', from, id, op, args: read, ...(callId && { callId }) });
+      await sendRequest({ bus, home }, { from, id, op, args: readArgs(op, args) });
     };
     pass().catch(refuse);
   };
@@ -229,35 +228,6 @@ function bytesOf(args: unknown): number {
 
 function enters(op: string): boolean {
   return op === 'call.start' || op === 'call.join';
-}
-
-/** The process that a request is for, and for a group or room the call that it has. */
-async function destination(
-  op: string,
-  args: unknown,
-  bus: CallBus,
-  home: Home,
-): Promise<{ process: string; callId?: string }> {
-  if (op === 'call.join') {
-    const { locator } = args as CallArgs<'call.join'>;
-    const callId = await bus.claim(keyOf(locator), home.newId());
-    return { process: homeOf(callId), callId };
-  }
-  if (op === 'call.start') {
-    const { transfer } = args as CallArgs<'call.start'>;
-    return { process: transfer ? await homeIn(bus, transfer.callId) : bus.self };
-  }
-  const { callId } = args as { callId: string };
-  if (homeOf(callId) === '') throw invalid('This is no callId.');
-  return { process: await homeIn(bus, callId) };
-}
-
-/** The process of a call. @throws Refusal when it does not run, because then nobody would answer */
-async function homeIn(bus: CallBus, callId: string): Promise<string> {
-  const process = homeOf(callId);
-  const runs = process === bus.self || (await bus.alive([process])).has(process);
-  if (!runs) throw notFound('This call is over.');
-  return process;
 }
 
 function receive(

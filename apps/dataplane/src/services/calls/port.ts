@@ -1,17 +1,19 @@
-import type { CallLocator, CallReason } from '@switchboard/acs-wire';
+import type { CallLocator, CallOperation, CallReason } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
 import { homeOf } from './bus.ts';
+import type { EndMessage, Requester } from './bus.ts';
 import type { Rung } from './call/by-service.ts';
 import type { Call } from './call/call.ts';
 import type { End } from './call/end.ts';
 import type { EndKind } from './ends/end-kind.ts';
 import type { CallObserver } from './observer.ts';
 
+export type { EndMessage, Requester } from './bus.ts';
 export type { Rung } from './call/by-service.ts';
 export type { Call, Departure, Leg, Step } from './call/call.ts';
 export { legOf } from './call/call.ts';
 export type { End } from './call/end.ts';
-export type { EndKind } from './ends/end-kind.ts';
+export type { Asked, EndKind } from './ends/end-kind.ts';
 export type { CallObserver } from './observer.ts';
 export { reasons } from './call/reasons.ts';
 export { Refusal } from './call/refusal.ts';
@@ -46,6 +48,13 @@ export interface Invitee {
  * codes of the service when it cannot be done; a call that is not here is over.
  */
 export interface ServerCalls {
+  /**
+   * Asks for something as an end does, wherever the call lives; what comes of it reaches the end as an event
+   * `res` with this id.
+   */
+  request(from: Requester, id: number, op: CallOperation, args: unknown): Promise<void>;
+  /** Tells the home of a call, wherever it is, what has become of an end of this process. */
+  report(message: EndMessage): void;
   /** A further kind of end, before the service opens its doors. */
   addKind(kind: EndKind): void;
   /** Follows every call of this process. */

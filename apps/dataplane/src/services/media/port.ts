@@ -1,5 +1,6 @@
 import type { MediaCandidate, MediaSource, MediaTrack, MediaWants } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
+import type { TelephoneSound } from './telephone/audio-line.ts';
 
 /** The forwarding engines of this process: one is picked for a call, and keeps it. */
 export interface MediaEngines extends AsyncDisposable {
@@ -73,4 +74,12 @@ export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
 }
 
+export type { MediaEvent } from './audio/audio-port.ts';
+export type { MediaSignalling } from './audio/signalling.ts';
+export { AudioUnavailable } from './telephone/audio-line.ts';
+export type { AudioLine, AudioLineEvents, TelephoneSound } from './telephone/audio-line.ts';
+export type { LineMedia, LineQuality } from './telephone/protocol.ts';
+
 export const mediaPort = port<MediaEngines>('media');
+/** Offered where phones are on. */
+export const telephoneSoundPort = port<TelephoneSound>('telephone-sound');

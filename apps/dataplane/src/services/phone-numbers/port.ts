@@ -16,6 +16,8 @@ export interface OwnedNumber {
 export interface PhoneNumbers {
   /** `undefined` when one does not have it, or not any more. */
   owned(phoneNumber: string): Promise<OwnedNumber | undefined>;
+  /** Which of these one has. One question for all. */
+  ownedAmong(phoneNumbers: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Runs when a number was given back, while it is still known here; the release waits for it, and
    * may run it more than once.

@@ -51,6 +51,7 @@ export const phoneNumbersService: ServiceModule = {
         const number = await stores.numbers.find(phoneNumber);
         return number && ownedNumber(number);
       },
+      ownedAmong: (phoneNumbers) => stores.numbers.ownedAmong(phoneNumbers),
       onReleased: (handler) => void handlers.push(handler),
     });
     const beginnings = new Beginnings(shared);

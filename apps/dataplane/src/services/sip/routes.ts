@@ -9,7 +9,12 @@ import type { SipConfiguration } from './configuration.ts';
 import { sipOperations } from './operations.ts';
 import type { SipStore } from './store.ts';
 
-export function sipRoutes(app: FastifyInstance, gate: Gate, store: SipStore): void {
+export function sipRoutes(
+  app: FastifyInstance,
+  gate: Gate,
+  store: SipStore,
+  onChanged: () => void,
+): void {
   mountKeyOperations(app, gate, sipOperations, {
     async get() {
       return ok(presented(await store.get()));
@@ -17,7 +22,9 @@ export function sipRoutes(app: FastifyInstance, gate: Gate, store: SipStore): vo
 
     async update({ body }) {
       const patch = read(sipPatchBody, body ?? {});
-      return ok(presented(await store.update((before) => patched(before, patch))));
+      const after = await store.update((before) => patched(before, patch));
+      onChanged();
+      return ok(presented(after));
     },
   });
 }

@@ -42,7 +42,8 @@ export function remove(call: Call, by: Leg, user: string): Step {
 
 /** A client has not come back in time, its access ended, or another end broke down. */
 export function lose(call: Call, leg: Leg, reason: CallReason): Step {
-  return leave(call, { leg, reason }, reasons.otherLost);
+  // What an end hung up was not lost.
+  return leave(call, { leg, reason }, reason.code === 0 ? reason : reasons.otherLost);
 }
 
 /** A transfer that worked takes both out who had the call before. */

@@ -158,8 +158,8 @@ export class Home {
     if (!leg) return;
     const { unreachable } = reasons;
     if (!leg.end) return this.apply(live, stopEnd(live.call, leg.user, end, unreachable));
-    const wished = reason.code === 0;
-    this.apply(live, wished ? hangUp(live.call, leg) : lose(live.call, leg, reason));
+    const hungUp = reason.code === 0 && leg.state === 'waiting';
+    this.apply(live, hungUp ? hangUp(live.call, leg) : lose(live.call, leg, reason));
   }
 
   /** A process died, and its ends with it; who comes back has another one. */

@@ -1,7 +1,7 @@
 import type { CallEvent } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
-import { keyOf } from '../bus.ts';
+import { homeOf, keyOf } from '../bus.ts';
 import type { CallBus } from '../bus.ts';
 import { mute } from '../call/actions.ts';
 import { answerFor, cancelInvitation, redirect } from '../call/by-service.ts';
@@ -18,6 +18,8 @@ import { settle } from '../call/settle.ts';
 import type { Ends } from '../ends/ends.ts';
 import type { Home, Live } from '../home/home.ts';
 import type { CallObserver } from '../observer.ts';
+import { readArgs } from '../requests/requests.ts';
+import { sendRequest } from '../requests/send-request.ts';
 import type { Invitee, ServedParty, ServerCalls } from '../port.ts';
 
 export interface ServerCallsDeps {
@@ -38,6 +40,8 @@ export function createServerCalls(deps: ServerCallsDeps): ServerCalls {
     home.apply(live, next(live.call, leg));
   };
   return {
+    request: (from, id, op, args) => sendRequest(deps, { from, id, op, args: readArgs(op, args) }),
+    report: (message) => deps.bus.send(homeOf(message.callId), message),
     addKind: (kind) => ends.add(kind),
     observe: (observer) => void observers.push(observer),
     serves: (address) => ends.serves(address),

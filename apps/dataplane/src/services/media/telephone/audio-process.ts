@@ -5,7 +5,7 @@
 import { PortRange, Ticker } from '@switchboard/audio';
 import { isPlatformError, systemClock } from '@switchboard/kernel';
 import { serveParent } from '../../../platform/supervised/serve-parent.ts';
-import type { MediaSignalling } from '../../media/audio/signalling.ts';
+import type { MediaSignalling } from '../audio/signalling.ts';
 import { LineAudio } from './line-audio.ts';
 import type { Begin, Command, FailureKind, LineMessage, Question, Reply } from './protocol.ts';
 

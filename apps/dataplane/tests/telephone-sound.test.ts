@@ -5,9 +5,10 @@ import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
 import type { MediaEngines, MediaLeg, MediaRoom } from '../src/services/media/port.ts';
-import { AudioLines, AudioUnavailable } from '../src/services/phone/audio/audio-lines.ts';
-import type { AudioLine } from '../src/services/phone/audio/audio-lines.ts';
-import type { LineMedia } from '../src/services/phone/audio/protocol.ts';
+import { AudioLines } from '../src/services/media/telephone/audio-lines.ts';
+import { AudioUnavailable } from '../src/services/media/telephone/audio-line.ts';
+import type { AudioLine } from '../src/services/media/telephone/audio-line.ts';
+import type { LineMedia } from '../src/services/media/telephone/protocol.ts';
 import { AudioEnd } from './_audio-end.ts';
 import { until } from './_until.ts';
 
@@ -50,18 +51,19 @@ class Telephone implements AsyncDisposable {
 
 /** The line of a telephone in a room of an engine, as the home of its call brings it there. */
 async function join(lines: AudioLines, room: MediaRoom, heard: string[]) {
-  let leg: MediaLeg | undefined;
+  const joined = Promise.withResolvers<MediaLeg>();
   const place = { callId: 'call', generation: 1 };
   const line: AudioLine = await lines.open(
     {
-      publish: (_generation, sdp, tracks) => leg!.publish(sdp, tracks),
-      answer: (_generation, sdp) => leg!.answer(sdp),
-      candidate: (_generation, transport, candidate) => leg!.candidate(transport, candidate),
+      publish: async (_generation, sdp, tracks) => (await joined.promise).publish(sdp, tracks),
+      answer: async (_generation, sdp) => (await joined.promise).answer(sdp),
+      candidate: async (_generation, transport, candidate) =>
+        (await joined.promise).candidate(transport, candidate),
       renew: async () => undefined,
     },
     { digit: (digit) => heard.push(digit), lost: () => heard.push('lost') },
   );
-  leg = await room.join(
+  const leg = await room.join(
     'phone',
     { audio: true, camera: false, screen: false },
     {
@@ -75,6 +77,7 @@ async function join(lines: AudioLines, room: MediaRoom, heard: string[]) {
       lost: () => undefined,
     },
   );
+  joined.resolve(leg);
   line.hear({ type: 'media.session', ...place, mode: 'engine', polite: false });
   return line;
 }

@@ -1,9 +1,9 @@
 import { RtpLeg, srtp } from '@switchboard/audio';
 import type { PortRange, Protection, ReceptionStatistics } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
-import type { MediaEvent } from '../../media/audio/audio-port.ts';
-import { CallAudio } from '../../media/audio/call-audio.ts';
-import type { MediaSignalling } from '../../media/audio/signalling.ts';
+import type { MediaEvent } from '../audio/audio-port.ts';
+import { CallAudio } from '../audio/call-audio.ts';
+import type { MediaSignalling } from '../audio/signalling.ts';
 import type { LineMedia, LineQuality } from './protocol.ts';
 
 /** A telephone that should send and does not for so long has lost its line. */

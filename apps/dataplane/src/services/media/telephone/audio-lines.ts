@@ -1,15 +1,14 @@
-import type { Digit } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { AskedChild } from '../../../platform/supervised/asked-child.ts';
 import { keepAlive } from '../../../platform/supervised/keep-alive.ts';
-import type { MediaEvent } from '../../media/audio/audio-port.ts';
-import type { MediaSignalling } from '../../media/audio/signalling.ts';
+import type { MediaSignalling } from '../audio/signalling.ts';
+import { AudioUnavailable } from './audio-line.ts';
+import type { AudioLine, AudioLineEvents, TelephoneSound } from './audio-line.ts';
 import type {
   Begin,
   Command,
   FailureKind,
-  LineMedia,
   LineMessage,
   LineQuality,
   Question,
@@ -20,36 +19,13 @@ type AudioProcess = AskedChild<Begin, Command, LineMessage, FailureKind>;
 /** A call waits this long for a process that is being started. */
 const OPEN_WITHIN_MS = 10_000;
 
-/** What a line hears of its sound. */
-export interface AudioLineEvents {
-  digit(digit: Digit): void;
-  /** Its telephone does not send any more, or its sound is gone: the line is of no use. */
-  lost(): void;
-}
-
-/** The sound of one telephone, in the process that has it. */
-export interface AudioLine extends AsyncDisposable {
-  /** Of RTP, for the description. */
-  readonly port: number;
-  negotiate(media: LineMedia): Promise<void>;
-  hear(event: MediaEvent): void;
-  /** False when the telephone knows no keys within its sound. */
-  press(digits: string): Promise<boolean>;
-  quality(): Promise<LineQuality | undefined>;
-}
-
-/** No sound can be had now: the process does not start, or all of its ports are taken. */
-export class AudioUnavailable extends Error {
-  override readonly name = 'AudioUnavailable';
-}
-
 interface Open {
   readonly signalling: MediaSignalling;
   readonly events: AudioLineEvents;
 }
 
 /** The sound of all telephones of this data plane, in a process beside that is started again when it dies. */
-export class AudioLines implements AsyncDisposable {
+export class AudioLines implements TelephoneSound {
   readonly #begin: Begin;
   readonly #log: Logger;
   readonly #open = new Map<number, Open>();

@@ -1,6 +1,6 @@
 import type { Digit } from '@switchboard/audio';
 import type { MediaCandidate, MediaTrack } from '@switchboard/acs-wire';
-import type { MediaEvent } from '../../media/audio/audio-port.ts';
+import type { MediaEvent } from '../audio/audio-port.ts';
 
 /** How a process for the sound of telephones begins. */
 export interface Begin {

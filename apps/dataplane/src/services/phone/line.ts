@@ -1,0 +1,166 @@
+import type { CallEvent, CallReason, CallTone } from '@switchboard/acs-wire';
+import type { Logger } from '@switchboard/service';
+import type { CallHandlers, SessionDescription, SipCall } from '@switchboard/sip';
+import type { AudioLine } from '../media/port.ts';
+import type { CallLink } from './call-link.ts';
+import { agreedMedia, isHolding, localMedia } from './line-media.ts';
+import { reasonOfEnd } from './reasons.ts';
+
+const HUNG_UP = { reason: 'hung-up' } as const;
+
+/** What becomes of a phone before it is in its call, which depends on who called whom. */
+export interface LineBeginning {
+  /** The call is over, or does not ring here any more. */
+  over(reason: CallReason): void;
+  /** What the call tells that concerns the beginning alone. */
+  hear?(event: CallEvent): void;
+}
+
+export interface LineParts {
+  readonly link: CallLink;
+  readonly log: Logger;
+  /** What trunks are told of where our sound is. */
+  readonly address: string;
+  readonly onOver: () => void;
+}
+
+/** One phone in one call: joins the call's events and sound with those of SIP. */
+export class Line {
+  readonly link: CallLink;
+  readonly #parts: LineParts;
+  #callId = '';
+  #beginning: LineBeginning | undefined;
+  #audio: AudioLine | undefined;
+  #sip: SipCall | undefined;
+  #isHeld = false;
+  #isOver = false;
+
+  constructor(parts: LineParts) {
+    this.link = parts.link;
+    this.#parts = parts;
+  }
+
+  get callId(): string {
+    return this.#callId;
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** @param beginning what there is until the phone is in the call */
+  begin(callId: string, beginning: LineBeginning): void {
+    this.#callId = callId;
+    this.#beginning = beginning;
+  }
+
+  useAudio(audio: AudioLine): void {
+    this.#audio = audio;
+    // It was opened for a call that is over by now.
+    if (this.#isOver) this.#close();
+  }
+
+  /** From now on the phone is connected. */
+  connect(sip: SipCall): void {
+    this.#beginning = undefined;
+    this.#sip = sip;
+    if (this.#isOver) sip.end(HUNG_UP);
+  }
+
+  hear(event: CallEvent): void {
+    switch (event.type) {
+      case 'res':
+        return this.link.hear(event);
+      case 'media.session':
+      case 'media.describe':
+      case 'media.candidate':
+        return this.#audio?.hear(event);
+      case 'call.dtmf':
+        return this.#press(event.tone);
+      case 'call.ended':
+      case 'call.incomingEnded':
+        return this.end(event.reason);
+      default:
+        return this.#beginning?.hear?.(event);
+    }
+  }
+
+  /** The call is over for this phone, by the call's word. */
+  end(reason: CallReason): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#beginning?.over(reason);
+    this.#sip?.end(HUNG_UP);
+    this.#close();
+  }
+
+  /** The phone is gone: its call hears why. */
+  lose(reason: CallReason): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    if (this.#callId !== '') this.link.report('endGone', this.#callId, reason);
+    this.#sip?.end(HUNG_UP);
+    this.#close();
+  }
+
+  /** It was not reached; the call goes on to ring whoever else there is. */
+  fail(reason: CallReason): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.link.report('ringFailed', this.#callId, reason);
+    this.#close();
+  }
+
+  /** @returns false when no sound can come of it */
+  async negotiate(remote: SessionDescription, local: SessionDescription): Promise<boolean> {
+    const media = agreedMedia(remote, local);
+    if (!media || !this.#audio) return false;
+    await this.#audio.negotiate(media);
+    return true;
+  }
+
+  /** What the phone does once it is connected. */
+  get handlers(): CallHandlers {
+    return {
+      onOffer: (offer) => this.#offered(offer),
+      onAgreed: (remote, local) => void this.negotiate(remote, local),
+      onDigit: ({ digit }) => this.dial(digit as CallTone),
+      onEnded: (end) => this.lose(reasonOfEnd(end)),
+    };
+  }
+
+  /** The phone pressed a key. */
+  dial(tone: CallTone): void {
+    const { callId } = this;
+    this.#ask(this.link.ask('call.dtmf', { callId, tone }), 'a key did not get through');
+  }
+
+  /** A phone that holds is on hold for everybody in the call. */
+  #offered(offer: SessionDescription): ReturnType<typeof localMedia> | number {
+    if (!this.#audio) return 488;
+    const isHeld = isHolding(offer);
+    if (isHeld !== this.#isHeld) {
+      this.#isHeld = isHeld;
+      const asked = this.link.ask('call.hold', { callId: this.#callId, on: isHeld });
+      this.#ask(asked, 'a hold did not get through');
+    }
+    return localMedia(this.#parts.address, this.#audio.port, this.#sip?.local.crypto);
+  }
+
+  #press(tone: CallTone): void {
+    const pressed = this.#audio?.press(tone);
+    if (pressed) this.#ask(pressed, 'a key did not get to the phone');
+  }
+
+  #ask(asked: Promise<unknown>, problem: string): void {
+    asked.catch((error: unknown) => {
+      if (!this.#isOver) this.#parts.log.warn({ err: error }, problem);
+    });
+  }
+
+  #close(): void {
+    this.link.end();
+    void this.#audio?.[Symbol.asyncDispose]();
+    this.#parts.onOver();
+  }
+}

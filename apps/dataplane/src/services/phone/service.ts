@@ -1,0 +1,64 @@
+import { Scope, systemClock } from '@switchboard/kernel';
+import { PeerGuard } from '@switchboard/sip';
+import type { IncomingCall } from '@switchboard/sip';
+import type { Platform } from '../../platform/platform.ts';
+import { callsPort } from '../calls/port.ts';
+import { telephoneSoundPort } from '../media/port.ts';
+import { phoneNumbersPort } from '../phone-numbers/port.ts';
+import type { Service, ServiceModule } from '../service.ts';
+import { sipPort } from '../sip/port.ts';
+import type { PhoneConfig } from './config.ts';
+import { phoneControl } from './control.ts';
+import { noPhones } from './no-phones.ts';
+import { Phones } from './phones.ts';
+import { readTrunkSettings } from './trunk-settings.ts';
+import { Trunks } from './trunks.ts';
+import { openUserAgent } from './user-agent.ts';
+
+/** Calls to and from the phone network, by SIP. */
+export const phoneService: ServiceModule = {
+  name: 'phone',
+  async open(platform, config): Promise<Service> {
+    const { phone } = config;
+    if (phone.kind === 'on') return openPhone(platform, phone);
+    const { ports } = platform;
+    ports.use(callsPort).addKind(noPhones(ports.use(phoneNumbersPort)));
+    return {};
+  },
+};
+
+async function openPhone(
+  { bus, log, ports }: Platform,
+  config: Extract<PhoneConfig, { kind: 'on' }>,
+): Promise<Service> {
+  const scope = new Scope();
+  // Messages and their repetitions go by the machine's time, whatever the data plane's own clock says.
+  const clock = systemClock;
+  const guard = new PeerGuard({ clock, allow: config.allowedPeers });
+  const calls = ports.use(callsPort);
+  const settings = await readTrunkSettings(config);
+  // Between this and its phones nothing is waited for, so no call comes too early.
+  const onInvite = (call: IncomingCall): void => phones.receive(call);
+  const { agent, addresses } = await openUserAgent({ config, clock, log, guard, onInvite });
+  scope.use(agent);
+  const trunks = scope.use(
+    new Trunks({
+      ...{ config, settings, clock, log, agent, routings: ports.use(sipPort) },
+      onPeers: (hosts) => guard.allowOnly([...config.allowedPeers, ...hosts]),
+    }),
+  );
+  const phones = scope.use(
+    new Phones({
+      ...{ self: bus.self, calls, log, trunks, agent, address: config.address },
+      numbers: ports.use(phoneNumbersPort),
+      sound: ports.use(telephoneSoundPort),
+    }),
+  );
+  calls.addKind(phones);
+  await trunks.read();
+  return {
+    mountControl: (app) => phoneControl(app, { trunks, phones, listening: addresses }),
+    disconnect: () => phones[Symbol.dispose](),
+    [Symbol.asyncDispose]: () => scope.end(),
+  };
+}

@@ -1,0 +1,44 @@
+import type { SipPeer } from '@switchboard/sip';
+import type { Config } from '../src/index.ts';
+import { control, start } from './_harness.ts';
+import type { Running } from './_harness.ts';
+import { seedNumbers } from './_sms.ts';
+
+const HOST = '127.0.0.1';
+
+/** A data plane that reaches phones by a trunk at this port. */
+export function phoneOn(
+  trunkPort: number,
+  rtp: readonly [number, number],
+): Extract<Config['phone'], { kind: 'on' }> {
+  return {
+    kind: 'on',
+    sip: { host: HOST, port: 0 },
+    sound: { host: HOST, ports: rtp },
+    address: HOST,
+    trunk: { host: 'trunk.localhost', port: trunkPort, protocol: 'udp' },
+    allowedPeers: [],
+  };
+}
+
+export async function startWithPhone(phone: Config['phone']): Promise<Running> {
+  const running = await start({ phone });
+  await seedNumbers(running.plane);
+  return running;
+}
+
+export interface PhoneInfo {
+  readonly listening: readonly SipPeer[];
+  readonly trunks: readonly { readonly fqdn: string; readonly state: string }[];
+  readonly lines: number;
+}
+
+export async function phoneInfo(running: Pick<Running, 'plane'>): Promise<PhoneInfo> {
+  return (await control(running.plane, 'GET', '/phone')).body as PhoneInfo;
+}
+
+/** The UDP port on which trunks find it. */
+export async function sipPort(running: Pick<Running, 'plane'>): Promise<number> {
+  const { listening } = await phoneInfo(running);
+  return listening.find(({ protocol }) => protocol === 'udp')!.port;
+}
