@@ -24,7 +24,7 @@ const asked = topic(
 const failure = z.object({ status: z.int(), code: z.string(), message: z.string() });
 const answered = topic(
   'call-automation-answered',
-  z.object({ id: z.string(), value: z.unknown(), failure: failure.optional() }),
+  z.object({ id: z.string(), value: z.unknown().optional(), failure: failure.optional() }),
 );
 
 interface Waiting {

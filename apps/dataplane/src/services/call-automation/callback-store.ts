@@ -59,6 +59,14 @@ export class CallbackStore {
     await this.#db.callCallback.updateMany({ where: { id, lease }, data: { dueMs, attempts } });
   }
 
+  /** Those of connections whose process has died: what is claimed was by that process. */
+  async release(connectionIds: readonly string[], nowMs: number): Promise<void> {
+    await this.#db.callCallback.updateMany({
+      where: { connectionId: { in: [...connectionIds] }, dueMs: { gt: nowMs } },
+      data: { dueMs: nowMs },
+    });
+  }
+
   /** Nobody delivers anything: what is claimed was by a process that has died. */
   async releaseAll(nowMs: number): Promise<void> {
     await this.#db.callCallback.updateMany({

@@ -130,8 +130,9 @@ async function openLooking(
   const maxWaiting = resources['automation.callbacksWaiting'];
   const wake = () => pump.wake();
   const onError = (error: unknown) => log.error({ err: error }, 'applications are told later');
-  const look = () => endLost({ store, bus, clock, maxWaiting, wake });
-  if (!database.shared) await new CallbackStore(database.db).releaseAll(clock.now());
+  const callbacks = new CallbackStore(database.db);
+  const look = () => endLost({ store, callbacks, bus, clock, maxWaiting, wake });
+  if (!database.shared) await callbacks.releaseAll(clock.now());
   await look();
   wake();
   if (!database.shared) return;

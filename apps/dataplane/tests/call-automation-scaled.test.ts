@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallAutomationClient } from '@azure/communication-call-automation';
+import { Redis } from 'ioredis';
+import { callIdOf } from '../src/services/call-automation/connection.ts';
+import { homeOf } from '../src/services/calls/bus.ts';
+import { Callers, callsOf, fakeEngines } from './_callers.ts';
+import type { Caller } from './_callers.ts';
+import { application, automationClient, verified } from './_callbacks.ts';
+import type { Application } from './_callbacks.ts';
+import { startChild } from './_child.ts';
+import { control, person, refused, start } from './_harness.ts';
+import type { Running } from './_harness.ts';
+import { freshDatabase, hasServices, REDIS } from './_services.ts';
+import type { FreshDatabase } from './_services.ts';
+import { signedRequest } from './_signed.ts';
+import { subscriber } from './_subscriber.ts';
+import { until } from './_until.ts';
+
+const isThere = await hasServices();
+if (!isThere) {
+  process.stderr.write(
+    'SKIPPED: applications at two data planes, for want of Postgres and Redis\n',
+  );
+}
+const describeScaled = isThere ? describe : describe.skip;
+const TIMEOUT_MS = 60_000;
+
+let callers: Callers;
+let app: Application;
+beforeEach(async () => {
+  callers = new Callers();
+  app = await application();
+});
+afterEach(async () => {
+  await callers[Symbol.asyncDispose]();
+  await app[Symbol.asyncDispose]();
+});
+
+const user = ({ id }: { readonly id: string }) => ({ communicationUserId: id });
+
+/** The application calls somebody, who answers. */
+async function inCall(client: CallAutomationClient, whom: Caller) {
+  const target = { targetParticipant: user(whom) };
+  const { callConnection, callConnectionProperties } = await client.createCall(target, app.url);
+  const { callId } = await whom.client.next('call.incoming');
+  await whom.client.ask('call.accept', { callId });
+  const id = callConnectionProperties.callConnectionId!;
+  await app.next('CallConnected', (event) => event.callConnectionId === id);
+  return { callConnection, callId, id };
+}
+
+describeScaled('applications at two data planes over Postgres and Redis', () => {
+  let database: FreshDatabase;
+  let one: Running;
+  let two: Running;
+  const another = () =>
+    start({ databaseUrl: database.url, redisUrl: REDIS }, { services: [fakeEngines().media] });
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    one = await another();
+    two = await another();
+  }, TIMEOUT_MS);
+  afterAll(async () => {
+    for (const part of [one, two, database]) await part?.[Symbol.asyncDispose]();
+  }, TIMEOUT_MS);
+
+  test('do through one what they do with a call that lives in the other', async () => {
+    const alice = await callers.caller(one.plane, 'Alice');
+    const bob = await callers.caller(one.plane, 'Bob');
+    const { id, callId } = await inCall(automationClient(two.plane), alice);
+    const elsewhere = automationClient(one.plane).getCallConnection(id);
+    const { serverCallId } = await elsewhere.getCallConnectionProperties();
+    expect(homeOf(callIdOf(serverCallId!)!)).toBe(homeOf(callId));
+    await elsewhere.addParticipant({ targetParticipant: user(bob) });
+    await bob.client.next('call.incoming');
+    await bob.client.ask('call.accept', { callId });
+    await app.next('AddParticipantSucceeded');
+    await elsewhere.muteParticipant(user(bob));
+    await bob.client.next('call.mutedByOthers');
+    expect((await elsewhere.listParticipants()).values).toHaveLength(3);
+    await expect(elsewhere.muteParticipant(user({ id: 'nobody' }))).rejects.toEqual(
+      refused(404, '8522'),
+    );
+    await elsewhere.hangUp(true);
+    await bob.client.next('call.ended');
+    await app.next('CallDisconnected');
+    await expect(elsewhere.getCallConnectionProperties()).rejects.toEqual(refused(404, '8522'));
+    const [callback] = app.got;
+    for (const { plane } of [one, two]) await verified(plane, callback!);
+  });
+
+  test('answer what rings in the other, and only one of those who race', async () => {
+    const listener = await subscriber();
+    const filter = { includedEventTypes: ['IncomingCall'] };
+    const input = { name: 'incoming', endpoint: listener.url, filter };
+    await control(one.plane, 'POST', '/events/subscriptions', input);
+    const alice = await callers.caller(two.plane, 'Alice');
+    const bob = await person(one.plane, ['voip']);
+    // The other process hears of the subscription a moment later.
+    await alice.client.start(bob.id);
+    await listener.until(1);
+    const [event] = JSON.parse(listener.notified[0]!.text) as {
+      data: { incomingCallContext: string };
+    }[];
+    const { incomingCallContext: context } = event!.data;
+    const answers = await Promise.allSettled(
+      [one, two, one, two].map(({ plane }) => automationClient(plane).answerCall(context, app.url)),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await app.next('CallConnected');
+    await control(one.plane, 'DELETE', '/events/subscriptions/incoming');
+    await listener[Symbol.asyncDispose]();
+  });
+
+  test('are asked once, whichever process hears the repetition', async () => {
+    const alice = await callers.caller(one.plane, 'Alice');
+    const headers = {
+      'repeatability-request-id': randomUUID(),
+      'repeatability-first-sent': new Date().toUTCString(),
+    };
+    const path = '/calling/callConnections?api-version=2026-03-12';
+    const targets = [{ rawId: alice.id, communicationUser: { id: alice.id } }];
+    const asked = { targets, callbackUri: app.url };
+    const first = await signedRequest(one.plane.http, 'POST', path, asked, headers);
+    const again = await signedRequest(two.plane.http, 'POST', path, asked, headers);
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    const calls = await Promise.all([one, two].map(({ plane }) => callsOf(plane)));
+    const hers = calls.flatMap((of) =>
+      of.calls.filter(({ participants }) => participants.some((who) => who.user === alice.id)),
+    );
+    expect(hers).toHaveLength(1);
+  });
+
+  test(
+    'hear that a call is over which died with its process',
+    async () => {
+      await using child = await startChild({
+        ...{ DATABASE_URL: database.url, REDIS_URL: REDIS, DATAPLANE_MEDIA: 'in-process' },
+      });
+      const alice = await callers.caller(one.plane, 'Alice');
+      const { id, callId } = await inCall(automationClient(child), alice);
+      await child.kill();
+      const redis = new Redis(REDIS);
+      await redis.del(`switchboard:bus:process:${homeOf(callId)}`);
+      redis.disconnect();
+      await alice.client.next('call.ended');
+      expect(
+        await app.next('CallDisconnected', (event) => event.callConnectionId === id),
+      ).toMatchObject({ resultInformation: { code: 503 } });
+      const left = automationClient(two.plane).getCallConnection(id);
+      await expect(left.hangUp(true)).rejects.toEqual(refused(404, '8522'));
+      expect(app.kindsOf(id).filter((kind) => kind === 'CallDisconnected')).toHaveLength(1);
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('an application of a data plane that was killed', () => {
+  test(
+    'hears after the restart what it was not told before, in order, and that the call is over',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'switchboard-restarted-'));
+      const env = {
+        DATABASE_URL: `pglite:${join(folder, 'database')}`,
+        DATAPLANE_MEDIA: 'in-process',
+      };
+      const before = await startChild(env);
+      const alice = await callers.caller(before, 'Alice');
+      app.answer(503);
+      const target = { targetParticipant: user(alice) };
+      const { callConnectionProperties } = await automationClient(before).createCall(
+        target,
+        app.url,
+      );
+      const { callId } = await alice.client.next('call.incoming');
+      await alice.client.ask('call.accept', { callId });
+      await until('an attempt', () => app.requests > 0);
+      await before[Symbol.asyncDispose]();
+      callers = new Callers();
+      app.answer(200);
+      await using after = await startChild(env);
+      await app.next('CallDisconnected');
+      expect(after.http).not.toBe(before.http);
+      expect(app.kindsOf(callConnectionProperties.callConnectionId!)).toEqual([
+        'CallConnected',
+        'ParticipantsUpdated',
+        'CallDisconnected',
+      ]);
+      await after.kill();
+      await rm(folder, { recursive: true });
+    },
+    TIMEOUT_MS,
+  );
+});
