@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallAutomationClient } from '@azure/communication-call-automation';
 import { Redis } from 'ioredis';
-import { callIdOf } from '../src/services/call-automation/connection.ts';
+import { callIdOf } from '../src/services/calls/server-call-id.ts';
 import { homeOf } from '../src/services/calls/bus.ts';
-import { Callers, callsOf, fakeEngines } from './_callers.ts';
+import { Callers, callsOf, fakeEngines, recordsOf } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { application, automationClient, verified } from './_callbacks.ts';
 import type { Application } from './_callbacks.ts';
@@ -142,8 +142,14 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
       await using child = await startChild({
         ...{ DATABASE_URL: database.url, REDIS_URL: REDIS, DATAPLANE_MEDIA: 'in-process' },
       });
+      await using listener = await subscriber();
+      const filter = { includedEventTypes: ['CallEnded'] };
+      const input = { name: 'ended', endpoint: listener.url, filter };
+      await control(one.plane, 'POST', '/events/subscriptions', input);
       const alice = await callers.caller(one.plane, 'Alice');
       const { id, callId } = await inCall(automationClient(child), alice);
+      // Whoever reads the records has them written first; what was not dies with the process.
+      await recordsOf(child);
       await child.kill();
       const redis = new Redis(REDIS);
       await redis.del(`switchboard:bus:process:${homeOf(callId)}`);
@@ -152,6 +158,10 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
       expect(
         await app.next('CallDisconnected', (event) => event.callConnectionId === id),
       ).toMatchObject({ resultInformation: { code: 503 } });
+      await listener.until(1);
+      expect(JSON.parse(listener.notified[0]!.text)).toMatchObject([
+        { data: { reason: { code: 503 }, endedBy: { type: 'MicrosoftInternal' } } },
+      ]);
       const left = automationClient(two.plane).getCallConnection(id);
       await expect(left.hangUp(true)).rejects.toEqual(refused(404, '8522'));
       expect(app.kindsOf(id).filter((kind) => kind === 'CallDisconnected')).toHaveLength(1);

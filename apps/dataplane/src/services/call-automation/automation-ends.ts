@@ -5,11 +5,10 @@ import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../../platform/database/database.ts';
 import type { End, EndKind, ServerCalls } from '../calls/port.ts';
-import { reasons } from '../calls/port.ts';
+import { correlationIdOf, reasons, serverCallIdOf } from '../calls/port.ts';
 import type { Events } from '../events/port.ts';
 import type { PhoneNumbers } from '../phone-numbers/port.ts';
 import { AUTOMATION, automationEnd } from './automation-end.ts';
-import { correlationIdOf, serverCallIdOf } from './connection.ts';
 import { writeContext } from './incoming-context.ts';
 import type { Keys } from './keys.ts';
 

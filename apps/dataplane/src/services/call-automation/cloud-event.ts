@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { toTicks } from '../../platform/wire/times.ts';
-import { correlationIdOf, serverCallIdOf } from './connection.ts';
+import { correlationIdOf, serverCallIdOf } from '../calls/port.ts';
 import type { Connection } from './connection.ts';
 import type { Told } from './follow.ts';
 

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { callIdentifier } from '@switchboard/acs-wire';
 import type { CallConnectionProperties, CallConnectionState } from '@switchboard/acs-wire';
-
-/** Only there so that it looks like those of the service: nothing is found under it. */
-const CALL_ADDRESS = 'https://switchboard.invalid/calls/';
+import { correlationIdOf, serverCallIdOf } from '../calls/port.ts';
 
 /** What was asked for, or was found, when an application came into a call. Raw identifiers. */
 export interface ConnectionDetails {
@@ -44,22 +42,6 @@ export function propertiesOf(
     ...(answeredBy !== undefined && { answeredBy: { id: answeredBy } }),
     correlationId: correlationIdOf(callId),
   };
-}
-
-export function serverCallIdOf(callId: string): string {
-  return Buffer.from(CALL_ADDRESS + callId).toString('base64url');
-}
-
-/** @returns undefined for what is none of ours */
-export function callIdOf(serverCallId: string): string | undefined {
-  const address = Buffer.from(serverCallId, 'base64url').toString('utf8');
-  const callId = address.slice(CALL_ADDRESS.length);
-  return address.startsWith(CALL_ADDRESS) && /^[\w-]+\.[\w-]+$/.test(callId) ? callId : undefined;
-}
-
-/** The same for everybody who is told of a call: what is unique in its id. */
-export function correlationIdOf(callId: string): string {
-  return callId.slice(callId.indexOf('.') + 1);
 }
 
 /** As whom applications call that do not say: always the same, and nobody has a token of it. */

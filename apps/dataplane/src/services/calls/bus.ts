@@ -133,3 +133,9 @@ export const homeOf = processOf;
 export function keyOf(locator: CallLocator): string {
   return 'groupId' in locator ? `group:${locator.groupId.toLowerCase()}` : `room:${locator.roomId}`;
 }
+
+/** The group or room again that a key is of. */
+export function locatorOf(key: string): CallLocator {
+  const id = key.slice(key.indexOf(':') + 1);
+  return key.startsWith('group:') ? { groupId: id } : { roomId: id };
+}

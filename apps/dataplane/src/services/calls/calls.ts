@@ -7,6 +7,7 @@ import { Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../../platform/database/database.ts';
+import type { Events } from '../events/port.ts';
 import type { MediaEngines } from '../media/port.ts';
 import type { Limits } from '../../platform/limits/limits.ts';
 import type { ProcessBus } from '../../platform/process-bus/bus.ts';
@@ -50,6 +51,7 @@ export interface CallsDeps {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly rooms: Rooms;
+  readonly events: Events;
   readonly engines: MediaEngines;
   readonly limits: Limits;
   readonly resources: ResourceLimits;
@@ -98,11 +100,11 @@ export interface CallsInfo {
 }
 
 export async function createCalls(deps: CallsDeps): Promise<Calls> {
-  const { clock, log, db, limits, resources } = deps;
+  const { clock, log, db, events, limits, resources } = deps;
   const scope = new Scope();
   const bus = callBus(deps.bus);
-  const records = new RecordStore(db, bus.self);
-  const recorder = new Recorder(records, log, announceRecord(bus));
+  const records = new RecordStore(db, bus.self, events);
+  const recorder = new Recorder({ store: records, log, announce: announceRecord(bus), events });
   const observers: CallObserver[] = [recorder];
   const home = new Home({ bus, clock, log, resources, observers, engines: deps.engines });
   const rooms = roomDoor(deps.rooms, clock, deps.bus);

@@ -17,6 +17,7 @@ export type { Asked, EndKind } from './ends/end-kind.ts';
 export type { CallObserver } from './observer.ts';
 export { reasons } from './call/reasons.ts';
 export { Refusal } from './call/refusal.ts';
+export { callIdOf, correlationIdOf, serverCallIdOf } from './server-call-id.ts';
 
 /** The process in which a call lives: what is done with the call is done there. Empty for what is no call's id. */
 export const homeOfCall: (callId: string) => string = homeOf;

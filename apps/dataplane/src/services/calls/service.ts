@@ -1,4 +1,5 @@
 import { accessEnded, identitiesPort } from '../identity/port.ts';
+import { eventsPort } from '../events/port.ts';
 import { mediaPort } from '../media/port.ts';
 import { relayPort } from '../relay/port.ts';
 import { roomsPort } from '../rooms/port.ts';
@@ -18,6 +19,7 @@ export const callsService: ServiceModule = {
       ...{ authenticate, bus, clock, jobs, limits, log, resources, db: database.db },
       revokedAmong: ports.use(identitiesPort).revokedAmong,
       rooms: ports.use(roomsPort),
+      events: ports.use(eventsPort),
       engines: ports.use(mediaPort),
       iceServers: async (user) => (await relay.iceServersFor(user)).iceServers,
     });

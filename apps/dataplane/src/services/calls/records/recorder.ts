@@ -5,6 +5,8 @@ import type { RetryPolicy } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
 import type { Call, Step } from '../call/call.ts';
+import type { Events, NewEvent } from '../../events/port.ts';
+import { beginningEvents, CALL_EVENTS, eventsOf } from './call-events.ts';
 import { changedRows } from './leg-row.ts';
 import type { EndedLeg, RecordStore } from './record-store.ts';
 
@@ -23,6 +25,13 @@ type Survey = Omit<CallArgs<'call.survey'>, 'callId'>;
 /** Tells people that their part in a call can be read. */
 export type Announce = (callId: string, users: readonly string[]) => Promise<void>;
 
+export interface RecorderDeps {
+  readonly store: RecordStore;
+  readonly log: Logger;
+  readonly announce: Announce;
+  readonly events: Pick<Events, 'wants'>;
+}
+
 /**
  * Writes down what happens in calls. Calls do not wait for it: a database that is slow, or gone,
  * must not keep anybody from hanging up. So people hear that a call is over first, and once more when
@@ -32,6 +41,7 @@ export class Recorder implements AsyncDisposable {
   readonly #store: RecordStore;
   readonly #log: Logger;
   readonly #announce: Announce;
+  readonly #events: Pick<Events, 'wants'>;
   /** The latest word on each leg that is in a call now. */
   readonly #quality = new Map<string, Quality>();
   readonly #ended = new AbortController();
@@ -40,14 +50,16 @@ export class Recorder implements AsyncDisposable {
   /** The database did not come back for what was written last: what comes next is tried once. */
   #isAway = false;
 
-  constructor(store: RecordStore, log: Logger, announce: Announce) {
+  constructor({ store, log, announce, events }: RecorderDeps) {
     this.#store = store;
     this.#log = log;
     this.#announce = announce;
+    this.#events = events;
   }
 
   began(call: Call): void {
-    this.#write(() => this.#store.begin(call));
+    const events = this.#wanted(() => beginningEvents(call));
+    this.#write(() => this.#store.begin(call, events));
   }
 
   /** A step was made with a call, which was `before`. */
@@ -59,8 +71,9 @@ export class Recorder implements AsyncDisposable {
     });
     if (rows.length === 0) return;
     const { id, kind } = step.call;
+    const events = this.#wanted(() => eventsOf(before, step, nowMs));
     this.#write(async () => {
-      await this.#store.saveLegs(rows);
+      await this.#store.saveLegs(rows, events);
       const ended = rows.filter(({ leftMs }) => leftMs !== null);
       this.#tell(ended.map(({ userId }) => ({ callId: id, userId, kind })));
     });
@@ -94,6 +107,12 @@ export class Recorder implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort();
     await this.flush();
+  }
+
+  /** What somebody subscribed to: whoever does it later is told of what happens later. */
+  #wanted(make: () => NewEvent[]): NewEvent[] {
+    if (!this.#events.wants(...CALL_EVENTS)) return [];
+    return make().filter(({ type }) => this.#events.wants(type));
   }
 
   /** Only calls between people have a history. What comes next is not kept waiting. */

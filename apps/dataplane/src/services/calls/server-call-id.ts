@@ -1,0 +1,19 @@
+/** Only there so that it looks like those of the service: nothing is found under it. */
+const CALL_ADDRESS = 'https://switchboard.invalid/calls/';
+
+/** A call's id as the events of calls, and Call Automation, write it: base64url of an address. */
+export function serverCallIdOf(callId: string): string {
+  return Buffer.from(CALL_ADDRESS + callId).toString('base64url');
+}
+
+/** @returns undefined for what is none of ours */
+export function callIdOf(serverCallId: string): string | undefined {
+  const address = Buffer.from(serverCallId, 'base64url').toString('utf8');
+  const callId = address.slice(CALL_ADDRESS.length);
+  return address.startsWith(CALL_ADDRESS) && /^[\w-]+\.[\w-]+$/.test(callId) ? callId : undefined;
+}
+
+/** The same for everybody who is told of a call: what is unique in its id. */
+export function correlationIdOf(callId: string): string {
+  return callId.slice(callId.indexOf('.') + 1);
+}
