@@ -114,7 +114,7 @@ export const resourceLimits = {
     per: 'call',
     value: 200,
     unit: 'callbacks that an application has not taken',
-    told: 'further changes of who is in the call are told once there is room',
+    told: 'what would cause more is refused with 429; of who is in the call only the latest is told',
   },
   'realtime.clientsPerPerson': {
     per: 'person',

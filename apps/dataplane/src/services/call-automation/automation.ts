@@ -120,14 +120,17 @@ export class Automation {
     return this.#options.asking.ask(homeOfCall(callId), { name: 'connect', callId, entry });
   }
 
-  /** @throws WireError 404 when there is no such connection, or its call is over */
+  /** @throws WireError 404 when there is no such connection, or its call is over; 429 while it takes no callbacks */
   async ask<Name extends OfConnection['name']>(
     command: Extract<OfConnection, { readonly name: Name }>,
   ): Promise<Answers[Name]> {
-    const { store, asking } = this.#options;
-    const callId = await store.callOf(command.connection);
-    if (callId === undefined) throw callNotFound();
-    return asking.ask<Name>(homeOfCall(callId), command as never);
+    const { store, asking, resources } = this.#options;
+    const open = await store.open(command.connection);
+    if (!open) throw callNotFound();
+    if ('origin' in command && open.waiting >= resources['automation.callbacksWaiting']) {
+      throw new WireError(429, 'TooManyRequests', 'Too many callbacks were not taken.');
+    }
+    return asking.ask<Name>(homeOfCall(open.callId), command as never);
   }
 
   /** @throws WireError 400 unless this participant can be called */

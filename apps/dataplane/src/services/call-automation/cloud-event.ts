@@ -5,13 +5,15 @@ import type { Connection } from './connection.ts';
 import type { Told } from './follow.ts';
 
 const PREFIX = 'Microsoft.Communication.';
+/** The type that says who is in a call. */
+export const ROSTER = `${PREFIX}ParticipantsUpdated`;
 const DATA_VERSION = '2024-09-15';
 
 /** A callback before it is sent. */
 export interface NewCallback {
   readonly uri: string;
   readonly event: Readonly<Record<string, unknown>>;
-  /** A later one says it, too: it may be left out when too many wait. */
+  /** It says who is in the call now: nobody has to know who was in it before. */
   readonly isRoster: boolean;
 }
 
@@ -27,7 +29,7 @@ export function callbackOf(
   const fullType = PREFIX + type;
   return {
     uri: origin?.callbackUri ?? callbackUri,
-    isRoster: type === 'ParticipantsUpdated',
+    isRoster: fullType === ROSTER,
     event: {
       ...{ id: randomUUID(), source, type: fullType, subject: source, time: toTicks(nowMs) },
       ...{ specversion: '1.0', datacontenttype: 'application/json' },

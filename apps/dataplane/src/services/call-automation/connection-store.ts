@@ -1,8 +1,8 @@
 import type { Database, Prisma } from '../../platform/database/database.ts';
+import { ROSTER } from './cloud-event.ts';
 import type { NewCallback } from './cloud-event.ts';
 import type { Connection, ConnectionDetails } from './connection.ts';
 
-/** Of each connection, for as long as nobody takes them. */
 const LOST_AT_ONCE = 200;
 
 /** The parts of applications in calls, and what they are told, in the database. */
@@ -29,33 +29,39 @@ export class ConnectionStore {
     });
   }
 
-  /** Where the call of one that is not over lives. */
-  async callOf(id: string): Promise<string | undefined> {
-    const where = { id, endedMs: null };
-    const row = await this.#db.callConnection.findUnique({ where, select: { callId: true } });
-    return row?.callId;
+  /** The call of one that is not over, and how much its application has not taken yet. */
+  async open(id: string): Promise<{ callId: string; waiting: number } | undefined> {
+    const row = await this.#db.callConnection.findUnique({
+      where: { id, endedMs: null },
+      select: { callId: true, _count: { select: { callbacks: true } } },
+    });
+    return row ? { callId: row.callId, waiting: row._count.callbacks } : undefined;
   }
 
   /**
-   * Writes what is told, in this order, unless the connection is over already; with more than
-   * `maxWaiting` not sent yet, who is in the call is told when there is room again.
+   * Writes what is told, in this order, unless the connection is over already; with `maxWaiting` not sent
+   * yet, who is in the call now takes the place of who was in it before.
    */
   async append(
     id: string,
     callbacks: readonly NewCallback[],
     { nowMs, isOver, maxWaiting }: { nowMs: number; isOver: boolean; maxWaiting: number },
   ): Promise<void> {
+    const hasRoster = callbacks.some(({ isRoster }) => isRoster);
     await this.#db.$executeRaw`
       WITH open AS (
         UPDATE "CallConnection" SET "endedMs" = CASE WHEN ${isOver} THEN ${nowMs}::bigint END
         WHERE "id" = ${id} AND "endedMs" IS NULL RETURNING "id"
       ), waiting AS (
-        SELECT count(*) AS count FROM "CallCallback" WHERE "connectionId" = ${id})
+        SELECT count(*) AS count, min("id") AS first FROM "CallCallback" WHERE "connectionId" = ${id}
+      ), superseded AS (
+        DELETE FROM "CallCallback" c USING waiting, open
+        WHERE ${hasRoster} AND waiting.count >= ${maxWaiting}::int AND c."connectionId" = open."id"
+          AND c."id" > waiting.first AND c."event" ->> 'type' = ${ROSTER}::text)
       INSERT INTO "CallCallback" ("connectionId", "uri", "event", "dueMs")
       SELECT open."id", x.value ->> 'uri', x.value -> 'event', ${nowMs}::bigint
-      FROM open, waiting, jsonb_array_elements(${JSON.stringify(callbacks)}::jsonb)
+      FROM open, jsonb_array_elements(${JSON.stringify(callbacks)}::jsonb)
         WITH ORDINALITY AS x(value, place)
-      WHERE waiting.count < ${maxWaiting}::int OR NOT (x.value -> 'isRoster')::boolean
       ORDER BY x.place`;
   }
 

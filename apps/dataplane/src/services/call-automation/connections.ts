@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { retry, systemClock } from '@switchboard/kernel';
+import { delay, retry, systemClock } from '@switchboard/kernel';
 import type { Clock, RetryPolicy } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
@@ -11,6 +11,8 @@ import type { ConnectionStore } from './connection-store.ts';
 import { follow } from './follow.ts';
 import type { Followed, Told } from './follow.ts';
 
+/** What is told first waits for so long, so that an application knows its call before it hears of it. */
+const ANSWER_FIRST_MS = 100;
 /** A database that is restarted is back by then. */
 const PATIENCE: Omit<RetryPolicy, 'retryable'> = {
   attempts: 8,
@@ -75,8 +77,10 @@ export class Connections implements CallObserver, AsyncDisposable {
   async save(live: LiveConnection, callId: string): Promise<void> {
     live.stored = { ...live.stored, callId };
     const { store, clock } = this.#deps;
-    await store.insert(live.stored, clock.now()).then(live.opened.resolve, live.opened.reject);
-    return live.opened.promise;
+    const storing = store.insert(live.stored, clock.now());
+    const soon = () => delay(systemClock, ANSWER_FIRST_MS, this.#ended.signal);
+    storing.then(() => soon().catch(() => undefined)).then(live.opened.resolve, live.opened.reject);
+    return storing;
   }
 
   /** There is no call after all. */

@@ -22,7 +22,7 @@ import { Keys, ROTATE_EVERY_MS } from './keys.ts';
 import { endLost } from './lost.ts';
 import { callAutomationOperations } from './operations.ts';
 import { purgeRepeats } from './repeats.ts';
-import { PURGE_EVERY_MS, purgeConnections } from './retention.ts';
+import { PURGE_EVERY_MS, purgeConnections, vacuumCallbacks } from './retention.ts';
 import { callAutomationRoutes, keyRoutes } from './routes.ts';
 import { sendCallback } from './send-callback.ts';
 import { callAutomationTables } from './tables.ts';
@@ -49,6 +49,7 @@ export const callAutomationService: ServiceModule = {
     jobs.schedule('call-automation.purge', PURGE_EVERY_MS, async () => {
       await purgeConnections(db, clock.now());
       await purgeRepeats(db, systemClock.now());
+      if (!database.shared) await vacuumCallbacks(db);
     });
     return {
       mount(app) {

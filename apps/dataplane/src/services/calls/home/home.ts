@@ -188,9 +188,9 @@ export class Home {
       theirs?.delete(id);
       if (theirs?.size === 0) this.#byUser.delete(user);
     }
-    for (const [user, { state }] of Object.entries(after?.legs ?? {})) {
-      // Who only rings did not ask for it.
-      if (state === 'ringing') continue;
+    for (const [user, { state, end }] of Object.entries(after?.legs ?? {})) {
+      // Who only rings did not ask for it, nor did whom an application answers for.
+      if (state === 'ringing' || end?.media === 'none') continue;
       this.#byUser.set(user, (this.#byUser.get(user) ?? new Set<string>()).add(id));
     }
   }
