@@ -12,7 +12,7 @@ const KEEP_MS = 2 * ROTATE_MS;
 /** A key is published before anything is signed with it: whoever verifies may remember what was published. */
 const PUBLISH_FIRST_MS = HOUR_MS;
 /** How long a process goes on with the keys it knows. */
-const REMEMBER_MS = 10 * 60_000;
+const REMEMBER_MS = 60_000;
 export const ROTATE_EVERY_MS = DAY_MS;
 
 export interface Key {
