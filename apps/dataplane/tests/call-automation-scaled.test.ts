@@ -93,6 +93,20 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
     for (const { plane } of [one, two]) await verified(plane, callback!);
   });
 
+  test('move people between calls that live in different processes', async () => {
+    const alice = await callers.caller(one.plane, 'Alice');
+    const bob = await callers.caller(one.plane, 'Bob');
+    const here = await inCall(automationClient(one.plane), alice);
+    const there = await inCall(automationClient(two.plane), bob);
+    expect(homeOf(here.callId)).not.toBe(homeOf(there.callId));
+    await here.callConnection.moveParticipants([user(bob)], there.id);
+    expect(await bob.client.next('call.moved')).toMatchObject({ call: { id: here.callId } });
+    await app.next('MoveParticipantSucceeded');
+    await bob.client.ask('call.hold', { callId: here.callId, on: true });
+    await here.callConnection.hangUp(true);
+    await bob.client.next('call.ended', (event) => event.callId === here.callId);
+  });
+
   test('answer what rings in the other, and only one of those who race', async () => {
     const listener = await subscriber();
     const filter = { includedEventTypes: ['IncomingCall'] };

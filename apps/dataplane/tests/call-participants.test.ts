@@ -196,8 +196,56 @@ describe('who is in a call', () => {
     const id = callConnectionProperties.callConnectionId;
     await app.next('CallConnected', (event) => event.callConnectionId === id);
     await app.next('CallDisconnected', (event) => event.callConnectionId !== id);
+    const asPagesSay = { id: btoa(callId), kind: 'serverCallLocator' as const };
+    await client.connectCall(asPagesSay, app.url);
     const nonsense = { id: 'bm9uc2Vuc2U', kind: 'serverCallLocator' as const };
     await expect(client.connectCall(nonsense, app.url)).rejects.toEqual(refused(404, '8522'));
+  });
+});
+
+describe('people of another call', () => {
+  /** The application is in another call, with Bob. */
+  async function another() {
+    const target = { targetParticipant: user(bob) };
+    const made = await automationClient(running.plane).createCall(target, app.url);
+    const { callId: other } = await bob.client.next('call.incoming');
+    await bob.client.ask('call.accept', { callId: other });
+    const id = made.callConnectionProperties.callConnectionId!;
+    await app.next('CallConnected', (event) => event.callConnectionId === id);
+    return { id, callId: other, ...made };
+  }
+
+  test('are moved here, and their call is over for who stays', async () => {
+    const other = await another();
+    const options = { operationContext: 'together' };
+    await connection.moveParticipants([user(bob)], other.id, options);
+    expect(await bob.client.next('call.moved')).toMatchObject({
+      callId: other.callId,
+      call: { id: callId, participants: { length: 3 } },
+    });
+    await bob.client.next('media.session', (event) => event.callId === callId);
+    expect(await app.next('MoveParticipantSucceeded')).toMatchObject({
+      ...{ participant: user(bob), fromCall: other.id, operationContext: 'together' },
+    });
+    await app.next('CallDisconnected', (event) => event.callConnectionId === other.id);
+    expect(bob.client.events.some(({ type }) => type === 'call.ended')).toBe(false);
+    await bob.client.ask('call.hangUp', { callId });
+    await alice.client.next('call.changed', ({ participants }) =>
+      Boolean(participants?.some((one) => one.user === bob.id && one.state === 'ended')),
+    );
+  });
+
+  test('stay where they are when somebody of them is not there', async () => {
+    const other = await another();
+    const both = connection.moveParticipants([user(bob), user(alice)], other.id);
+    await expect(both).rejects.toEqual(refused(409, '8519'));
+    const carla = await callers.caller(running.plane, 'Carla');
+    const stranger = connection.moveParticipants([user(bob), user(carla)], other.id);
+    await expect(stranger).rejects.toEqual(refused(404, '8522'));
+    const { values } = await other.callConnection.listParticipants();
+    expect(values).toHaveLength(2);
+    const nowhere = connection.moveParticipants([user(bob)], randomUUID());
+    await expect(nowhere).rejects.toEqual(refused(404, '8522'));
   });
 });
 

@@ -100,6 +100,12 @@ export const muteCallParticipantsBody = z.object({
   operationContext,
 });
 
+export const moveParticipantsBody = z.object({
+  targetParticipants: z.array(identifierInput).min(1).max(callAutomationLimits.targets),
+  fromCall: z.string().min(1).max(64),
+  ...action,
+});
+
 export const cancelAddParticipantBody = z.object({
   invitationId: z.string().min(1).max(64),
   ...action,

@@ -332,6 +332,8 @@ export type CallEvent =
   | { readonly type: 'call.ended'; readonly callId: string; readonly reason: CallReason }
   /** One's part in this call is over, and stands in the records of calls. */
   | { readonly type: 'call.recorded'; readonly callId: string }
+  /** One goes on in another call; `callId` is of the former. Media begins anew. */
+  | { readonly type: 'call.moved'; readonly callId: string; readonly call: CallView }
   | { readonly type: 'call.mutedByOthers'; readonly callId: string; readonly by: string }
   | {
       readonly type: 'call.reaction';

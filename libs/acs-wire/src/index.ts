@@ -6,6 +6,7 @@ export {
   cancelAddParticipantBody,
   connectCallBody,
   createCallBody,
+  moveParticipantsBody,
   muteCallParticipantsBody,
   redirectCallBody,
   rejectCallBody,

@@ -233,7 +233,13 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     if (event.type === 'call.incomingEnded')
       return this._registry.ringingEnded(event.callId, event.reason);
     if (event.type === 'call.recorded') return this._options.onRecorded?.(event.callId);
-    this._registry.receive(event);
+    const isKnown = this._registry.receive(event);
+    if (event.type === 'call.moved' && !isKnown) this._leaveMoved(event.call.id);
+  }
+
+  /** Hung up while it was moved into another call: it is not in that one either. */
+  private _leaveMoved(callId: string): void {
+    this._connection.request('call.hangUp', { callId }).catch(() => undefined);
   }
 
   private _ring(event: Extract<CallEvent, { type: 'call.incoming' }>): void {

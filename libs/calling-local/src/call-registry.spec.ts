@@ -53,6 +53,19 @@ describe('events of a call', () => {
     expect([one.heard, other.heard]).toEqual([[], ['call.mutedByOthers']]);
   });
 
+  it('go by the id it has now to a call that was given another one', () => {
+    const registry = setUp();
+    const call = new FakeCall('1');
+    registry.addIdentified(call);
+    registry.identified(call, '2');
+    call.id = '2';
+    expect(registry.receive(mutedBy('1'))).toBe(false);
+    expect(registry.receive(mutedBy('2'))).toBe(true);
+    expect(call.heard).toHaveLength(1);
+    registry.remove(call);
+    expect(registry.receive(mutedBy('2'))).toBe(false);
+  });
+
   it('go to a call once the server has given it its id', () => {
     const registry = setUp();
     const call = new FakeCall('not yet known');

@@ -38,8 +38,9 @@ export class CallRegistry<Call extends RegisteredCall, Ringing extends Registere
     this._all.add(call);
   }
 
-  /** The server has given the call its id. */
+  /** The server has given the call its id, or another one. */
   identified(call: Call, id: string): void {
+    if (this._byId.get(call.id) === call) this._byId.delete(call.id);
     this._byId.set(id, call);
   }
 
@@ -49,8 +50,11 @@ export class CallRegistry<Call extends RegisteredCall, Ringing extends Registere
     return this._all.delete(call);
   }
 
-  receive(event: EventOfCall): void {
-    this._byId.get(event.callId)?.receive(event);
+  /** @returns whether there is such a call */
+  receive(event: EventOfCall): boolean {
+    const call = this._byId.get(event.callId);
+    call?.receive(event);
+    return call !== undefined;
   }
 
   ring(ringing: Ringing): void {

@@ -39,6 +39,23 @@ describe('a call that fails while it begins', () => {
   });
 });
 
+describe('a call that is moved', () => {
+  it('goes on as another one, with whoever is in that', async () => {
+    const owner = fakeOwner();
+    const call = fakeCall(async () => callView(), owner);
+    await settled();
+    const ids: string[] = [];
+    call.on('idChanged', () => void ids.push(call.id));
+    const there = { ...callView(), id: 'call-2', participants: [participant(ALICE)] };
+    call.receive({ type: 'call.moved', callId: 'call-1', call: there });
+    expect(ids).toEqual(['call-2']);
+    expect(call.remoteParticipants).toEqual([]);
+    expect(call.callEndReason).toBeUndefined();
+    await call.hangUp();
+    expect(owner.asked.at(-1)).toMatchObject({ op: 'call.hangUp', args: { callId: 'call-2' } });
+  });
+});
+
 describe('capabilities', () => {
   it('that are known for the first time do not come from a change of role', async () => {
     const call = fakeCall(async () => callView());

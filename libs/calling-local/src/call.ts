@@ -275,6 +275,9 @@ export class LocalCall extends Emitter implements Call {
         break;
       case 'call.ended':
         return this._end(event.reason);
+      case 'call.moved':
+        this._enteredAs(event.call);
+        break;
       case 'call.mutedByOthers':
         this.emit('mutedByOthers');
         break;

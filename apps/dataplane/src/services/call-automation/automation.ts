@@ -48,6 +48,14 @@ export interface AutomationOptions {
 /** An operation of a connection is asked for by the name of the connection, wherever its call lives. */
 type OfConnection = Extract<Command, { readonly connection: string }>;
 
+interface Move {
+  readonly connection: string;
+  /** The connection they come from. */
+  readonly fromCall: string;
+  readonly users: readonly string[];
+  readonly origin: Origin;
+}
+
 interface Inviting {
   readonly sourceCallerIdNumber?: { readonly value: string } | undefined;
   readonly sourceDisplayName?: string | undefined;
@@ -131,6 +139,28 @@ export class Automation {
       throw new WireError(429, 'TooManyRequests', 'Too many callbacks were not taken.');
     }
     return asking.ask<Name>(homeOfCall(open.callId), command as never);
+  }
+
+  /** Moves people here from another call of the application's: all of them, or nobody. */
+  async move({ connection, fromCall, users, origin }: Move): Promise<void> {
+    const there = await this.ask({ name: 'participants', connection });
+    const isThere = there.some(({ identifier: { rawId } }) => users.includes(rawId));
+    if (isThere || connection === fromCall) {
+      throw new WireError(409, '8519', 'They are in this call already.');
+    }
+    if (there.length + users.length > this.#options.resources['calls.participants']) {
+      throw new WireError(429, 'TooManyRequests', 'The call is full.');
+    }
+    const released = await this.ask({ name: 'release', connection: fromCall, users });
+    const { fromCallId, parties } = released;
+    try {
+      await this.ask({ name: 'take', connection, from: fromCall, fromCallId, parties, origin });
+    } catch (error) {
+      // The call has ended meanwhile: then so has theirs.
+      const dismissal = { name: 'dismiss', fromCallId, parties } as const;
+      await this.#options.asking.ask(homeOfCall(fromCallId), dismissal);
+      throw error;
+    }
   }
 
   /** @throws WireError 400 unless this participant can be called */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callIdentifier } from '@switchboard/acs-wire';
 import type { CallAutomationParticipant, CallConnectionProperties } from '@switchboard/acs-wire';
 import { WireError } from '../../platform/wire/errors.ts';
-import type { Call } from '../calls/port.ts';
+import type { Call, MovedParty } from '../calls/port.ts';
 import { legOf, Refusal } from '../calls/port.ts';
 import { automationEnd } from './automation-end.ts';
 import { inviteeOf } from './coming-in.ts';
@@ -12,7 +12,7 @@ import { propertiesOf } from './connection.ts';
 import type { LiveConnection } from './connections.ts';
 import { isIn, rosterOf } from './follow.ts';
 import type { Followed, Invitation } from './follow.ts';
-import { callNotFound, invalidArgument } from './refusal.ts';
+import { callNotFound, invalidArgument, succeeded } from './refusal.ts';
 
 type Of<Name extends Command['name']> = Extract<Command, { readonly name: Name }>;
 
@@ -80,6 +80,27 @@ export function removeParticipant(deps: AutomationDeps, asked: Of<'remove'>): vo
   } finally {
     const { removing: _done, ...rest } = live.followed;
     live.followed = rest;
+  }
+}
+
+/** Takes people out who go on in another call. */
+export function release(
+  deps: AutomationDeps,
+  { connection, users }: Of<'release'>,
+): { readonly fromCallId: string; readonly parties: readonly MovedParty[] } {
+  const { call } = partIn(deps, connection);
+  return { fromCallId: call.id, parties: deps.calls.moveOut(call.id, users) };
+}
+
+/** Brings in who was taken out of another call. */
+export function take(deps: AutomationDeps, asked: Of<'take'>): void {
+  const { connection, parties, from, fromCallId, origin } = asked;
+  const { live, call } = partIn(deps, connection);
+  deps.calls.moveIn(call.id, fromCallId, parties);
+  for (const { user } of parties) {
+    const participant = callIdentifier(user);
+    const data = { participant, fromCall: from, resultInformation: succeeded };
+    deps.connections.tell(live, { type: 'MoveParticipantSucceeded', data, origin });
   }
 }
 

@@ -6,7 +6,9 @@ import {
   hangUp,
   mute,
   participantsOf,
+  release,
   removeParticipant,
+  take,
   transfer,
 } from './being-in.ts';
 import { answerCall, connectCall } from './coming-in.ts';
@@ -27,6 +29,9 @@ export interface Answers {
   readonly transfer: void;
   readonly remove: void;
   readonly mute: void;
+  readonly release: ReturnType<typeof release>;
+  readonly take: void;
+  readonly dismiss: void;
   readonly cancelAdd: void;
 }
 
@@ -64,6 +69,12 @@ function carry(deps: AutomationDeps, command: Command): unknown {
       return removeParticipant(deps, command);
     case 'mute':
       return mute(deps, command);
+    case 'release':
+      return release(deps, command);
+    case 'take':
+      return take(deps, command);
+    case 'dismiss':
+      return calls.dismiss(command.fromCallId, command.parties);
     case 'cancelAdd':
       return cancelAdd(deps, command);
   }

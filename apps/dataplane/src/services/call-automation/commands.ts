@@ -1,4 +1,5 @@
 import type { CallReason } from '@switchboard/acs-wire';
+import type { MovedParty } from '../calls/port.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Origin } from './follow.ts';
 import type { IncomingContext } from './incoming-context.ts';
@@ -43,6 +44,25 @@ export type Command =
       readonly origin: Origin;
     }
   | { readonly name: 'mute'; readonly connection: string; readonly user: string }
+  | {
+      readonly name: 'release';
+      readonly connection: string;
+      readonly users: readonly string[];
+    }
+  | {
+      readonly name: 'take';
+      readonly connection: string;
+      readonly parties: readonly MovedParty[];
+      /** The connection and the call they come from. */
+      readonly from: string;
+      readonly fromCallId: string;
+      readonly origin: Origin;
+    }
+  | {
+      readonly name: 'dismiss';
+      readonly fromCallId: string;
+      readonly parties: readonly MovedParty[];
+    }
   | {
       readonly name: 'cancelAdd';
       readonly connection: string;

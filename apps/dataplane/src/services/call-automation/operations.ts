@@ -103,6 +103,13 @@ export const callAutomationOperations = {
     summary: 'Mute somebody, who may unmute themselves again',
     access: 'key',
   },
+  move: {
+    id: 'CallConnection_MoveParticipants',
+    method: 'POST',
+    path: `${CALLS}/:connection/participants::moveHere`,
+    summary: 'Bring in people from another call that one is in',
+    access: 'key',
+  },
   cancelAdd: {
     id: 'CallConnection_CancelAddParticipant',
     method: 'POST',

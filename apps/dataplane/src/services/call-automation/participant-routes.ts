@@ -2,6 +2,7 @@ import {
   addCallParticipantBody,
   callIdentifier,
   cancelAddParticipantBody,
+  moveParticipantsBody,
   muteCallParticipantsBody,
   removeCallParticipantBody,
 } from '@switchboard/acs-wire';
@@ -13,7 +14,8 @@ import { connectionOf } from './operations.ts';
 import type { OperationHandlers } from './operations.ts';
 import { callNotFound, invalidBody } from './refusal.ts';
 
-type Participants = 'listParticipants' | 'getParticipant' | 'add' | 'remove' | 'mute' | 'cancelAdd';
+type Participants =
+  'listParticipants' | 'getParticipant' | 'add' | 'remove' | 'mute' | 'move' | 'cancelAdd';
 
 const accepted = (body: object): Answer => ({ status: 202, body });
 
@@ -68,6 +70,18 @@ export function participantRoutes(automation: Automation): Pick<OperationHandler
       return once(request, async () => {
         await automation.ask({ name: 'mute', connection, user });
         return ok({ operationContext: asked.operationContext });
+      });
+    },
+
+    async move(request) {
+      const asked = read(moveParticipantsBody, request.body, invalidBody);
+      const { fromCall, operationContext } = asked;
+      const users = [...new Set(asked.targetParticipants)];
+      const origin = automation.originOf(asked);
+      const connection = connectionOf(request);
+      return once(request, async () => {
+        await automation.move({ connection, fromCall, users, origin });
+        return accepted({ operationContext, fromCall });
       });
     },
 

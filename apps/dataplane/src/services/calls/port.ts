@@ -29,6 +29,15 @@ export interface ServedParty {
   readonly end: End;
 }
 
+/** Somebody on the way from one call to another. */
+export interface MovedParty {
+  readonly user: string;
+  readonly displayName?: string | undefined;
+  readonly end: End;
+  readonly muted: boolean;
+  readonly camera: boolean;
+}
+
 /** Somebody who is to be rung. */
 export interface Invitee {
   readonly user: string;
@@ -80,6 +89,12 @@ export interface ServerCalls {
   /** The others act for a participant that a service stands for. */
   invite(callId: string, by: End, invitee: Invitee): Promise<void>;
   cancelInvitation(callId: string, by: End, invitation: string): void;
+  /** Takes people out who go on in another call; all of them, or nobody. */
+  moveOut(callId: string, users: readonly string[]): MovedParty[];
+  /** Brings in who was taken out of the call `from`. */
+  moveIn(callId: string, from: string, parties: readonly MovedParty[]): void;
+  /** Ends the call for those who were taken out and could not be brought into another. */
+  dismiss(from: string, parties: readonly MovedParty[]): void;
   remove(callId: string, by: End, user: string): void;
   mute(callId: string, by: End, user: string): void;
   hangUp(callId: string, by: End, forEveryone: boolean): void;

@@ -6,11 +6,11 @@ export function serverCallIdOf(callId: string): string {
   return Buffer.from(CALL_ADDRESS + callId).toString('base64url');
 }
 
-/** @returns undefined for what is none of ours */
+/** As we write it, or as a page does, without the address. @returns undefined for what is none of ours */
 export function callIdOf(serverCallId: string): string | undefined {
-  const address = Buffer.from(serverCallId, 'base64url').toString('utf8');
-  const callId = address.slice(CALL_ADDRESS.length);
-  return address.startsWith(CALL_ADDRESS) && /^[\w-]+\.[\w-]+$/.test(callId) ? callId : undefined;
+  const text = Buffer.from(serverCallId, 'base64url').toString('utf8');
+  const callId = text.startsWith(CALL_ADDRESS) ? text.slice(CALL_ADDRESS.length) : text;
+  return /^[\w-]+\.[\w-]+$/.test(callId) ? callId : undefined;
 }
 
 /** The same for everybody who is told of a call: what is unique in its id. */

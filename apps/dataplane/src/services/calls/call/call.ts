@@ -63,6 +63,8 @@ export interface Step {
 export interface Departure {
   readonly leg: Leg;
   readonly reason: CallReason;
+  /** Goes on in another call, and hears of that. */
+  readonly isMoved?: boolean;
 }
 
 export interface Notice {

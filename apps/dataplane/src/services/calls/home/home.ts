@@ -195,8 +195,8 @@ export class Home {
     }
   }
 
-  #dismiss(callId: string, { leg, reason }: Departure): void {
-    if (leg.end) this.tell(leg.end, { type: 'call.ended', callId, reason });
+  #dismiss(callId: string, { leg, reason, isMoved }: Departure): void {
+    if (leg.end && !isMoved) this.tell(leg.end, { type: 'call.ended', callId, reason });
     for (const end of leg.ringing) {
       this.tell(end, { type: 'call.incomingEnded', callId, reason });
     }

@@ -12,6 +12,8 @@ import type { End } from '../call/end.ts';
 import { begin, join } from '../call/join.ts';
 import type { Joiner } from '../call/join.ts';
 import { endForEveryone, hangUp, remove } from '../call/leave.ts';
+import { movable, moveIn, moveOut } from '../call/move.ts';
+import { reasons } from '../call/reasons.ts';
 import { conflict, invalid, notFound, tooMany } from '../call/refusal.ts';
 import { assertAbsent, reject, ring } from '../call/ring.ts';
 import { settle } from '../call/settle.ts';
@@ -74,12 +76,40 @@ export function createServerCalls(deps: ServerCallsDeps): ServerCalls {
     ringFailed: (callId, end, reason) =>
       home.ringFailed({ type: 'ringFailed', callId, end, reason }),
     invite: (callId, by, invitee) => invite(deps, callId, by, invitee),
+    ...moving(deps),
     cancelInvitation: (callId, by, invitation) =>
       act(callId, by, (call) => cancelInvitation(call, invitation)),
     remove: (callId, by, user) => act(callId, by, (call, leg) => remove(call, leg, user)),
     mute: (callId, by, user) => act(callId, by, (call, leg) => muteOne(call, leg, user)),
     hangUp: (callId, by, forEveryone) =>
       act(callId, by, (call, leg) => (forEveryone ? endForEveryone(call, leg) : hangUp(call, leg))),
+  };
+}
+
+function moving({
+  home,
+  clock,
+}: ServerCallsDeps): Pick<ServerCalls, 'moveOut' | 'moveIn' | 'dismiss'> {
+  return {
+    moveOut(callId, users) {
+      const live = found(home, callId);
+      const legs = users.map((user) => movable(live.call, user));
+      for (const { user } of legs) home.apply(live, moveOut(live.call, user));
+      return legs.map(({ user, displayName, end, muted, camera }) => {
+        return { user, displayName, end: end!, muted, camera };
+      });
+    },
+    moveIn(callId, from, parties) {
+      const live = found(home, callId);
+      for (const { muted, camera, ...party } of parties) {
+        const who = { ...joiner(party), muted, camera };
+        home.apply(live, moveIn(live.call, from, who, clock.now()));
+      }
+    },
+    dismiss(from, parties) {
+      const reason = reasons.hungUp;
+      for (const { end } of parties) home.tell(end, { type: 'call.ended', callId: from, reason });
+    },
   };
 }
 

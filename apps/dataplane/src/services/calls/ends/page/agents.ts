@@ -198,6 +198,7 @@ export class Agents implements Disposable {
 function follow(agent: Agent, event: CallEvent): void {
   if (event.type === 'call.incoming') agent.calls.set(event.callId, 'ringing');
   if (event.type === 'media.session') agent.calls.set(event.callId, 'in');
+  if (event.type === 'call.moved') agent.calls.delete(event.callId);
   if (event.type === 'call.ended' || event.type === 'call.incomingEnded') {
     agent.calls.delete(event.callId);
   }
