@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { Callers, callsOf, fakeEngines } from './_callers.ts';
 import { application, automationClient, verified } from './_callbacks.ts';
 import type { Application } from './_callbacks.ts';
-import { identityClient, person, raw, refused, start } from './_harness.ts';
+import { control, identityClient, person, raw, refused, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { signedRequest } from './_signed.ts';
 import { until } from './_until.ts';
@@ -252,6 +253,33 @@ describe('what an application asks for', () => {
     const media = callConnection.getCallMedia();
     const played = media.playToAll([{ kind: 'fileSource', url: 'https://example.org/x.wav' }]);
     await expect(played).rejects.toEqual(refused(501, 'NotImplemented'));
+  });
+});
+
+describe('an exported state', () => {
+  test('holds what waits, which is sent once it is imported, and what is told afterwards', async () => {
+    const alice = await callee();
+    app.answer(500);
+    const { callConnectionProperties } = await call(alice.id);
+    const { callId } = await alice.client.next('call.incoming');
+    await alice.client.ask('call.reject', { callId });
+    await until('an attempt', () => app.requests === 1);
+    const path = join(running.folder, 'exported');
+    expect((await control(running.plane, 'POST', '/export', { path })).status).toBe(200);
+    expect((await control(running.plane, 'POST', '/reset')).status).toBe(200);
+    app.answer(200);
+    expect((await control(running.plane, 'POST', '/import', { path })).status).toBe(200);
+    await clock.advance(60_000);
+    const { callConnectionId: former } = callConnectionProperties;
+    await app.next('CallDisconnected', (event) => event.callConnectionId === former);
+
+    const bob = await callers.caller(running.plane, 'Bob');
+    await call(bob.id);
+    const next = await bob.client.next('call.incoming');
+    await bob.client.ask('call.accept', { callId: next.callId });
+    const connected = await app.next('CallConnected');
+    await verified(running.plane, app.got.at(-1)!);
+    expect(connected.callConnectionId).not.toBe(former);
   });
 });
 

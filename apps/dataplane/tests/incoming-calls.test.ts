@@ -132,6 +132,12 @@ describe('a call to somebody of the resource', () => {
   });
 });
 
+test('a call to somebody whom there is not rings nowhere', async () => {
+  const nobody = bob.id.replace(/.{12}$/, '000000000000');
+  const { id: callId } = await alice.client.start(nobody);
+  expect(await endOf(callId)).toEqual({ code: 480, subCode: 10037 });
+});
+
 describe('the pages of whom it rings for', () => {
   test('ring, too, and stop when an application has answered', async () => {
     const page = await callers.device(running.plane, bob.token, 'Bob');

@@ -22,6 +22,8 @@ export interface AutomationEndsDeps {
   readonly events: Events;
   /** Which numbers the resource has. */
   readonly numbers: Pick<PhoneNumbers, 'ownedAmong'>;
+  /** Who of these is no identity of the resource: nobody answers for whom there is not. */
+  readonly unknownAmong: (users: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly keys: Keys;
   readonly db: Database;
   readonly clock: Clock;
@@ -44,8 +46,8 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
     serves,
     async reach(addresses) {
       if (!events.wants('IncomingCall')) return new Map();
-      const ours = await ownAmong(deps, addresses);
-      return new Map(ours.map((address) => [address, [ringEnd(self, address)]]));
+      const known = await knownAmong(deps, addresses);
+      return new Map(known.map((address) => [address, [ringEnd(self, address)]]));
     },
     deliver(id, event) {
       if (event.type !== 'call.incoming') return;
@@ -61,14 +63,28 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
 
 const isPhone = (address: string): boolean => /^4:\+[1-9]\d{1,14}$/.test(address);
 
-/** Of phone numbers only those of the resource ring here: the others are called over trunks. */
-async function ownAmong(
-  { numbers }: AutomationEndsDeps,
+/**
+ * Of phone numbers those of the resource ring here, the others are called over trunks. Without a database
+ * nothing can be announced, and pages ring all the same.
+ */
+async function knownAmong(
+  { unknownAmong, numbers, log }: AutomationEndsDeps,
   addresses: readonly string[],
 ): Promise<readonly string[]> {
   const phones = addresses.filter(isPhone).map((address) => address.slice(2));
-  const owned = phones.length > 0 ? await numbers.ownedAmong(phones) : new Set<string>();
-  return addresses.filter((address) => !isPhone(address) || owned.has(address.slice(2)));
+  const users = addresses.filter((address) => !isPhone(address));
+  try {
+    const [unknown, owned] = await Promise.all([
+      users.length > 0 ? unknownAmong(users) : new Set<string>(),
+      phones.length > 0 ? numbers.ownedAmong(phones) : new Set<string>(),
+    ]);
+    return addresses.filter((address) =>
+      isPhone(address) ? owned.has(address.slice(2)) : !unknown.has(address),
+    );
+  } catch (error) {
+    log.warn({ err: error }, 'an incoming call is not announced');
+    return [];
+  }
 }
 
 /** Another one for each ring, so that a context is good for one of them; it says for whom it rings. */

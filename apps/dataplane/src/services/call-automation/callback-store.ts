@@ -67,6 +67,14 @@ export class CallbackStore {
     });
   }
 
+  /** After an import: what is told from now on is numbered after what was imported. */
+  async numberOn(): Promise<void> {
+    await this.#db.$executeRaw`
+      SELECT setval(pg_get_serial_sequence('"CallCallback"', 'id'), greatest(
+        nextval(pg_get_serial_sequence('"CallCallback"', 'id')),
+        (SELECT coalesce(max("id"), 0) + 1 FROM "CallCallback")))`;
+  }
+
   /** Nobody delivers anything: what is claimed was by a process that has died. */
   async releaseAll(nowMs: number): Promise<void> {
     await this.#db.callCallback.updateMany({

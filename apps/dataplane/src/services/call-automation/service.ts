@@ -27,6 +27,8 @@ import { callAutomationRoutes, keyRoutes } from './routes.ts';
 import { sendCallback } from './send-callback.ts';
 import { callAutomationTables } from './tables.ts';
 
+/** Later than that of any token. */
+const ANY_GENERATION = 2 ** 31 - 1;
 /** How often a process looks for what others have left behind; there are none on an embedded database. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -57,8 +59,9 @@ export const callAutomationService: ServiceModule = {
         keyRoutes(app, automation);
       },
       count: async () => ({ callConnections: await db.callConnection.count() }),
-      forget() {
+      async forget() {
         keys.forget();
+        await new CallbackStore(db).numberOn();
         pump.wake();
       },
       reset: () => keys.forget(),
@@ -108,13 +111,19 @@ function openAutomation(
   const connections = scope.use(new Connections({ store, clock, log, maxWaiting, wake }));
   const own = { self: bus.self, calls, connections };
   calls.observe(connections);
+  const { generation, revokedAmong } = ports.use(identitiesPort);
   const ends = { self: bus.self, resourceId, calls, keys, db, clock, log, automationUser };
   const numbers = ports.use(phoneNumbersPort);
-  calls.addKind(automationEnds({ ...ends, numbers, events: ports.use(eventsPort) }));
+  calls.addKind(
+    automationEnds({
+      ...{ ...ends, numbers, events: ports.use(eventsPort) },
+      unknownAmong: (users) =>
+        revokedAmong(users.map((userId) => ({ userId, generation: ANY_GENERATION }))),
+    }),
+  );
   const asking = scope.use(
     new Asking({ bus, clock: systemClock, log, carryOut: (command) => carryOut(own, command) }),
   );
-  const { generation } = ports.use(identitiesPort);
   return new Automation({
     ...{ db, own, asking, store, calls, keys, guard, resources, automationUser, publicUrl },
     isOwnUser: async (userId) => (await generation(userId)) !== undefined,
