@@ -172,6 +172,26 @@ describe('a leg', () => {
     expect(talk.ports.used).toBe(0);
   });
 
+  it('hears and says late, or never, what is impaired', async () => {
+    const waiting: (() => void)[] = [];
+    await using talk = await Talk.begin(PCMU);
+    await using impaired = await RtpLeg.open({
+      ...{ ports: talk.ports, host: HOST, clock: talk.clock },
+      impair: (goOn) => void waiting.push(goOn),
+    });
+    impaired.negotiate({ ...PCMU, address: { host: HOST, port: talk.a.port } });
+    talk.a.negotiate({ ...PCMU, address: { host: HOST, port: impaired.port } });
+    talk.a.send(new Int16Array(960), talk.clock.now());
+    impaired.send(new Int16Array(960), talk.clock.now());
+    await until('both wait', () => waiting.length === 2);
+    expect([impaired.statistics.socket.received, talk.a.statistics.socket.received]).toEqual([
+      0, 0,
+    ]);
+    for (const goOn of waiting) goOn();
+    expect(impaired.statistics.socket.received).toBe(1);
+    await until('it arrives', () => talk.a.statistics.socket.received === 1);
+  });
+
   it('says whether the peer knows keys', async () => {
     await using talk = await Talk.begin({ codec: 'PCMU', payloadType: 0 });
     expect(talk.a.press('1')).toBe(false);

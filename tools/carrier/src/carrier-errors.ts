@@ -43,9 +43,40 @@ export const carrierErrors = {
     meaning: 'The handset is off, out of reach or blocked.',
     remedy: 'Switch it on.',
   },
+  'wrong-moment': {
+    category: 'conflict',
+    meaning: 'The telephone cannot do that now: there is no call, or there is one already.',
+    remedy: 'Look at the state of the telephone.',
+  },
+  'no-such-call': {
+    category: 'missing',
+    meaning: 'There is no such call, or it ended long ago.',
+    remedy: 'Look at the calls in progress and those that ended.',
+  },
+  'no-such-recording': {
+    category: 'missing',
+    meaning: 'Nothing of this name was recorded, or it was deleted.',
+    remedy: 'Look at what there is.',
+  },
+  'no-such-phone': {
+    category: 'missing',
+    meaning: 'No desk phone may register with this number.',
+    remedy: 'Make an account for it first.',
+  },
+  'no-such-caller': {
+    category: 'missing',
+    meaning: 'There is no such simulated caller, or it was forgotten.',
+    remedy: 'Start it again.',
+  },
+  'not-playable': {
+    category: 'input',
+    meaning:
+      'This is no WAV file, or one that cannot be played: it takes PCM of 16 bits or G.711, one channel, 8, 16 or 48 kHz.',
+    remedy: 'Convert the file.',
+  },
   'too-long': {
     category: 'input',
-    meaning: 'The text is longer than 255 parts.',
+    meaning: 'The text is longer than 255 parts, or the sound longer than may be played.',
     remedy: 'Send less.',
   },
   'too-many': {

@@ -7,6 +7,8 @@ import { Accounts } from './accounts/accounts.ts';
 import { OrderDelays } from './accounts/order-delays.ts';
 import { Paces } from './accounts/paces.ts';
 import { apiRoutes } from './api/routes.ts';
+import { composeVoice } from './compose-voice.ts';
+import type { Voice } from './compose-voice.ts';
 import type { CarrierConfig } from './config.ts';
 import { Handsets } from './handsets/handsets.ts';
 import { Hub } from './handsets/hub.ts';
@@ -39,6 +41,8 @@ export interface Carrier extends AsyncDisposable {
   /** Of pages, API and inventory, for instance `http://localhost:3960`. */
   readonly http: string;
   readonly smpp: { readonly host: string; readonly port: number };
+  /** Of UDP and TCP. */
+  readonly sip: { readonly host: string; readonly port: number };
   readonly clock: AdvanceableClock;
 }
 
@@ -66,15 +70,18 @@ export async function compose(
     });
     smpp.resolve(scope.use(server));
     const app = scope.use(createServer(log));
-    const parts = { ...network, peers: () => server.peers };
+    const onFault = (error: unknown): void => log.error({ err: error }, 'a call failed');
+    const voice = await composeVoice({ ...network, config: config.sip, onFault }, scope);
+    const parts = { ...network, ...voice, peers: () => server.peers };
     inventoryRoutes(app, parts);
     apiRoutes(app, parts);
     pageRoutes(app, parts);
     const http = `http://localhost:${await listen(app, config.port)}`;
     timeline.wake();
     outbox.pump();
-    const address = { host: '127.0.0.1', port: server.port };
-    return { http, smpp: address, clock, [Symbol.asyncDispose]: () => scope.end() };
+    const addressOf = ({ port }: { readonly port: number }) => ({ host: '127.0.0.1', port });
+    const addresses = { http, smpp: addressOf(server), sip: addressOf(voice.sip) };
+    return { ...addresses, clock, [Symbol.asyncDispose]: () => scope.end() };
   } catch (error) {
     await scope.end();
     throw error;
@@ -93,7 +100,7 @@ interface Ground {
 function compoundOf(
   { store, clock, accounts, smpp, onTrouble }: Ground,
   scope: Scope,
-): Omit<Network, 'peers'> {
+): Omit<Network, 'peers' | keyof Voice> {
   const commits = scope.use(new GroupCommit(store));
   const hub = new Hub();
   const handsets = new Handsets(store, clock, hub);

@@ -10,6 +10,18 @@ describe('readConfig', () => {
     expect(readConfig({ ...environment, CARRIER_PORT: '0' })).toMatchObject({
       ...{ port: 0, smppPort: 3961, stateFolder: '.switchboard/carrier' },
       accounts: [{ systemId: 'switchboard', password: 'pretend' }],
+      sip: { port: 5080, trunk: { protocol: 'udp', host: '127.0.0.1', port: 5070 } },
+    });
+  });
+
+  it('takes the trunk and the ports of sound', () => {
+    const more = {
+      CARRIER_TRUNK: 'sip:localhost:6000;transport=tcp',
+      CARRIER_MEDIA_PORTS: '30000-30099',
+    };
+    expect(readConfig({ ...environment, ...more }).sip).toMatchObject({
+      trunk: { protocol: 'tcp', host: '127.0.0.1', port: 6000 },
+      mediaPorts: { from: 30_000, to: 30_099 },
     });
   });
 
@@ -27,6 +39,8 @@ describe('readConfig', () => {
     ['CARRIER_PASSWORD', undefined],
     ['CARRIER_INVENTORY_KEY', 'short'],
     ['CARRIER_SYSTEM_ID', 'of more than fifteen characters'],
+    ['CARRIER_TRUNK', 'sip:192.0.2.7:5060'],
+    ['CARRIER_MEDIA_PORTS', '22999-22000'],
   ])('names %s that is not usable, and does not show it', (name, value) => {
     const read = () => readConfig({ ...environment, [name]: value });
     expect(read).toThrow(name);

@@ -1,11 +1,13 @@
 import type { Account } from './accounts/accounts.ts';
 import { carrierError } from './carrier-errors.ts';
 import { readEnv } from './env.ts';
+import type { SipConfig } from './sip/sip-network.ts';
 
 export interface CarrierConfig {
   /** 0 for any free one. */
   readonly port: number;
   readonly smppPort: number;
+  readonly sip: SipConfig;
   /** Where everything is kept; absent: in memory. */
   readonly stateFolder?: string | undefined;
   readonly accounts: readonly Account[];
@@ -27,6 +29,11 @@ export function readConfig(
   return {
     port: env.CARRIER_PORT,
     smppPort: env.CARRIER_SMPP_PORT,
+    sip: {
+      port: env.CARRIER_SIP_PORT,
+      mediaPorts: env.CARRIER_MEDIA_PORTS,
+      trunk: env.CARRIER_TRUNK,
+    },
     stateFolder: env.CARRIER_STATE,
     accounts: [{ systemId, password, inventoryKey: env.CARRIER_INVENTORY_KEY }],
   };

@@ -30,6 +30,8 @@ export interface RtpLegOptions {
   /** The peer pressed a key. */
   readonly onDigit?: (digit: Digit) => void;
   readonly latch?: LatchLimits;
+  /** For pretend networks: is handed each datagram of either direction, and lets it go on late, or never. */
+  readonly impair?: (goOn: () => void) => void;
 }
 
 /** How good a leg is. */

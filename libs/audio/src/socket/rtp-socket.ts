@@ -36,6 +36,8 @@ export interface RtpSocketOptions {
   readonly onPacket: (packet: RtpPacket, nowMs: number) => void;
   readonly onRtcp?: (packets: readonly RtcpPacket[], nowMs: number) => void;
   readonly latch?: LatchLimits;
+  /** For pretend networks: is handed each datagram of either direction, and lets it go on late, or never. */
+  readonly impair?: (goOn: () => void) => void;
 }
 
 /** Datagrams of a leg. */
@@ -70,6 +72,7 @@ export class RtpSocket implements AsyncDisposable {
   readonly #options: RtpSocketOptions;
   readonly #latch: Latch;
   readonly #counts = noCounts();
+  readonly #impair: (goOn: () => void) => void;
   #remote: RemoteMedia | undefined;
   #payloadTypes = new Set<number>();
   #protection: Protection = NO_PROTECTION;
@@ -79,8 +82,12 @@ export class RtpSocket implements AsyncDisposable {
     this.#pair = pair;
     this.#options = options;
     this.#latch = new Latch(options.latch);
-    pair.rtp.on('message', (bytes, from) => this.#receive(bytes, addressOf(from)));
-    pair.rtcp.on('message', (bytes, from) => this.#receiveRtcp(bytes, addressOf(from)));
+    const { impair = (goOn) => goOn() } = options;
+    this.#impair = impair;
+    pair.rtp.on('message', (bytes, from) => impair(() => this.#receive(bytes, addressOf(from))));
+    pair.rtcp.on('message', (bytes, from) =>
+      impair(() => this.#receiveRtcp(bytes, addressOf(from))),
+    );
     // What a system reports of one datagram ends no leg.
     for (const socket of [pair.rtp, pair.rtcp])
       socket.on('error', () => void this.#counts.unsent++);
@@ -162,10 +169,12 @@ export class RtpSocket implements AsyncDisposable {
   }
 
   #write(socket: Socket, bytes: Uint8Array, { host, port }: Address): void {
-    if (this.#isClosed) return;
-    socket.send(bytes, port, host, (error) => {
-      if (error) this.#counts.unsent++;
-      else this.#counts.sent++;
+    this.#impair(() => {
+      if (this.#isClosed) return;
+      socket.send(bytes, port, host, (error) => {
+        if (error) this.#counts.unsent++;
+        else this.#counts.sent++;
+      });
     });
   }
 }

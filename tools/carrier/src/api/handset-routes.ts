@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
+import { maySend } from '../handsets/handset.ts';
 import { read, readNumber } from '../http/read.ts';
 import type { Network } from '../network/network.ts';
 import { handsetChange, messageQuery, newHandset, newMessage } from './input.ts';
 
 /** Handsets and their texts. */
 export function handsetRoutes(app: FastifyInstance, network: Network): void {
-  const { handsets, timeline } = network;
+  const { handsets, timeline, telephones, phones } = network;
 
   app.get('/handsets', async () => ({ handsets: handsets.list() }));
 
@@ -22,11 +23,15 @@ export function handsetRoutes(app: FastifyInstance, network: Network): void {
     const handset = handsets.change(number, change);
     // A phone that comes back into the network is told of at once, whenever the next try would be.
     if (change.state !== undefined) timeline.hurry(number);
+    if (!maySend(handset.state)) telephones.cut(number);
     return handset;
   });
 
   app.delete('/handsets/:number', async (request, reply) => {
-    handsets.delete(readNumber(request.params));
+    const number = readNumber(request.params);
+    handsets.delete(number);
+    telephones.forget(number);
+    if (phones.has(number)) phones.delete(number);
     return reply.code(204).send();
   });
 

@@ -4,6 +4,9 @@ import type { HandsetChange } from '../handsets/handsets.ts';
 import type { HandsetMessage } from '../handsets/message.ts';
 import type { messageQuery } from '../api/input.ts';
 import type { Counter } from '../store/counters.ts';
+import { askOf, handsetPath } from './ask.ts';
+import type { Ask } from './ask.ts';
+import { VoiceApi } from './voice-api.ts';
 
 export interface AccountState {
   readonly systemId: string;
@@ -34,26 +37,16 @@ export interface ClockState {
   readonly offsetMs: number;
 }
 
-/** The carrier answered with an error. */
-export class CarrierApiError extends Error {
-  override readonly name = 'CarrierApiError';
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string) {
-    super(`The carrier answered ${status} (${code}).`);
-    this.status = status;
-    this.code = code;
-  }
-}
-
 /** The API of a carrier, for tests and tools. Whatever is refused is thrown as `CarrierApiError`. */
 export class CarrierApi {
-  readonly #url: string;
+  /** Calls, telephones, desk phones and simulated callers. */
+  readonly voice: VoiceApi;
+  readonly #ask: Ask;
 
   /** @param url of the carrier, for instance `http://localhost:3960` */
   constructor(url: string) {
-    this.#url = `${url}/api`;
+    this.#ask = askOf(`${url}/api`);
+    this.voice = new VoiceApi(this.#ask);
   }
 
   async handsets(): Promise<Handset[]> {
@@ -125,20 +118,4 @@ export class CarrierApi {
   async reset(): Promise<void> {
     await this.#ask('POST', '/reset');
   }
-
-  async #ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${this.#url}${path}`, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    if (response.ok) return answer as Answer;
-    const { code } = answer as { readonly code: string };
-    throw new CarrierApiError(response.status, code);
-  }
 }
-
-const handsetPath = (phoneNumber: string): string => `/handsets/${encodeURIComponent(phoneNumber)}`;

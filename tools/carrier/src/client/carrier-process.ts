@@ -12,7 +12,19 @@ const listening = z.object({
   msg: z.literal('listening'),
   url: z.url(),
   smppPort: z.int(),
+  sipPort: z.int(),
 });
+
+export interface CarrierProcessOptions {
+  /** Where numbers that were bought are called: `sip:127.0.0.1:5070;transport=udp`. */
+  readonly trunk?: string;
+}
+
+interface Ports {
+  readonly http: number;
+  readonly smpp: number;
+  readonly sip: number;
+}
 
 /** A carrier in a process of its own, from its sources, that can be killed and comes again where it was. */
 export class CarrierProcess implements AsyncDisposable {
@@ -20,21 +32,27 @@ export class CarrierProcess implements AsyncDisposable {
   readonly inventoryKey = TEST_ACCOUNT.inventoryKey;
   readonly http: string;
   readonly smpp: { readonly host: string; readonly port: number };
+  readonly sip: { readonly host: string; readonly port: number };
   readonly api: CarrierApi;
   readonly #folder: string;
+  readonly #options: CarrierProcessOptions;
   #child: ChildProcess;
 
-  private constructor(folder: string, { child, url, smppPort }: Running) {
+  private constructor(folder: string, options: CarrierProcessOptions, running: Running) {
+    const { child, url, smppPort, sipPort } = running;
     this.#folder = folder;
+    this.#options = options;
     this.#child = child;
     this.http = url;
     this.smpp = { host: '127.0.0.1', port: smppPort };
+    this.sip = { host: '127.0.0.1', port: sipPort };
     this.api = new CarrierApi(url);
   }
 
   /** @param folder where its state is */
-  static async start(folder: string): Promise<CarrierProcess> {
-    return new CarrierProcess(folder, await run(folder, 0, 0));
+  static async start(folder: string, options: CarrierProcessOptions = {}): Promise<CarrierProcess> {
+    const any = { http: 0, smpp: 0, sip: 0 };
+    return new CarrierProcess(folder, options, await run(folder, options, any));
   }
 
   /** The power cut: nobody is told, nothing is brought to an end. */
@@ -49,8 +67,9 @@ export class CarrierProcess implements AsyncDisposable {
   /** Kills it where it runs, and starts it on the same ports. */
   async restart(): Promise<void> {
     await this.kill();
-    const port = Number(new URL(this.http).port);
-    this.#child = (await run(this.#folder, port, this.smpp.port)).child;
+    const http = Number(new URL(this.http).port);
+    const ports = { http, smpp: this.smpp.port, sip: this.sip.port };
+    this.#child = (await run(this.#folder, this.#options, ports)).child;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -62,15 +81,22 @@ interface Running {
   readonly child: ChildProcess;
   readonly url: string;
   readonly smppPort: number;
+  readonly sipPort: number;
 }
 
 /** @returns once it listens */
-async function run(folder: string, port: number, smppPort: number): Promise<Running> {
+async function run(
+  folder: string,
+  { trunk }: CarrierProcessOptions,
+  ports: Ports,
+): Promise<Running> {
   const child = spawn(process.execPath, ['--conditions=@switchboard/source', MAIN], {
     env: {
       PATH: process.env['PATH'],
-      CARRIER_PORT: String(port),
-      CARRIER_SMPP_PORT: String(smppPort),
+      CARRIER_PORT: String(ports.http),
+      CARRIER_SMPP_PORT: String(ports.smpp),
+      CARRIER_SIP_PORT: String(ports.sip),
+      ...(trunk !== undefined && { CARRIER_TRUNK: trunk }),
       CARRIER_STATE: folder,
       CARRIER_SYSTEM_ID: TEST_ACCOUNT.systemId,
       CARRIER_PASSWORD: TEST_ACCOUNT.password,

@@ -1,5 +1,6 @@
 import { compose } from '../compose.ts';
 import type { Carrier, CarrierOverrides } from '../compose.ts';
+import type { SipConfig } from '../sip/sip-network.ts';
 import { CarrierApi } from './carrier-api.ts';
 import { TEST_ACCOUNT } from './test-account.ts';
 
@@ -9,7 +10,15 @@ export interface StartCarrierOptions extends CarrierOverrides {
   /** Absent: any free ones. */
   readonly port?: number;
   readonly smppPort?: number;
+  readonly sip?: Partial<SipConfig>;
 }
+
+/** Whoever has a trunk says where it is. */
+const TEST_SIP: SipConfig = {
+  port: 0,
+  mediaPorts: { from: 23_000, to: 24_999 },
+  trunk: { protocol: 'udp', host: '127.0.0.1', port: 9 },
+};
 
 /** A carrier in this process, and all that a test needs to reach it. */
 export interface StartedCarrier extends Carrier {
@@ -21,9 +30,10 @@ export interface StartedCarrier extends Carrier {
 
 /** Starts a carrier with one account. */
 export async function startCarrier(options: StartCarrierOptions = {}): Promise<StartedCarrier> {
-  const { stateFolder, port = 0, smppPort = 0, ...overrides } = options;
+  const { stateFolder, port = 0, smppPort = 0, sip: given, ...overrides } = options;
   const { inventoryKey, ...account } = TEST_ACCOUNT;
   const accounts = [TEST_ACCOUNT];
-  const carrier = await compose({ stateFolder, port, smppPort, accounts }, overrides);
+  const sip = { ...TEST_SIP, ...given };
+  const carrier = await compose({ stateFolder, port, smppPort, sip, accounts }, overrides);
   return { ...carrier, account, inventoryKey, api: new CarrierApi(carrier.http) };
 }

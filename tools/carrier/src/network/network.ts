@@ -3,12 +3,18 @@ import type { Peer } from '@switchboard/smpp';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OrderDelays } from '../accounts/order-delays.ts';
 import type { Paces } from '../accounts/paces.ts';
+import type { Exchange } from '../calls/exchange.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { Hub } from '../handsets/hub.ts';
 import type { Messages } from '../handsets/messages.ts';
 import type { Sending } from '../handsets/sending.ts';
 import type { Inventory } from '../inventory/inventory.ts';
+import type { SipNetwork } from '../sip/sip-network.ts';
 import type { Store } from '../store/store.ts';
+import type { Lines } from '../telephones/lines.ts';
+import type { Phones } from '../telephones/phones.ts';
+import type { Recordings } from '../telephones/recordings.ts';
+import type { Telephones } from '../telephones/telephones.ts';
 import type { Outbox } from '../texts/outbox.ts';
 import type { Submissions } from '../texts/submissions.ts';
 import type { Timeline } from '../texts/timeline.ts';
@@ -28,6 +34,12 @@ export interface Network {
   readonly timeline: Timeline;
   readonly submissions: Submissions;
   readonly sending: Sending;
+  readonly exchange: Exchange;
+  readonly telephones: Telephones;
+  readonly lines: Lines;
+  readonly recordings: Recordings;
+  readonly phones: Phones;
+  readonly sip: SipNetwork;
   /** Who is bound. */
   readonly peers: () => readonly Peer[];
 }

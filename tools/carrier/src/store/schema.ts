@@ -27,6 +27,16 @@ CREATE TABLE IF NOT EXISTS message (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS message_handset ON message (handset, id);
 
+CREATE TABLE IF NOT EXISTS line (number TEXT PRIMARY KEY, settings TEXT, greeting BLOB) STRICT;
+CREATE TABLE IF NOT EXISTS recording (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, number TEXT NOT NULL, peer TEXT NOT NULL, at INTEGER NOT NULL,
+  seconds REAL NOT NULL, wav BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS recording_number ON recording (number, id);
+CREATE TABLE IF NOT EXISTS phone (
+  number TEXT PRIMARY KEY, secret TEXT NOT NULL, made_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS waiting_text (
   id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT, message INTEGER, source TEXT NOT NULL,
   destination TEXT NOT NULL, body TEXT, part_key TEXT, total INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
@@ -64,5 +74,6 @@ CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), offse
 /** What a reset empties; the clock runs on. */
 export const TABLES = [
   ...['segment', 'waiting_text', 'repeat', 'delivery', 'message', 'handset', 'pace'],
+  ...['line', 'recording', 'phone'],
   ...['owned', 'hold', 'number_order', 'order_delay', 'counter'],
 ] as const;

@@ -7,7 +7,7 @@ export const carrier = describeApp({
   name: 'carrier',
   folder: 'tools/carrier',
   kind: 'service',
-  ports: { http: 3960, smpp: 3961 },
+  ports: { http: 3960, smpp: 3961, sip: 5080 },
   healthPath: '/health',
   needs: [],
   isStarted: true,
@@ -16,6 +16,7 @@ export const carrier = describeApp({
     return {
       CARRIER_PORT: String(portOf(setting, 'carrier')),
       CARRIER_SMPP_PORT: String(portOf(setting, 'carrier', 'smpp')),
+      CARRIER_SIP_PORT: String(portOf(setting, 'carrier', 'sip')),
       CARRIER_STATE: join(setting.state, 'carrier'),
       CARRIER_SYSTEM_ID: systemId,
       CARRIER_PASSWORD: password,

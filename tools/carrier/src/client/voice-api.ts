@@ -1,0 +1,135 @@
+import type { CallView } from '../calls/call.ts';
+import type { ToneLevel } from '../telephones/heard.ts';
+import type { Line, LineChange } from '../telephones/line.ts';
+import type { RecordingView } from '../telephones/recordings.ts';
+import type { TelephoneView } from '../telephones/telephone.ts';
+import { handsetPath } from './ask.ts';
+import type { Ask } from './ask.ts';
+
+/** A telephone, and what it has heard in the last second. */
+export interface TelephoneReading extends TelephoneView {
+  readonly heard: {
+    /** Decibels of full scale; -127 is silence. */
+    readonly level: number;
+    /** Of the frequencies that were asked for. */
+    readonly tones: readonly ToneLevel[];
+  };
+}
+
+export interface PhoneState {
+  readonly phoneNumber: string;
+  /** By what it has registered; null where it has not. */
+  readonly protocol: 'udp' | 'tcp' | 'tls' | null;
+}
+
+/** What a desk phone has to be told. */
+export interface NewPhone {
+  readonly phoneNumber: string;
+  readonly user: string;
+  readonly secret: string;
+  /** Host and port of its registrar. */
+  readonly server: string;
+}
+
+/** Calls over the API of a carrier, for tests and tools. Whatever is refused is thrown as `CarrierApiError`. */
+export class VoiceApi {
+  readonly #ask: Ask;
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+  }
+
+  /** Calls in progress, and how many pairs of ports they have taken. */
+  calls(): Promise<{ readonly calls: CallView[]; readonly portsUsed: number }> {
+    return this.#ask('GET', '/calls');
+  }
+
+  /** @returns calls that ended, the latest first */
+  async history(limit = 100): Promise<CallView[]> {
+    return (await this.#ask<{ calls: CallView[] }>('GET', `/calls/history?limit=${limit}`)).calls;
+  }
+
+  call(id: string): Promise<CallView> {
+    return this.#ask('GET', `/calls/${id}`);
+  }
+
+  /** @param tones frequencies to measure, in hertz */
+  telephone(phoneNumber: string, tones: readonly number[] = []): Promise<TelephoneReading> {
+    return this.#ask('GET', `${handsetPath(phoneNumber)}/telephone?tones=${tones.join(',')}`);
+  }
+
+  dial(from: string, to: string): Promise<TelephoneView> {
+    return this.#does(from, 'call', { to });
+  }
+
+  answer(phoneNumber: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'answer');
+  }
+
+  decline(phoneNumber: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'decline');
+  }
+
+  hangUp(phoneNumber: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'hang-up');
+  }
+
+  /** The handset is gone, and nobody is told. */
+  drop(phoneNumber: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'drop');
+  }
+
+  press(phoneNumber: string, digits: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'press', { digits });
+  }
+
+  mute(phoneNumber: string, isMuted: boolean): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'mute', { isMuted });
+  }
+
+  line(phoneNumber: string): Promise<Line> {
+    return this.#ask('GET', `${handsetPath(phoneNumber)}/line`);
+  }
+
+  changeLine(phoneNumber: string, change: LineChange): Promise<Line> {
+    return this.#ask('PATCH', `${handsetPath(phoneNumber)}/line`, change);
+  }
+
+  /** @param wav what the voicemail of a handset says; null for its tone alone */
+  async greet(phoneNumber: string, wav: Uint8Array | null): Promise<void> {
+    const path = `${handsetPath(phoneNumber)}/greeting`;
+    await (wav ? this.#ask('PUT', path, wav) : this.#ask('DELETE', path));
+  }
+
+  /** @returns what the voicemail has recorded, the latest first */
+  async recordings(phoneNumber: string): Promise<RecordingView[]> {
+    const path = `${handsetPath(phoneNumber)}/recordings`;
+    return (await this.#ask<{ recordings: RecordingView[] }>('GET', path)).recordings;
+  }
+
+  /** @returns a WAV file */
+  recording(phoneNumber: string, id: number): Promise<Uint8Array> {
+    return this.#ask('GET', `${handsetPath(phoneNumber)}/recordings/${id}`);
+  }
+
+  async deleteRecording(phoneNumber: string, id: number): Promise<void> {
+    await this.#ask('DELETE', `${handsetPath(phoneNumber)}/recordings/${id}`);
+  }
+
+  async phones(): Promise<PhoneState[]> {
+    return (await this.#ask<{ phones: PhoneState[] }>('GET', '/phones')).phones;
+  }
+
+  /** Lets a desk phone register with a number; its handset is made as well. */
+  addPhone(phoneNumber: string, secret?: string): Promise<NewPhone> {
+    return this.#ask('POST', '/phones', { phoneNumber, ...(secret !== undefined && { secret }) });
+  }
+
+  async removePhone(phoneNumber: string): Promise<void> {
+    await this.#ask('DELETE', `/phones/${encodeURIComponent(phoneNumber)}`);
+  }
+
+  #does(phoneNumber: string, what: string, body?: object): Promise<TelephoneView> {
+    return this.#ask('POST', `${handsetPath(phoneNumber)}/telephone/${what}`, body);
+  }
+}
