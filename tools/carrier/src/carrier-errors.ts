@@ -63,6 +63,11 @@ export const carrierErrors = {
     meaning: 'No desk phone may register with this number.',
     remedy: 'Make an account for it first.',
   },
+  'script-runs': {
+    category: 'conflict',
+    meaning: 'A simulated caller operates this handset already.',
+    remedy: 'Wait until it is done, or stop it.',
+  },
   'no-such-caller': {
     category: 'missing',
     meaning: 'There is no such simulated caller, or it was forgotten.',

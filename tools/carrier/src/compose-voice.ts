@@ -1,4 +1,5 @@
 import type { Scope } from '@switchboard/kernel';
+import { Callers } from './callers/callers.ts';
 import { Exchange } from './calls/exchange.ts';
 import type { Party } from './calls/party.ts';
 import { route } from './calls/route.ts';
@@ -13,7 +14,7 @@ import { Telephones } from './telephones/telephones.ts';
 /** What calls need. */
 export type Voice = Pick<
   Network,
-  'exchange' | 'telephones' | 'lines' | 'recordings' | 'phones' | 'sip'
+  'exchange' | 'telephones' | 'lines' | 'recordings' | 'phones' | 'sip' | 'callers'
 >;
 
 interface VoiceDeps extends Pick<Network, 'store' | 'clock' | 'handsets' | 'inventory'> {
@@ -40,5 +41,6 @@ export async function composeVoice(deps: VoiceDeps, scope: Scope): Promise<Voice
   const exchange: Exchange = scope.use(
     new Exchange({ clock, onFault, route: (to, caller) => route(routed, to, caller) }),
   );
-  return { exchange, telephones, lines, recordings, phones, sip };
+  const callers = scope.use(new Callers({ clock, telephones, onFault }));
+  return { exchange, telephones, lines, recordings, phones, sip, callers };
 }

@@ -20,3 +20,6 @@ export type { SipConfig } from './sip/sip-network.ts';
 export type { Line, LineChange, Voice, Voicemail } from './telephones/line.ts';
 export type { RecordingView } from './telephones/recordings.ts';
 export type { TelephoneState, TelephoneView } from './telephones/telephone.ts';
+export type { CallerView, StepView } from './callers/caller.ts';
+export type { ScriptInput } from './callers/script.ts';
+export type { FailureReason } from './callers/step-failure.ts';

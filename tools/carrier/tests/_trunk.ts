@@ -35,6 +35,8 @@ export class TrunkCall implements AsyncDisposable {
   readonly digits: string[] = [];
   readonly ends: CallEnd[] = [];
   call: SipCall | undefined;
+  /** Sends no sound. */
+  isSilent = false;
   readonly leg: RtpLeg;
   readonly #frames: (Frame | undefined)[] = [];
   readonly #ticker: Ticker;
@@ -47,7 +49,7 @@ export class TrunkCall implements AsyncDisposable {
       onTick: (now) => {
         this.#frames.push(leg.take(now));
         if (this.#frames.length > 50) this.#frames.shift();
-        leg.send(said(), now);
+        leg.send(this.isSilent ? undefined : said(), now);
       },
       onError: (error) => {
         throw error;

@@ -55,6 +55,9 @@ export const newPhone = z.strictObject({
     .optional(),
 });
 
+/** Answers once the caller is done, or after so long. */
+export const waiting = z.object({ waitMs: z.coerce.number().int().min(0).max(25_000).default(0) });
+
 export const callInPath = z.object({ id: z.uuid() });
 export const recordingInPath = z.object({
   number: z.string().max(20),

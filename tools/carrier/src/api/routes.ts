@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Network } from '../network/network.ts';
 import { accountRoutes } from './account-routes.ts';
 import { callRoutes } from './call-routes.ts';
+import { callerRoutes } from './caller-routes.ts';
 import { handsetRoutes } from './handset-routes.ts';
 import { telephoneRoutes } from './telephone-routes.ts';
 import { timeRoutes } from './time-routes.ts';
@@ -16,6 +17,7 @@ export function apiRoutes(root: FastifyInstance, network: Network): void {
       telephoneRoutes(app, network);
       voicemailRoutes(app, network);
       callRoutes(app, network);
+      callerRoutes(app, network);
       timeRoutes(app, network);
     },
     { prefix: '/api' },

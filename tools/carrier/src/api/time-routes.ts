@@ -11,7 +11,7 @@ const END_OF_TIME_MS = Date.UTC(9_000, 0);
 /** The clock, and a new beginning. */
 export function timeRoutes(
   app: FastifyInstance,
-  { clock, timeline, outbox, store, paces, hub, exchange, telephones }: Network,
+  { clock, timeline, outbox, store, paces, hub, exchange, telephones, callers }: Network,
 ): void {
   app.get('/clock', async () => clockState(clock));
 
@@ -27,6 +27,7 @@ export function timeRoutes(
   });
 
   app.post('/reset', async () => {
+    callers.clear();
     exchange.clear();
     telephones.clear();
     store.clear();

@@ -1,3 +1,5 @@
+import type { CallerView } from '../callers/caller.ts';
+import type { ScriptInput } from '../callers/script.ts';
 import type { CallView } from '../calls/call.ts';
 import type { ToneLevel } from '../telephones/heard.ts';
 import type { Line, LineChange } from '../telephones/line.ts';
@@ -127,6 +129,40 @@ export class VoiceApi {
 
   async removePhone(phoneNumber: string): Promise<void> {
     await this.#ask('DELETE', `/phones/${encodeURIComponent(phoneNumber)}`);
+  }
+
+  /** Starts a script on a handset, which is made if there is none. */
+  startCaller(script: ScriptInput): Promise<CallerView> {
+    return this.#ask('POST', '/callers', script);
+  }
+
+  /** @param waitMs so long, at most 25 s, to wait for its end */
+  caller(id: string, waitMs = 0): Promise<CallerView> {
+    return this.#ask('GET', `/callers/${id}?waitMs=${waitMs}`);
+  }
+
+  /** Runs a script to its end. @throws Error where it takes longer than a minute */
+  async runCaller(script: ScriptInput): Promise<CallerView> {
+    const { id } = await this.startCaller(script);
+    for (let tries = 0; tries < 3; tries++) {
+      const view = await this.caller(id, 20_000);
+      if (view.state !== 'running') return view;
+    }
+    throw new Error('The simulated caller is not done.');
+  }
+
+  async callers(): Promise<CallerView[]> {
+    return (await this.#ask<{ callers: CallerView[] }>('GET', '/callers')).callers;
+  }
+
+  /** @returns a WAV file */
+  callerRecording(id: string): Promise<Uint8Array> {
+    return this.#ask('GET', `/callers/${id}/recording`);
+  }
+
+  /** Stops it, and ends its call. */
+  async stopCaller(id: string): Promise<void> {
+    await this.#ask('DELETE', `/callers/${id}`);
   }
 
   #does(phoneNumber: string, what: string, body?: object): Promise<TelephoneView> {

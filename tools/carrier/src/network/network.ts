@@ -3,6 +3,7 @@ import type { Peer } from '@switchboard/smpp';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OrderDelays } from '../accounts/order-delays.ts';
 import type { Paces } from '../accounts/paces.ts';
+import type { Callers } from '../callers/callers.ts';
 import type { Exchange } from '../calls/exchange.ts';
 import type { Handsets } from '../handsets/handsets.ts';
 import type { Hub } from '../handsets/hub.ts';
@@ -40,6 +41,7 @@ export interface Network {
   readonly recordings: Recordings;
   readonly phones: Phones;
   readonly sip: SipNetwork;
+  readonly callers: Callers;
   /** Who is bound. */
   readonly peers: () => readonly Peer[];
 }

@@ -1,4 +1,4 @@
-import { levelOf, samplesPerFrame, SILENCE_DBOV } from '@switchboard/audio';
+import { FRAME_MS, levelOf, samplesPerFrame, SILENCE_DBOV } from '@switchboard/audio';
 import type { Frame } from '@switchboard/audio';
 import { amplitudeOf, joinFrames } from '@switchboard/audio/testing';
 
@@ -21,6 +21,11 @@ export class Heard {
   put(frame: Frame | undefined): void {
     this.#frames.push(frame ?? SILENCE);
     if (this.#frames.length > KEPT_FRAMES) this.#frames.shift();
+  }
+
+  /** How much there is to measure: at most a second. */
+  get ms(): number {
+    return this.#frames.length * FRAME_MS;
   }
 
   clear(): void {
