@@ -19,6 +19,7 @@ import { Inventory } from './inventory/inventory.ts';
 import { inventoryRoutes } from './inventory/routes.ts';
 import type { Network } from './network/network.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { SoundDoor } from './pages/sound-door.ts';
 import { listenSmpp } from './smpp/listen-smpp.ts';
 import { GroupCommit } from './store/group-commit.ts';
 import { keptClock } from './store/kept-clock.ts';
@@ -76,6 +77,7 @@ export async function compose(
     inventoryRoutes(app, parts);
     apiRoutes(app, parts);
     pageRoutes(app, parts);
+    scope.use(new SoundDoor(app.server, parts));
     const http = `http://localhost:${await listen(app, config.port)}`;
     timeline.wake();
     outbox.pump();

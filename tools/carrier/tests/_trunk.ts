@@ -77,6 +77,11 @@ export class TrunkCall implements AsyncDisposable {
     return amplitudeOf(joinFrames(frames as Frame[]), hz, RATE);
   }
 
+  /** The highest amplitude in what was heard last. */
+  get loudest(): number {
+    return Math.max(0, ...this.#frames.map((frame) => (frame ? Math.max(...frame) : 0)));
+  }
+
   agree(remote: SessionDescription): void {
     const codec = remote.codecs.find(({ name }) => name === 'PCMU' || name === 'PCMA')!;
     const digits = remote.codecs.find(({ name }) => name === TELEPHONE_EVENT.name);

@@ -1,4 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { carrierError } from '../carrier-errors.ts';
 
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
@@ -13,23 +14,27 @@ const OWN_SITES: readonly string[] = ['none', 'same-origin'];
 export function guard(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
-    const host = request.headers.host ?? '';
-    if (!LOOPBACK.includes(host.replace(/:\d+$/, ''))) throw forbidden();
-    const { origin } = request.headers;
-    if (origin !== undefined && origin !== `http://${host}`) throw forbidden();
-    if (!isOwn(request)) throw forbidden();
+    if (!mayAsk(request))
+      throw carrierError('forbidden', 'Only this machine and the pages of handsets may ask.');
   });
 }
 
-function isOwn({ headers, method }: FastifyRequest): boolean {
+interface Asked {
+  readonly headers: IncomingHttpHeaders;
+  readonly method?: string | undefined;
+}
+
+/** Does it come from this machine, and from no page but ours? */
+export function mayAsk({ headers, method }: Asked): boolean {
+  const host = headers.host ?? '';
+  if (!LOOPBACK.includes(host.replace(/:\d+$/, ''))) return false;
+  const { origin } = headers;
+  if (origin !== undefined && origin !== `http://${host}`) return false;
   const site = String(headers['sec-fetch-site'] ?? 'none');
   if (OWN_SITES.includes(site)) return true;
   const isLink = method === 'GET' && headers['sec-fetch-dest'] === 'document';
   return isLink && site === 'same-site';
 }
-
-const forbidden = (): Error =>
-  carrierError('forbidden', 'Only this machine and the pages of handsets may ask.');
 
 const HEADERS = {
   'cache-control': 'no-store',
@@ -39,5 +44,5 @@ const HEADERS = {
   'cross-origin-opener-policy': 'same-origin',
   'content-security-policy':
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; " +
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "media-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 const TYPES = {
   'carrier.css': 'text/css; charset=utf-8',
   'handset.mjs': 'text/javascript; charset=utf-8',
+  'telephone.mjs': 'text/javascript; charset=utf-8',
+  'sound-worklet.mjs': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 

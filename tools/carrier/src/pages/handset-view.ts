@@ -1,9 +1,14 @@
 import { HANDSET_STATES, maySend, PART_ORDERS, RECEIPT_HABITS } from '../handsets/handset.ts';
 import type { Handset } from '../handsets/handset.ts';
 import type { HandsetMessage } from '../handsets/message.ts';
+import type { Line } from '../telephones/line.ts';
+import type { TelephoneView } from '../telephones/telephone.ts';
+import { CALL_TEXTS } from './call-texts.ts';
+import { telephoneView } from './call-view.ts';
 import { displayNumber } from './display-number.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { lineForm } from './line-form.ts';
 import { messageView } from './message-view.ts';
 import { page } from './page.ts';
 import { codeView } from './code-view.ts';
@@ -13,6 +18,8 @@ import type { Language } from './texts.ts';
 export interface HandsetPage {
   readonly language: Language;
   readonly handset: Handset;
+  readonly telephone: TelephoneView;
+  readonly line: Line;
   /** Whose conversation is open; undefined for a new one. */
   readonly peer: string | undefined;
   readonly peers: readonly string[];
@@ -27,11 +34,13 @@ export function handsetPage(shown: HandsetPage): string {
   const { language, handset, peer, url } = shown;
   const texts = TEXTS[language];
   const number = displayNumber(handset.phoneNumber);
-  const errors = JSON.stringify(texts.errors);
+  const { noMicrophone, notPlayable } = CALL_TEXTS[language];
+  const errors = JSON.stringify({ ...texts.errors, 'not-playable': notPlayable });
   const body = html`<body
     data-number="${handset.phoneNumber}"
     data-with="${peer}"
     data-errors="${errors}"
+    data-no-microphone="${noMicrophone}"
   >
     <main class="desk">
       <section class="phone" aria-labelledby="number">
@@ -40,7 +49,7 @@ export function handsetPage(shown: HandsetPage): string {
           <h1 id="number">${number}</h1>
           <div id="condition">${conditionView(handset, language)}</div>
         </header>
-        ${peersView(shown)}
+        ${telephoneView(shown.telephone, language)} ${peersView(shown)}
         <div id="log" role="log" aria-label="${texts.messages}" tabindex="0">
           <ol id="messages" data-empty="${texts.empty}">
             ${shown.messages.map((message) => messageView(message, language, shown.now))}
@@ -49,7 +58,8 @@ export function handsetPage(shown: HandsetPage): string {
         ${composer(shown)}
       </section>
       <section class="settings">
-        ${stateForm(handset, language)} ${labForm(handset, language)}
+        ${stateForm(handset, language)} ${lineForm(shown.line, language)}
+        ${labForm(handset, language)}
         <figure>
           ${codeView(url)}
           <figcaption>${texts.here}: <a href="${url}">${url.replace('http://', '')}</a></figcaption>
@@ -57,7 +67,7 @@ export function handsetPage(shown: HandsetPage): string {
       </section>
     </main>
   </body>`;
-  return page({ language, title: number, body, script: 'handset.mjs' });
+  return page({ language, title: number, body, scripts: ['handset.mjs', 'telephone.mjs'] });
 }
 
 /** What the network thinks of it, in the bar of the phone. */

@@ -6,11 +6,11 @@ interface Page {
   readonly language: Language;
   readonly title: string;
   readonly body: Html;
-  /** With a script of its own. */
-  readonly script?: string;
+  /** With scripts of its own. */
+  readonly scripts?: readonly string[];
 }
 
-export function page({ language, title, body, script }: Page): string {
+export function page({ language, title, body, scripts = [] }: Page): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -20,7 +20,7 @@ export function page({ language, title, body, script }: Page): string {
         <title>${title}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/carrier.css" />
-        ${script === undefined ? undefined : html`<script type="module" src="/assets/${script}"></script>`}
+        ${scripts.map((one) => html`<script type="module" src="/assets/${one}"></script>`)}
       </head>
       ${body}
     </html> `.text;

@@ -54,7 +54,7 @@ function indexRoutes(app: FastifyInstance, network: Network): void {
 }
 
 function handsetRoutes(app: FastifyInstance, network: Network): void {
-  const { handsets, messages, clock } = network;
+  const { handsets, messages, clock, telephones, lines } = network;
 
   /** Opening the page of a number makes its handset. */
   app.get('/handsets/:number', async (request, reply) => {
@@ -64,6 +64,7 @@ function handsetRoutes(app: FastifyInstance, network: Network): void {
     const { phoneNumber } = handset;
     const shown = handsetPage({
       ...{ language: languageIn(request), handset, peer, peers, now: clock.now() },
+      ...{ telephone: telephones.of(phoneNumber).view, line: lines.of(phoneNumber) },
       messages: peer ? messages.list(phoneNumber, { peer, limit: SHOWN_MESSAGES }) : [],
       url: originOf(request) + handsetPath(phoneNumber),
     });
