@@ -142,6 +142,11 @@ async function endSound() {
   if (former) await stop(former);
 }
 
+/** After a reload in the midst of a call, sound begins with the first click. */
+document.addEventListener('click', () => {
+  if (telephone.dataset.state === 'talking') void startSound();
+});
+
 dial.addEventListener('submit', (event) => {
   event.preventDefault();
   const to = dial.elements.namedItem('to').value.replaceAll(' ', '');
@@ -180,6 +185,10 @@ line.addEventListener('change', async ({ target }) => {
     voicemail: { isOn: field('isOn').checked, afterSeconds: numberOf('afterSeconds') },
   };
   await ask('PATCH', `${api}/line`, JSON.stringify(changed));
+  if (target.name !== 'voice' || !sound) return;
+  // With another voice the microphone is wanted, or not any more.
+  await endSound();
+  await startSound();
 });
 
 async function sendGreeting(input) {

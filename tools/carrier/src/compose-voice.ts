@@ -3,6 +3,7 @@ import { Callers } from './callers/callers.ts';
 import { Exchange } from './calls/exchange.ts';
 import type { Party } from './calls/party.ts';
 import { route } from './calls/route.ts';
+import type { RouteDeps } from './calls/route.ts';
 import type { Network } from './network/network.ts';
 import { SipNetwork } from './sip/sip-network.ts';
 import type { SipConfig } from './sip/sip-network.ts';
@@ -30,16 +31,17 @@ export async function composeVoice(deps: VoiceDeps, scope: Scope): Promise<Voice
   const phones = new Phones(store, clock);
   const connect = (caller: Party, to: string): void => void exchange.connect(caller, to);
   const telephones = new Telephones({ clock, lines, recordings, connect });
+  const routed = (): RouteDeps => ({ handsets, inventory, lines, telephones, sip });
+  // Ends after SIP, which tells its peers that their calls are over.
+  const exchange: Exchange = scope.use(
+    new Exchange({ clock, onFault, route: (to, caller) => route(routed(), to, caller) }),
+  );
   const sip: SipNetwork = scope.use(
     await SipNetwork.open({
       ...{ ...config, phones, connect, onFault },
       isOfTrunk: (number) => inventory.ownerOf(number) !== undefined,
       line: (number) => lines.of(number),
     }),
-  );
-  const routed = { handsets, inventory, lines, telephones, sip };
-  const exchange: Exchange = scope.use(
-    new Exchange({ clock, onFault, route: (to, caller) => route(routed, to, caller) }),
   );
   const callers = scope.use(new Callers({ clock, telephones, onFault }));
   return { exchange, telephones, lines, recordings, phones, sip, callers };

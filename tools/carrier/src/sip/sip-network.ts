@@ -24,6 +24,8 @@ import { Vanished, VanishingTransport } from './vanishing-transport.ts';
 
 const HOST = '127.0.0.1';
 const PORT_ATTEMPTS = 20;
+/** Everybody on this machine has one address: a trunk and all its phones together. */
+const RATE = { burst: 20_000, messagesPerSecond: 10_000 } as const;
 /** The one that every phone knows; some do not register where others are offered beside it. */
 const ALGORITHMS = ['MD5'] as const;
 
@@ -179,7 +181,7 @@ function refuse(incoming: IncomingCall, reason: EndReason): void {
 
 /** UDP and TCP on one port. */
 async function openTransports(port: number): Promise<SipTransport[]> {
-  const guard = new PeerGuard({ clock: systemClock, allow: ['127.0.0.0/8'] });
+  const guard = new PeerGuard({ clock: systemClock, allow: ['127.0.0.0/8'], ...RATE });
   const shared = { clock: systemClock, guard, host: HOST };
   for (let attempt = 1; ; attempt++) {
     const udp = await UdpTransport.open({ ...shared, port });
