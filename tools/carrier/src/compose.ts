@@ -42,8 +42,8 @@ export interface Carrier extends AsyncDisposable {
   /** Of pages, API and inventory, for instance `http://localhost:3960`. */
   readonly http: string;
   readonly smpp: { readonly host: string; readonly port: number };
-  /** Of UDP and TCP. */
-  readonly sip: { readonly host: string; readonly port: number };
+  /** Of UDP and TCP; TLS has a port of its own, where there is TLS. */
+  readonly sip: { readonly host: string; readonly port: number; readonly tlsPort?: number };
   readonly clock: AdvanceableClock;
 }
 
@@ -82,7 +82,9 @@ export async function compose(
     timeline.wake();
     outbox.pump();
     const addressOf = ({ port }: { readonly port: number }) => ({ host: '127.0.0.1', port });
-    const addresses = { http, smpp: addressOf(server), sip: addressOf(voice.sip) };
+    const { tlsPort } = voice.sip;
+    const sipAddress = { ...addressOf(voice.sip), ...(tlsPort !== undefined && { tlsPort }) };
+    const addresses = { http, smpp: addressOf(server), sip: sipAddress };
     return { ...addresses, clock, [Symbol.asyncDispose]: () => scope.end() };
   } catch (error) {
     await scope.end();

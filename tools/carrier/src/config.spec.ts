@@ -25,6 +25,13 @@ describe('readConfig', () => {
     });
   });
 
+  it.each([
+    { CARRIER_TLS_CERT: 'cert.pem' },
+    { CARRIER_TRUNK: 'sip:127.0.0.1:5071;transport=tls' },
+  ])('wants a certificate and its key for TLS: %j', (more) => {
+    expect(() => readConfig({ ...environment, ...more })).toThrow('CARRIER_TLS_KEY');
+  });
+
   it.each([{ NODE_ENV: 'production' }, { CARRIER_HOST: '0.0.0.0' }, { CARRIER_HOST: 'box.lan' }])(
     'does not start with %j',
     (more) => {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { Account } from './accounts/accounts.ts';
 import { carrierError } from './carrier-errors.ts';
 import { readEnv } from './env.ts';
 import type { SipConfig } from './sip/sip-network.ts';
+import type { TlsConfig } from './sip/transports.ts';
 
 export interface CarrierConfig {
   /** 0 for any free one. */
@@ -17,6 +19,7 @@ export interface CarrierConfig {
  * Anybody who reaches it may read every text and be every number, so it runs on a developer's machine alone.
  *
  * @throws PlatformError `not-for-production`
+ * @throws Error for files that cannot be read
  */
 export function readConfig(
   environment?: Readonly<Record<string, string | undefined>>,
@@ -33,6 +36,7 @@ export function readConfig(
       port: env.CARRIER_SIP_PORT,
       mediaPorts: env.CARRIER_MEDIA_PORTS,
       trunk: env.CARRIER_TRUNK,
+      tls: readTls(env),
     },
     stateFolder: env.CARRIER_STATE,
     accounts: [{ systemId, password, inventoryKey: env.CARRIER_INVENTORY_KEY }],
@@ -41,3 +45,15 @@ export function readConfig(
 
 const refusal = (reason: string): Error =>
   carrierError('not-for-production', `The pretend carrier does not start (${reason})`);
+
+/** Of files: a certificate, its key, and whoever vouches for the trunk. */
+function readTls(env: ReturnType<typeof readEnv>): TlsConfig | undefined {
+  const { CARRIER_TLS_CERT: cert, CARRIER_TLS_KEY: key, CARRIER_TLS_CA: ca } = env;
+  if (cert === undefined || key === undefined) {
+    if (cert === key && env.CARRIER_TRUNK.protocol !== 'tls') return undefined;
+    throw new Error('TLS needs both CARRIER_TLS_CERT and CARRIER_TLS_KEY.');
+  }
+  const read = (path: string): string => readFileSync(path, 'utf8');
+  const trusted = ca === undefined ? {} : { ca: read(ca) };
+  return { port: env.CARRIER_TLS_PORT, cert: read(cert), key: read(key), ...trusted };
+}

@@ -9,8 +9,8 @@ const inventoryKey = z.string().regex(/^[\x21-\x7e]{16,512}$/, '16 to 512 charac
 /** Where the trunk is: on this machine, as the carrier is. */
 const trunk = z
   .string()
-  .regex(/^sip:(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5})(;transport=(udp|tcp))?$/, {
-    error: 'sip:127.0.0.1:port, with ;transport=udp or ;transport=tcp',
+  .regex(/^sip:(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5})(;transport=(udp|tcp|tls))?$/, {
+    error: 'sip:127.0.0.1:port, with ;transport=udp, tcp or tls',
   })
   .transform((text) => {
     const [, host = '', port, , protocol] =
@@ -18,7 +18,7 @@ const trunk = z
     return {
       host: host === 'localhost' ? '127.0.0.1' : host,
       port: Number(port),
-      protocol: protocol === 'tcp' ? ('tcp' as const) : ('udp' as const),
+      protocol: (['tcp', 'tls'] as const).find((one) => one === protocol) ?? ('udp' as const),
     };
   });
 const portRange = z
@@ -38,6 +38,10 @@ const schema = z.object({
   CARRIER_SIP_PORT: envPort.default(5080),
   CARRIER_MEDIA_PORTS: portRange.default({ from: 22_000, to: 22_999 }),
   CARRIER_TRUNK: trunk.default({ host: '127.0.0.1', port: 5_070, protocol: 'udp' }),
+  CARRIER_TLS_PORT: envPort.default(5081),
+  CARRIER_TLS_CERT: z.string().optional(),
+  CARRIER_TLS_KEY: z.string().optional(),
+  CARRIER_TLS_CA: z.string().optional(),
   CARRIER_STATE: z.string().default('.switchboard/carrier'),
   CARRIER_SYSTEM_ID: systemId.default('switchboard'),
   CARRIER_PASSWORD: password,

@@ -23,3 +23,4 @@ export type { TelephoneState, TelephoneView } from './telephones/telephone.ts';
 export type { CallerView, StepView } from './callers/caller.ts';
 export type { ScriptInput } from './callers/script.ts';
 export type { FailureReason } from './callers/step-failure.ts';
+export type { TlsConfig } from './sip/transports.ts';

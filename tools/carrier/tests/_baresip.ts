@@ -8,6 +8,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NewPhone } from '../src/index.ts';
+import type { Certificate } from './_certificate.ts';
 import { until } from './_until.ts';
 
 const PROGRAM = '/usr/bin/baresip';
@@ -33,12 +34,20 @@ export class Baresip implements AsyncDisposable {
     socket.on('error', () => undefined);
   }
 
-  static async start(phone: NewPhone, protocol: 'udp' | 'tcp'): Promise<Baresip> {
+  /** @param certificate for TLS, with which its sound is encrypted as well */
+  static async start(
+    phone: NewPhone,
+    protocol: 'udp' | 'tcp' | 'tls',
+    certificate?: Certificate,
+  ): Promise<Baresip> {
     const [port, control] = [await freePort(), await freePort()];
     const folder = await mkdtemp(join(tmpdir(), 'switchboard-phone-'));
-    for (const [name, text] of Object.entries(filesOf(phone, protocol, port, control)))
+    for (const [name, text] of Object.entries(filesOf(phone, protocol, port, control, certificate)))
       await writeFile(join(folder, name), text);
-    const child = spawn(PROGRAM, ['-f', folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn(PROGRAM, ['-f', folder], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     const socket = await opened(control);
     return new Baresip(child, folder, socket);
   }
@@ -89,25 +98,32 @@ async function freePort(): Promise<number> {
 
 function filesOf(
   { user, secret, server }: NewPhone,
-  protocol: 'udp' | 'tcp',
+  protocol: 'udp' | 'tcp' | 'tls',
   port: number,
   control: number,
+  certificate: Certificate | undefined,
 ): Readonly<Record<string, string>> {
   const config = [
     `sip_listen 127.0.0.1:${port}`,
+    ...(certificate ? ['sip_certificate pair.pem', 'sip_cafile cert.pem'] : []),
     'call_max_calls 4',
     'audio_source aubridge,nil',
     'audio_player aubridge,nil',
     'audio_alert aubridge,nil',
     `module_path ${MODULES}`,
-    ...['g711', 'aubridge'].map((name) => `module ${name}.so`),
+    ...['g711', 'aubridge', 'srtp'].map((name) => `module ${name}.so`),
     'module_tmp account.so',
     ...['menu', 'ctrl_tcp'].map((name) => `module_app ${name}.so`),
     `ctrl_tcp_listen 127.0.0.1:${control}`,
   ];
+  const encrypted = certificate ? ';mediaenc=srtp-mand' : '';
   return {
     config: `${config.join('\n')}\n`,
-    accounts: `<sip:${user}@${server};transport=${protocol}>;auth_pass=${secret};regint=60\n`,
+    accounts: `<sip:${user}@${server};transport=${protocol}>;auth_pass=${secret};regint=60${encrypted}\n`,
     contacts: '',
+    ...(certificate && {
+      'pair.pem': certificate.cert + certificate.key,
+      'cert.pem': certificate.cert,
+    }),
   };
 }

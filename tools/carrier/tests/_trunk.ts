@@ -1,9 +1,10 @@
-import { PortRange, RtpLeg, Ticker } from '@switchboard/audio';
+import { PortRange, RtpLeg, srtp, Ticker } from '@switchboard/audio';
 import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
 import type { Frame } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
 import {
   answerSession,
+  makeCrypto,
   offerSession,
   PCMA,
   PCMU,
@@ -21,11 +22,18 @@ import type {
   SipCall,
 } from '@switchboard/sip';
 
+import type { Certificate } from './_certificate.ts';
+
 const HOST = '127.0.0.1';
 const RATE = 8_000;
 
+const keyOf = ({ crypto }: SessionDescription): string =>
+  `inline:${crypto[0]!.key.toString('base64')}`;
+
 export interface TrunkOptions {
-  readonly protocol?: 'udp' | 'tcp';
+  readonly protocol?: 'udp' | 'tcp' | 'tls';
+  /** For TLS. */
+  readonly certificate?: Certificate;
   /** Of what this side says. */
   readonly hz?: number;
 }
@@ -70,6 +78,11 @@ export class TrunkCall implements AsyncDisposable {
     return { address: HOST, port: this.leg.port, codecs: [PCMU, PCMA, TELEPHONE_EVENT] };
   }
 
+  /** Encrypted. */
+  get secure() {
+    return { ...this.local, crypto: [makeCrypto()] };
+  }
+
   /** @returns the amplitude of a tone in what was heard last */
   hears(hz: number): number {
     const frames = this.#frames.slice(-20);
@@ -82,13 +95,14 @@ export class TrunkCall implements AsyncDisposable {
     return Math.max(0, ...this.#frames.map((frame) => (frame ? Math.max(...frame) : 0)));
   }
 
-  agree(remote: SessionDescription): void {
+  agree(remote: SessionDescription, local: SessionDescription): void {
     const codec = remote.codecs.find(({ name }) => name === 'PCMU' || name === 'PCMA')!;
     const digits = remote.codecs.find(({ name }) => name === TELEPHONE_EVENT.name);
     this.leg.negotiate({
       ...{ codec: codec.name as 'PCMU' | 'PCMA', payloadType: codec.payloadType },
       ...(digits && { digits }),
       address: { host: remote.address, port: remote.port },
+      ...(local.crypto[0] && { protection: srtp(keyOf(local), keyOf(remote)) }),
     });
   }
 
@@ -102,7 +116,7 @@ export class TrunkCall implements AsyncDisposable {
 export class Trunk implements AsyncDisposable {
   readonly incoming: IncomingCall[] = [];
   readonly port: number;
-  readonly protocol: 'udp' | 'tcp';
+  readonly protocol: 'udp' | 'tcp' | 'tls';
   readonly #agent: UserAgent;
   readonly #hz: number;
   readonly #ports = new PortRange({ from: 26_000, to: 26_999 });
@@ -110,7 +124,7 @@ export class Trunk implements AsyncDisposable {
 
   private constructor(transport: UdpTransport | StreamTransport, { hz = 700 }: TrunkOptions) {
     this.port = transport.local.port;
-    this.protocol = transport.protocol === 'udp' ? 'udp' : 'tcp';
+    this.protocol = transport.protocol;
     this.#hz = hz;
     this.#agent = new UserAgent({
       ...{ transports: [transport], clock: systemClock },
@@ -124,8 +138,12 @@ export class Trunk implements AsyncDisposable {
   static async open(options: TrunkOptions = {}): Promise<Trunk> {
     const guard = new PeerGuard({ clock: systemClock });
     const shared = { clock: systemClock, guard, host: HOST, port: 0 };
-    const isTcp = options.protocol === 'tcp';
-    const transport = isTcp ? await StreamTransport.open(shared) : await UdpTransport.open(shared);
+    const { protocol = 'udp', certificate } = options;
+    const tls = certificate && { server: certificate, client: { ca: certificate.cert } };
+    const transport =
+      protocol === 'udp'
+        ? await UdpTransport.open(shared)
+        : await StreamTransport.open({ ...shared, tls });
     return new Trunk(transport, options);
   }
 
@@ -146,14 +164,14 @@ export class Trunk implements AsyncDisposable {
       peer: { protocol: this.protocol, host: HOST, port: sipPort },
       target: `sip:${to}@${HOST}:${sipPort}`,
       from: { uri: `sip:${from}@${HOST}` },
-      offer: offerSession(one.local),
+      offer: offerSession(this.protocol === 'tls' ? one.secure : one.local),
       onProgress: ({ status }) => void statuses.push(status),
       handlers: { onEnded: (end) => void one.ends.push(end) },
     });
     void outgoing.result.then((result) => {
       if (result.kind === 'failed') return void one.ends.push(result.end);
       one.call = result.call;
-      one.agree(result.call.remote!);
+      one.agree(result.call.remote!, result.call.local);
     });
     return Object.assign(one, { outgoing });
   }
@@ -163,8 +181,8 @@ export class Trunk implements AsyncDisposable {
     const one = await TrunkCall.open(this.#ports, this.#hz);
     this.#open.push(one);
     incoming.handle({ onEnded: (end) => void one.ends.push(end) });
-    const answer = answerSession(incoming.offer!, one.local)!;
-    one.agree({ ...incoming.offer!, codecs: answer.codecs });
+    const answer = answerSession(incoming.offer!, one.secure)!;
+    one.agree({ ...incoming.offer!, codecs: answer.codecs }, answer);
     one.call = (await incoming.answer(answer))!;
     return one;
   }

@@ -1,6 +1,7 @@
 import { startCarrier } from '../src/index.ts';
 import type { StartedCarrier } from '../src/index.ts';
 import { Baresip, hasBaresip } from './_baresip.ts';
+import { hasOpenssl, makeCertificate } from './_certificate.ts';
 import { buy } from './_inventory.ts';
 import { Trunk } from './_trunk.ts';
 import { until } from './_until.ts';
@@ -62,6 +63,32 @@ afterEach(async () => {
       await until('ports are given back', async () => (await voice.calls()).portsUsed === 0);
     },
   );
+
+  (hasOpenssl ? it : it.skip)('is encrypted over TLS, signals and sound', async () => {
+    const certificate = makeCertificate();
+    const tls = { port: 0, ...certificate, ca: certificate.cert };
+    await using secureTrunk = await Trunk.open({ protocol: 'tls', certificate });
+    await using secure = await startCarrier({ sip: { trunk: secureTrunk.peer, tls } });
+    const { voice } = secure.api;
+    await buy(secure, OURS);
+    const account = await voice.addPhone(DESK);
+    const server = `127.0.0.1:${secure.sip.tlsPort}`;
+    await using phone = await Baresip.start({ ...account, server }, 'tls', certificate);
+    await until('it is registered', async () => (await voice.phones())[0]?.protocol === 'tls');
+    const one = await secureTrunk.dial(secure.sip.tlsPort!, OURS, DESK);
+    await until('it rings', () => phone.has('CALL_INCOMING'));
+    phone.command('accept');
+    await until('its echo is heard', () => one.hears(700) > LOUD);
+    expect(one.call!.remote).toMatchObject({ profile: 'RTP/SAVP', crypto: [{ tag: 1 }] });
+    one.call!.hangUp();
+    await until('it is told', () => phone.has('CALL_CLOSED'));
+    phone.command('dial', `sip:${OURS}@${server};transport=tls`);
+    await until('the trunk is called', () => secureTrunk.incoming.length === 1);
+    const other = await secureTrunk.answer();
+    await until('its echo is heard', () => other.hears(700) > LOUD);
+    phone.command('hangup');
+    await until('the trunk is told', () => other.ends.length === 1);
+  });
 
   it('with a wrong secret does not register', async () => {
     const account = await carrier.api.voice.addPhone(DESK, 'the right secret'.replaceAll(' ', '-'));

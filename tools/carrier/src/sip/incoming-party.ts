@@ -87,8 +87,8 @@ export class IncomingParty implements Party {
   }
 
   #answerTo(offer: SessionDescription | undefined): SessionDescription | undefined {
-    const { local } = this.#options.sound;
-    return offer ? answerSession(offer, local) : offerSession(local);
+    const { local, plain } = this.#options.sound;
+    return offer ? answerSession(offer, local) : offerSession(plain);
   }
 
   /** It may have been ended while the answer was on its way. */

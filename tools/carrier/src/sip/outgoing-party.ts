@@ -91,7 +91,8 @@ export class OutgoingParty implements Party {
     const sound = await openSound((digit) => seat.press(digit));
     if (this.#isOver) return sound[Symbol.asyncDispose]();
     this.#sound = sound;
-    const offer = offerSession(sound.local);
+    // Keys in an SDP are secret only where the SDP is.
+    const offer = offerSession(peer.protocol === 'tls' ? sound.local : sound.plain);
     this.#outgoing = agent.invite({
       ...{ peer, target, offer, from: { uri: from } },
       onProgress: ({ status, remote }) => this.#progressed(status, offer, remote),

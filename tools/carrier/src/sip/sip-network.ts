@@ -1,13 +1,6 @@
 import { PortRange } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
-import {
-  DigestGuard,
-  PeerGuard,
-  Registrar,
-  StreamTransport,
-  UdpTransport,
-  UserAgent,
-} from '@switchboard/sip';
+import { DigestGuard, Registrar, UserAgent } from '@switchboard/sip';
 import type { Binding, Flow, IncomingCall, SipPeer, SipTransport } from '@switchboard/sip';
 import type { EndReason } from '../calls/ending.ts';
 import type { Party } from '../calls/party.ts';
@@ -20,18 +13,14 @@ import { numberOfUri, numberOfUser } from './number-of-uri.ts';
 import { OutgoingParty } from './outgoing-party.ts';
 import { refusalOf } from './refusals.ts';
 import { SipSound } from './sip-sound.ts';
+import { HOST, openTransports } from './transports.ts';
+import type { TransportConfig } from './transports.ts';
 import { Vanished, VanishingTransport } from './vanishing-transport.ts';
 
-const HOST = '127.0.0.1';
-const PORT_ATTEMPTS = 20;
-/** Everybody on this machine has one address: a trunk and all its phones together. */
-const RATE = { burst: 20_000, messagesPerSecond: 10_000 } as const;
 /** The one that every phone knows; some do not register where others are offered beside it. */
 const ALGORITHMS = ['MD5'] as const;
 
-export interface SipConfig {
-  /** Of UDP and TCP; 0 for any that is free with both. */
-  readonly port: number;
+export interface SipConfig extends TransportConfig {
   /** For sound: each call takes a pair of them. */
   readonly mediaPorts: { readonly from: number; readonly to: number };
   /** Where numbers that were bought are called. */
@@ -50,6 +39,7 @@ export interface SipNetworkOptions extends SipConfig {
 /** The carrier as SIP sees it: a peer for one trunk, and a registrar for desk phones. On loopback alone. */
 export class SipNetwork implements AsyncDisposable {
   readonly port: number;
+  readonly tlsPort: number | undefined;
   readonly #options: SipNetworkOptions;
   readonly #agent: UserAgent;
   readonly #guard: DigestGuard;
@@ -60,6 +50,7 @@ export class SipNetwork implements AsyncDisposable {
   private constructor(options: SipNetworkOptions, transports: readonly SipTransport[]) {
     this.#options = options;
     this.port = transports[0]!.local.port;
+    this.tlsPort = transports.find(({ protocol }) => protocol === 'tls')?.local.port;
     this.#ports = new PortRange(options.mediaPorts);
     this.#vanished = new Vanished();
     const { phones } = options;
@@ -79,7 +70,7 @@ export class SipNetwork implements AsyncDisposable {
   }
 
   static async open(options: SipNetworkOptions): Promise<SipNetwork> {
-    return new SipNetwork(options, await openTransports(options.port));
+    return new SipNetwork(options, await openTransports(options));
   }
 
   /** Pairs of ports for sound that are taken. */
@@ -177,19 +168,4 @@ type Caller =
 function refuse(incoming: IncomingCall, reason: EndReason): void {
   const { status, reason: cause } = refusalOf(reason);
   incoming.reject(status, { reason: cause });
-}
-
-/** UDP and TCP on one port. */
-async function openTransports(port: number): Promise<SipTransport[]> {
-  const guard = new PeerGuard({ clock: systemClock, allow: ['127.0.0.0/8'], ...RATE });
-  const shared = { clock: systemClock, guard, host: HOST };
-  for (let attempt = 1; ; attempt++) {
-    const udp = await UdpTransport.open({ ...shared, port });
-    try {
-      return [udp, await StreamTransport.open({ ...shared, port: udp.local.port })];
-    } catch (error) {
-      await udp[Symbol.asyncDispose]();
-      if (port !== 0 || attempt >= PORT_ATTEMPTS) throw error;
-    }
-  }
 }

@@ -1,7 +1,7 @@
-import { isDigit, RtpLeg } from '@switchboard/audio';
-import type { Frame, LegMedia, PortRange } from '@switchboard/audio';
+import { isDigit, RtpLeg, srtp } from '@switchboard/audio';
+import type { Frame, LegMedia, PortRange, Protection } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
-import { PCMA, PCMU, TELEPHONE_EVENT } from '@switchboard/sip';
+import { makeCrypto, PCMA, PCMU, TELEPHONE_EVENT } from '@switchboard/sip';
 import type { AudioCodec, LocalMedia, SessionDescription } from '@switchboard/sip';
 import type { PartyMedia } from '../calls/party.ts';
 
@@ -17,7 +17,10 @@ export interface SipSoundOptions {
 export class SipSound implements AsyncDisposable {
   readonly #leg: RtpLeg;
   readonly #host: string;
+  readonly #crypto = makeCrypto();
   #codec: string | undefined;
+  #keys: Keys | undefined;
+  #protection: Protection | undefined;
 
   private constructor(leg: RtpLeg, host: string) {
     this.#leg = leg;
@@ -30,8 +33,13 @@ export class SipSound implements AsyncDisposable {
     return new SipSound(leg, options.host);
   }
 
-  /** For an offer or an answer. */
+  /** For an answer: encrypted (SDES) where that is offered. */
   get local(): LocalMedia {
+    return { ...this.plain, crypto: [this.#crypto] };
+  }
+
+  /** For an offer that is not encrypted. */
+  get plain(): LocalMedia {
     const codecs = [PCMU, PCMA, TELEPHONE_EVENT];
     return { address: this.#host, port: this.#leg.port, codecs };
   }
@@ -49,10 +57,12 @@ export class SipSound implements AsyncDisposable {
   /** @returns whether sound can come of it */
   agree(remote: SessionDescription, local: SessionDescription): boolean {
     const media = mediaOf(remote, local);
-    if (!media) return false;
+    const keys = keysOf(remote, local);
+    if (!media || (remote.profile.startsWith('RTP/SAVP') && !keys)) return false;
     this.#codec = media.codec;
     try {
-      this.#leg.negotiate(media);
+      const protection = keys && this.#protect(keys);
+      this.#leg.negotiate({ ...media, ...(protection && { protection }) });
       return true;
     } catch {
       // The peer names an address that nothing can be sent to.
@@ -80,7 +90,31 @@ export class SipSound implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#leg[Symbol.asyncDispose]();
   }
+
+  /** With the same keys it is the same one, which knows what has come. */
+  #protect(keys: Keys): Protection {
+    const isSameAsBefore = keys.ours === this.#keys?.ours && keys.theirs === this.#keys.theirs;
+    if (!this.#protection || !isSameAsBefore) this.#protection = srtp(keys.ours, keys.theirs);
+    this.#keys = keys;
+    return this.#protection;
+  }
 }
+
+interface Keys {
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Of the line of the offer that the answer has chosen. */
+function keysOf(remote: SessionDescription, local: SessionDescription): Keys | undefined {
+  for (const ours of local.crypto) {
+    const theirs = remote.crypto.find(({ tag, suite }) => tag === ours.tag && suite === ours.suite);
+    if (theirs) return { ours: inline(ours.key), theirs: inline(theirs.key) };
+  }
+  return undefined;
+}
+
+const inline = (key: Buffer): string => `inline:${key.toString('base64')}`;
 
 function mediaOf(remote: SessionDescription, local: SessionDescription): LegMedia | undefined {
   const isOurs = ({ name }: AudioCodec): boolean =>
