@@ -21,11 +21,13 @@ import type { CallArgs, CallEvent, CallReason, IceServer } from '@switchboard/ac
 import type { CallOwner, OwningAgent } from './call-owner.ts';
 import { CallRegistry } from './call-registry.ts';
 import { LocalCall } from './call.ts';
+import type { CallBeginning } from './call.ts';
+import { calleeOf, callerIdOf } from './callees.ts';
 import { writeContext } from './custom-context.ts';
 import type { Devices } from './device-manager.ts';
 import { Emitter } from './emitter.ts';
 import { CallingError, invalidArgument, unsupported } from './errors.ts';
-import { identifierOf, rawIdOf } from './identifiers.ts';
+import { identifierOf, isPhone } from './identifiers.ts';
 import { RingingCall } from './incoming-call.ts';
 import type { Platform } from './platform.ts';
 import { Connection } from './signalling/connection.ts';
@@ -118,13 +120,10 @@ export class LocalCallAgent extends Emitter implements CallAgent {
 
   startCall(participants: CommunicationIdentifier[], options: StartCallOptions = {}): Call {
     if (participants.length === 0) throw invalidArgument('Somebody has to be called.');
-    if (options.alternateCallerId) throw unsupported('A caller id of one’s own');
-    const to = participants.map((participant) => ({ user: rawIdOf(participant) }));
+    const callerId = callerIdOf(options.alternateCallerId);
+    const to = participants.map((participant) => calleeOf(participant, callerId));
     const context = writeContext(options.customContext);
-    return this._begin(options, (state) => ({
-      op: 'call.start',
-      args: { to, ...state, ...(context && { context }) },
-    }));
+    return this._call(options, { to, callerId, ...(context && { context }) });
   }
 
   join(
@@ -137,7 +136,7 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     return this._begin(
       options,
       (state) => ({ op: 'call.join', args: { locator: target, ...state } }),
-      { groupId },
+      { groupId, anticipates: undefined },
     );
   }
 
@@ -170,20 +169,28 @@ export class LocalCallAgent extends Emitter implements CallAgent {
       identified: (call, id) => this._registry.identified(call, id),
       ended: (call) => this._ended(call),
       calls: () => this.calls,
-      startTransferred: (to, transfer, muted) =>
-        this._begin({ audioOptions: { muted } }, (state) => ({
-          op: 'call.start',
-          args: { to: [{ user: to }], ...state, transfer },
-        })),
+      startTransferred: ({ to, callerId, muted, ...transfer }) =>
+        this._call({ audioOptions: { muted } }, { to: [{ user: to }], callerId, transfer }),
     };
   }
 
-  /** @param joined what is joined, unless somebody is called */
+  /** Calls somebody, be they people or phones. */
+  private _call(options: JoinCallOptions, { callerId, ...said }: Calling): LocalCall {
+    const args = { ...said, ...(callerId !== undefined && { alternateCallerId: callerId }) };
+    const callsPhone = said.to.some(({ user }) => isPhone(user));
+    return this._begin(
+      options,
+      (state) => ({ op: 'call.start', args: { ...args, ...state } }),
+      // With a phone it goes through the engine from the beginning.
+      { callerId, anticipates: callsPhone ? undefined : 'offer' },
+    );
+  }
+
   private _begin(
     options: JoinCallOptions,
     request: (state: EntryState) => EntryRequest,
-    joined?: { readonly groupId: string | undefined },
-  ) {
+    { groupId, callerId, anticipates }: Beginning,
+  ): LocalCall {
     if (this._disposed) throw new CallingError('The call agent was disposed.', 412, 41071);
     const call = new LocalCall(this._owner, {
       direction: 'Outgoing',
@@ -191,9 +198,10 @@ export class LocalCallAgent extends Emitter implements CallAgent {
         identifier: identifierOf(this.user),
         displayName: this.displayName,
       },
-      ...(joined?.groupId !== undefined && { groupId: joined.groupId }),
+      ...(groupId !== undefined && { groupId }),
+      ...(callerId !== undefined && { callerId }),
       options,
-      anticipates: joined ? undefined : 'offer',
+      anticipates,
       enter: (state, entered) => {
         const { op, args } = request(state);
         return this._connection.request(op, args, ({ call }) => entered(call));
@@ -302,6 +310,17 @@ export class LocalCallAgent extends Emitter implements CallAgent {
     this._options.onDisposed();
   }
 }
+
+/** Whom a call is for, and what is told of it. */
+type Calling = Pick<CallArgs<'call.start'>, 'to'> &
+  Partial<Pick<CallArgs<'call.start'>, 'context' | 'transfer'>> & {
+    readonly callerId: string | undefined;
+  };
+
+type Beginning = Pick<CallBeginning, 'anticipates'> & {
+  readonly groupId?: string | undefined;
+  readonly callerId?: string | undefined;
+};
 
 interface EntryState {
   readonly muted: boolean;

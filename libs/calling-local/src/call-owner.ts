@@ -3,6 +3,18 @@ import type { CallAnswer, CallArgs, CallOperation, IceServer } from '@switchboar
 import type { Devices } from './device-manager.ts';
 import type { Platform } from './platform.ts';
 
+/** A call that somebody else has asked for. */
+export interface TransferredCall {
+  /** Raw id of the person, or the phone. */
+  readonly to: string;
+  /** For a phone: the number it is called from. */
+  readonly callerId: string | undefined;
+  readonly muted: boolean;
+  /** The call that it comes from, and the transfer's own id. */
+  readonly callId: string;
+  readonly id: string;
+}
+
 /** What the parts of a call need of the agent it belongs to. */
 export interface CallOwner {
   readonly user: string;
@@ -13,7 +25,7 @@ export interface CallOwner {
   request<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>>;
   readonly agent: CallAgentCommon;
   /** Calls somebody because of a transfer. */
-  startTransferred(to: string, transfer: { callId: string; id: string }, muted: boolean): Call;
+  startTransferred(transfer: TransferredCall): Call;
 }
 
 /** And what the call itself tells it. */

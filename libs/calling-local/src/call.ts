@@ -1,4 +1,5 @@
 import type {
+  AddPhoneNumberOptions,
   Call,
   CallAgentCommon,
   CallConstraints,
@@ -20,12 +21,13 @@ import type {
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import type { CallAnswer, CallArgs, CallEvent, CallReason, CallView } from '@switchboard/acs-wire';
+import { calleeOf, callerIdOf } from './callees.ts';
 import { callInfo } from './call-info.ts';
 import { CallMedia } from './call-media.ts';
 import type { AboutCall, OwningAgent } from './call-owner.ts';
 import { fromView, stateOf, unknownCall, withChange } from './call-state.ts';
 import type { KnownCall } from './call-state.ts';
-import { sendTones } from './dtmf.ts';
+import { keyOf, sendTones } from './dtmf.ts';
 import { Emitter } from './emitter.ts';
 import { CallingError, precondition, reasonOf } from './errors.ts';
 import { FeatureSet } from './feature-set.ts';
@@ -51,6 +53,8 @@ export interface CallBeginning {
   readonly anticipates?: MediaRole | undefined;
   /** The id a call that rings has already. */
   readonly id?: string;
+  /** The number that phones are called from. */
+  readonly callerId?: string;
 }
 
 /** One call of one agent. */
@@ -63,6 +67,8 @@ export class LocalCall extends Emitter implements Call {
   readonly events = new InternalEvents();
   readonly owner: OwningAgent<LocalCall>;
   readonly info: CallInfo;
+  /** The number that phones were called from last. */
+  private _callerId: string | undefined;
   private _known: KnownCall;
   private _state: CallState = 'Connecting';
   private readonly _media: CallMedia;
@@ -76,6 +82,7 @@ export class LocalCall extends Emitter implements Call {
     this.direction = beginning.direction;
     this.callerInfo = beginning.callerInfo;
     this.transferorInfo = beginning.transferorInfo as CallerInfo;
+    this._callerId = beginning.callerId;
     this._known = unknownCall(beginning.id ?? crypto.randomUUID());
     this.info = callInfo({
       groupId: beginning.groupId,
@@ -141,6 +148,11 @@ export class LocalCall extends Emitter implements Call {
     return this._known.self?.role ?? 'Unknown';
   }
 
+  /** The number that a phone is called from for this call, when nothing else is said. */
+  get callerId(): string | undefined {
+    return this._callerId;
+  }
+
   get known(): KnownCall {
     return this._known;
   }
@@ -192,7 +204,9 @@ export class LocalCall extends Emitter implements Call {
 
   async sendDtmf(tone: DtmfTone): Promise<void> {
     this.assertConnected();
-    sendTones(this.media.dtmf(), tone);
+    // Through the engine the server passes keys on, to whatever is no page.
+    if (this.media.peer) return sendTones(this.media.dtmf(), tone);
+    await this.ask('call.dtmf', { tone: keyOf(tone) });
   }
 
   startVideo(stream: LocalVideoStream): Promise<void> {
@@ -231,13 +245,19 @@ export class LocalCall extends Emitter implements Call {
     await this._media.constrain(constraints);
   }
 
-  addParticipant(identifier: CommunicationIdentifier): RemotePerson {
-    const user = rawIdOf(identifier);
+  addParticipant(
+    identifier: CommunicationIdentifier,
+    { alternateCallerId }: AddPhoneNumberOptions = {},
+  ): RemotePerson {
+    const callerId = callerIdOf(alternateCallerId);
+    const { user } = calleeOf(identifier, callerId);
     this.assertConnected();
     const known = this._media.people.find(user);
     if (known) return known;
     const person = this._media.people.expect(user);
-    this.ask('call.add', { user }).catch((error: unknown) => {
+    this._callerId = callerId ?? this._callerId;
+    const args = { user, ...(callerId !== undefined && { alternateCallerId: callerId }) };
+    this.ask('call.add', args).catch((error: unknown) => {
       if (!this._known.others.has(user)) this._media.people.giveUp(person, reasonOf(error));
     });
     return person;

@@ -17,6 +17,11 @@ export function identifierOf(rawId: string): CommunicationIdentifierKind {
   return getIdentifierKind(createIdentifierFromRawId(rawId));
 }
 
+/** Does this raw id stand for a phone, by its number? */
+export function isPhone(rawId: string): boolean {
+  return rawId.startsWith('4:');
+}
+
 /** Where the SDK knows only of communication users and Teams users. */
 export function userOf(rawId: string): CommunicationUserIdentifier {
   return { communicationUserId: rawId };

@@ -3,7 +3,7 @@ import type * as Sdk from '@azure/communication-calling';
 /** What one should know of each feature, as the README says it. */
 export const notes: Readonly<Record<keyof typeof Sdk.Features, string>> = {
   Recording: 'state only; consent in Teams is refused',
-  Transfer: 'to people and calls; to voicemail is refused',
+  Transfer: 'to people, phones and calls; to voicemail is refused',
   RaiseHand: '',
   Reaction: 'the identifier of the sender also reads as the raw id',
   Spotlight: 'seven people at most',

@@ -1,4 +1,5 @@
 import type {
+  AddPhoneNumberOptions,
   CallFeatureContext,
   CommunicationServicesError,
   Transfer,
@@ -7,14 +8,18 @@ import type {
   TransferState,
   TransferToCallLocator,
   TransferToParticipantLocator,
+  TransferToParticipantOptions,
   TransferToVoicemailLocator,
 } from '@azure/communication-calling';
+import type { CallEvent } from '@switchboard/acs-wire';
 import type { LocalCall } from '../call.ts';
+import { calleeOf, callerIdOf } from '../callees.ts';
 import { Emitter } from '../emitter.ts';
 import { CallingError, invalidArgument, precondition, unsupported } from '../errors.ts';
-import { rawIdOf } from '../identifiers.ts';
+import { isPhone, rawIdOf } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
+type Requested = Extract<CallEvent, { type: 'call.transferRequested' }>;
 type Target = TransferToParticipantLocator | TransferToCallLocator | TransferToVoicemailLocator;
 
 /** Hands the other person over to a third one. */
@@ -34,16 +39,28 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     });
   }
 
-  transfer(target: Target): Transfer {
+  /**
+   * @param options may name the number that a phone is called from, which the SDK's own options have
+   *   no word for; otherwise it is the one that phones were called from last in this call
+   */
+  transfer(
+    target: Target,
+    options?: TransferToParticipantOptions & AddPhoneNumberOptions,
+  ): Transfer {
     this.call.assertConnected();
     const [user, ...others] = this.call.known.others.keys();
     if (user === undefined || others.length > 0) {
       throw precondition('Only a call between two can be transferred.');
     }
     const { to, consult } = this._resolve(target);
+    const callerId = callerIdOf(options?.alternateCallerId) ?? this.call.callerId;
+    if ('targetParticipant' in target) calleeOf(target.targetParticipant, callerId);
     const transfer = new RunningTransfer(() => void consult?.hangUp().catch(() => undefined));
     this.call
-      .ask('call.transfer', { user, to })
+      .ask('call.transfer', {
+        ...{ user, to },
+        ...(isPhone(to) && callerId !== undefined && { alternateCallerId: callerId }),
+      })
       .then(({ id }) => {
         this._running.set(id, transfer);
         transfer.begin();
@@ -63,10 +80,10 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     return { to, consult };
   }
 
-  private _follow({ callId, id, to }: { callId: string; id: string; to: string }): void {
-    const { isMuted, owner } = this.call;
+  private _follow({ callId, id, to, alternateCallerId: callerId }: Requested): void {
+    const { isMuted: muted, owner } = this.call;
     // Who was muted must not be heard by somebody new without having done anything.
-    const targetCall = owner.startTransferred(to, { callId, id }, isMuted);
+    const targetCall = owner.startTransferred({ to, callerId, muted, callId, id });
     this.emit('transferAccepted', { targetCall });
   }
 }
