@@ -78,7 +78,7 @@ export class CallMedia {
   /** Takes what the server says about the call, and what state that makes. */
   follow(before: KnownCall, after: KnownCall, state: CallState): void {
     this.session.expect(hasCompany(after));
-    this.people.sync(after.others);
+    this.people.sync(after.others, after.gone);
     this._sending.setHeld(state === 'LocalHold' || state === 'RemoteHold');
     this._quiet(state);
     const muted = after.self?.muted;

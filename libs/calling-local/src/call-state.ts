@@ -7,6 +7,8 @@ export interface KnownCall {
   readonly kind: CallView['kind'] | undefined;
   readonly self: CallParticipant | undefined;
   readonly others: ReadonlyMap<string, CallParticipant>;
+  /** Why those have gone that the last change has taken away. */
+  readonly gone: ReadonlyMap<string, CallReason>;
   readonly may: CallView['may'];
   readonly recording: boolean;
   readonly reason: CallReason | undefined;
@@ -18,6 +20,7 @@ export const unknownCall = (id: string): KnownCall => ({
   kind: undefined,
   self: undefined,
   others: new Map(),
+  gone: new Map(),
   may: [],
   recording: false,
   reason: undefined,
@@ -31,6 +34,7 @@ export function fromView(view: CallView, user: string): KnownCall {
     kind: view.kind,
     self: view.participants.find((one) => one.user === user),
     others: new Map(others.map((one) => [one.user, one])),
+    gone: new Map(),
     may: view.may,
     recording: view.recording,
     reason: undefined,
@@ -45,10 +49,14 @@ export function withChange(
 ): KnownCall {
   const changed = change.participants ?? [];
   const others = new Map(known.others);
+  const gone = new Map<string, CallReason>();
   for (const one of changed.filter((participant) => participant.user !== user)) {
     if (one.state === 'ended') {
       // Word of a leg that was replaced by another of the same person comes late, or not at all.
-      if (others.get(one.user)?.id === one.id) others.delete(one.user);
+      const listed = others.get(one.user);
+      if (listed && listed.id !== one.id) continue;
+      others.delete(one.user);
+      gone.set(one.user, one.reason ?? { code: 0, subCode: 0 });
     } else others.set(one.user, one);
   }
   const self = changed.find((one) => one.user === user && one.state !== 'ended') ?? known.self;
@@ -56,6 +64,7 @@ export function withChange(
     ...known,
     self,
     others,
+    gone,
     may: change.may ?? known.may,
     recording: change.recording ?? known.recording,
   };

@@ -166,6 +166,29 @@ describe('hanging up', () => {
   });
 });
 
+describe('somebody who goes', () => {
+  it('is known with why', async () => {
+    const call = fakeCall(async () => callView());
+    await settled();
+    const [bob] = call.remoteParticipants;
+    const reason = { code: 486, subCode: 560486 };
+    const participants = [participant(BOB, { state: 'ended', reason })];
+    call.receive({ type: 'call.changed', callId: 'call-1', participants });
+    expect([call.remoteParticipants, bob?.callEndReason]).toEqual([[], reason]);
+  });
+
+  it('before the server has shown them is known too', async () => {
+    const call = fakeCall(async () => callView());
+    await settled();
+    const carol = call.addParticipant({ communicationUserId: '8:acs:carol' });
+    const reason = { code: 480, subCode: 10037 };
+    const participants = [participant('8:acs:carol', { state: 'ended', reason })];
+    call.receive({ type: 'call.changed', callId: 'call-1', participants });
+    expect(call.remoteParticipants).not.toContain(carol);
+    expect(carol.callEndReason).toEqual(reason);
+  });
+});
+
 describe('somebody who is added', () => {
   it('is shown at once, and gone again when the server refuses', async () => {
     const owner = fakeOwner();

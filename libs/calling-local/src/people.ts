@@ -77,8 +77,8 @@ export class People {
     this._deps.onPeople({ added: [], removed: [person] });
   }
 
-  /** Takes what the server says who is there. */
-  sync(others: ReadonlyMap<string, CallParticipant>): void {
+  /** Takes what the server says who is there, and why others have gone. */
+  sync(others: ReadonlyMap<string, CallParticipant>, gone: ReadonlyMap<string, CallReason>): void {
     const added: RemotePerson[] = [];
     for (const [user, view] of others) {
       const person = this._people.get(user);
@@ -86,9 +86,11 @@ export class People {
       else added.push(this._add(view));
     }
     const removed = this.all.filter(
-      ({ user, view }) => !others.has(user) && view.state !== 'waiting',
+      ({ user, view }) => !others.has(user) && (view.state !== 'waiting' || gone.has(user)),
     );
-    for (const person of removed) this._remove(person, { code: 0, subCode: 0 });
+    for (const person of removed) {
+      this._remove(person, gone.get(person.user) ?? { code: 0, subCode: 0 });
+    }
     if (added.length + removed.length > 0) this._deps.onPeople({ added, removed });
   }
 
