@@ -1,14 +1,18 @@
 import type {
+  AddPhoneNumberOptions,
   Call,
   CallSurvey,
-  DtmfTone,
   LocalVideoStream,
   RemoteParticipant,
   RemoteVideoStream,
+  TransferToParticipantOptions,
   VideoDeviceInfo,
 } from '@azure/communication-calling';
 import { displayNameOf, Scope } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
+import { alternateCallerId } from './caller-id.ts';
+import type { FromNumber } from './caller-id.ts';
+import { tonesOf } from './digits.ts';
 import { endReasonOf } from './end-reason.ts';
 import type { CallingEngine } from './engine.ts';
 import { CallFeatures } from './features.ts';
@@ -18,6 +22,7 @@ import { identifierOf, rawIdOf, userOf } from './identity.ts';
 import { listen } from './listen.ts';
 import { OwnCamera } from './own-camera.ts';
 import { isLive, isOver } from './phase.ts';
+import { numberOf } from './phone-id.ts';
 import { Reactions } from './reactions.ts';
 import { readCall } from './read-call.ts';
 import { readData } from './read-data.ts';
@@ -127,12 +132,20 @@ export class CallSession {
     return this.#wish({}, () => this.call.hangUp({ forEveryone }));
   }
 
-  sendDtmf(tone: DtmfTone): Promise<void> {
-    return this.#try(() => this.call.sendDtmf(tone));
+  /** Presses keys of a telephone, one after another. @param written such as `12#`; what is no key is left out */
+  sendDigits(written: string): Promise<void> {
+    return this.#try(async () => {
+      for (const tone of tonesOf(written)) await this.call.sendDtmf(tone);
+    });
   }
 
-  add(id: string): Promise<void> {
-    return this.#try(async () => void this.call.addParticipant(userOf(id)));
+  /** Rings somebody, or a phone, into the call. */
+  add(id: string, { callerId }: FromNumber = {}): Promise<void> {
+    const number = numberOf(id);
+    return this.#try(async () => {
+      if (number === undefined) return void this.call.addParticipant(userOf(id));
+      this.call.addParticipant({ phoneNumber: number }, alternateCallerId(callerId));
+    });
   }
 
   remove(id: string): Promise<void> {
@@ -172,10 +185,14 @@ export class CallSession {
   }
 
   /** Hands the other person over to somebody else; how that goes is in the state. */
-  transfer(to: string): Promise<void> {
+  transfer(to: string, { callerId }: FromNumber = {}): Promise<void> {
     return this.#try(async () => {
       const feature = this.#features.require('Transfer');
-      const transfer = feature.transfer({ targetParticipant: identifierOf(to) });
+      const target = { targetParticipant: identifierOf(to) };
+      // The SDK's own options know no number to call from; an engine that needs one takes it from here.
+      const options: TransferToParticipantOptions & AddPhoneNumberOptions =
+        alternateCallerId(callerId);
+      const transfer = feature.transfer(target, options);
       // It may be heard of after the call has ended through it.
       followTransfer(this.#scope, transfer, (state, error) =>
         this.#patch({ transfer: state, ...(error && { failure: failureOf(error) }) }),

@@ -9,6 +9,8 @@ import type { CommunicationTokenCredential } from '@azure/communication-common';
 import { Scope, singleFlight } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import { AgentConnection } from './agent-connection.ts';
+import { alternateCallerId } from './caller-id.ts';
+import type { FromNumber } from './caller-id.ts';
 import { toCustomContext } from './call-context.ts';
 import type { CallContext } from './call-context.ts';
 import { withMedia } from './call-media.ts';
@@ -20,6 +22,8 @@ import type { CallingEngine } from './engine.ts';
 import { failureOf } from './failure.ts';
 import { identifierOf, rawIdOf } from './identity.ts';
 import { IncomingCalls } from './incoming-calls.ts';
+import { followPhoneNames } from './phone-names.ts';
+import type { Contacts } from './phone-names.ts';
 import { previewOf } from './preview.ts';
 import { initialState } from './state.ts';
 import type { CallingState, CallRef, CallTarget } from './state.ts';
@@ -35,6 +39,8 @@ export interface CallingOptions {
   readonly displayName: string;
   readonly clock: Clock;
   readonly preferences?: Preferences;
+  /** Names the phones that are seen. */
+  readonly contacts?: Contacts;
   /** Hears of what nobody waits for; never of who or what was said. */
   readonly log?: { warn(fields: object, message: string): void };
 }
@@ -44,7 +50,7 @@ export interface StartOptions {
   readonly muted?: boolean;
 }
 
-export interface RingOptions extends StartOptions {
+export interface RingOptions extends StartOptions, FromNumber {
   /** Told to whom it rings. */
   readonly context?: CallContext;
 }
@@ -68,6 +74,7 @@ export class Calling {
     this.#views = new Views(options.engine);
     const preferences = options.preferences ?? noPreferences();
     this.devices = new DeviceController(options.engine, this.#store, preferences);
+    if (options.contacts) followPhoneNames(this.#scope, this.#store, options.contacts);
     this.#incoming = new IncomingCalls(this.#scope, this.#store, options.clock);
     this.#sessions = new CallSessions({
       ...options,
@@ -103,14 +110,16 @@ export class Calling {
   }
 
   /**
-   * @param ids raw ids of the people to ring
+   * @param ids raw ids of the people to ring, and of phones, which take a `callerId`
    * @throws PlatformError whose code is a kind of `CallFailure`; it is in the state as well
    */
   call(ids: readonly string[], options: RingOptions = {}): Promise<CallRef> {
     const people = ids.map(identifierOf);
     const said = withMedia(options.context ?? {}, options.video ?? false);
-    return this.#begin({ kind: 'people', ids }, options, (agent, sdk) =>
-      agent.startCall(people, { ...sdk, customContext: toCustomContext(said) }),
+    const { callerId } = options;
+    const from = alternateCallerId(callerId);
+    return this.#begin({ kind: 'people', ids, callerId }, options, (agent, sdk) =>
+      agent.startCall(people, { ...sdk, ...from, customContext: toCustomContext(said) }),
     );
   }
 

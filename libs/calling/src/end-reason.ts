@@ -5,6 +5,11 @@ export type EndWord =
   | 'declinedByAll'
   | 'noAnswer'
   | 'busy'
+  | 'notInService'
+  | 'notPermitted'
+  | 'noRoute'
+  | 'networkBusy'
+  | 'notCallable'
   | 'unreachable'
   | 'cancelled'
   | 'answeredElsewhere'
@@ -30,7 +35,7 @@ export interface EndReason {
   readonly subCode: number;
 }
 
-/** `code/subCode`, from the service's troubleshooting tables. */
+/** `code/subCode`, from the service's troubleshooting tables; 560 and 540 come from the phone network. */
 const exact: Readonly<Record<string, EndWord>> = {
   '0/0': 'hungUp',
   '0/4097': 'endedForEveryone',
@@ -39,9 +44,13 @@ const exact: Readonly<Record<string, EndWord>> = {
   '0/5300': 'removed',
   '0/5317': 'roleChanged',
   '0/7000': 'endedForEveryone',
+  '404/511404': 'noRoute',
+  '404/560404': 'notInService',
   '408/4506': 'otherLost',
   '495/4507': 'accessEnded',
   '401/10009': 'accessEnded',
+  '400/41006': 'notCallable',
+  '403/560403': 'notPermitted',
   '403/5828': 'notInvited',
   '403/5829': 'outsideWindow',
   '403/5830': 'forbidden',
@@ -54,6 +63,9 @@ const exact: Readonly<Record<string, EndWord>> = {
   '487/10004': 'noAnswer',
   '487/10024': 'declinedElsewhere',
   '496/7': 'networkLost',
+  '497/560487': 'cancelled',
+  '500/560500': 'networkBusy',
+  '503/560503': 'networkBusy',
 };
 
 const byCode: Readonly<Record<number, EndWord>> = {
@@ -64,6 +76,7 @@ const byCode: Readonly<Record<number, EndWord>> = {
   408: 'noAnswer',
   410: 'mediaFailed',
   480: 'unreachable',
+  484: 'notInService',
   486: 'busy',
   487: 'cancelled',
   490: 'networkLost',

@@ -12,6 +12,7 @@ export { failureOf } from './failure.ts';
 export type { CallFailure } from './failure.ts';
 export { isLive, isOver, nextPhase, transitions } from './phase.ts';
 export type { CallPhase, PhaseName } from './phase.ts';
+export type { Contacts } from './phone-names.ts';
 export type {
   AgentState,
   CallingState,

@@ -143,7 +143,13 @@ export interface QualityState {
 export type Switch = 'off' | 'starting' | 'on' | 'stopping';
 
 export type CallTarget =
-  | { readonly kind: 'people'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'people';
+      /** Raw ids, also of phones (`4:+14255550100`). */
+      readonly ids: readonly string[];
+      /** The number that phones among them are called from, as E.164 has it. */
+      readonly callerId?: string | undefined;
+    }
   | { readonly kind: 'group'; readonly groupId: string }
   | { readonly kind: 'room'; readonly roomId: string };
 
@@ -201,6 +207,8 @@ export interface CallingState {
   /** Why the last call could not be placed or answered, until another one is tried. */
   readonly failure?: CallFailure | undefined;
   readonly calls: Readonly<Record<CallRef, CallSnapshot>>;
+  /** What the contacts call the phones that were seen, by raw id. */
+  readonly phoneNames: Readonly<Record<string, string>>;
 }
 
 export function initialState(self: string): CallingState {
@@ -218,5 +226,6 @@ export function initialState(self: string): CallingState {
     incoming: [],
     unanswered: [],
     calls: {},
+    phoneNames: {},
   };
 }

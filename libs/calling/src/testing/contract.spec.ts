@@ -1,15 +1,18 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { createCalling } from '../calling.ts';
 import type { Calling } from '../calling.ts';
-import { contract } from './contract.ts';
-import type { ContractWorld } from './contract.ts';
+import { contractFor } from './contract.ts';
+import type { ContractWorld } from './contract-world.ts';
 import { createFakeEngine } from './fake-engine.ts';
 import { FakeExchange } from './fake-exchange.ts';
+import { fakePhones } from './fake-phone.ts';
 
 const RESOURCE = '5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11';
 const credential = { getToken: async () => ({ token: '', expiresOnTimestamp: 0 }), dispose() {} };
 
-function world(): ContractWorld & { readonly open: Calling[]; readonly exchange: FakeExchange } {
+function world(
+  withPhones: boolean,
+): ContractWorld & { readonly open: Calling[]; readonly exchange: FakeExchange } {
   const exchange = new FakeExchange();
   const open: Calling[] = [];
   const agents = new Map<Calling, ReturnType<typeof createFakeEngine>>();
@@ -17,6 +20,7 @@ function world(): ContractWorld & { readonly open: Calling[]; readonly exchange:
     exchange,
     open,
     engineForGroups: true,
+    ...(withPhones && { phones: fakePhones(exchange) }),
     async person(name, sameAs) {
       const id = sameAs?.id ?? `8:acs:${RESOURCE}_${crypto.randomUUID()}`;
       const fake = createFakeEngine(exchange, id);
@@ -38,9 +42,15 @@ function world(): ContractWorld & { readonly open: Calling[]; readonly exchange:
   };
 }
 
-test.each(contract.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
-  const played = world();
-  await one.run(played);
-  for (const calling of played.open) await calling.end();
-  expect(played.exchange.listeners.value).toBe(0);
+describe.each([
+  ['with phones', true],
+  ['without', false],
+])('an exchange %s', (_kind, withPhones) => {
+  const cases = contractFor(world(withPhones));
+  test.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+    const played = world(withPhones);
+    await one.run(played);
+    for (const calling of played.open) await calling.end();
+    expect(played.exchange.listeners.value).toBe(0);
+  });
 });

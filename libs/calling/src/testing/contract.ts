@@ -1,105 +1,20 @@
-import type { Calling } from '../calling.ts';
-import type { EndWord } from '../end-reason.ts';
-import type { CallRef, CallSnapshot, ParticipantSnapshot } from '../state.ts';
-import { until } from './until.ts';
-
-export interface ContractPerson {
-  readonly calling: Calling;
-  /** Raw id. */
-  readonly id: string;
-}
-
-export type ContractRole = 'Presenter' | 'Attendee' | 'Consumer' | 'Collaborator';
-
-/** Where the contract is played out: an engine, with people who are signed in to it. */
-export interface ContractWorld {
-  /** Somebody new, connected; with `sameAs` another device of somebody who is there. */
-  person(name: string, sameAs?: ContractPerson): Promise<ContractPerson>;
-  /** Somebody who exists, and has no device that could ring. */
-  offline(): Promise<string>;
-  room(people: Readonly<Record<string, ContractRole>>): Promise<string>;
-  /** Makes somebody heard, where the engine does not listen to a microphone by itself. */
-  speak?(person: ContractPerson): void;
-  /** Takes more than two people in one call? */
-  readonly engineForGroups: boolean;
-}
-
-export interface ContractCase {
-  readonly name: string;
-  readonly needsGroups?: boolean;
-  run(world: ContractWorld): Promise<void>;
-}
-
-type Pair = Readonly<Record<'alice' | 'bob', ContractPerson & { readonly ref: CallRef }>>;
-
-const callOf = ({ calling }: ContractPerson, ref: CallRef): CallSnapshot | undefined =>
-  calling.getSnapshot().calls[ref];
-
-const becomes = (
-  person: ContractPerson,
-  ref: CallRef,
-  what: string,
-  holds: (call: CallSnapshot) => boolean,
-): Promise<void> =>
-  until(person.calling, what, ({ calls }) => {
-    const call = calls[ref];
-    return call !== undefined && holds(call);
-  });
-
-const connected = (person: ContractPerson, ref: CallRef): Promise<void> =>
-  becomes(person, ref, 'connected', ({ phase }) => phase.name === 'connected');
-
-async function endedWith(person: ContractPerson, ref: CallRef, word: EndWord): Promise<void> {
-  await becomes(person, ref, `ended (${word})`, ({ phase }) => phase.name === 'ended');
-  const phase = callOf(person, ref)?.phase;
-  check(phase?.name === 'ended' && phase.reason.word === word, `ended with ${word}`, phase);
-}
-
-const rings = (person: ContractPerson, count = 1): Promise<void> =>
-  until(person.calling, 'rings', ({ incoming }) => incoming.length >= count);
-
-const quiet = (person: ContractPerson): Promise<void> =>
-  until(person.calling, 'stops ringing', ({ incoming }) => incoming.length === 0);
-
-async function answer(person: ContractPerson): Promise<CallRef> {
-  await rings(person);
-  const [incoming] = person.calling.getSnapshot().incoming;
-  const ref = await person.calling.accept(incoming!.id);
-  check(ref !== undefined, 'the call could be answered');
-  return ref!;
-}
-
-const sees = (
-  person: ContractPerson,
-  ref: CallRef,
-  other: ContractPerson,
-  what: string,
-  holds: (participant: ParticipantSnapshot) => boolean,
-): Promise<void> =>
-  becomes(person, ref, what, ({ participants }) => {
-    const participant = participants[other.id];
-    return participant !== undefined && holds(participant);
-  });
-
-const seesGone = (person: ContractPerson, ref: CallRef, other: ContractPerson): Promise<void> =>
-  becomes(person, ref, 'somebody is gone', ({ participants }) => !participants[other.id]);
-
-async function pair(world: ContractWorld): Promise<Pair> {
-  const [alice, bob] = [await world.person('Alice'), await world.person('Bob')];
-  const ref = await alice.calling.call([bob.id]);
-  const answered = await answer(bob);
-  await Promise.all([connected(alice, ref), connected(bob, answered)]);
-  return { alice: { ...alice, ref }, bob: { ...bob, ref: answered } };
-}
-
-async function inRoom(world: ContractWorld, role: ContractRole) {
-  const [alice, bob] = [await world.person('Alice'), await world.person('Bob')];
-  const roomId = await world.room({ [alice.id]: 'Presenter', [bob.id]: role });
-  const [a, b] = [await alice.calling.joinRoom(roomId), await bob.calling.joinRoom(roomId)];
-  await Promise.all([connected(alice, a), connected(bob, b)]);
-  await becomes(bob, b, 'knows the role', ({ self }) => self.role === role);
-  return { alice: { ...alice, ref: a }, bob: { ...bob, ref: b } };
-}
+import type { CallSnapshot } from '../state.ts';
+import { phoneContract } from './contract-phones.ts';
+import {
+  answer,
+  becomes,
+  callOf,
+  check,
+  connected,
+  endedWith,
+  inRoom,
+  pair,
+  quiet,
+  rings,
+  sees,
+  seesGone,
+} from './contract-steps.ts';
+import type { ContractCase, ContractWorld } from './contract-world.ts';
 
 /**
  * What an engine has to do for the code above it, played with the code above it. Each case has people
@@ -417,8 +332,11 @@ export const contract: readonly ContractCase[] = [
       check(callOf(bob, bob.ref)?.screen === 'off', 'no screen');
     },
   },
+  ...phoneContract,
 ];
 
-function check(holds: boolean, what: string, found?: unknown): void {
-  if (!holds) throw new Error(`expected: ${what}; found ${JSON.stringify(found)}`);
+/** The cases that can be played in a world such as this one. */
+export function contractFor({ phones }: Pick<ContractWorld, 'phones'>): readonly ContractCase[] {
+  const hasPhones = phones !== undefined;
+  return contract.filter(({ needsPhones = hasPhones }) => needsPhones === hasPhones);
 }

@@ -1,22 +1,25 @@
 import type {
+  AddPhoneNumberOptions,
   CallEndReason,
   CallState,
   CustomContext,
+  DtmfTone,
   Reaction,
 } from '@azure/communication-calling';
+import type { CommunicationIdentifier } from '@azure/communication-common';
 import type { FakeEmitter } from './fake-emitter.ts';
 import type { Shown } from './shown.ts';
-
-interface User {
-  readonly communicationUserId: string;
-}
 
 /** A person's leg, as the conversation knows it. */
 export interface Member {
   readonly shown: Shown;
   readonly features: FakeEmitter;
   /** Calls others from the same agent, as a transfer does. */
-  startAnother(people: readonly User[]): FakeEmitter & { readonly state: CallState };
+  startAnother(
+    people: readonly CommunicationIdentifier[],
+    options: AddPhoneNumberOptions,
+  ): FakeEmitter & { readonly state: CallState };
+  pressed(tone: DtmfTone): void;
   connected(): void;
   ended(reason: CallEndReason): void;
   /** Takes over what the conversation looks like now. */
@@ -74,8 +77,14 @@ export class Conversation {
     return this.#gone.get(user) ?? HUNG_UP;
   }
 
-  ring(user: string, ringers: readonly RingDevice[], context?: CustomContext): void {
-    if (ringers.length === 0) return this.settle({ code: 480, subCode: 10037 });
+  /** @param silence why nobody rings, where there are no devices */
+  ring(
+    user: string,
+    ringers: readonly RingDevice[],
+    silence: CallEndReason,
+    context?: CustomContext,
+  ): void {
+    if (ringers.length === 0) return this.settle(silence);
     const devices = ringers.map((ring) => ring(context));
     this.ringing.set(user, { name: user, devices });
     this.changed();
@@ -152,6 +161,10 @@ export class Conversation {
 
   react(user: string, reactionType: Reaction): void {
     for (const leg of this.legs.values()) leg.reacted(user, reactionType);
+  }
+
+  press(by: string, tone: DtmfTone): void {
+    for (const [user, leg] of this.legs) if (user !== by) leg.pressed(tone);
   }
 
   send(from: string, channelId: number, data: Uint8Array, to?: readonly string[]): void {

@@ -3,6 +3,8 @@ import type {
   JoinCallOptions,
   StartCallOptions,
 } from '@azure/communication-calling';
+import type { CommunicationIdentifier } from '@azure/communication-common';
+import { calleeOf } from './callee.ts';
 import { Conversation } from './conversation.ts';
 import type { RingDevice } from './conversation.ts';
 import { FakeCall } from './fake-call.ts';
@@ -10,10 +12,6 @@ import { FakeEmitter } from './fake-emitter.ts';
 import type { FakeError } from './fake-error.ts';
 import type { FakeExchange, RegisteredAgent } from './fake-exchange.ts';
 import { FakeIncoming } from './fake-incoming.ts';
-
-interface User {
-  readonly communicationUserId: string;
-}
 
 /** A person's agent at the fake exchange. */
 export class FakeAgent extends FakeEmitter implements RegisteredAgent {
@@ -38,17 +36,20 @@ export class FakeAgent extends FakeEmitter implements RegisteredAgent {
     return [...this.#calls];
   }
 
-  startCall(people: readonly User[], options: StartCallOptions = {}): FakeCall {
+  startCall(people: readonly CommunicationIdentifier[], options: StartCallOptions = {}): FakeCall {
+    const users = people.map((one) => calleeOf(one, options));
     const conversation = new Conversation('direct');
     const call = new FakeCall(this, conversation, 'Outgoing', options);
     this.add(call);
     conversation.enter(this.user, call);
-    const users = people.map(({ communicationUserId }) => communicationUserId);
     // The service answers later than the SDK returns.
     queueMicrotask(() => {
+      const refusal = this.exchange.refusalOf(users);
+      if (refusal) return conversation.leave(this.user, refusal);
       call.renamed();
       for (const user of users) {
-        conversation.ring(user, this.ringersOf(user, call), options.customContext);
+        const ringers = this.ringersOf(user, call);
+        conversation.ring(user, ringers, this.exchange.silenceOf(user), options.customContext);
       }
     });
     return call;

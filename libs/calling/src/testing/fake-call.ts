@@ -1,9 +1,14 @@
 import type {
+  AddPhoneNumberOptions,
   CallEndReason,
   CallState,
+  DtmfTone,
   JoinCallOptions,
   Reaction,
 } from '@azure/communication-calling';
+import type { CommunicationIdentifier } from '@azure/communication-common';
+import { rawIdOf } from '../identity.ts';
+import { calleeOf } from './callee.ts';
 import type { Conversation, Member, RingDevice } from './conversation.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import type { ListenerCount } from './fake-emitter.ts';
@@ -23,10 +28,6 @@ interface Datum {
   readonly data: Uint8Array;
 }
 
-interface User {
-  readonly communicationUserId: string;
-}
-
 interface FeatureFactory {
   readonly name: string;
   readonly callApiCtor: new (context: { call: FakeCall }) => object;
@@ -39,6 +40,8 @@ export interface CallExchange {
   id(): string;
   operation(name: string): Promise<void>;
   assertSupported(feature: string): void;
+  refusalOf(users: readonly string[]): CallEndReason | undefined;
+  silenceOf(user: string): CallEndReason;
 }
 
 /** What a call needs of the agent it belongs to. */
@@ -48,7 +51,7 @@ export interface CallOwner {
   readonly exchange: CallExchange;
   /** The devices of somebody, each ready to be rung for this call. */
   ringersOf(user: string, call: FakeCall): readonly RingDevice[];
-  startCall(people: readonly User[]): FakeCall;
+  startCall(people: readonly CommunicationIdentifier[], options: AddPhoneNumberOptions): FakeCall;
   remove(call: FakeCall): void;
 }
 
@@ -60,6 +63,8 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
   readonly direction: 'Incoming' | 'Outgoing';
   readonly features: FakeEmitter;
   onData: (datum: Datum) => void = () => undefined;
+  /** Keys that others have pressed. */
+  readonly tones: DtmfTone[] = [];
   id: string;
   state: CallState = 'Connecting';
   callEndReason: CallEndReason | undefined;
@@ -174,8 +179,13 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     this.emit('isIncomingAudioMutedChanged');
   }
 
-  async sendDtmf(): Promise<void> {
+  async sendDtmf(tone: DtmfTone): Promise<void> {
     await this.#do('sendDtmf');
+    this.#conversation.press(this.user, tone);
+  }
+
+  pressed(tone: DtmfTone): void {
+    this.tones.push(tone);
   }
 
   async startVideo(stream: Stream): Promise<void> {
@@ -215,20 +225,30 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     this.#setHeld(false);
   }
 
-  addParticipant({ communicationUserId }: { communicationUserId: string }): FakePerson {
-    const ringers = this.agent.ringersOf(communicationUserId, this);
-    this.#conversation.ring(communicationUserId, ringers);
-    return this.#people.get(communicationUserId)!;
+  addParticipant(
+    identifier: CommunicationIdentifier,
+    options: AddPhoneNumberOptions = {},
+  ): FakePerson {
+    const user = calleeOf(identifier, options);
+    const { exchange } = this.agent;
+    const ringers = this.agent.ringersOf(user, this);
+    if (ringers.length === 0)
+      this.#cameInVain(user, exchange.refusalOf([user]) ?? exchange.silenceOf(user));
+    else this.#conversation.ring(user, ringers, exchange.silenceOf(user));
+    return this.#people.get(user)!;
   }
 
-  async removeParticipant({ communicationUserId }: { communicationUserId: string }): Promise<void> {
+  async removeParticipant(identifier: CommunicationIdentifier): Promise<void> {
     await this.#do('removeParticipant');
     if (this.role !== 'Presenter') throw forbidden();
-    this.#conversation.leave(communicationUserId, { code: 0, subCode: 5300 });
+    this.#conversation.leave(rawIdOf(identifier), { code: 0, subCode: 5300 });
   }
 
-  startAnother(people: readonly User[]): FakeCall {
-    return this.agent.startCall(people);
+  startAnother(
+    people: readonly CommunicationIdentifier[],
+    options: AddPhoneNumberOptions,
+  ): FakeCall {
+    return this.agent.startCall(people, options);
   }
 
   /** A room or group let us in. */
@@ -324,6 +344,15 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     const inside = [...legs].filter(([user]) => user !== this.user);
     const rung = [...ringing.keys()].map((user) => [user, ringingShown(user)] as const);
     return new Map([...inside.map(([user, leg]) => [user, leg.shown] as const), ...rung]);
+  }
+
+  /** Somebody who was to come is shown for a moment, and gone. */
+  #cameInVain(user: string, reason: CallEndReason): void {
+    const person = this.#meet(user, ringingShown(user));
+    this.emit('remoteParticipantsUpdated', { added: [person], removed: [] });
+    person.callEndReason = reason;
+    this.#people.delete(user);
+    this.emit('remoteParticipantsUpdated', { added: [], removed: [person] });
   }
 
   #meet(user: string, shown: Shown): FakePerson {

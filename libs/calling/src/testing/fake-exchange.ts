@@ -1,4 +1,5 @@
-import type { CustomContext } from '@azure/communication-calling';
+import type { CallEndReason, CustomContext } from '@azure/communication-calling';
+import { isPhone } from '../phone-id.ts';
 import { Conversation } from './conversation.ts';
 import { ListenerCount } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
@@ -15,6 +16,7 @@ export interface RegisteredAgent extends RungAgent {
 export class FakeExchange {
   readonly listeners = new ListenerCount();
   readonly #agents = new Map<string, RegisteredAgent[]>();
+  readonly #closed = new Map<string, CallEndReason>();
   readonly #groups = new Map<string, Conversation>();
   readonly #rooms = new Map<string, ReadonlyMap<string, FakeRole>>();
   readonly #roomCalls = new Map<string, Conversation>();
@@ -28,12 +30,28 @@ export class FakeExchange {
   }
 
   agentsOf(user: string): readonly RegisteredAgent[] {
-    return this.#agents.get(user) ?? [];
+    return this.#closed.has(user) ? [] : (this.#agents.get(user) ?? []);
   }
 
   /** What rings at somebody's devices now. */
   rings(user: string): readonly FakeIncoming[] {
     return this.agentsOf(user).flatMap((agent) => [...agent.ringing]);
+  }
+
+  /** Why none of these is called: where there is no phone at all, nobody calls numbers. */
+  refusalOf(users: readonly string[]): CallEndReason | undefined {
+    const hasPhones = [...this.#agents.keys()].some(isPhone);
+    return users.some(isPhone) && !hasPhones ? { code: 400, subCode: 41006 } : undefined;
+  }
+
+  /** From now on nobody reaches this phone, for this reason. */
+  closePhone(id: string, reason: CallEndReason): void {
+    this.#closed.set(id, reason);
+  }
+
+  /** Why this one cannot be rung, when there is nowhere to ring. */
+  silenceOf(user: string): CallEndReason {
+    return this.#closed.get(user) ?? { code: 480, subCode: 10037 };
   }
 
   register(agent: RegisteredAgent): void {

@@ -1,4 +1,9 @@
-import type { MediaStatsReportSample, ReactionMessage } from '@azure/communication-calling';
+import type {
+  AddPhoneNumberOptions,
+  MediaStatsReportSample,
+  ReactionMessage,
+  TransferToParticipantLocator,
+} from '@azure/communication-calling';
 import type { FakeCall } from './fake-call.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
@@ -188,11 +193,14 @@ class Receiver extends FakeEmitter {
 class Transfer extends FakeFeature {
   readonly name = 'Transfer';
 
-  transfer({ targetParticipant }: { targetParticipant: User }) {
+  transfer(
+    { targetParticipant }: TransferToParticipantLocator,
+    options: AddPhoneNumberOptions = {},
+  ) {
     const { call } = this;
     const running = new RunningTransfer(call);
     const leg = [...call.conversation.legs.values()].find((one) => one !== call);
-    const target = leg?.startAnother([targetParticipant]);
+    const target = leg?.startAnother([targetParticipant], options);
     if (!leg || !target) throw new FakeError(412, 41071);
     leg.features.emit('transferAccepted', { targetCall: target });
     const follow = (): void => {

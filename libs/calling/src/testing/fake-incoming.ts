@@ -1,4 +1,5 @@
 import type { AcceptCallOptions, CallEndReason, CustomContext } from '@azure/communication-calling';
+import { identifierOf } from '../identity.ts';
 import type { Conversation, RingingDevice } from './conversation.ts';
 import { FakeCall } from './fake-call.ts';
 import type { CallOwner } from './fake-call.ts';
@@ -34,7 +35,7 @@ export class FakeIncoming extends FakeEmitter implements RingingDevice {
     this.#agent = agent;
     this.#conversation = conversation;
     this.callerInfo = {
-      identifier: { kind: 'communicationUser', communicationUserId: by.user },
+      identifier: identifierOf(by.user),
       displayName: by.agent.displayName,
     };
   }

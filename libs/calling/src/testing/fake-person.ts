@@ -1,4 +1,5 @@
 import type { CallEndReason } from '@azure/communication-calling';
+import { identifierOf } from '../identity.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import type { ListenerCount } from './fake-emitter.ts';
 import type { FakeRole, Shown } from './shown.ts';
@@ -25,7 +26,7 @@ export class FakePerson extends FakeEmitter {
     super(call.listeners);
     this.#call = call;
     this.user = user;
-    this.identifier = { kind: 'communicationUser', communicationUserId: user } as const;
+    this.identifier = identifierOf(user);
     this.#shown = { ...shown, camera: false, screen: false };
     this.update(shown);
   }

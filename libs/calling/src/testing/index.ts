@@ -1,5 +1,12 @@
-export { contract } from './contract.ts';
-export type { ContractCase, ContractPerson, ContractRole, ContractWorld } from './contract.ts';
+export { contract, contractFor } from './contract.ts';
+export type {
+  ContractCase,
+  ContractPerson,
+  ContractPhone,
+  ContractPhones,
+  ContractRole,
+  ContractWorld,
+} from './contract-world.ts';
 export type { FakeAgent } from './fake-agent.ts';
 export type { FakeCall } from './fake-call.ts';
 export type { FakeDevices } from './fake-devices.ts';

@@ -1,6 +1,13 @@
 export { announcementsOf } from './announcements.ts';
 export type { Announcement, AnnouncementWord } from './announcements.ts';
 export type { CallRecord } from './call-record.ts';
+export { digits } from '../digits.ts';
+export type { Digit } from '../digits.ts';
+export { endWordOf } from './end-word.ts';
+export type { ShownEndWord } from './end-word.ts';
+export { isPhone, numberOf, phoneId } from '../phone-id.ts';
+export { phoneLabelOf } from './phone-label.ts';
+export type { PhoneLabel } from './phone-label.ts';
 export { troubleOf } from './device-trouble.ts';
 export type { TroubleWord } from './device-trouble.ts';
 export { groupIdOf } from './group-id.ts';

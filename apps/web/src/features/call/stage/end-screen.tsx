@@ -3,6 +3,7 @@
 import { Button, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { CallSnapshot } from '@switchboard/calling';
 import { useCalling } from '@switchboard/calling/react';
+import { endWordOf } from '@switchboard/calling/view-models';
 import { IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -27,7 +28,9 @@ export function EndScreen({
   const title = useCallTitle(call, about);
   if (call.phase.name !== 'ended') return null;
   // Nobody hung up on who has handed the other one over.
-  const word = call.transfer === 'transferred' ? 'handedOver' : call.phase.reason.word;
+  const called = call.target.kind === 'people' ? call.target.ids : [];
+  const word =
+    call.transfer === 'transferred' ? 'handedOver' : endWordOf(call.phase.reason, called);
   const lasted = call.connectedAt && call.endedAt ? call.endedAt - call.connectedAt : undefined;
   const close = (): void => void calling.dismiss(call.ref);
   const again = (): void => {
