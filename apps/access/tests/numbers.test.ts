@@ -41,7 +41,7 @@ describe('phone numbers', () => {
     await expect(dana.numbers.list.query()).resolves.toMatchObject({
       numbers: [
         { number, name: 'Support', route: 'telephony' },
-        { name: '', route: 'none' },
+        { name: '', route: 'none', callerId: false },
       ],
       spend: [{ amount: 2, currency: 'USD' }],
       limit: { amount: 3, currency: 'USD' },
@@ -67,6 +67,38 @@ describe('phone numbers', () => {
     expect(access.lines.join('')).not.toContain(number);
     const again = dana.numbers.describe.mutate({ number, name: 'x', route: 'none' });
     await expect(codeOf(again)).resolves.toBe('number-not-found');
+  });
+
+  it('that an admin says so may be called from by members, and by nobody else', async () => {
+    await using started = await startWithNumbers();
+    const { numbers, dana, access, audited } = started;
+    const member = await access.signInAs('miro', 'member');
+    const guest = await access.signInAs('gus', 'guest');
+    await expect(member.me.callerIds.query()).resolves.toEqual({ numbers: [] });
+    await started.buy(await started.search(3));
+    const [first, second, third] = numbers.owned.map(({ number }) => number);
+    const label = { name: 'Sales', route: 'none', callerId: true } as const;
+    await dana.numbers.describe.mutate({ ...label, number: first! });
+    await dana.numbers.describe.mutate({ ...label, number: second!, name: '' });
+    await dana.numbers.describe.mutate({ ...label, number: third!, callerId: false });
+    numbers.owned[1]!.capabilities.calling = 'inbound';
+    const shown = [
+      { number: first!, name: 'Sales', canCall: true },
+      { number: second!, name: '', canCall: false },
+    ];
+    await expect(member.me.callerIds.query()).resolves.toEqual({ numbers: shown });
+    await expect(codeOf(guest.me.callerIds.query())).resolves.toBe('not-allowed');
+    await expect(codeOf(access.as().me.callerIds.query())).resolves.toBe('not-signed-in');
+
+    // A change of the name alone leaves it as it was.
+    await dana.numbers.describe.mutate({ number: first!, name: 'Support', route: 'none' });
+    await dana.numbers.release.mutate({ number: second!, confirmation: second! });
+    await expect(member.me.callerIds.query()).resolves.toEqual({
+      numbers: [{ number: first!, name: 'Support', canCall: true }],
+    });
+    await expect(audited()).resolves.toContain(
+      `numbers.describe done: …${first!.slice(-4)} → none, members may call from it`,
+    );
   });
 
   it('are bought within what may be spent, also by two at once', async () => {

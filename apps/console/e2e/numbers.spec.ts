@@ -46,12 +46,14 @@ test('a number is found, bought, named and given back', async ({ browser }) => {
   await expect(rows(dana)).toHaveText([/^\+1425555\d{4}$/]);
   await expect(dana.getByText('$1.00 of $50.00 each month')).toBeVisible();
 
-  await act(dana, 'Edit name and route');
+  await act(dana, 'Edit name and use');
   const edit = dana.getByRole('dialog', { name: /^Edit \+1425/ });
   await edit.getByRole('textbox', { name: 'Name' }).fill('Support');
   await edit.getByLabel('Incoming').selectOption('Telephony app');
+  await edit.getByRole('switch', { name: 'Members may call from this number' }).check();
   await edit.getByRole('button', { name: 'Save' }).click();
   await expect(dana.getByRole('cell', { name: 'Support' })).toBeVisible();
+  await expect(dana.getByRole('cell', { name: 'Members' })).toBeVisible();
   await expectAccessible(dana);
   await takePicture(dana, 'console-numbers.png');
 

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'me.relay': signedIn,
   'me.signOutEverywhere': signedIn,
   'me.signOut': signedIn,
+  'me.callerIds': members,
   'me.devices': signedIn,
   'me.endSession': signedIn,
   'me.erase': signedIn,

@@ -20,6 +20,7 @@ const ALLOWED = {
   'room.change': memberRoles,
   'call.note': memberRoles,
   'call.read': memberRoles,
+  'caller-id.read': memberRoles,
   'inbox.use': memberRoles,
   'contact.manage': memberRoles,
   'consent.read': memberRoles,

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { accessError } from '@switchboard/access-api';
-import type { NumberRoute, NumberService, Origin } from '@switchboard/access-api';
+import type {
+  CallerId,
+  NumberLabel,
+  NumberRoute,
+  NumberService,
+  Origin,
+  OwnedNumber,
+} from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import { hidden } from './hidden.ts';
 import { createNumberOperations } from './number-operations.ts';
@@ -10,6 +17,8 @@ import { totalOf } from './spending.ts';
 
 /** As many as the telephony app shows. */
 const MAX_ROUTED = 500;
+const MAX_CALLER_IDS = 500;
+const CALLS_OUT: ReadonlySet<string> = new Set(['outbound', 'inbound+outbound']);
 
 /** Besides what the router needs: what is put right from time to time. */
 export interface NumberKeeper extends NumberService {
@@ -35,6 +44,7 @@ export function createNumberService(tools: NumberTools): NumberKeeper {
         orderBy: { number: 'asc' },
         take: MAX_ROUTED,
       }),
+    callerIds: () => callerIds(tools),
     describe: (origin, number, label) => describe(tools, origin, number, label),
     countries: () => gateway.countries(),
     offerings: (country) => gateway.offerings(country),
@@ -59,31 +69,51 @@ export function createNumberService(tools: NumberTools): NumberKeeper {
   };
 }
 
-const UNNAMED = { name: '', route: 'none' } as const;
+const UNNAMED = { name: '', route: 'none', callerId: false } as const;
 
-interface Label {
-  readonly name: string;
-  readonly route: NumberRoute;
-}
+type Label = Pick<OwnedNumber, 'name' | 'route' | 'callerId'>;
 
 async function labelsOf(client: PrismaClient): Promise<ReadonlyMap<string, Label>> {
   const rows = await client.numberLabel.findMany();
   return new Map(
-    rows.map(({ number, name, route }) => [number, { name, route: route as NumberRoute }]),
+    rows.map(({ number, name, route, callerId }) => [
+      number,
+      { name, route: route as NumberRoute, callerId },
+    ]),
   );
+}
+
+/** Those that are given back stay away, even while their labels are still here. */
+async function callerIds({ client, gateway }: NumberTools): Promise<CallerId[]> {
+  const labels = await client.numberLabel.findMany({
+    where: { callerId: true },
+    select: { number: true, name: true },
+    orderBy: { number: 'asc' },
+    take: MAX_CALLER_IDS,
+  });
+  if (labels.length === 0) return [];
+  const bought = new Map((await gateway.list()).map((one) => [one.number, one.capabilities]));
+  return labels.flatMap((label) => {
+    const capabilities = bought.get(label.number);
+    return capabilities ? [{ ...label, canCall: CALLS_OUT.has(capabilities.calling) }] : [];
+  });
 }
 
 async function describe(
   { client, gateway, audit, clock }: NumberTools,
   { actor, requestId }: Origin,
   number: string,
-  label: Label,
+  { callerId, ...label }: NumberLabel,
 ): Promise<void> {
   const bought = await gateway.list();
   if (!bought.some((one) => one.number === number)) {
     throw accessError('number-not-found', 'There is no such phone number.');
   }
-  const data = { ...label, changedAt: new Date(clock.now()) };
+  const data = {
+    ...label,
+    ...(callerId !== undefined && { callerId }),
+    changedAt: new Date(clock.now()),
+  };
   await client.numberLabel.upsert({
     where: { number },
     create: { number, ...data },
@@ -91,6 +121,11 @@ async function describe(
   });
   await audit.record({
     ...{ actorId: actor.id, action: 'numbers.describe', outcome: 'done', requestId },
-    reason: `${hidden(number)} → ${label.route}`,
+    reason: `${hidden(number)} → ${label.route}${callerIdWord(callerId)}`,
   });
+}
+
+function callerIdWord(callerId: boolean | undefined): string {
+  if (callerId === undefined) return '';
+  return callerId ? ', members may call from it' : ', members may not call from it';
 }

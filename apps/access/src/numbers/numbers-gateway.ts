@@ -13,7 +13,7 @@ import { createReservationsGateway } from './reservations-gateway.ts';
 import type { ReservationsGateway } from './reservations-gateway.ts';
 import { takeSome } from './take-some.ts';
 
-export type BoughtNumber = Omit<OwnedNumber, 'name' | 'route'>;
+export type BoughtNumber = Omit<OwnedNumber, 'name' | 'route' | 'callerId'>;
 
 /** What ACS does with phone numbers, in our words and with our errors. */
 export interface NumbersGateway extends ReservationsGateway {

@@ -1,6 +1,6 @@
 'use client';
 
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { access } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import type { NumberRoute, OwnedNumber } from './use-numbers';
 
 const ROUTES = ['none', 'telephony'] as const;
 
-/** What a number is called here, and where what comes in goes. */
+/** What a number is called here, where what comes in goes, and who may call from it. */
 export function DescribeDialog({
   number: { number, ...before },
   onClose,
@@ -23,8 +23,9 @@ export function DescribeDialog({
   const t = useTranslations('numbers');
   const [name, setName] = useState(before.name);
   const [route, setRoute] = useState<NumberRoute>(before.route);
+  const [callerId, setCallerId] = useState(before.callerId);
   const change = useNumberChange(
-    () => access.numbers.describe.mutate({ number, name: name.trim(), route }),
+    () => access.numbers.describe.mutate({ number, name: name.trim(), route, callerId }),
     { said: t('saved'), onDone: onClose },
   );
   return (
@@ -48,6 +49,12 @@ export function DescribeDialog({
         value={route}
         data={ROUTES.map((value) => ({ value, label: t(`routes.${value}`) }))}
         onChange={({ currentTarget: { value } }) => setRoute(value as NumberRoute)}
+      />
+      <Switch
+        label={t('mayCallFrom')}
+        description={t('mayCallFromHint')}
+        checked={callerId}
+        onChange={({ currentTarget: { checked } }) => setCallerId(checked)}
       />
     </ChangeDialog>
   );

@@ -30,6 +30,12 @@ export function useNumberColumns(rights: NumberRights): readonly Column<OwnedNum
     },
     { id: 'name', header: t('name'), cell: ({ name }) => name || '–' },
     { id: 'route', header: t('route'), short: true, cell: ({ route }) => t(`routes.${route}`) },
+    {
+      id: 'callerId',
+      header: t('callerId'),
+      short: true,
+      cell: ({ callerId }) => (callerId ? t('callerIdMembers') : '–'),
+    },
     { id: 'type', header: t('type'), short: true, cell: ({ type }) => t(`types.${type}`) },
     {
       id: 'calling',

@@ -1,6 +1,7 @@
 import type { AccessServices } from '../../access-services.ts';
 import type { Procedures } from '../../procedures.ts';
 import { trpc } from '../../trpc.ts';
+import { callerIds } from './caller-ids.ts';
 import { devices } from './devices.ts';
 import { endSession } from './end-session.ts';
 import { erase } from './erase.ts';
@@ -13,7 +14,7 @@ import { token } from './token.ts';
 /** What everybody may do with their own account. */
 export const meRouter = (
   procedures: Procedures,
-  { endpoint, people, relay: relays, sessions, tokens }: AccessServices,
+  { endpoint, numbers, people, relay: relays, sessions, tokens }: AccessServices,
 ) =>
   trpc.router({
     profile: profile(procedures, endpoint),
@@ -21,6 +22,7 @@ export const meRouter = (
     relay: relay(procedures, relays),
     signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),
     signOut: signOut(procedures, sessions),
+    callerIds: callerIds(procedures, numbers),
     devices: devices(procedures, sessions),
     endSession: endSession(procedures, tokens, sessions),
     erase: erase(procedures, people),

@@ -4,9 +4,15 @@ import { nothing } from '../../shapes.ts';
 import type { NumberService } from './service.ts';
 import { numberName, numberRoutes, phoneNumber } from './shapes.ts';
 
-const input = z.object({ number: phoneNumber, name: numberName, route: z.enum(numberRoutes) });
+const input = z.object({
+  number: phoneNumber,
+  name: numberName,
+  route: z.enum(numberRoutes),
+  /** Absent: as it was. */
+  callerId: z.boolean().optional(),
+});
 
-/** Names a number, and says where what comes in goes. */
+/** Names a number, says where what comes in goes, and whether every member may call from it. */
 export const describe = (procedures: Procedures, numbers: NumberService) =>
   procedures
     .allowed('phone-number.describe')

@@ -56,16 +56,28 @@ export interface AreaCodeQuery {
   readonly division?: string | undefined;
 }
 
+export interface NumberLabel {
+  readonly name: string;
+  readonly route: NumberRoute;
+  /** Whether every member may call from it; absent: as it was. */
+  readonly callerId?: boolean | undefined;
+}
+
+export interface CallerId {
+  readonly number: string;
+  readonly name: string;
+  /** False for one that cannot call at all: the capability is missing. */
+  readonly canCall: boolean;
+}
+
 export interface NumberService {
   list(): Promise<NumberList>;
   /** Numbers that the telephony app is responsible for, by their names; 500 at most. */
   routed(): Promise<readonly { readonly number: string; readonly name: string }[]>;
-  /** Names a number and says where what comes in goes. @throws PlatformError `number-not-found` */
-  describe(
-    origin: Origin,
-    number: string,
-    label: { readonly name: string; readonly route: NumberRoute },
-  ): Promise<void>;
+  /** Numbers that every member may call from, by their names; 500 at most. */
+  callerIds(): Promise<readonly CallerId[]>;
+  /** Names a number and says what it is for. @throws PlatformError `number-not-found` */
+  describe(origin: Origin, number: string, label: NumberLabel): Promise<void>;
   countries(): Promise<readonly { readonly code: string; readonly name: string }[]>;
   offerings(countryCode: string): Promise<readonly NumberOffering[]>;
   localities(countryCode: string): Promise<readonly NumberPlace[]>;

@@ -30,6 +30,8 @@ export const ownedNumber = z.object({
   number: z.string(),
   name: z.string(),
   route: z.enum(numberRoutes),
+  /** Whether every member may call from it. */
+  callerId: z.boolean(),
   countryCode: z.string(),
   type: numberType,
   capabilities,

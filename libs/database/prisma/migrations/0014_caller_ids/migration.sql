@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "number_label" ADD COLUMN     "caller_id" BOOLEAN NOT NULL DEFAULT false;
