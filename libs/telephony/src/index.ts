@@ -55,6 +55,8 @@ export { deliveryDetailOf, isWorthRetrying } from './conversations/delivery-deta
 export type { DeliveryDetail } from './conversations/delivery-detail.ts';
 export { unreadOf, withMessage, withReport } from './conversations/message.ts';
 export type { Message, Timeline } from './conversations/message.ts';
+export { formatDialled, readDialled } from './dialling/dialled-number.ts';
+export type { DialledNumber } from './dialling/dialled-number.ts';
 export { displayNumber } from './numbers/display-number.ts';
 export type { NumberProblem } from './numbers/number-errors.ts';
 export type { NumberType } from './numbers/number-type.ts';

@@ -28,6 +28,8 @@ export type NumberResult =
 
 /** Longer than anything a person writes for a number, and short enough to be read at once. */
 const MAX_LENGTH = 40;
+type Home = { defaultCountry: Country | undefined } | { defaultCallingCode: string };
+
 const PROBLEMS: Readonly<Record<string, NumberProblem>> = {
   TOO_SHORT: 'number-too-short',
   TOO_LONG: 'number-too-long',
@@ -41,11 +43,20 @@ const PROBLEMS: Readonly<Record<string, NumberProblem>> = {
  * @param home the country of a number that is written without its own
  */
 export function parseNumber(written: string, home?: Country): NumberResult {
+  return parse(written, { defaultCountry: home });
+}
+
+/** The same, where all that is known of home is its calling code, `1`. */
+export function parseNumberAt(written: string, homeCallingCode: string): NumberResult {
+  return parse(written, { defaultCallingCode: homeCallingCode });
+}
+
+function parse(written: string, home: Home): NumberResult {
   const text = written.trim();
   if (text === '') return refused('number-missing');
   if (text.length > MAX_LENGTH) return refused('number-malformed');
   try {
-    return judge(parsePhoneNumberWithError(text, { defaultCountry: home, extract: false }));
+    return judge(parsePhoneNumberWithError(text, { ...home, extract: false }));
   } catch (error) {
     if (error instanceof ParseError) return refused(PROBLEMS[error.message] ?? 'number-malformed');
     throw error;
