@@ -20,7 +20,7 @@ const runtime = (from, ...to) => ({
 
 /** The apps of pages, and which domains each may know besides its own. */
 const PAGE_APPS = {
-  web: ['session', 'chat', 'calling', 'identity', 'acs'],
+  web: ['session', 'chat', 'calling', 'telephony', 'identity', 'acs'],
   // Who administers sees no conversation but through the trusted service.
   console: ['identity'],
   networking: ['networking', 'session', 'chat', 'calling', 'identity', 'acs'],

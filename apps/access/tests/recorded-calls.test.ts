@@ -58,6 +58,16 @@ describe('the list of calls that a data plane of our own has recorded', () => {
     expect(control.asked[0]?.get('countCodes')).toBe('0,480,486,487');
   });
 
+  it('shows phones by their numbers, and those that hide theirs without one', async () => {
+    control.calls.push(missed(1, { others: ['4:+14255550100', '4:anonymous', bobId] }));
+    const { items } = await alice.calls.history.query({});
+    expect(items[0]?.others).toEqual([
+      { personId: '4:+14255550100', userId: '4:+14255550100', name: '+14255550100' },
+      { personId: '4:anonymous', userId: '4:anonymous', name: '' },
+      expect.objectContaining({ name: 'Bob', userId: bobId }),
+    ]);
+  });
+
   it('goes on page by page, and asks once for each', async () => {
     control.calls.push(...[5, 4, 3, 2, 1].map((at) => missed(at)));
     const first = await alice.calls.history.query({ limit: 3 });

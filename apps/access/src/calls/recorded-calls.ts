@@ -6,6 +6,9 @@ import { MISSED_CODES, recordOf } from './past-call.ts';
 import type { Other } from './past-call.ts';
 import { placeOf } from './record-id.ts';
 
+/** How raw ids of phones begin. */
+const PHONE = '4:';
+
 /**
  * The history as the data plane has recorded it, whoever or whatever was in the calls. Here is only who
  * the others are, and up to when somebody has looked.
@@ -57,10 +60,19 @@ async function peopleOf(client: PrismaClient, userIds: string[]): Promise<Map<st
     where: { acsUserId: { in: userIds } },
     select: { acsUserId: true, person: { select: { id: true, name: true, acsUserId: true } } },
   });
-  return new Map(
-    entries.map(({ acsUserId, person: { id, name, acsUserId: userId } }) => [
-      acsUserId ?? '',
-      { personId: id, name, userId },
-    ]),
-  );
+  return new Map([
+    ...userIds.flatMap((id) => phoneOf(id) ?? []),
+    ...entries.map(
+      ({ acsUserId, person: { id, name, acsUserId: userId } }) =>
+        [acsUserId ?? '', { personId: id, name, userId }] as const,
+    ),
+  ]);
+}
+
+/** Of a phone all that is known is its number; one that hides it has no name. */
+function phoneOf(id: string): [readonly [string, Other]] | undefined {
+  if (!id.startsWith(PHONE)) return undefined;
+  const number = id.slice(PHONE.length);
+  const name = number.startsWith('+') ? number : '';
+  return [[id, { personId: id, userId: id, name }]];
 }

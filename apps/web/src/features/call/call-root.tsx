@@ -13,6 +13,7 @@ import {
   useCalls,
   useIncomingCalls,
 } from '@switchboard/calling/react';
+import { isPhone } from '@switchboard/calling/view-models';
 import { isPlatformError, retry, Scope, systemClock } from '@switchboard/kernel';
 import type { RetryPolicy } from '@switchboard/kernel';
 import type { CredentialSource } from '@switchboard/page-session';
@@ -37,6 +38,10 @@ import { Stage } from './stage/stage';
 import { useDropFailedHandOvers } from './stage/use-drop-failed-hand-overs';
 import { useNoteCalls } from './history/use-note-calls';
 import { FailureNotices } from './failure-notices';
+import { LeftNotices } from './left-notices';
+import { ownNumbers } from './phone/own-numbers';
+import { PhoneBook } from './phone/phone-book';
+import { useDisplayNumber } from './phone/use-display-number';
 
 export interface CallRootProps {
   readonly name: string;
@@ -74,7 +79,10 @@ export default function CallRoot({
     const connect = async (): Promise<Calling> => {
       const attempt = scope.child();
       try {
-        return await connectCalling(attempt, { name, source, onRecorded: refreshHistory });
+        return await connectCalling(attempt, {
+          ...{ name, source, onRecorded: refreshHistory },
+          ...(writes && { contacts: ownNumbers }),
+        });
       } catch (error) {
         await attempt.end();
         throw error;
@@ -92,7 +100,7 @@ export default function CallRoot({
       setCalling(undefined);
       scope.end().catch(() => undefined);
     };
-  }, [name, onFailed, refreshHistory, source, t]);
+  }, [name, onFailed, refreshHistory, source, t, writes]);
   if (!calling) return null;
   return (
     <CallingProvider calling={calling}>
@@ -138,43 +146,52 @@ function Calls({
   useNoteCalls(calls, about);
   useDropFailedHandOvers(calls);
   const self = calling.getSnapshot().self;
-  const directory = useDirectory(peopleIn(calls, incoming));
+  const people = peopleIn(calls, incoming);
+  const directory = useDirectory(people);
+  const displayNumber = useDisplayNumber(people.some(isPhone));
   const names = Object.assign({ [self]: name }, ...Object.values(about).map((wish) => wish.names));
   const shown = calls.findLast(({ phase }) => phase.name !== 'held') ?? calls.at(-1);
   return (
     <DirectoryContext value={directory}>
       <KnownNames value={names as Readonly<Record<string, string>>}>
-        <IncomingCalls writes={writes} onAnswer={answer} />
-        {checking && (
-          <PreCall
-            wish={checking}
-            onJoin={(wish) => {
-              onTaken(checking);
-              begin(wish);
-            }}
-            onCancel={() => onTaken(checking)}
-          />
-        )}
-        {shown && (
-          <Stage
-            key={shown.ref}
-            callRef={shown.ref}
-            about={about[shown.ref]}
-            others={calls.filter(({ ref }) => ref !== shown.ref)}
-          />
-        )}
-        <CallAnnouncer />
-        <HistoryRefresher />
-        <FailureNotices />
+        <PhoneBook value={displayNumber}>
+          <IncomingCalls writes={writes} onAnswer={answer} />
+          {checking && (
+            <PreCall
+              wish={checking}
+              onJoin={(wish) => {
+                onTaken(checking);
+                begin(wish);
+              }}
+              onCancel={() => onTaken(checking)}
+            />
+          )}
+          {shown && (
+            <Stage
+              key={shown.ref}
+              callRef={shown.ref}
+              about={about[shown.ref]}
+              others={calls.filter(({ ref }) => ref !== shown.ref)}
+            />
+          )}
+          <CallAnnouncer />
+          <HistoryRefresher />
+          <FailureNotices />
+          <LeftNotices />
+        </PhoneBook>
       </KnownNames>
     </DirectoryContext>
   );
 }
 
-/** Whose names are shown: who is in a call, who rings, and who handed over. */
+/** Whose names are shown: who is, was or is to be in a call, who rings, and who handed over. */
 function peopleIn(calls: readonly CallSnapshot[], incoming: readonly IncomingState[]): string[] {
   return [
-    ...calls.flatMap(({ participants }) => Object.keys(participants)),
+    ...calls.flatMap(({ participants, target, left }) => [
+      ...Object.keys(participants),
+      ...(target.kind === 'people' ? target.ids : []),
+      ...left.map(({ id }) => id),
+    ]),
     ...incoming.flatMap(({ from, transferredBy }) => [
       from,
       ...(transferredBy ? [transferredBy] : []),
@@ -194,6 +211,7 @@ function place(calling: Calling, wish: CallWish): Promise<CallRef> {
       return calling.call(target.ids, {
         video,
         muted,
+        callerId: target.callerId,
         ...(threadId !== undefined && { context: { [THREAD]: threadId } }),
       });
     case 'group':

@@ -1,15 +1,17 @@
 'use client';
 
 import { Box, Button, Group, Text, Title } from '@mantine/core';
-import { isMissed, keyOf } from '@switchboard/calling/view-models';
+import { isMissed, keyOf, numberOf } from '@switchboard/calling/view-models';
 import { useReason, Waiting } from '@switchboard/page-client';
-import { EmptyState, ErrorState, PersonAvatar, usePlace } from '@switchboard/ui';
+import { EmptyState, ErrorState, usePlace } from '@switchboard/ui';
 import { IconArrowDownLeft, IconArrowUpRight, IconPhone, IconPhoneX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { useCallStarter } from '../call/start/call-starter';
 import { CallPerson } from '../call/start/call-person';
+import { DialButton } from '../call/phone/dial-button';
+import { ParticipantAvatar } from '../call/phone/participant-avatar';
 import { clock } from '../call/stage/duration';
 import { PhoneBack } from '../shell/phone-back';
 import { useCallHistory, useMarkSeen } from './use-call-history';
@@ -93,7 +95,7 @@ function HistoryRow({ record }: { readonly record: CallRecord }): ReactElement {
       : IconArrowUpRight;
   return (
     <Group component="li" wrap="nowrap" py="xs">
-      <PersonAvatar name={names} size={40} />
+      <ParticipantAvatar id={record.others[0]?.personId} name={names} size={40} />
       <Box flex={1} miw={0}>
         <Text truncate fw={record.seen ? 400 : 700}>
           {names}
@@ -128,6 +130,10 @@ function CallBack({
   readonly title: string;
 }): ReactElement | null {
   const ask = useCallStarter();
+  const t = useTranslations('history');
+  const [phone] = record.others.flatMap(({ userId }) => (userId && numberOf(userId)) || []);
+  if (phone !== undefined)
+    return <DialButton label={t('callPhone', { name: title })} initial={phone} />;
   const reachable = record.others.flatMap(({ userId, name }) => (userId ? [{ userId, name }] : []));
   if (!ask || reachable.length === 0) return null;
   const names = Object.fromEntries(reachable.map(({ userId, name }) => [userId, name]));

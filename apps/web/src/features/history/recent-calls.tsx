@@ -4,10 +4,12 @@ import { Box, Loader, Text, ThemeIcon } from '@mantine/core';
 import { isMissed, recentPeople } from '@switchboard/calling/view-models';
 import type { RecentPeople } from '@switchboard/calling/view-models';
 import { useReason } from '@switchboard/page-client';
-import { ErrorState, PersonAvatar } from '@switchboard/ui';
+import { ErrorState } from '@switchboard/ui';
 import { IconHistory } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { DialButton } from '../call/phone/dial-button';
+import { ParticipantAvatar } from '../call/phone/participant-avatar';
 import { SideList } from '../shell/side-list';
 import { SideRow } from '../shell/side-row';
 import { useCallHistory } from './use-call-history';
@@ -23,7 +25,7 @@ export function RecentCalls({ name }: { readonly name: string }): ReactElement {
   const { data, error, refetch } = useCallHistory();
   const people = recentPeople(data?.pages.flatMap(({ items }) => items) ?? []);
   return (
-    <SideList title={t('title')} name={name}>
+    <SideList title={t('title')} name={name} action={<DialButton label={t('dial')} />}>
       {data ? (
         <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           <SideRow
@@ -76,7 +78,7 @@ function PeopleRow({
     <SideRow
       href={`/calls?with=${encodeURIComponent(key)}`}
       current={current}
-      icon={<PersonAvatar name={title} size={40} />}
+      icon={<ParticipantAvatar id={latest.others[0]?.personId} name={title} size={40} />}
       title={title}
       strong={unseen}
       detail={

@@ -1,5 +1,6 @@
 'use client';
 
+import { isPhone } from '@switchboard/calling/view-models';
 import { access } from '@switchboard/page-client';
 import {
   infiniteQueryOptions,
@@ -28,6 +29,13 @@ const options = infiniteQueryOptions({
 /** One's calls, the latest first, page by page. */
 export function useCallHistory() {
   return useInfiniteQuery(options);
+}
+
+/** Whether there was a phone in one of the calls that are listed. */
+export function useHasPhones(): boolean {
+  const { data } = useInfiniteQuery({ ...options, enabled: false });
+  const others = data?.pages.flatMap(({ items }) => items.flatMap((call) => call.others)) ?? [];
+  return others.some(({ personId }) => isPhone(personId));
 }
 
 /** Whether this page has to note the calls it places; false as long as nobody here has read the history. */

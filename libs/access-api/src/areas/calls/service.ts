@@ -15,6 +15,7 @@ export interface CallNote {
 export interface CallRecord {
   readonly id: string;
   readonly callId: string;
+  /** A phone has its raw id (`4:+14255550100`) for both, and its number for a name; none when it hides it. */
   readonly others: readonly {
     readonly personId: string;
     readonly userId: string | null;

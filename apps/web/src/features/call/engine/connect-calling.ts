@@ -1,6 +1,6 @@
 import { isAzureEndpoint } from '@switchboard/acs-client';
 import { createCalling } from '@switchboard/calling';
-import type { Calling } from '@switchboard/calling';
+import type { Calling, Contacts } from '@switchboard/calling';
 import { loadEngine } from '@switchboard/calling-engine';
 import { systemClock } from '@switchboard/kernel';
 import type { Scope } from '@switchboard/kernel';
@@ -11,6 +11,8 @@ import { noteRelays } from './relays';
 export interface CallingOptions {
   readonly name: string;
   readonly source: CredentialSource;
+  /** Names the phones that are seen; guests have none. */
+  readonly contacts?: Contacts;
   /** Hears that the history of calls can be read again. */
   readonly onRecorded: () => void;
 }
@@ -18,7 +20,7 @@ export interface CallingOptions {
 /** Gets a credential for calls, loads the engine that goes with its endpoint, and makes calls ring here. */
 export async function connectCalling(
   scope: Scope,
-  { name, source, onRecorded }: CallingOptions,
+  { name, source, contacts, onRecorded }: CallingOptions,
 ): Promise<Calling> {
   const { credential, endpoint, userId } = await source(scope);
   const engine = await loadEngine({
@@ -35,6 +37,7 @@ export async function connectCalling(
     displayName: name,
     clock: systemClock,
     preferences,
+    ...(contacts && { contacts }),
   });
   scope.add(() => calling.end());
   await calling.start();

@@ -1,4 +1,5 @@
 import type { CallSnapshot, EndWord } from '@switchboard/calling';
+import { isPhone } from '@switchboard/calling/view-models';
 
 export interface CallNote {
   readonly callId: string;
@@ -30,11 +31,14 @@ export function noteOf(call: CallSnapshot, video: boolean, now: number): CallNot
   const { phase, direction, target, connectedAt, endedAt = now, startedAt } = call;
   if (direction !== 'outgoing' || target.kind !== 'people' || phase.name === 'connecting')
     return undefined;
+  // Where pages note calls, nobody keeps a list of phones.
+  const others = target.ids.filter((id) => !isPhone(id));
+  if (others.length === 0) return undefined;
   const answered = connectedAt !== undefined;
   const vain = phase.name === 'ended' ? (OUTCOMES[phase.reason.word] ?? 'failed') : 'missed';
   return {
     callId: call.id,
-    others: [...target.ids],
+    others,
     direction,
     outcome: answered ? 'answered' : vain,
     video,

@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Group, Menu, Paper, Stack, Text, Tooltip } from '@mantine/core';
 import { useCalling, useIncomingCalls } from '@switchboard/calling/react';
 import type { IncomingState } from '@switchboard/calling';
-import { PersonAvatar } from '@switchboard/ui';
+import { isPhone } from '@switchboard/calling/view-models';
 import { IconMessage, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useId } from 'react';
@@ -16,6 +16,8 @@ import { useSharedThread } from './use-shared-thread';
 import { useDeclineWithMessage } from './use-decline-with-message';
 import { useNotification } from './use-notification';
 import { useRingtone } from './use-ringtone';
+import { ParticipantAvatar } from '../phone/participant-avatar';
+import { PhoneNumber } from '../phone/phone-number';
 import { usePersonName } from '../use-person-name';
 
 /** How somebody answers, and what is known of the call by then. */
@@ -45,17 +47,20 @@ export function IncomingCalls({
   const incoming = useIncomingCalls();
   useRingtone(incoming.length > 0);
   if (incoming.length === 0) return null;
-  const Card = writes ? WriterCard : IncomingCard;
   return (
     <Stack className="call-incoming" gap="xs">
-      {incoming.map((call, at) => (
-        <Card
-          key={call.id}
-          call={call}
-          first={at === 0}
-          onAnswer={(answer) => onAnswer(call, answer)}
-        />
-      ))}
+      {incoming.map((call, at) => {
+        // To a phone nobody writes from here.
+        const Card = writes && !isPhone(call.from) ? WriterCard : IncomingCard;
+        return (
+          <Card
+            key={call.id}
+            call={call}
+            first={at === 0}
+            onAnswer={(answer) => onAnswer(call, answer)}
+          />
+        );
+      })}
     </Stack>
   );
 }
@@ -99,7 +104,7 @@ function IncomingCard({
       data-testid="incoming-call"
     >
       <Group wrap="nowrap">
-        <PersonAvatar name={name} size={48} />
+        <ParticipantAvatar id={call.from} name={name} size={48} />
         <Stack gap={0} flex={1} miw={0}>
           <Group gap={6} wrap="nowrap">
             <Text fw={600} truncate>
@@ -107,6 +112,7 @@ function IncomingCard({
             </Text>
             <GuestBadge id={call.from} />
           </Group>
+          <PhoneNumber id={call.from} name={name} />
           <Text size="sm" c="dimmed" id={about}>
             {call.transferredBy
               ? t('transferredBy', { name: nameOf(call.transferredBy, call.transferorName) })

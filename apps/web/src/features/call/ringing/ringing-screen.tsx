@@ -3,10 +3,10 @@
 import { Center, Loader, Stack, Text } from '@mantine/core';
 import type { CallSnapshot } from '@switchboard/calling';
 import { useVideoView, useCallingState } from '@switchboard/calling/react';
-import { PersonAvatar } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { CallWish } from '../start/call-wish';
+import { ParticipantAvatar } from '../phone/participant-avatar';
 import { useCallTitle } from '../use-call-title';
 
 /** While it rings at the other side. */
@@ -20,11 +20,12 @@ export function RingingScreen({
   const t = useTranslations('call');
   const title = useCallTitle(call, about);
   const self = useCallingState((state) => state.self);
+  const only = call.target.kind === 'people' ? call.target.ids[0] : undefined;
   const own = useVideoView(call.ref, self, 'camera', { isMirrored: true });
   return (
     <Center h="100%" className="call-ringing">
       <Stack align="center" gap="sm">
-        <PersonAvatar name={title} size={128} />
+        <ParticipantAvatar id={only} name={title} size={128} />
         <Text size="lg" fw={600}>
           {title}
         </Text>

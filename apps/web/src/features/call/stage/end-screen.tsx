@@ -3,7 +3,7 @@
 import { Button, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { CallSnapshot } from '@switchboard/calling';
 import { useCalling } from '@switchboard/calling/react';
-import { endWordOf } from '@switchboard/calling/view-models';
+import { endWordOf, isPhone } from '@switchboard/calling/view-models';
 import { IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
@@ -33,6 +33,9 @@ export function EndScreen({
     call.transfer === 'transferred' ? 'handedOver' : endWordOf(call.phase.reason, called);
   const lasted = call.connectedAt && call.endedAt ? call.endedAt - call.connectedAt : undefined;
   const close = (): void => void calling.dismiss(call.ref);
+  // Who a phone calls from has to be chosen where it was the phone that called.
+  const canRepeat =
+    call.target.kind !== 'people' || call.target.callerId !== undefined || !called.some(isPhone);
   const again = (): void => {
     close();
     const wish: CallWish = about ?? { target: call.target, video: false, names: {}, title };
@@ -61,7 +64,7 @@ export function EndScreen({
           )}
           {lasted !== undefined && <Survey callRef={call.ref} />}
           <Group justify="center">
-            {ask && (
+            {ask && canRepeat && (
               <Button leftSection={<IconPhone size={18} />} onClick={again} data-autofocus>
                 {t('callAgain')}
               </Button>

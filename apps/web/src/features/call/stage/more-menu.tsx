@@ -9,11 +9,13 @@ import {
   IconDialpad,
   IconDots,
   IconKeyboard,
+  IconPhoneOutgoing,
   IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { DialDialog } from '../phone/dial-dialog';
 import { PickPeople } from './add-to-call';
 import { Dialpad } from './dialpad';
 import { StatisticsPanel } from './statistics-panel';
@@ -31,6 +33,7 @@ export function MoreMenu({
   const [pad, dialpad] = useDisclosure(false);
   const [keys, keyboard] = useDisclosure(false);
   const [handing, handOver] = useDisclosure(false);
+  const [dialling, dial] = useDisclosure(false);
   const [numbers, statistics] = useDisclosure(false);
   const held = call.phase.name === 'held' && call.phase.by === 'me';
   const live = call.phase.name === 'connected' || call.phase.name === 'held';
@@ -61,6 +64,13 @@ export function MoreMenu({
             {t('transfer')}
           </Menu.Item>
           <Menu.Item
+            disabled={!live || !two}
+            leftSection={<IconPhoneOutgoing size={18} />}
+            onClick={dial.open}
+          >
+            {t('transferToPhone')}
+          </Menu.Item>
+          <Menu.Item
             disabled={!live}
             leftSection={<IconDialpad size={18} />}
             onClick={dialpad.open}
@@ -84,9 +94,31 @@ export function MoreMenu({
         one
         onPick={([to]) => to !== undefined && void session.transfer(to)}
       />
+      <PhoneTransfer opened={dialling} onClose={dial.close} session={session} />
       <StatisticsPanel callRef={call.ref} opened={numbers} onClose={statistics.close} />
       <Shortcuts opened={keys} onClose={keyboard.close} />
     </>
+  );
+}
+
+function PhoneTransfer({
+  opened,
+  onClose,
+  session,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly session: CallSession;
+}): ReactElement {
+  const t = useTranslations('call');
+  return (
+    <DialDialog
+      opened={opened}
+      title={t('transferToPhone')}
+      action={t('transferNow')}
+      onClose={onClose}
+      onDial={({ id, callerId }) => void session.transfer(id, { callerId })}
+    />
   );
 }
 

@@ -25,6 +25,9 @@ import {
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { AddToCall } from './add-to-call';
+import { AddPhone } from '../phone/add-phone';
+import { ParticipantAvatar } from '../phone/participant-avatar';
+import { PhoneNumber } from '../phone/phone-number';
 import { usePersonName } from '../use-person-name';
 
 interface PanelProps {
@@ -71,6 +74,7 @@ export function ParticipantsPanel({
       </ScrollArea>
       <Stack p="sm" gap="xs">
         <AddToCall call={call} session={session} />
+        <AddPhone session={session} allowed={may.addPeople && call.target.kind !== 'room'} />
         <Button
           variant="default"
           disabled={!may.muteOthers || people.length === 0}
@@ -107,9 +111,10 @@ function PersonLine({
   );
   return (
     <Group component="li" wrap="nowrap" gap="xs">
-      <PersonAvatar name={name} size={32} />
+      <ParticipantAvatar id={person.id} name={name} size={32} />
       <Box flex={1} miw={0}>
         <Text truncate>{name}</Text>
+        <PhoneNumber id={person.id} name={name} />
         <RoleWord role={person.role} state={person.state} />
       </Box>
       {person.hand !== undefined && (

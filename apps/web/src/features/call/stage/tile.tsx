@@ -3,7 +3,6 @@
 import { ActionIcon, Badge, Box, Group, Text, Tooltip } from '@mantine/core';
 import type { CallSession, CallSnapshot, VideoSource } from '@switchboard/calling';
 import { useVideoView } from '@switchboard/calling/react';
-import { PersonAvatar } from '@switchboard/ui';
 import {
   IconHandStop,
   IconMicrophoneOff,
@@ -18,6 +17,8 @@ import { useTranslations } from 'use-intl';
 import { useRef } from 'react';
 import type { ReactElement } from 'react';
 import { Reactions } from './reactions';
+import { ParticipantAvatar } from '../phone/participant-avatar';
+import { PhoneNumber } from '../phone/phone-number';
 import { usePersonName } from '../use-person-name';
 
 export interface TileProps {
@@ -60,7 +61,8 @@ export function Tile(props: TileProps): ReactElement {
       <Box ref={view} className="call-video" hidden={!shown} />
       {!shown && (
         <Box className="call-avatar">
-          <PersonAvatar name={name} size={large ? 128 : 72} />
+          <ParticipantAvatar id={who} name={name} size={large ? 128 : 72} />
+          <PhoneNumber id={who} name={name} />
           <StateWord call={call} own={own} state={person?.state} />
         </Box>
       )}
