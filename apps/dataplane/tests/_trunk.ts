@@ -136,6 +136,12 @@ export class TestTrunk implements AsyncDisposable {
     });
   }
 
+  /** Whether the data plane is there. @returns the status of its answer */
+  options(sipPort: number): Promise<number> {
+    const peer = { host: HOST, port: sipPort, protocol: 'udp' } as const;
+    return this.#agent.options({ peer, target: `sip:${HOST}` });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#agent[Symbol.asyncDispose]();
   }

@@ -104,7 +104,11 @@ describe.each(shippedApps.filter(({ kind }) => kind === 'service'))('the service
 it('holds the programs that the data plane runs beside itself', () => {
   const app = shippedApps.find(({ name }) => name === 'dataplane');
   const paths = app ? treeOf(root, app).map(({ to }) => to) : [];
-  for (const program of ['media/built-in/media-process', 'relay/relay-process'])
+  for (const program of [
+    'media/built-in/media-process',
+    'media/telephone/audio-process',
+    'relay/relay-process',
+  ])
     expect(paths).toContain(`apps/dataplane/dist/services/${program}.js`);
   expect(paths).toContain('apps/dataplane/limits.json');
 });

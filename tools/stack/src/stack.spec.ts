@@ -59,6 +59,7 @@ describe('the stack', () => {
       NUMBERS_INVENTORY_KEY: carrier['CARRIER_INVENTORY_KEY'],
       SMPP_URL: `smpp://${carrier['CARRIER_SYSTEM_ID']}@127.0.0.1:${carrier['CARRIER_SMPP_PORT']}`,
       SMPP_PASSWORD: carrier['CARRIER_PASSWORD'],
+      SIP_TRUNK_URL: `sip:carrier.localhost:${carrier['CARRIER_SIP_PORT']}`,
     });
     expect(carrier['CARRIER_PASSWORD']).toHaveLength(8);
     const alone = apps

@@ -10,7 +10,7 @@ export const dataplane = describeApp({
   name: 'dataplane',
   folder: 'apps/dataplane',
   kind: 'service',
-  ports: { http: 7100, https: 7443, control: 7101 },
+  ports: { http: 7100, https: 7443, control: 7101, sip: 5070 },
   healthPath: '/health',
   needs: [],
   isStarted: true,
@@ -28,7 +28,7 @@ export const dataplane = describeApp({
   }),
 });
 
-/** Numbers and texts, where the pretend phone network runs beside it. */
+/** Numbers, texts and calls, where the pretend phone network runs beside it. */
 function carrierOf(setting: Setting): Environment {
   if (!setting.running.some(({ name }) => name === 'carrier')) return {};
   const { systemId, password, inventoryKey } = carrierAccountOf(setting);
@@ -37,5 +37,8 @@ function carrierOf(setting: Setting): Environment {
     NUMBERS_INVENTORY_KEY: inventoryKey,
     SMPP_URL: `smpp://${systemId}@127.0.0.1:${portOf(setting, 'carrier', 'smpp')}`,
     SMPP_PASSWORD: password,
+    DATAPLANE_PHONE: 'on',
+    SIP_PORT: String(portOf(setting, 'dataplane', 'sip')),
+    SIP_TRUNK_URL: `sip:carrier.localhost:${portOf(setting, 'carrier', 'sip')}`,
   };
 }

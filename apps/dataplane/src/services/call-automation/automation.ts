@@ -204,9 +204,8 @@ export class Automation {
     if (mediaStreamingOptions !== undefined || transcriptionOptions !== undefined) {
       throw invalidArgument('Streaming and transcription are not supported here.');
     }
-    const { automationUser, isOwnUser } = this.#options;
-    const userId = user ?? automationUser;
-    if (userId !== automationUser && !(await isOwnUser(userId))) {
+    const userId = user ?? this.#options.automationUser;
+    if (!(await this.#isOurs(userId))) {
       throw new WireError(403, '7507', 'This identity is not one of the resource.', { target });
     }
     return { userId, callbackUri, operationContext };
@@ -228,6 +227,13 @@ export class Automation {
       case 'roomCallLocator':
         return calls.callOf({ roomId: locator.roomId });
     }
+  }
+
+  /** As whom an application may take part: itself, somebody of the resource, or one of its numbers. */
+  async #isOurs(rawId: string): Promise<boolean> {
+    const { automationUser, isOwnNumber, isOwnUser } = this.#options;
+    if (rawId === automationUser) return true;
+    return rawId.startsWith('4:') ? isOwnNumber(rawId.slice(2)) : isOwnUser(rawId);
   }
 
   async #callerIdOf({ sourceCallerIdNumber: number }: Inviting): Promise<string> {

@@ -74,11 +74,9 @@ export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
 }
 
-export type { MediaEvent } from './audio/audio-port.ts';
 export type { MediaSignalling } from './audio/signalling.ts';
-export { AudioUnavailable } from './telephone/audio-line.ts';
-export type { AudioLine, AudioLineEvents, TelephoneSound } from './telephone/audio-line.ts';
-export type { LineMedia, LineQuality } from './telephone/protocol.ts';
+export type { AudioLine, TelephoneSound } from './telephone/audio-line.ts';
+export type { LineMedia } from './telephone/protocol.ts';
 
 export const mediaPort = port<MediaEngines>('media');
 /** Offered where phones are on. */

@@ -127,7 +127,7 @@ export class Phones implements EndKind, Disposable {
   }
 
   #dial(id: string, event: Extract<CallEvent, { type: 'call.incoming' }>): void {
-    const { calls, self, trunks, agent, address, log } = this.#deps;
+    const { calls, self, trunks, agent, address, log, numbers } = this.#deps;
     const user = id.slice(id.indexOf(' ') + 1);
     const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id)));
     line.begin(event.callId, { over: () => undefined });
@@ -135,7 +135,13 @@ export class Phones implements EndKind, Disposable {
     const work = async (): Promise<void> => {
       const audio = await this.#sound(line);
       if (!audio || line.isOver) return line.fail({ code: 503, subCode: 560_503 });
-      const { callerId = '', from } = event;
+      const { from } = event;
+      const callerId = event.callerId ?? numberOf(from.user) ?? '';
+      // Applications bring people in past `admit`, and whoever calls is not always a number of ours.
+      if (!isPossiblePhoneNumber(number)) return line.fail({ code: 484, subCode: 560_484 });
+      if (!(await numbers.ownedAmong([callerId])).has(callerId)) {
+        return line.fail({ code: 403, subCode: 560_403 });
+      }
       const parts = { line, audio, agent, number, callerId, address };
       const ways = trunks.to(number);
       await dial({ ...parts, trunks: ways, displayName: from.displayName }, event);
