@@ -55,7 +55,7 @@ test('keys are played into a call, which is then handed over to somebody who tak
 
 async function more(page: Page, what: string): Promise<void> {
   await control(page, 'More').click();
-  await page.getByRole('menuitem', { name: what }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
 }
 
 async function handOver(page: Page): Promise<void> {

@@ -2,14 +2,17 @@ import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
 import { expect } from '@playwright/test';
 import { stack } from './stack.ts';
 
-/** A number that texts, searched and bought of the phone network as any program does it. */
-export async function buyNumber(areaCode: string): Promise<string> {
+/** A number that texts, searched and bought of the phone network as any program does it. @param calling what calls it takes and makes */
+export async function buyNumber(
+  areaCode: string,
+  calling: 'none' | 'inbound+outbound' = 'none',
+): Promise<string> {
   const client = new PhoneNumbersClient(...(await connection()));
   const search = await client.beginSearchAvailablePhoneNumbers({
     countryCode: 'US',
     phoneNumberType: 'geographic',
     assignmentType: 'application',
-    capabilities: { calling: 'none', sms: 'inbound+outbound' },
+    capabilities: { calling, sms: 'inbound+outbound' },
     areaCode,
   });
   const { searchId, phoneNumbers } = await endOf(search);

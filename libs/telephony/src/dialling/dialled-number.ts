@@ -28,8 +28,8 @@ export function readDialled(written: string, homeCallingCode?: string): DialledN
 
 /** What is dialled so far, as people write such a number: `+1425555` becomes `+1 425 555`. */
 export function formatDialled(written: string, homeCallingCode?: string): string {
-  // Nothing that is written is lost: letters and keys that stand in no number stay as they are.
-  if (!/^[\d\s().+-]*$/.test(written)) return written;
+  // Nothing that is written is lost: what stands in no number stays as it is. Emergency numbers have no parts.
+  if (isEmergencyAnywhere(written) || !/^[\d\s().+-]*$/.test(written)) return written;
   const formatter = new AsYouType(
     homeCallingCode === undefined ? undefined : { defaultCallingCode: homeCallingCode },
   );

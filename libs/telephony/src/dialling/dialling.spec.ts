@@ -54,6 +54,7 @@ describe('what is dialled', () => {
     ['+', undefined, '+'],
     ['', '1', ''],
     ['12#', '1', '12#'],
+    ['911', '1', '911'],
   ])('%j from +%s is written %j', (written, home, shown) => {
     expect(formatDialled(written, home)).toBe(shown);
   });

@@ -37,6 +37,13 @@ test.each<[Partial<CallSnapshot>, string, number]>([
   });
 });
 
+test('phones are left out, and a call to nobody else is not noted', () => {
+  const phone = '4:+14255550123';
+  const among = noteOf(ended({ target: { kind: 'people', ids: ['bob', phone] } }), false, 0);
+  expect(among?.others).toEqual(['bob']);
+  expect(noteOf(ended({ target: { kind: 'people', ids: [phone] } }), false, 0)).toBeUndefined();
+});
+
 test('only what was placed here, between people, and has reached them', () => {
   expect(noteOf(ended({ direction: 'incoming' }), false, 0)).toBeUndefined();
   expect(noteOf(ended({ target: { kind: 'room', roomId: '1' } }), false, 0)).toBeUndefined();

@@ -6,7 +6,7 @@ import { displayNumber, formatDialled, readDialled } from '@switchboard/telephon
 import type { DialledNumber } from '@switchboard/telephony';
 import { IconAlertTriangle, IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { DialKeys } from './dial-keys';
 import type { CallerId } from './use-caller-ids';
@@ -40,6 +40,8 @@ export function DialForm({
   const [written, setWritten] = useState(() => formatDialled(initial));
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  // The dialog was open before it was known which numbers there are.
+  useEffect(() => field.current?.focus(), []);
   const read = readDialled(written, home);
   const write = (text: string): void => {
     setTried(false);
@@ -73,21 +75,24 @@ export function DialForm({
           error={tried ? problemOf(read, t) : undefined}
           onChange={({ currentTarget: { value } }) => type(value)}
         />
-        {read.kind === 'emergency' && <Emergency />}
         <DialKeys
           onKey={(key) => write(formatDialled(written + key, home))}
           onDelete={() => write(written.slice(0, -1))}
         />
-        <NativeSelect
-          label={t('from')}
-          description={t('fromHint')}
-          value={callerId}
-          data={callerIds.map(({ number, name }) => ({
-            value: number,
-            label: labelOf(number, name),
-          }))}
-          onChange={({ currentTarget: { value } }) => setCallerId(value)}
-        />
+        {read.kind === 'emergency' ? (
+          <Emergency />
+        ) : (
+          <NativeSelect
+            label={t('from')}
+            description={t('fromHint')}
+            value={callerId}
+            data={callerIds.map(({ number, name }) => ({
+              value: number,
+              label: labelOf(number, name),
+            }))}
+            onChange={({ currentTarget: { value } }) => setCallerId(value)}
+          />
+        )}
         <Group justify="flex-end">
           <Button type="submit" leftSection={<IconPhone size={18} aria-hidden />}>
             {action}

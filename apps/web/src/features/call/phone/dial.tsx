@@ -38,7 +38,8 @@ export function Dial({ opened, title, onClose, ...props }: DialProps): ReactElem
   );
 }
 
-function DialContent({
+/** What is in the dialog, by what is known of the numbers to call from. */
+export function DialContent({
   action,
   initial,
   onClose,

@@ -33,9 +33,10 @@ export function EndScreen({
     call.transfer === 'transferred' ? 'handedOver' : endWordOf(call.phase.reason, called);
   const lasted = call.connectedAt && call.endedAt ? call.endedAt - call.connectedAt : undefined;
   const close = (): void => void calling.dismiss(call.ref);
-  // Who a phone calls from has to be chosen where it was the phone that called.
-  const canRepeat =
+  // Where a phone called, nobody has said yet from which number it is to be called back.
+  const hasCaller =
     call.target.kind !== 'people' || call.target.callerId !== undefined || !called.some(isPhone);
+  const canRepeat = hasCaller && word !== 'phonesNotSetUp';
   const again = (): void => {
     close();
     const wish: CallWish = about ?? { target: call.target, video: false, names: {}, title };
