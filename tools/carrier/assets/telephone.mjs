@@ -1,4 +1,6 @@
 /** The telephone of a handset: its sound goes over a WebSocket, and what its person does goes to the API. */
+import { ring } from './ring.mjs';
+
 const { number, errors, noMicrophone } = document.body.dataset;
 const texts = JSON.parse(errors);
 const api = `/api/handsets/${encodeURIComponent(number)}`;
@@ -44,7 +46,7 @@ function showActions(markup) {
   (same ?? actions.querySelector('button') ?? dial.elements.namedItem('to')).focus();
 }
 
-function show({ state: is, status, actions: markup }) {
+function show({ state: is, isPeerRinging, status, actions: markup }) {
   const was = telephone.dataset.state;
   telephone.dataset.state = is;
   if (state.textContent !== status) state.textContent = status;
@@ -53,6 +55,7 @@ function show({ state: is, status, actions: markup }) {
   document.title = is === 'ringing' ? `☎ ${status}` : title;
   showActions(markup);
   showTime();
+  ring(is === 'ringing' ? 'bell' : is === 'calling' && isPeerRinging ? 'ringback' : undefined);
   if (is === 'idle') {
     void endSound();
     if (was !== is) void showRecordings();

@@ -5,7 +5,7 @@ import { tone } from '@switchboard/audio/testing';
 import { startCarrier } from '../src/index.ts';
 import type { StartedCarrier } from '../src/index.ts';
 import { buy } from './_inventory.ts';
-import { hasChromium, openBrowser } from './_sound-page.ts';
+import { hasChromium, openBrowser, playsHz, WATCH_SOUND } from './_sound-page.ts';
 import { Trunk } from './_trunk.ts';
 import { until } from './_until.ts';
 
@@ -94,6 +94,7 @@ describe('the sound of a page', () => {
     const failures: string[] = [];
     page.on('pageerror', ({ message }) => failures.push(message));
     page.on('console', (message) => message.type() === 'error' && failures.push(message.text()));
+    await page.addInitScript({ content: WATCH_SOUND });
     await page.goto(`${carrier.http}/handsets/${HANDSET}`);
     const one = await dial();
     await page.getByText('Incoming call from +1 425 555 0100').waitFor();
@@ -101,6 +102,7 @@ describe('the sound of a page', () => {
     await page.getByRole('timer').waitFor();
     // The beep of the microphone comes once a second.
     await until('the trunk hears the microphone', () => one.loudest > 1_000);
+    await page.waitForFunction(playsHz(700));
     await page.waitForFunction(`document.querySelector('#heard').value > 0.5`);
     await page.getByRole('group', { name: 'Keypad' }).getByText('5').click();
     await until('the key is heard', () => one.digits.join('') === '5');
@@ -109,6 +111,13 @@ describe('the sound of a page', () => {
     await page.getByRole('button', { name: 'Hang up' }).click();
     await page.getByText('Last call: +1 425 555 0100, ended.').waitFor();
     await until('the trunk is told', () => one.ends.length === 1);
+    await page.getByRole('textbox', { name: 'Number to call' }).fill('+1 425 555 0100');
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
+    await until('the trunk is called', () => trunk.incoming.length === 1);
+    trunk.incoming[0]!.ring();
+    await page.getByText('Ringing at +1 425 555 0100').waitFor();
+    trunk.incoming[0]!.reject(486);
+    await page.getByText('Last call: +1 425 555 0100, busy.').waitFor();
     expect(failures).toEqual([]);
     await page.close();
   });

@@ -74,7 +74,7 @@ describe('the pages of handsets', () => {
     const policy = headers.get('content-security-policy');
     for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"])
       expect(policy).toContain(part);
-    for (const asset of ['carrier.css', 'handset.mjs', 'icon.svg'])
+    for (const asset of ['carrier.css', 'handset.mjs', 'telephone.mjs', 'ring.mjs', 'icon.svg'])
       expect((await page(`/assets/${asset}`)).status).toBe(200);
   });
 

@@ -29,8 +29,8 @@ export function timeRoutes(
   app.post('/reset', async () => {
     callers.clear();
     exchange.clear();
-    telephones.clear();
     store.clear();
+    telephones.clear();
     paces.clear();
     hub.tellAll({ type: 'gone' });
     return { status: 'ok' };

@@ -5,6 +5,7 @@ const TYPES = {
   'carrier.css': 'text/css; charset=utf-8',
   'handset.mjs': 'text/javascript; charset=utf-8',
   'telephone.mjs': 'text/javascript; charset=utf-8',
+  'ring.mjs': 'text/javascript; charset=utf-8',
   'sound-worklet.mjs': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };

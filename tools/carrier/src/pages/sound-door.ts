@@ -64,7 +64,8 @@ function attend(client: WebSocket, telephone: Telephone, language: Language): vo
   const tell = (view: TelephoneView): void =>
     client.send(
       JSON.stringify({
-        ...{ state: view.state, status: callStatus(view, language) },
+        ...{ state: view.state, isPeerRinging: view.isPeerRinging },
+        status: callStatus(view, language),
         actions: callActions(view, language).text,
       }),
     );

@@ -2,18 +2,27 @@ import type { Store } from '../store/store.ts';
 import { NEW_LINE } from './line.ts';
 import type { Line, LineChange } from './line.ts';
 
+/** As many as there are handsets; looked at for every packet. */
+const MAX_KNOWN = 1_000;
+
 /** How calls of each number are, and what its voicemail says. */
 export class Lines {
   readonly #store: Store;
+  readonly #known = new Map<string, Line>();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
   of(number: string): Line {
+    const known = this.#known.get(number);
+    if (known) return known;
     const sql = 'SELECT settings FROM line WHERE number = ?';
     const row = this.#store.get<{ settings: string | null }>(sql, number);
-    return row?.settings ? (JSON.parse(row.settings) as Line) : NEW_LINE;
+    const line = row?.settings ? (JSON.parse(row.settings) as Line) : NEW_LINE;
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    this.#known.set(number, line);
+    return line;
   }
 
   change(number: string, change: LineChange): Line {
@@ -29,6 +38,7 @@ export class Lines {
       number,
       JSON.stringify(line),
     );
+    this.#known.set(number, line);
     return line;
   }
 
@@ -47,7 +57,13 @@ export class Lines {
     );
   }
 
+  /** The store was emptied. */
+  clear(): void {
+    this.#known.clear();
+  }
+
   forget(number: string): void {
+    this.#known.delete(number);
     this.#store.run('DELETE FROM line WHERE number = ?', number);
   }
 }

@@ -48,8 +48,10 @@ export class Telephones {
     this.#options.recordings.forget(number);
   }
 
+  /** The store was emptied. */
   clear(): void {
     this.#telephones.clear();
+    this.#options.lines.clear();
   }
 
   #greet(telephone: Telephone): void {
