@@ -37,7 +37,7 @@ export class Baresip implements AsyncDisposable {
   /** @param certificate for TLS, with which its sound is encrypted as well */
   static async start(
     phone: NewPhone,
-    protocol: 'udp' | 'tcp' | 'tls',
+    protocol: 'udp' | 'tls',
     certificate?: Certificate,
   ): Promise<Baresip> {
     const [port, control] = [await freePort(), await freePort()];
@@ -98,7 +98,7 @@ async function freePort(): Promise<number> {
 
 function filesOf(
   { user, secret, server }: NewPhone,
-  protocol: 'udp' | 'tcp' | 'tls',
+  protocol: 'udp' | 'tls',
   port: number,
   control: number,
   certificate: Certificate | undefined,

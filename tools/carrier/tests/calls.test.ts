@@ -186,6 +186,20 @@ describe('a handset', () => {
     await becomes('ringing');
   });
 
+  it('that is switched off while it rings is out of reach, and one that is deleted is nobody', async () => {
+    const one = await dial();
+    await becomes('ringing');
+    await carrier.api.change(HANDSET, { state: 'off' });
+    expect(await one.outgoing.result).toMatchObject({ end: { status: 480 } });
+    await carrier.api.change(HANDSET, { state: 'on' });
+    const other = await dial();
+    await becomes('ringing');
+    await carrier.api.delete(HANDSET);
+    expect(await other.outgoing.result).toMatchObject({ end: { status: 480 } });
+    const third = await dial();
+    expect(await third.outgoing.result).toMatchObject({ end: { status: 404 } });
+  });
+
   it('of a bad line loses packets in both directions, and hears late', async () => {
     await voice().changeLine(HANDSET, { lossPercent: 40, delayMs: 50, voice: 'tone' });
     const one = await dial();

@@ -9,7 +9,7 @@ import { until } from './_until.ts';
 const OURS = '+14255550100';
 const VICTIM = '+14255550190';
 const HANDSET = '+14255550191';
-const MESSAGES = 1_500;
+const MESSAGES = 1_000;
 const AT_ONCE = 50;
 
 let trunk: Trunk;

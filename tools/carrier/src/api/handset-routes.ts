@@ -6,7 +6,7 @@ import { handsetChange, messageQuery, newHandset, newMessage } from './input.ts'
 
 /** Handsets and their texts. */
 export function handsetRoutes(app: FastifyInstance, network: Network): void {
-  const { handsets, timeline, telephones, phones } = network;
+  const { handsets, timeline, telephones, phones, callers } = network;
 
   app.get('/handsets', async () => ({ handsets: handsets.list() }));
 
@@ -30,6 +30,7 @@ export function handsetRoutes(app: FastifyInstance, network: Network): void {
   app.delete('/handsets/:number', async (request, reply) => {
     const number = readNumber(request.params);
     handsets.delete(number);
+    callers.stopOf(number);
     telephones.forget(number);
     if (phones.has(number)) phones.delete(number);
     return reply.code(204).send();

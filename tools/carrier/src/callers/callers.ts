@@ -50,6 +50,11 @@ export class Callers implements Disposable {
     return [...this.#callers.values()];
   }
 
+  /** Its handset is no more. */
+  stopOf(number: string): void {
+    for (const caller of this.list()) if (caller.number === number) caller[Symbol.dispose]();
+  }
+
   clear(): void {
     for (const caller of this.list()) caller[Symbol.dispose]();
     this.#callers.clear();

@@ -128,10 +128,10 @@ export class Telephone implements Party {
     this.#seat?.end(this.#state === 'calling' ? 'cancelled' : 'hung-up');
   }
 
-  /** Is gone, and nobody is told. @throws PlatformError `wrong-moment` */
+  /** Is gone, and nobody is told; the network notices at once where it only rings. @throws PlatformError `wrong-moment` */
   drop(): void {
     this.#assert(['calling', 'ringing', 'talking'], 'There is no call.');
-    this.#seat?.end('dropped');
+    this.#seat?.end(this.#state === 'ringing' ? 'out-of-reach' : 'dropped');
   }
 
   /** @throws PlatformError `wrong-moment` */
