@@ -2,11 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { install, mayInstall } from './debian.ts';
 
-const PROGRAMS = { janus: '/usr/bin/janus', coturn: '/usr/bin/turnserver' };
+/** By the package of the system that has it. */
+const PROGRAMS = {
+  janus: '/usr/bin/janus',
+  coturn: '/usr/bin/turnserver',
+  'baresip-core': '/usr/bin/baresip',
+  'sip-tester': '/usr/bin/sipp',
+};
 
 /**
- * Janus and coturn, which the tests start for themselves. Where they cannot be had, the suites that
- * want them skip, and say so.
+ * Janus, coturn, and the telephones baresip and sipp, which the tests start for themselves. Where they
+ * cannot be had, the suites that want them skip, and say so.
  */
 export function findMediaServers(): void {
   const missing = Object.entries(PROGRAMS).flatMap(([name, path]) =>

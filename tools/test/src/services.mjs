@@ -55,6 +55,8 @@ const found = {
   Redis: redis,
   Janus: existsSync(env.JANUS_PATH ?? '/usr/bin/janus'),
   coturn: isOnPath('turnserver'),
+  baresip: isOnPath('baresip'),
+  sipp: isOnPath('sipp'),
   'redis-server': isOnPath('redis-server'),
   Chromium: existsSync(env.CHROMIUM_PATH ?? '/usr/bin/chromium'),
   mount: mayMount(),

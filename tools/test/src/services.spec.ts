@@ -58,10 +58,10 @@ it('finds programs where the tests look for them', async () => {
     JANUS_PATH: join(folder, 'janus'),
     CHROMIUM_PATH: join(folder, 'c'),
   };
-  const names = ['Janus', 'coturn', 'redis-server', 'Chromium'];
+  const names = ['Janus', 'coturn', 'baresip', 'sipp', 'redis-server', 'Chromium'];
   const all = (answer: string) => Object.fromEntries(names.map((name) => [name, answer]));
   await expect(found(none)).resolves.toMatchObject(all('no'));
-  for (const name of ['janus', 'turnserver', 'redis-server', 'c']) {
+  for (const name of ['janus', 'turnserver', 'baresip', 'sipp', 'redis-server', 'c']) {
     writeFileSync(join(folder, name), '');
     chmodSync(join(folder, name), 0o755);
   }
