@@ -2,6 +2,7 @@ import { answerFor, cancelInvitation, redirect } from './by-service.ts';
 import type { Call } from './call.ts';
 import type { End } from './end.ts';
 import { begin } from './join.ts';
+import { hangUp } from './leave.ts';
 import { reasons } from './reasons.ts';
 import { accept, reject, ring, stopRinging } from './ring.ts';
 import { settle } from './settle.ts';
@@ -105,4 +106,17 @@ test('whoever a call was transferred to has it once they answer, and those it re
   const done = accept(transferring, joiner('carla', page('carla')), 2);
   expect(Object.keys(done.call.legs)).toEqual(['alice', 'carla']);
   expect(done.gone).toMatchObject([{ leg: { user: 'bot' }, reason: reasons.hungUp }]);
+});
+
+test('nobody is rung for a call whose other side has left while it was transferred', () => {
+  const { call } = answerFor(ringingCall(), rung, joiner('bot', program('connection')), 1);
+  const who = { user: 'carla', ends: [page('carla')], incoming, replaces: ['bot'] };
+  const transferring = settle(ring(call, who, 1)).call;
+  const { call: after, gone } = hangUp(transferring, transferring.legs['alice']!);
+  expect(after.legs).toEqual({});
+  expect(gone.map(({ leg, reason }) => [leg.user, reason])).toEqual([
+    ['alice', reasons.hungUp],
+    ['carla', reasons.cancelled],
+    ['bot', reasons.hungUp],
+  ]);
 });

@@ -1,11 +1,27 @@
 import type { CallReason } from '@switchboard/acs-wire';
-import { present, ringing } from './call.ts';
+import { present, ringing, withoutLeg } from './call.ts';
 import type { Call, Departure, Step } from './call.ts';
 import { reasons } from './reasons.ts';
 
 /** What nobody may be left in after a step: a call with nobody to talk to, or on the wrong media. */
 export function settle(step: Step, last?: CallReason): Step {
-  return planMedia(endIfAlone(step, last));
+  return planMedia(endIfAlone(withdrawTransfers(step), last));
+}
+
+/** Whoever a call is transferred to rings no more once nobody is left whom they could talk to. */
+function withdrawTransfers(step: Step): Step {
+  const there = present(step.call).map(({ user }) => user);
+  const pointless = ringing(step.call).filter(
+    ({ replaces }) => replaces && there.every((user) => replaces.includes(user)),
+  );
+  return pointless.reduce<Step>(
+    ({ call, gone, tell }, leg) => ({
+      call: withoutLeg(call, leg.user),
+      gone: [...gone, { leg, reason: reasons.cancelled }],
+      tell,
+    }),
+    step,
+  );
 }
 
 /** A call between people ends with the one who is left; a group or a room only when it is empty. */

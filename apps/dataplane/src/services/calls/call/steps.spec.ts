@@ -6,6 +6,7 @@ import { hold, sendTone, update } from './actions.ts';
 import { answerFor, cancelInvitation, redirect } from './by-service.ts';
 import { begin, join } from './join.ts';
 import { hangUp, lose, remove } from './leave.ts';
+import { moveIn, moveOut } from './move.ts';
 import { Refusal } from './refusal.ts';
 import { reasons } from './reasons.ts';
 import { accept, reject, ring, RING_MS, stopEnd, stopRinging } from './ring.ts';
@@ -104,6 +105,9 @@ const moves: Record<string, Move> = {
   }),
   'dora answers': ({ call, now }) => accept(call, { ...joiner('dora') }, now),
   'the invitation of dora is cancelled': ({ call }) => cancelInvitation(call, 'invitation'),
+  'alice is moved elsewhere': ({ call }) => moveOut(call, 'alice'),
+  'bob is moved elsewhere': ({ call }) => moveOut(call, 'bob'),
+  'dora is moved here': ({ call, now }) => moveIn(call, 'p.other', joiner('dora'), now),
   'time is over': ({ call }) => stopRinging(call, RING_MS + 1),
 };
 
