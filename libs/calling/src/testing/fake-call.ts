@@ -8,6 +8,7 @@ import type {
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import { rawIdOf } from '../identity.ts';
+import { isPhone } from '../phone-id.ts';
 import { calleeOf } from './callee.ts';
 import type { Conversation, Member, RingDevice } from './conversation.ts';
 import { FakeEmitter } from './fake-emitter.ts';
@@ -408,10 +409,11 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
   }
 }
 
-function ringingShown(displayName: string): Shown {
+function ringingShown(user: string): Shown {
   return {
     state: 'Ringing',
-    displayName,
+    // Nobody says what a phone is called.
+    displayName: isPhone(user) ? '' : user,
     isMuted: false,
     isSpeaking: false,
     role: 'Presenter',

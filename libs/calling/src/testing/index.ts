@@ -15,6 +15,7 @@ export type { FakeEngine } from './fake-engine.ts';
 export { FakeError } from './fake-error.ts';
 export { FakeExchange } from './fake-exchange.ts';
 export { diagnose, record, reportStatistics } from './fake-features.ts';
+export { fakePhones } from './fake-phone.ts';
 export { connectParties, createFakeParty } from './fake-party.ts';
 export type { FakeParty } from './fake-party.ts';
 export { until } from './until.ts';
