@@ -20,6 +20,12 @@ export async function buyNumber(
   return phoneNumbers[0]!;
 }
 
+/** Gives a number back, for journeys after which there are to be none. */
+export async function releaseNumber(number: string): Promise<void> {
+  const client = new PhoneNumbersClient(...(await connection()));
+  await endOf(await client.beginReleasePhoneNumber(number));
+}
+
 interface Poller<Result> {
   poll(): Promise<unknown>;
   isDone(): boolean;

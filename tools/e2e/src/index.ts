@@ -1,7 +1,7 @@
 export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
 export { advanceCarrier, askCarrier, delayOrders } from './ask-carrier.ts';
-export { buyNumber } from './buy-number.ts';
+export { buyNumber, releaseNumber } from './buy-number.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
 export { takePicture } from './picture.ts';
