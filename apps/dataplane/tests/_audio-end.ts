@@ -31,6 +31,7 @@ export class AudioEnd implements AsyncDisposable {
         publish: (_generation, sdp, tracks) => this.leg.publish(sdp, tracks),
         answer: (_generation, sdp) => this.leg.answer(sdp),
         candidate: (_generation, transport, candidate) => this.leg.candidate(transport, candidate),
+        wantNoPictures: async () => this.leg.want([]),
         renew: () => this.enter(),
       },
       { failed: (error) => void this.failures.push(error) },

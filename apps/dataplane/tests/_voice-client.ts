@@ -35,6 +35,8 @@ export class VoiceClient implements AsyncDisposable {
         candidate: async (generation, transport, candidate) => {
           await client.ask('media.candidate', { ...this.#at(generation), transport, candidate });
         },
+        wantNoPictures: async () =>
+          void (await client.ask('media.want', { callId: this.#callId, wants: [] })),
         renew: async (generation) => void (await client.ask('media.renew', this.#at(generation))),
       },
       { failed: () => undefined },

@@ -3,6 +3,7 @@ import { builtInEngines } from '../src/services/media/built-in/built-in-engines.
 import { openEngines } from '../src/services/media/engines.ts';
 import type { MediaEngines } from '../src/services/media/port.ts';
 import { AudioEnd } from './_audio-end.ts';
+import { MediaPage } from './_media-page.ts';
 import { ADMIN_KEY, API_SECRET, janusIsThere, startJanus } from './_janus.ts';
 import { until } from './_until.ts';
 
@@ -79,6 +80,17 @@ describe.each(kinds)('audio ports in a call of an engine that is %s', (_name, op
     await until('bob is held', () => hears(alice) && hears(bob));
     bob.leg.pause(false);
     await until('both are back', () => hears(alice, 'bob') && hears(bob, 'alice'));
+  });
+
+  test('hear each other also beside somebody who sends pictures', async () => {
+    await using opened = await open();
+    const room = await opened.engines.open('call');
+    await using page = await MediaPage.join(room, 'page');
+    await page.send('audio', 'camera', 'screen');
+    await using alice = await AudioEnd.join(room, 'alice', TONES.alice);
+    await using bob = await AudioEnd.join(room, 'bob', TONES.bob);
+    await until('two hear each other', () => hears(alice, 'bob') && hears(bob, 'alice'));
+    expect([...alice.failures, ...bob.failures]).toEqual([]);
   });
 
   test('begin again with a new session', async () => {

@@ -59,6 +59,7 @@ async function join(lines: AudioLines, room: MediaRoom, heard: string[]) {
       answer: async (_generation, sdp) => (await joined.promise).answer(sdp),
       candidate: async (_generation, transport, candidate) =>
         (await joined.promise).candidate(transport, candidate),
+      wantNoPictures: async () => undefined,
       renew: async () => undefined,
     },
     { digit: (digit) => heard.push(digit), lost: () => heard.push('lost') },
@@ -136,6 +137,7 @@ describe('the sound of a telephone', () => {
     const nobody = {
       ...{ publish: async () => '', answer: async () => undefined },
       ...{ candidate: async () => undefined, renew: async () => undefined },
+      wantNoPictures: async () => undefined,
     };
     const events = { digit: () => undefined, lost: () => undefined };
     const two = [await lines.open(nobody, events), await lines.open(nobody, events)];

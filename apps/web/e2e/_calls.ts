@@ -105,3 +105,9 @@ export const tile = (page: Page, who: 'self' | 'other', source = 'camera') =>
 export async function connected(page: Page): Promise<void> {
   await expect(stage(page)).toHaveAttribute('data-phase', 'connected');
 }
+
+/** What stands behind the button that has no room of its own. */
+export async function more(page: Page, what: string): Promise<void> {
+  await control(page, 'More').click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
+}

@@ -9,6 +9,7 @@ import {
   control,
   ended,
   leave,
+  more,
   meet,
   ringing,
   seesAndHears,
@@ -52,11 +53,6 @@ test('keys are played into a call, which is then handed over to somebody who tak
   await control(bob, 'Turn camera on').click();
   await Promise.all([seesAndHears(bob), seesAndHears(carla)]);
 });
-
-async function more(page: Page, what: string): Promise<void> {
-  await control(page, 'More').click();
-  await page.getByRole('menuitem', { name: what, exact: true }).click();
-}
 
 async function handOver(page: Page): Promise<void> {
   await more(page, 'Transfer');

@@ -1,10 +1,24 @@
 import { expect } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { askAs, buyNumber, expectAccessible, releaseNumber, stack, test } from '@switchboard/e2e';
-import { arrive, ended, leave } from './_calls.ts';
+import {
+  askAs,
+  askCarrier,
+  buyNumber,
+  expectAccessible,
+  releaseNumber,
+  stack,
+  test,
+} from '@switchboard/e2e';
+import { arrive, connected, control, ended, leave, more } from './_calls.ts';
+import { loudness } from './_loudness.ts';
 import { signIn } from './_people.ts';
 
 const HANDSET = '+1 425 555 0123';
+const PHONE_HZ = 700;
+/** Of the loudest that there is, in decibels. */
+const LOUD = -50;
+const AUDIBLE = -45;
+const SILENT = -55;
 
 const label = { name: '', route: 'none' } as const;
 let ours: string | undefined;
@@ -18,9 +32,8 @@ test.afterEach(async () => {
   await releaseNumber(ours);
 });
 
-test('a number is dialled from one of ours; where phones are not set up, it says so', async ({
-  browser,
-}) => {
+test('a number is dialled from one of ours, and both hear each other', async ({ browser }) => {
+  const phone = await Handset.open(HANDSET);
   const [alice, number] = await Promise.all([arrive(browser, 'alice'), numberForMembers(browser)]);
   await alice.getByRole('link', { name: /^Calls/ }).click();
 
@@ -41,12 +54,44 @@ test('a number is dialled from one of ours; where phones are not set up, it says
   await alice.keyboard.press('Tab');
   await pad(alice).getByRole('button', { name: 'Call', exact: true }).press('Enter');
 
-  await expect(ended(alice)).toContainText('Phone calls aren’t set up here.');
-  await expect(ended(alice).getByRole('heading')).toHaveText(HANDSET);
+  await phone.until('ringing');
+  expect((await phone.read()).peer).toBe(number);
+  await phone.does('answer');
+  await connected(alice);
   await expectAccessible(alice);
-  // All else goes on as before.
+  await expect.poll(() => loudness(alice, PHONE_HZ)).toBeGreaterThan(LOUD);
+  await expect.poll(async () => (await phone.read()).heard.level).toBeGreaterThan(AUDIBLE);
+
+  await more(alice, 'Keypad');
+  const keys = alice.getByRole('dialog', { name: 'Keypad' });
+  for (const key of ['4', '2', '#']) await keys.getByRole('button', { name: key }).click();
+  await expect.poll(async () => (await phone.read()).digits).toBe('42#');
+  await keys.press('Escape');
+
+  await control(alice, 'Mute').click();
+  await expect.poll(async () => (await phone.read()).heard.level).toBeLessThan(SILENT);
+  await phone.does('hang-up');
+  await expect(ended(alice)).toBeVisible();
+  await expect(ended(alice).getByRole('heading')).toHaveText(HANDSET);
+});
+
+test('a phone that is busy, or does not answer, says so; one that is called off stops ringing', async ({
+  browser,
+}) => {
+  const phone = await Handset.open(HANDSET);
+  const [alice, number] = await Promise.all([arrive(browser, 'alice'), numberForMembers(browser)]);
+  await alice.getByRole('link', { name: /^Calls/ }).click();
+
+  await phone.line({ isBusy: true });
+  await dial(alice, number);
+  await expect(ended(alice)).toContainText(/busy/i);
   await ended(alice).getByRole('button', { name: 'Close' }).click();
-  await expect(alice.getByRole('button', { name: 'Call a number' })).toBeEnabled();
+  await phone.line({ isBusy: false });
+
+  await dial(alice, number);
+  await phone.until('ringing');
+  await control(alice, 'Cancel call').click();
+  await phone.until('idle');
 });
 
 const pad = (page: Page) => page.getByRole('dialog', { name: 'Call a number' });
@@ -73,5 +118,52 @@ async function accessibleInBothSchemes(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);
+  }
+}
+
+async function dial(page: Page, from: string): Promise<void> {
+  await openPad(page);
+  await field(page).fill(HANDSET);
+  await pad(page).getByLabel('Call from').selectOption(from);
+  await pad(page).getByRole('button', { name: 'Call', exact: true }).click();
+}
+
+interface Reading {
+  readonly state: string;
+  readonly peer: string | null;
+  readonly digits: string;
+  readonly heard: { readonly level: number };
+}
+
+/** A handset of the pretend phone network, which says a tone while it talks. */
+class Handset {
+  readonly #path: string;
+
+  constructor(number: string) {
+    this.#path = `/handsets/${encodeURIComponent(number)}`;
+  }
+
+  static async open(shown: string): Promise<Handset> {
+    const phoneNumber = shown.replaceAll(' ', '');
+    await askCarrier('POST', '/handsets', { phoneNumber });
+    const handset = new Handset(phoneNumber);
+    await handset.line({ voice: 'tone', toneHz: PHONE_HZ, isBusy: false });
+    return handset;
+  }
+
+  line(change: object): Promise<unknown> {
+    return askCarrier('PATCH', `${this.#path}/line`, change);
+  }
+
+  read(): Promise<Reading> {
+    return askCarrier('GET', `${this.#path}/telephone`);
+  }
+
+  does(what: string): Promise<unknown> {
+    return askCarrier('POST', `${this.#path}/telephone/${what}`, {});
+  }
+
+  until(state: string): Promise<void> {
+    return expect.poll(async () => (await this.read()).state).toBe(state);
   }
 }

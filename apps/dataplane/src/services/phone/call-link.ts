@@ -79,6 +79,9 @@ export class CallLink {
       candidate: async (generation, transport, candidate) => {
         await this.ask('media.candidate', { callId: callId(), generation, transport, candidate });
       },
+      wantNoPictures: async () => {
+        await this.ask('media.want', { callId: callId(), wants: [] });
+      },
       renew: async (generation) => {
         await this.ask('media.renew', { callId: callId(), generation });
       },

@@ -9,7 +9,7 @@ import type { Trunk } from './trunk.ts';
 
 /** Without a word from a trunk by then, the next one is tried. */
 const FIRST_ANSWER_MS = 4_000;
-const NO_ROUTE = { code: 404, subCode: 560_404 };
+const NO_ROUTE = { code: 404, subCode: 511_404 };
 
 export interface Dialling {
   readonly line: Line;

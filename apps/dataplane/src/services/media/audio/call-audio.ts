@@ -65,6 +65,7 @@ export class CallAudio implements AudioPort {
     const publish: Parameters<VoiceUp['open']>[0] = (sdp, tracks) =>
       this.#signalling.publish(generation, sdp, tracks);
     this.#attempt(session, session.up.open(publish));
+    this.#attempt(session, this.#signalling.wantNoPictures());
   }
 
   #answer(session: Session, offer: string): void {

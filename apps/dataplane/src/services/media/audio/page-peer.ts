@@ -1,5 +1,5 @@
 import type { MediaCandidate } from '@switchboard/acs-wire';
-import { RTCPeerConnection, useOPUS, useSdesMid } from 'werift';
+import { RTCPeerConnection, useOPUS, useSdesMid, useVP8 } from 'werift';
 import type { RTCSessionDescriptionInit } from 'werift';
 import { socketsOf } from '../built-in/guard.ts';
 import { dropHelloRepeats, HelloRepeats, isShakingHands } from '../built-in/hello-repeats.ts';
@@ -10,7 +10,7 @@ export interface PagePeerEvents {
   lost(): void;
 }
 
-/** One connection to a forwarding engine, from the side of the page. It has only sound. */
+/** One connection to a forwarding engine, from the side of the page. */
 export class PagePeer implements AsyncDisposable {
   readonly peer: RTCPeerConnection;
   readonly #sockets = new WeakSet<object>();
@@ -21,8 +21,9 @@ export class PagePeer implements AsyncDisposable {
 
   constructor(events: PagePeerEvents) {
     this.peer = new RTCPeerConnection({
-      codecs: { audio: [useOPUS()] },
-      headerExtensions: { audio: [useSdesMid()] },
+      // Pictures are refused section by section, which takes a codec to name.
+      codecs: { audio: [useOPUS()], video: [useVP8()] },
+      headerExtensions: { audio: [useSdesMid()], video: [useSdesMid()] },
       bundlePolicy: 'max-bundle',
       iceServers: [],
       // An engine on the same machine is there without a network too.

@@ -11,6 +11,8 @@ export interface MediaSignalling {
     transport: 'up' | 'down',
     candidate: MediaCandidate | null,
   ): Promise<void>;
+  /** No picture is looked at here. */
+  wantNoPictures(): Promise<void>;
   /** The way to the engine is gone: the session is to begin anew. */
   renew(generation: number): Promise<void>;
 }

@@ -62,7 +62,10 @@ export class VoiceDown implements AsyncDisposable {
   async #answer(sdp: string): Promise<string> {
     const { peer } = this.#peer;
     await this.#peer.setRemote('offer', sdp);
-    for (const section of peer.getTransceivers()) this.#listen(section);
+    for (const section of peer.getTransceivers()) {
+      if (section.kind === 'video') section.setDirection('inactive');
+      this.#listen(section);
+    }
     return this.#peer.describe(await peer.createAnswer());
   }
 

@@ -143,6 +143,10 @@ export class AudioLines implements TelephoneSound {
 }
 
 async function answer(signalling: MediaSignalling, question: Question): Promise<string> {
+  if (question.op === 'want-no-pictures') {
+    await signalling.wantNoPictures();
+    return '';
+  }
   const { generation } = question;
   if (question.op === 'publish') {
     return signalling.publish(generation, question.sdp, question.tracks);

@@ -92,6 +92,7 @@ function signallingOf(line: number): MediaSignalling {
     answer: async (generation, sdp) => void (await ask({ op: 'answer', generation, sdp })),
     candidate: async (generation, transport, candidate) =>
       void (await ask({ op: 'candidate', generation, transport, candidate })),
+    wantNoPictures: async () => void (await ask({ op: 'want-no-pictures' })),
     renew: async (generation) => void (await ask({ op: 'renew', generation })),
   };
 }

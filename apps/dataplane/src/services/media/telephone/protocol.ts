@@ -55,6 +55,7 @@ export type Question =
       readonly transport: 'up' | 'down';
       readonly candidate: MediaCandidate | null;
     }
+  | { readonly op: 'want-no-pictures' }
   | { readonly op: 'renew'; readonly generation: number };
 
 export type LineMessage =
