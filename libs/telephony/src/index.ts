@@ -74,6 +74,10 @@ export type {
   TextingCountries,
 } from './plan/number-plan.ts';
 export { receivesTexts } from './plan/receives-texts.ts';
+export type { CallRoute, OpenHours, RouteStep } from './routing/call-route.ts';
+export { isOpen } from './routing/is-open.ts';
+export { nextRing } from './routing/next-ring.ts';
+export type { NextRing, RingFacts, RingState } from './routing/next-ring.ts';
 export { fillTemplate, parseTemplate } from './templates/template.ts';
 export type { Template } from './templates/template.ts';
 export { telephonyError, telephonyErrors } from './telephony-errors.ts';
