@@ -193,7 +193,8 @@ export const innerFloors = [
     ['apps/telephony-service/src/**/*.ts'],
     [
       ...[noTesting, noProcess],
-      never('^@switchboard/acs-client/server$', 'It sends texts, and loads no identity client.'),
+      never('^@switchboard/acs-client/server$', 'It loads no identity client: /sms and /calls.'),
+      never('^@azure/', 'Clients of ACS are those of acs-client/sms and acs-client/calls.'),
     ],
     [...TESTS, '**/src/env.ts'],
   ),

@@ -3,6 +3,21 @@ import type { ErrorTable } from '@switchboard/kernel';
 
 /** Every code that clients of ACS throw, besides what its SDKs do. */
 export const acsErrors = {
+  'call-over': {
+    category: 'missing',
+    meaning: 'The call rings no more, or is over.',
+    remedy: 'Nothing: there is nobody to talk to.',
+  },
+  'call-refused': {
+    category: 'conflict',
+    meaning: 'The service refused what was asked of a call.',
+    remedy: 'Check the endpoint, the access key, and whether the person who is rung still exists.',
+  },
+  'calls-unavailable': {
+    category: 'unavailable',
+    meaning: 'The service did not say what became of a call.',
+    remedy: 'Ask again.',
+  },
   'chat-unavailable': {
     category: 'unavailable',
     meaning: 'Chat cannot be reached.',

@@ -174,6 +174,11 @@ describe('the floors of the house', () => {
       'apps/telephony-service/src/x.ts',
       '@switchboard/acs-client/server',
     ],
+    [
+      'nor by a client of its own',
+      'apps/telephony-service/src/x.ts',
+      '@azure/communication-call-automation',
+    ],
     ['nor does a server of pages', 'apps/web/src/server/x.ts', '@azure/communication-identity'],
     ['nor a library', 'libs/events/src/x.ts', '@azure/communication-identity'],
     [
@@ -200,6 +205,7 @@ describe('the floors of the house', () => {
     ['apps/access/src/x.ts', '@switchboard/acs-client/server'],
     ['libs/acs-client/src/x.ts', '@azure/communication-identity'],
     ['apps/telephony-service/src/x.ts', '@switchboard/acs-client/sms'],
+    ['apps/telephony-service/src/x.ts', '@switchboard/acs-client/calls'],
   ])('%s may import %s by its path', async (file, imported) => {
     const found = await problems(file, `import * as x from '${imported}';\nvoid x;\n`);
     expect(found).not.toContain('no-restricted-imports');

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createCallAnswering } from './call-answering.ts';
+
+const { signal } = new AbortController();
+const ALICE = '8:acs:resource_alice';
+
+async function serve(...answers: { status: number; body?: object }[]) {
+  const requests: { path: string; signature: string; body: unknown }[] = [];
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk: Buffer) => (text += String(chunk)));
+    request.on('end', () => {
+      const { url = '', headers } = request;
+      const body: unknown = text === '' ? undefined : JSON.parse(text);
+      const path = url.split('?', 1)[0]!;
+      requests.push({ path, signature: headers.authorization ?? '', body });
+      const { status, body: said = {} } = answers.shift() ?? { status: 500 };
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(status === 204 ? undefined : JSON.stringify(said));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const acs = { kind: 'key', endpoint, accessKey: 'a2V5' } as const;
+  const calls = createCallAnswering(acs, { otherKey: 'b3RoZXI=' });
+  return { calls, requests, [Symbol.dispose]: () => server.close() };
+}
+
+describe('createCallAnswering', () => {
+  it('answers with an address for callbacks, and says which connection it is', async () => {
+    using server = await serve({ status: 200, body: { callConnectionId: 'c1', targets: [] } });
+    expect(await server.calls.answer('context', 'http://localhost:1/calls', signal)).toBe('c1');
+    expect(server.requests).toMatchObject([
+      {
+        path: '/calling/callConnections:answer',
+        body: { incomingCallContext: 'context', callbackUri: 'http://localhost:1/calls' },
+      },
+    ]);
+  });
+
+  it('redirects to a person, and rejects as busy', async () => {
+    using server = await serve({ status: 204 }, { status: 204 });
+    await server.calls.redirect('context', ALICE, signal);
+    await server.calls.reject('context', signal);
+    expect(server.requests).toMatchObject([
+      { path: '/calling/callConnections:redirect', body: { target: { rawId: ALICE } } },
+      { path: '/calling/callConnections:reject', body: { callRejectReason: 'busy' } },
+    ]);
+  });
+
+  it('rings somebody for a time', async () => {
+    using server = await serve({ status: 202, body: { invitationId: 'i1', participant: {} } });
+    const request = { userId: ALICE, callerName: 'Kai', seconds: 20, operationContext: '1' };
+    await server.calls.ring('c1', request, signal);
+    expect(server.requests).toMatchObject([
+      {
+        path: '/calling/callConnections/c1/participants:add',
+        body: {
+          ...{ invitationTimeoutInSeconds: 20, operationContext: '1' },
+          ...{ sourceDisplayName: 'Kai', participantToAdd: { rawId: ALICE } },
+        },
+      },
+    ]);
+  });
+
+  it('leaves a call, and ends it', async () => {
+    using server = await serve({ status: 204 }, { status: 204 });
+    await server.calls.leave('c1', signal);
+    await server.calls.end('c1', signal);
+    expect(server.requests.map(({ path }) => path)).toEqual([
+      '/calling/callConnections/c1',
+      '/calling/callConnections/c1:terminate',
+    ]);
+  });
+
+  it.each([
+    [404, 'call-over'],
+    [400, 'call-refused'],
+    [429, 'calls-unavailable'],
+    [503, 'calls-unavailable'],
+  ])('knows by status %s that it was %s', async (status, code) => {
+    using server = await serve({ status });
+    await expect(server.calls.reject('context', signal)).rejects.toMatchObject({ code });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('signs with the other key once the first one is revoked', async () => {
+    using server = await serve({ status: 401 }, { status: 204 });
+    await server.calls.reject('context', signal);
+    const [first, second] = server.requests;
+    expect(second!.signature).not.toBe(first!.signature);
+  });
+});

@@ -1,0 +1,2 @@
+export { createCallAnswering } from './call-answering.ts';
+export type { CallAnswering, RingRequest } from './call-answering.ts';
