@@ -1,7 +1,8 @@
+import type { CallAnswering } from '@switchboard/acs-client/calls';
 import { createSmsSender } from '@switchboard/acs-client/sms';
 import type { SmsSender } from '@switchboard/acs-client/sms';
 import { createTokenVerifier } from '@switchboard/auth';
-import type { TokenVerifier } from '@switchboard/auth';
+import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
 import { Jobs } from '@switchboard/jobs';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -12,6 +13,8 @@ import { defaultLimits, telephonyRouter } from '@switchboard/telephony-api';
 import type { LimitTable, TelephonyServices } from '@switchboard/telephony-api';
 import { Redis } from 'ioredis';
 import { createActivity } from './activity/activity.ts';
+import { createCallService } from './calls/call-service.ts';
+import { takeCalls } from './calls/take-calls.ts';
 import { createCampaignService } from './campaigns/campaign-service.ts';
 import { handleCampaigns } from './campaigns/take-step.ts';
 import type { TelephonyConfig } from './config.ts';
@@ -44,6 +47,8 @@ export interface TelephonyOverrides {
   readonly log?: Logger;
   readonly database?: Database;
   readonly sender?: SmsSender;
+  readonly answering?: CallAnswering;
+  readonly verifyCallback?: VerifyCallback;
   readonly verifier?: TokenVerifier;
   readonly profile?: IdentifyTools['profile'];
   readonly routed?: ReturnType<typeof createAskRouted>;
@@ -89,7 +94,7 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     scope.use(await openDatabase(config.databaseUrl, { onTrouble: lines.databaseInTrouble }));
   const redis = openRedis(config.redisUrl, scope);
   const tools = openTools(config, clock, { database, redis, scope, lines });
-  const receiver = openReceiver(tools, config.events, {
+  const receiver = openReceiver(tools, config, {
     onFailure: lines.eventFailed,
     onTrouble: lines.databaseInTrouble,
   });
@@ -97,6 +102,7 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
   const { acs, otherKey } = config;
   handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(acs, { otherKey }) });
   handleCampaigns(tools);
+  const callbacks = takeCalls(tools, config, overrides);
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('texts.purge-aside', HOUR_MS, () => purgeAside(tools));
   const { retentionDays } = config;
@@ -124,6 +130,7 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
       clock,
     }),
     receiver,
+    callbacks,
     async healthy() {
       await client.$queryRaw`SELECT 1`;
       return database.disk ? { disk: await database.disk() } : {};
@@ -170,6 +177,7 @@ function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limi
     campaigns: createCampaignService(tools),
     numbers: createNumberService(tools),
     consent: createConsentService(tools),
+    calls: createCallService(tools),
     ...guarding,
     isOutage,
   });

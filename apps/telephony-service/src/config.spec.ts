@@ -37,7 +37,30 @@ describe('readConfig', () => {
     );
   });
 
+  it('takes calls where it is told how it is reached, with the keys of where they are', () => {
+    expect(readConfig(given).calls).toBe(undefined);
+    const calls = {
+      TELEPHONY_CALLBACKS_URL: 'http://localhost:3450/',
+      TELEPHONY_CALLBACKS_AUDIENCE: 'resource',
+    };
+    expect(readConfig({ ...given, ...calls }).calls).toMatchObject({
+      ...{ callbackUrl: 'http://localhost:3450', audience: 'resource', allowInsecure: true },
+      jwksUri: 'http://localhost:7100/calling/keys',
+    });
+    const azure = 'endpoint=https://x.communication.azure.com/;accesskey=a2V5';
+    const atAzure = readConfig({ ...given, ...calls, ACS_CONNECTION_STRING: azure }).calls;
+    expect(atAzure).toMatchObject({
+      jwksUri: 'https://acscallautomation.communication.azure.com/calling/keys',
+      allowInsecure: false,
+    });
+  });
+
   it.each([
+    ['TELEPHONY_CALLBACKS_AUDIENCE', { TELEPHONY_CALLBACKS_URL: 'http://localhost:3450' }],
+    [
+      'plain http',
+      { TELEPHONY_CALLBACKS_URL: 'http://x.example', TELEPHONY_CALLBACKS_AUDIENCE: 'resource' },
+    ],
     ['ACS_CONNECTION_STRING', { ACS_CONNECTION_STRING: '' }],
     ['only one', { ACS_ENDPOINT: 'https://x.communication.azure.com' }],
     ['OIDC_ISSUER', { OIDC_ISSUER: 'http://login.example', OIDC_ALLOW_INSECURE: 'true' }],

@@ -1,10 +1,21 @@
-import { isLocalEndpoint } from '@switchboard/acs-client';
+import { isAzureEndpoint, isLocalEndpoint } from '@switchboard/acs-client';
 import type { AcsConfiguration } from '@switchboard/acs-client/sms';
 import type { PlatformError } from '@switchboard/kernel';
 import type { PriceTable, SendPolicy, VerificationState } from '@switchboard/telephony';
 import { apiError } from '@switchboard/telephony-api';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
+
+export interface CallConfig {
+  /** Where the service of calls reaches this one, without a slash at its end. */
+  readonly callbackUrl: string;
+  /** What callbacks are signed for: the id of the resource. */
+  readonly audience: string;
+  readonly issuer: string;
+  /** Where the keys are that they are signed with. */
+  readonly jwksUri: string;
+  readonly allowInsecure: boolean;
+}
 
 export interface TelephonyConfig {
   readonly port: number;
@@ -23,6 +34,8 @@ export interface TelephonyConfig {
     readonly allowInsecure: boolean;
   };
   readonly events: { readonly secret: string; readonly topics: readonly string[] };
+  /** Calls are taken where it is there. */
+  readonly calls?: CallConfig | undefined;
   readonly policy: SendPolicy;
   readonly prices: PriceTable;
   /** What is believed of a number that nobody has said anything about. */
@@ -34,6 +47,8 @@ export interface TelephonyConfig {
   readonly logLevel: string;
 }
 
+/** As Call Automation calls itself, at Azure and at the data plane. */
+const CALLBACK_ISSUER = 'https://acscallautomation.communication.azure.com';
 /** Who has written today may be answered tonight. */
 const ANSWER_WITHIN_MS = 86_400_000;
 /** Nobody has said what texts cost. */
@@ -63,6 +78,7 @@ export function readConfig(environment?: Environment): TelephonyConfig {
       allowInsecure: env.OIDC_ALLOW_INSECURE,
     },
     events: { secret: env.TELEPHONY_EVENTS_SECRET, topics: env.TELEPHONY_EVENTS_TOPICS },
+    calls: chooseCalls(env),
     policy: {
       quietHours: env.TELEPHONY_QUIET_HOURS ?? undefined,
       answerWithinMs: ANSWER_WITHIN_MS,
@@ -82,6 +98,22 @@ function chooseAcs(env: Env): AcsConfiguration {
   const acs = byKey ?? byIdentity;
   if (!acs) throw unusable('ACS_CONNECTION_STRING: missing (or ACS_ENDPOINT)');
   return acs;
+}
+
+/** Callbacks are signed by the service itself, by a name that is the same wherever it is. */
+function chooseCalls(env: Env): CallConfig | undefined {
+  const { TELEPHONY_CALLBACKS_URL: url, TELEPHONY_CALLBACKS_AUDIENCE: audience } = env;
+  if (url === undefined && audience === undefined) return undefined;
+  if (url === undefined || audience === undefined)
+    throw unusable('TELEPHONY_CALLBACKS_URL, TELEPHONY_CALLBACKS_AUDIENCE: both of them or none');
+  if (url.startsWith('http:') && !isLocalEndpoint(url))
+    throw unusable('TELEPHONY_CALLBACKS_URL: plain http is for loopback');
+  const { endpoint } = chooseAcs(env);
+  const keysAt = isAzureEndpoint(endpoint) ? CALLBACK_ISSUER : endpoint;
+  return {
+    ...{ callbackUrl: url.replace(/\/+$/, ''), audience, issuer: CALLBACK_ISSUER },
+    ...{ jwksUri: `${keysAt}/calling/keys`, allowInsecure: isLocalEndpoint(endpoint) },
+  };
 }
 
 function refuseRemoteInsecurity(env: Env): void {

@@ -40,6 +40,8 @@ const schema = z.object({
   OIDC_ALLOW_INSECURE: envBoolean.default(false),
   TELEPHONY_EVENTS_SECRET: z.string().min(32),
   TELEPHONY_EVENTS_TOPICS: envList.pipe(z.array(z.string()).min(1)),
+  TELEPHONY_CALLBACKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TELEPHONY_CALLBACKS_AUDIENCE: z.string().optional(),
   TELEPHONY_QUIET_HOURS: envQuietHours.default({ fromMinute: 21 * 60, untilMinute: 8 * 60 }),
   TELEPHONY_PRICES: envPrices.optional(),
   TELEPHONY_NEW_NUMBERS: z.enum(['unverified', 'verified']).default('unverified'),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '@switchboard/kernel';
 
-export type IdPrefix = 'cnv' | 'msg' | 'ctc' | 'tpl' | 'cmp';
+export type IdPrefix = 'cnv' | 'msg' | 'ctc' | 'tpl' | 'cmp' | 'cal';
 
 /** An id that sorts by the time it was made, so that pages of a list follow it. */
 export function newId(prefix: IdPrefix, clock: Pick<Clock, 'now'>): string {

@@ -54,7 +54,8 @@ export async function startTelephony(
           asked.push(authorization);
           const [id = '', role = ''] = authorization.slice('Bearer '.length).split('.');
           if (role === 'blocked') throw new PlatformError('person-blocked', 'forbidden', 'No.');
-          return { id, name: id.slice('usr_'.length), role: role as Role };
+          const name = id.slice('usr_'.length);
+          return { id, name, role: role as Role, userId: `8:acs:resource_${name}` };
         },
         routed: async () => network.numbers,
         ...overrides,
@@ -117,11 +118,11 @@ export function reportEvent(data: Record<string, unknown>): object {
   });
 }
 
-function gridEvent(type: string, data: object): object {
+export function gridEvent(type: string, data: object, atMs = NOW): object {
   return {
     ...{ id: randomUUID(), topic: TOPIC, subject: '/phonenumber/14255550100', data },
     eventType: `Microsoft.Communication.${type}`,
-    ...{ eventTime: iso(NOW), metadataVersion: '1', dataVersion: '1.0' },
+    ...{ eventTime: iso(atMs), metadataVersion: '1', dataVersion: '1.0' },
   };
 }
 

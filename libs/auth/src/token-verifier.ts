@@ -1,14 +1,7 @@
-import { isPlatformError, systemClock } from '@switchboard/kernel';
-import type { Clock, PlatformError } from '@switchboard/kernel';
-import { errors, jwtVerify } from 'jose';
-import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { authError } from './auth-errors.ts';
-import { issuerUnavailable } from './issuer.ts';
+import type { Clock } from '@switchboard/kernel';
+import type { JWTPayload } from 'jose';
+import { checkedPayload, invalidToken } from './checked-payload.ts';
 import { createKeySource } from './key-source.ts';
-
-/** Asymmetric only: a shared secret would let every holder of it sign. */
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-const MAX_TOKEN = 16_384;
 
 export interface TokenVerifierOptions {
   readonly issuer: string;
@@ -47,32 +40,15 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const keys = createKeySource({ issuer, jwksUri, allowInsecure });
   return {
     async verify(token) {
-      if (token.length > MAX_TOKEN) throw invalid();
-      const payload = await checked(token, keys, options).catch(refuse);
+      const payload = await checkedPayload(token, keys, { ...options, claims: ['exp', 'sub'] });
       return claimsOf(payload, options.issuer);
     },
   };
 }
 
-async function checked(
-  token: string,
-  keys: JWTVerifyGetKey,
-  { issuer, audience, algorithms = ALGORITHMS, clock = systemClock }: TokenVerifierOptions,
-): Promise<JWTPayload> {
-  const { payload } = await jwtVerify(token, keys, {
-    issuer,
-    audience,
-    algorithms: [...algorithms],
-    requiredClaims: ['exp', 'sub'],
-    clockTolerance: 5,
-    currentDate: new Date(clock.now()),
-  });
-  return payload;
-}
-
 function claimsOf(payload: JWTPayload, issuer: string): Claims {
   const { sub, name, email, iat } = payload;
-  if (!sub || sub.length > 255) throw invalid();
+  if (!sub || sub.length > 255) throw invalidToken();
   return {
     issuer,
     subject: sub,
@@ -80,17 +56,4 @@ function claimsOf(payload: JWTPayload, issuer: string): Claims {
     ...(typeof email === 'string' && { email }),
     ...(iat !== undefined && { issuedAt: iat * 1_000 }),
   };
-}
-
-/** Trouble on the way to the keys is not the caller's fault; everything else is a bad token. */
-function refuse(error: unknown): never {
-  if (isPlatformError(error)) throw error;
-  const bad = error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout);
-  const unreachable = error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC';
-  if (bad && !unreachable) throw invalid(error);
-  return issuerUnavailable(error);
-}
-
-function invalid(cause?: unknown): PlatformError {
-  return authError('token-invalid', 'Sign in again.', { cause });
 }

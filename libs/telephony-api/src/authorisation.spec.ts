@@ -51,6 +51,9 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'numbers.put': admins,
   'consent.get': members,
   'consent.note': members,
+  'calls.list': members,
+  'calls.route': members,
+  'calls.putRoute': admins,
 };
 
 const unreachable = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) });

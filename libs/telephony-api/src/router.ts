@@ -1,3 +1,4 @@
+import { callsRouter } from './areas/calls/router.ts';
 import { campaignsRouter } from './areas/campaigns/router.ts';
 import { consentRouter } from './areas/consent/router.ts';
 import { contactsRouter } from './areas/contacts/router.ts';
@@ -20,5 +21,6 @@ export function telephonyRouter(services: TelephonyServices) {
     campaigns: campaignsRouter(procedures, services),
     numbers: numbersRouter(procedures, services),
     consent: consentRouter(procedures, services),
+    calls: callsRouter(procedures, services),
   });
 }

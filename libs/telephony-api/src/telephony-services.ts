@@ -1,3 +1,4 @@
+import type { CallService } from './areas/calls/service.ts';
 import type { CampaignService } from './areas/campaigns/service.ts';
 import type { ConsentService } from './areas/consent/service.ts';
 import type { ContactService } from './areas/contacts/service.ts';
@@ -14,6 +15,7 @@ export interface TelephonyServices {
   readonly campaigns: CampaignService;
   readonly numbers: NumberService;
   readonly consent: ConsentService;
+  readonly calls: CallService;
   readonly limits: Limits;
   /** Told of each refusal, by procedure and code. */
   readonly refused: (path: string, code: string) => void;

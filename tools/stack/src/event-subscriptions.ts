@@ -9,7 +9,10 @@ const SUBSCRIBERS = [
     name: 'telephony',
     path: '/events',
     header: 'x-telephony-secret',
-    types: ['SMSReceived', 'SMSDeliveryReportReceived'],
+    types: [
+      ...['SMSReceived', 'SMSDeliveryReportReceived'],
+      ...['IncomingCall', 'CallParticipantAdded', 'CallEnded'],
+    ],
   },
 ] as const;
 

@@ -10,9 +10,11 @@ export const WELL_KNOWN_KEY =
 export const WELL_KNOWN_OTHER_KEY =
   'c3dpdGNoYm9hcmQtbG9jYWwtYWNjZXNzLWtleS1zZWNvbmRhcnktbm90LWEtc2VjcmV0';
 
+/** The id of the data plane's resource unless told otherwise, which callbacks are signed for. */
+export const WELL_KNOWN_RESOURCE = '5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11';
+
 /** What the data plane calls its resource unless told otherwise, and events come from. */
-export const WELL_KNOWN_TOPIC =
-  '/subscriptions/5b17d0a4-2c66-4f3e-9d51-0a3f6f6d7c11/resourceGroups/switchboard/providers/Microsoft.Communication/communicationServices/switchboard';
+export const WELL_KNOWN_TOPIC = `/subscriptions/${WELL_KNOWN_RESOURCE}/resourceGroups/switchboard/providers/Microsoft.Communication/communicationServices/switchboard`;
 
 /** How the trusted service, or a program of one's own, reaches the data plane of a stack. */
 export function connectionStringOf(setting: Pick<Setting, 'ports'>): string {

@@ -42,7 +42,7 @@ export function createTransact(
 /** Holds a row until the transaction ends: whoever changes it meanwhile waits. */
 export async function lock(
   tx: Queryable,
-  table: 'Conversation' | 'Message' | 'Campaign',
+  table: 'Conversation' | 'Message' | 'Campaign' | 'PhoneCall',
   id: string,
 ): Promise<void> {
   await tx.$queryRawUnsafe(`SELECT 1 FROM "${table}" WHERE "id" = $1 FOR UPDATE`, id);

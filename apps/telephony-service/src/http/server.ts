@@ -13,6 +13,8 @@ import type { Transaction } from '../database/transact.ts';
 import { addressKey } from '../limits/address.ts';
 import { askerOf } from '../people/asker.ts';
 import type { Identify } from '../people/identify.ts';
+import { callbacksRoute } from './callbacks-route.ts';
+import type { CallbackReceiver } from './callbacks-route.ts';
 import { eventsRoute } from './events-route.ts';
 import { logLines } from './log-lines.ts';
 
@@ -24,13 +26,15 @@ export interface ServerParts {
   readonly router: TelephonyRouter;
   readonly identify: Identify;
   readonly receiver: EventReceiver<Transaction>;
+  /** Absent where no calls are taken. */
+  readonly callbacks: CallbackReceiver | undefined;
   /** @throws when it cannot work; what it says is part of the report */
   readonly healthy: () => Promise<{ readonly disk?: DiskState }>;
   readonly trustProxy: readonly string[] | undefined;
   readonly log: Logger;
 }
 
-/** `/trpc`, `/events` and `/health`, nothing else. No CORS: pages come through their own web server. */
+/** `/trpc`, `/events`, `/calls` and `/health`, nothing else. No CORS: pages come through their own web server. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     schemaController: noSchemas,
@@ -56,6 +60,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const report = selfReporter(import.meta.url);
   app.get('/health', async () => ({ ...report(), ...(await parts.healthy()) }));
   await eventsRoute(app, parts.receiver);
+  if (parts.callbacks) await callbacksRoute(app, parts.callbacks);
   const trpcOptions: FastifyTRPCPluginOptions<TelephonyRouter>['trpcOptions'] = {
     router: parts.router,
     allowMethodOverride: true,

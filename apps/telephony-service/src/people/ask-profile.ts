@@ -1,7 +1,8 @@
 import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
 import { apiError, apiErrors } from '@switchboard/telephony-api';
-import type { Actor, ApiErrorCode } from '@switchboard/telephony-api';
+import type { ApiErrorCode } from '@switchboard/telephony-api';
 import type { Asker } from './asker.ts';
+import type { Person } from './person.ts';
 
 const ANSWER_MS = 10_000;
 /** What the trusted service refuses somebody with is said to them as it is. */
@@ -15,12 +16,13 @@ const PASSED_ON: ReadonlySet<string> = new Set<ApiErrorCode>([
  *
  * @param url of the trusted service
  */
-export function createAskProfile(url: string): (asker: Asker) => Promise<Actor> {
+export function createAskProfile(url: string): (asker: Asker) => Promise<Person> {
   return async (asker) => {
     const access = accessFor(url, asker);
     const signal = AbortSignal.timeout(ANSWER_MS);
-    const { id, name, role } = await access.me.profile.query(undefined, { signal }).catch(refuse);
-    return { id, name, role };
+    const profile = await access.me.profile.query(undefined, { signal }).catch(refuse);
+    const { id, name, role, userId } = profile;
+    return { id, name, role, userId };
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '@switchboard/kernel';
-import type { Actor, Colleague } from '@switchboard/telephony-api';
+import type { Colleague } from '@switchboard/telephony-api';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import type { Person } from './person.ts';
 
 const HALF_A_YEAR_MS = 183 * 86_400_000;
 const MAX_LISTED = 200;
@@ -8,17 +9,17 @@ const MAX_LISTED = 200;
 /** What people are called who have used this service. */
 export type Names = (id: string) => Colleague;
 
-/** Keeps who was here, and what they are called by now. */
+/** Keeps who was here, and what they are called and rung by now. */
 export async function rememberColleague(
   client: PrismaClient,
   clock: Clock,
-  { id, name }: Actor,
+  { id, name, userId = null }: Person,
 ): Promise<void> {
   const seenAt = new Date(clock.now());
   await client.colleague.upsert({
     where: { id },
-    create: { id, name, seenAt },
-    update: { name, seenAt },
+    create: { id, name, seenAt, userId },
+    update: { name, seenAt, userId },
   });
 }
 

@@ -6,6 +6,7 @@ import { apiError } from '@switchboard/telephony-api';
 import type { Actor } from '@switchboard/telephony-api';
 import { LRUCache } from 'lru-cache';
 import type { Asker } from './asker.ts';
+import type { Person } from './person.ts';
 
 /** Who is blocked, or given another role, notices it within this time. */
 const REMEMBER_MS = 60_000;
@@ -14,9 +15,9 @@ const MAX_REMEMBERED = 5_000;
 export interface IdentifyTools {
   readonly verifier: TokenVerifier;
   /** Asks the trusted service with the person’s own sign-in. */
-  readonly profile: (asker: Asker) => Promise<Actor>;
+  readonly profile: (asker: Asker) => Promise<Person>;
   /** Told of everybody the trusted service knows, each time it was asked. */
-  readonly seen: (actor: Actor, asker: Asker) => Promise<void>;
+  readonly seen: (person: Person, asker: Asker) => Promise<void>;
   readonly clock: Clock;
 }
 

@@ -1,5 +1,14 @@
-import { EventReceiver, smsDeliveryReport, smsReceived } from '@switchboard/events';
+import {
+  callEnded,
+  callParticipantAdded,
+  EventReceiver,
+  incomingCall,
+  smsDeliveryReport,
+  smsReceived,
+} from '@switchboard/events';
 import type { EventFailure } from '@switchboard/events';
+import { receiveEnd, receiveParticipant } from '../calls/receive-call-events.ts';
+import { receiveCall } from '../calls/receive-call.ts';
 import type { TelephonyConfig } from '../config.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
@@ -14,10 +23,10 @@ interface Watching {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** What the service hears by events: texts that came in, and what became of those that went out. */
+/** What the service hears by events: texts that came in, and what became of those that went out, and calls. */
 export function openReceiver(
   tools: TelephonyTools,
-  { secret, topics }: TelephonyConfig['events'],
+  { events: { secret, topics }, calls }: Pick<TelephonyConfig, 'events' | 'calls'>,
   watching: Watching,
 ): EventReceiver<Transaction> {
   const { client, clock, transact } = tools;
@@ -33,5 +42,10 @@ export function openReceiver(
   });
   receiver.handle(smsReceived, ({ data }, tx) => receiveText(tx, tools, data));
   receiver.handle(smsDeliveryReport, ({ data }, tx) => receiveReport(tx, data));
+  if (calls) {
+    receiver.handle(incomingCall, (event, tx) => receiveCall(tx, tools, event));
+    receiver.handle(callParticipantAdded, (event, tx) => receiveParticipant(tx, event));
+    receiver.handle(callEnded, (event, tx) => receiveEnd(tx, event));
+  }
   return receiver;
 }

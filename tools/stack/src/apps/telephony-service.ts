@@ -5,6 +5,7 @@ import {
   caFileOf,
   connectionStringOf,
   WELL_KNOWN_OTHER_KEY,
+  WELL_KNOWN_RESOURCE,
   WELL_KNOWN_TOPIC,
 } from '../local-access.ts';
 import { portOf, urlOf } from '../setting.ts';
@@ -25,6 +26,8 @@ export const telephonyService = describeApp({
     ACCESS_URL: urlOf(setting, 'access'),
     TELEPHONY_EVENTS_SECRET: eventsSecretOf(setting),
     TELEPHONY_EVENTS_TOPICS: WELL_KNOWN_TOPIC,
+    TELEPHONY_CALLBACKS_URL: urlOf(setting, 'telephony-service'),
+    TELEPHONY_CALLBACKS_AUDIENCE: WELL_KNOWN_RESOURCE,
     // The network of a laptop asks nobody to be verified, and its prices are made up.
     TELEPHONY_NEW_NUMBERS: 'verified',
     // Its handsets are of numbers where it may be night, and nobody sleeps beside them.

@@ -15,6 +15,8 @@ export const keys = {
   campaigns: ['telephony', 'campaigns'],
   campaign: (id: string) => ['telephony', 'campaign', id],
   numbers: ['telephony', 'numbers'],
+  calls: ['telephony', 'calls'],
+  route: (ours: string) => ['telephony', 'route', ours],
 } as const;
 
 /** What a change makes old. */
@@ -31,14 +33,16 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       return [keys.conversation(id), keys.conversations];
     case 'contact':
       // Their name is on what they are in.
-      return [keys.contacts, keys.conversations, keys.opened];
+      return [keys.contacts, keys.conversations, keys.opened, keys.calls];
     case 'template':
       return [keys.templates];
     case 'campaign':
       return [keys.campaign(id), keys.campaigns];
     case 'number':
       // Whether anything can be sent in a conversation is up to its number.
-      return [keys.numbers, keys.opened];
+      return [keys.numbers, keys.opened, keys.route(id)];
+    case 'call':
+      return [keys.calls];
     case 'ready':
     case 'missed':
       return [keys.everything];

@@ -66,10 +66,10 @@ export const opened = conversation.extend({
 /** `ready` comes first, `missed` when too much happened at once: reload what is shown. */
 export const changeKinds = [
   ...(['ready', 'missed', 'message', 'delivery', 'read', 'assignment', 'note'] as const),
-  ...(['consent', 'contact', 'template', 'campaign', 'number'] as const),
+  ...(['consent', 'contact', 'template', 'campaign', 'number', 'call'] as const),
 ] as const;
 
-/** What changed: of a conversation its id, otherwise that of the contact, template, campaign or number. */
+/** What changed: of a conversation its id, otherwise that of the contact, template, campaign, number or call. */
 export const change = z.object({ kind: z.enum(changeKinds), id: z.string().nullable() });
 
 export const listInput = pageRequest.extend({

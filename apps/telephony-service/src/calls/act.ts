@@ -1,0 +1,34 @@
+import { jobKind } from '@switchboard/jobs';
+import { z } from 'zod';
+import type { Transaction } from '../database/transact.ts';
+import type { CallTools } from './call-tools.ts';
+
+const FIRST_DELAY_MS = 500;
+/** Within a few seconds: whoever calls does not wait for longer. */
+const MAX_ATTEMPTS = 5;
+
+const payload = z.object({
+  callId: z.string(),
+  act: z.enum(['answer', 'redirect', 'reject', 'ring', 'leave', 'end']),
+  /** Which person it is, in their order, that `ring` rings. */
+  turn: z.number().int(),
+});
+
+export type CallAct = z.output<typeof payload>;
+
+/** Does one thing with a call. */
+export const actOnCall = jobKind('call.act', payload, {
+  maxAttempts: MAX_ATTEMPTS,
+  delayAfter: (attempts) => FIRST_DELAY_MS * 2 ** (attempts - 1),
+});
+
+/** Has something done once the transaction is committed, once however often it is asked for. */
+export function requestAct(
+  tx: Transaction,
+  { jobs }: Pick<CallTools, 'jobs'>,
+  callId: string,
+  act: CallAct['act'],
+  turn = 0,
+): Promise<void> {
+  return jobs.add(tx, actOnCall, { callId, act, turn }, { key: `${callId} ${act} ${turn}` });
+}

@@ -1,0 +1,88 @@
+import { apiError, callRouteSchema } from '@switchboard/telephony-api';
+import type { CallService, CallView } from '@switchboard/telephony-api';
+import type { CallRoute } from '@switchboard/telephony';
+import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
+import type { Transaction } from '../database/transact.ts';
+import type { PhoneCall } from '../generated/prisma/client.ts';
+import { isOurs } from '../numbers/is-ours.ts';
+import { namesOf } from '../people/colleagues.ts';
+import type { Names } from '../people/colleagues.ts';
+import type { TelephonyTools } from '../telephony-tools.ts';
+import { peopleOf } from './ring-facts.ts';
+
+type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'clock'>;
+type Contact = CallView['contact'];
+
+export function createCallService({ client, transact, clock }: Tools): CallService {
+  return {
+    async list({ ours, cursor: from, limit }) {
+      const after = readTimeCursor(from);
+      const found = await client.phoneCall.findMany({
+        where: {
+          ...(ours !== undefined && { ours }),
+          ...(after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
+        },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: limit + 1,
+      });
+      const { rows, cursor } = pageOf(found, limit, timeCursor);
+      return { items: await viewsOf(client, rows), cursor };
+    },
+    async route(ours) {
+      const found = await client.callRoute.findUnique({ where: { ours } });
+      return found && callRouteSchema.parse(found.route);
+    },
+    putRoute: ({ ours, route }) =>
+      transact(async (tx) => {
+        await assertKnown(tx, ours, route);
+        const kept = { route, changedAt: new Date(clock.now()) };
+        await tx.prisma.callRoute.upsert({
+          where: { ours },
+          create: { ours, ...kept },
+          update: kept,
+        });
+        tx.tell({ kind: 'number', id: ours });
+        return route;
+      }),
+  };
+}
+
+async function assertKnown(
+  { prisma }: Transaction,
+  ours: string,
+  { open, closed }: CallRoute,
+): Promise<void> {
+  if (!isOurs(await prisma.ourNumber.findUnique({ where: { id: ours } })))
+    throw apiError('number-not-found', 'This is no number of ours.');
+  const ids = [...new Set([...open, ...closed].flatMap(peopleOf))];
+  if ((await prisma.colleague.count({ where: { id: { in: ids } } })) < ids.length)
+    throw apiError('colleague-not-found', 'Somebody of them has never opened the inbox.');
+}
+
+async function viewsOf(
+  client: TelephonyTools['client'],
+  rows: readonly PhoneCall[],
+): Promise<CallView[]> {
+  const names = await namesOf(
+    client,
+    rows.map(({ answeredById }) => answeredById),
+  );
+  const contacts = await client.contact.findMany({
+    where: { number: { in: [...new Set(rows.map(({ theirs }) => theirs))] } },
+    select: { id: true, name: true, number: true },
+  });
+  const known = new Map(contacts.map(({ id, name, number }) => [number, { id, name }]));
+  return rows.map((row) => viewOf(row, names, known.get(row.theirs) ?? null));
+}
+
+function viewOf(row: PhoneCall, names: Names, contact: Contact): CallView {
+  const { id, ours, theirs, at, state, outcome, answeredById, answeredAt, endedAt } = row;
+  return {
+    ...{ id, direction: 'in', ours, theirs, contact, at: at.toISOString() },
+    // Written by nobody but this service.
+    ...{ state: state as CallView['state'], outcome: outcome as CallView['outcome'] },
+    answeredBy: answeredById === null ? null : names(answeredById),
+    seconds:
+      answeredAt && endedAt ? Math.round((endedAt.getTime() - answeredAt.getTime()) / 1_000) : null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { CallCallback } from '@switchboard/events';
+import type { Transaction } from '../database/transact.ts';
+import type { PhoneCall } from '../generated/prisma/client.ts';
+import { requestAct } from './act.ts';
+import { answeredBy } from './answered-by.ts';
+import type { CallTools } from './call-tools.ts';
+import { finishCall } from './finish-call.ts';
+import { lockCall } from './lock-call.ts';
+import { ringNext } from './ring-next.ts';
+
+/**
+ * Takes into account what happened in a call that was answered here. Each changes something once: it says which
+ * ring it is about, and the call knows at which one it is.
+ */
+export async function receiveCallback(
+  tx: Transaction,
+  tools: CallTools,
+  callId: string,
+  { type, data }: CallCallback,
+): Promise<void> {
+  const call = await lockCall(tx, { id: callId });
+  if (!call) return;
+  switch (type) {
+    case 'CallConnected':
+      return connected(tx, tools, call, data.callConnectionId);
+    case 'AddParticipantSucceeded':
+      return came(tx, tools, call, data);
+    case 'AddParticipantFailed':
+      if (isRinging(call) && turnOf(data) === call.rung.length) return ringNext(tx, tools, call);
+      return;
+    case 'ParticipantsUpdated':
+      return hasLeft(call, data) ? abandoned(tx, tools, call) : undefined;
+    case 'CallDisconnected':
+      if (isWaiting(call)) await finishCall(tx, call, 'missed', tools.clock.now());
+      return;
+  }
+}
+
+async function connected(tx: Transaction, tools: CallTools, call: PhoneCall, connectionId: string) {
+  if (call.state !== 'arriving' && call.state !== 'ended') return;
+  await tx.prisma.phoneCall.update({ where: { id: call.id }, data: { connectionId } });
+  // Nobody waited for the answer any more.
+  if (call.state === 'ended') return requestAct(tx, tools, call.id, 'end');
+  await ringNext(tx, tools, call);
+}
+
+/** They talk without us from now on. */
+async function came(
+  tx: Transaction,
+  tools: CallTools,
+  call: PhoneCall,
+  data: CallCallback['data'],
+): Promise<void> {
+  const personId = call.rung[turnOf(data) - 1];
+  if (personId === undefined || call.state === 'ended') return;
+  await answeredBy(tx, call, personId, tools.clock.now());
+  await requestAct(tx, tools, call.id, 'leave');
+}
+
+async function abandoned(tx: Transaction, tools: CallTools, call: PhoneCall): Promise<void> {
+  await finishCall(tx, call, 'missed', tools.clock.now());
+  await requestAct(tx, tools, call.id, 'end');
+}
+
+/** Whoever called is in the call from the beginning: once they are not, they have hung up. */
+function hasLeft(call: PhoneCall, { participants }: CallCallback['data']): boolean {
+  if (!participants || call.state !== 'ringing') return false;
+  return !participants.some(({ identifier }) => identifier.rawId.startsWith('4:'));
+}
+
+const isRinging = ({ state }: PhoneCall): boolean => state === 'ringing';
+const isWaiting = ({ state }: PhoneCall): boolean => state === 'ringing' || state === 'arriving';
+
+function turnOf({ operationContext }: CallCallback['data']): number {
+  return /^\d{1,3}$/.test(operationContext ?? '') ? Number(operationContext) : 0;
+}

@@ -1,0 +1,38 @@
+import { createCallAnswering } from '@switchboard/acs-client/calls';
+import type { CallAnswering } from '@switchboard/acs-client/calls';
+import { createCallbackVerifier } from '@switchboard/auth';
+import type { VerifyCallback } from '@switchboard/auth';
+import type { TelephonyConfig } from '../config.ts';
+import type { CallbackReceiver } from '../http/callbacks-route.ts';
+import type { TelephonyTools } from '../telephony-tools.ts';
+import { handleActs } from './handle-acts.ts';
+import { receiveCallback } from './receive-callback.ts';
+import { sweepCalls } from './sweep-calls.ts';
+
+const MINUTE_MS = 60_000;
+
+interface Overrides {
+  readonly answering?: CallAnswering;
+  readonly verifyCallback?: VerifyCallback;
+}
+
+/**
+ * Takes calls where that is configured; before jobs are started.
+ *
+ * @returns where callbacks go, undefined where no calls are taken
+ */
+export function takeCalls(
+  tools: TelephonyTools,
+  { acs, otherKey, calls }: Pick<TelephonyConfig, 'acs' | 'otherKey' | 'calls'>,
+  overrides: Overrides,
+): CallbackReceiver | undefined {
+  if (!calls) return undefined;
+  const answering = overrides.answering ?? createCallAnswering(acs, { otherKey });
+  handleActs({ ...tools, answering, callbackUrl: calls.callbackUrl });
+  tools.jobs.schedule('calls.sweep', MINUTE_MS, () => sweepCalls(tools));
+  return {
+    verify: overrides.verifyCallback ?? createCallbackVerifier(calls),
+    receive: (callId, callback) =>
+      tools.transact((tx) => receiveCallback(tx, tools, callId, callback)),
+  };
+}

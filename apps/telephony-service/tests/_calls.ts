@@ -1,0 +1,118 @@
+import type { CallAnswering, RingRequest } from '@switchboard/acs-client/calls';
+import { PlatformError } from '@switchboard/kernel';
+import type { RouteStep } from '@switchboard/telephony';
+import type { CallView } from '@switchboard/telephony-api/client';
+import { gridEvent, OURS, startTelephony, THEIRS } from './_telephony.ts';
+import type { TelephonyConfig, TelephonyOverrides } from '../src/index.ts';
+
+/** A service of calls: it notes what it is asked, in a word and what that is about. */
+export class FakeAnswering implements CallAnswering {
+  readonly asked: string[] = [];
+  readonly rings: RingRequest[] = [];
+  callbackUrl = '';
+  /** What the next requests fail with, one after the other. */
+  readonly failures: ('call-over' | 'call-refused' | 'calls-unavailable')[] = [];
+
+  async answer(context: string, callbackUrl: string): Promise<string> {
+    this.#note(`answer ${context}`);
+    this.callbackUrl = callbackUrl;
+    return 'connection-1';
+  }
+
+  async redirect(context: string, userId: string): Promise<void> {
+    this.#note(`redirect ${context} ${userId}`);
+  }
+
+  async reject(context: string): Promise<void> {
+    this.#note(`reject ${context}`);
+  }
+
+  async ring(connectionId: string, request: RingRequest): Promise<void> {
+    this.#note(`ring ${connectionId} ${request.userId}`);
+    this.rings.push(request);
+  }
+
+  async leave(connectionId: string): Promise<void> {
+    this.#note(`leave ${connectionId}`);
+  }
+
+  async end(connectionId: string): Promise<void> {
+    this.#note(`end ${connectionId}`);
+  }
+
+  #note(line: string): void {
+    this.asked.push(line);
+    const failure = this.failures.shift();
+    if (failure !== undefined) throw new PlatformError(failure, 'unavailable', 'Not now.');
+  }
+}
+
+export const callConfig: TelephonyConfig['calls'] = {
+  callbackUrl: 'http://localhost:3450',
+  audience: 'resource',
+  issuer: 'https://acscallautomation.communication.azure.com',
+  jwksUri: 'http://localhost:7100/calling/keys',
+  allowInsecure: true,
+};
+
+/** The service where Ann and Bob have opened the inbox, and calls are answered by these steps at any time. */
+export async function startWithCalls(
+  open: readonly RouteStep[] | undefined,
+  overrides: TelephonyOverrides = {},
+) {
+  const answering = new FakeAnswering();
+  const options = { answering, verifyCallback: async () => undefined, ...overrides };
+  const started = await startTelephony(options, { calls: callConfig });
+  for (const name of ['ann', 'bob']) await started.as(name).inbox.list.query({});
+  const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+    ...{ weekday, fromMinute: 0, untilMinute: 1_440 },
+  }));
+  if (open)
+    await started.as('dana', 'admin').calls.putRoute.mutate({
+      ours: OURS,
+      route: { timeZone: 'UTC', hours, holidays: [], open: [...open], closed: [] },
+    });
+  return {
+    ...{ ...started, answering },
+    /** Everything in the history, the latest first. */
+    history: async (): Promise<CallView[]> => (await started.as('ann').calls.list.query({})).items,
+    /** Delivers an event, and does what follows from it. */
+    async event(event: object): Promise<void> {
+      await started.deliver(event);
+      await started.settle();
+    },
+    /** Tells of the call that was answered, as the service does. */
+    async callback(type: string, data: object = {}): Promise<number> {
+      const path = new URL(answering.callbackUrl).pathname;
+      const response = await fetch(`${started.telephony.url}${path}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer signed', 'content-type': 'application/json' },
+        body: JSON.stringify([
+          {
+            type: `Microsoft.Communication.${type}`,
+            data: { callConnectionId: 'connection-1', ...data },
+          },
+        ]),
+      });
+      await started.settle();
+      return response.status;
+    },
+  };
+}
+
+export const userOf = (name: string): string => `8:acs:resource_${name}`;
+
+export function incomingEvent(correlationId = 'call-1', to = `4:${OURS}`): object {
+  const parties = { to: { rawId: to }, from: { rawId: `4:${THEIRS}` } };
+  const context = `context-of-${correlationId}`;
+  return gridEvent('IncomingCall', { ...parties, correlationId, incomingCallContext: context });
+}
+
+export function participantEvent(name: string, atMs: number, correlationId = 'call-1'): object {
+  const user = { communicationIdentifier: { rawId: userOf(name) }, role: 'Presenter' };
+  return gridEvent('CallParticipantAdded', { user, correlationId }, atMs);
+}
+
+export function endedEvent(atMs: number, correlationId = 'call-1'): object {
+  return gridEvent('CallEnded', { correlationId }, atMs);
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { colleague, count, moment, ours, pageOf, pageRequest, personId } from '../../shapes.ts';
+
+const MINUTES_OF_DAY = 1_440;
+
+/** Shorter nobody can take up a call, longer nobody goes on waiting. */
+const seconds = z.number().int().min(5).max(120);
+const personIds = z.array(personId).min(1).max(20).readonly();
+
+const step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), personId, seconds }),
+  z.object({ kind: z.literal('in-turn'), personIds, seconds }),
+  z.object({ kind: z.literal('longest-idle'), personIds, seconds }),
+  z.object({ kind: z.literal('reject') }),
+]);
+
+const openHours = z
+  .object({
+    weekday: z.number().int().min(1).max(7),
+    fromMinute: z
+      .number()
+      .int()
+      .min(0)
+      .max(MINUTES_OF_DAY - 1),
+    untilMinute: z.number().int().min(1).max(MINUTES_OF_DAY),
+  })
+  .refine(({ fromMinute, untilMinute }) => fromMinute < untilMinute, 'must end after it begins');
+
+const timeZone = z.string().max(64).refine(isTimeZone, 'must be a time zone as Europe/Zurich');
+
+/** Who answers for a number, as `libs/telephony` decides by it. */
+export const callRoute = z.object({
+  timeZone,
+  hours: z.array(openHours).max(50),
+  holidays: z.array(z.iso.date()).max(100),
+  open: z.array(step).max(10),
+  closed: z.array(step).max(10),
+});
+
+export const call = z.object({
+  id: z.string(),
+  direction: z.literal('in'),
+  ours: z.string(),
+  theirs: z.string(),
+  contact: z.object({ id: z.string(), name: z.string() }).nullable(),
+  at: moment,
+  state: z.enum(['arriving', 'ringing', 'answered', 'ended']),
+  answeredBy: colleague.nullable(),
+  /** Null while it goes on. */
+  outcome: z.enum(['answered', 'missed', 'rejected']).nullable(),
+  /** How long they have talked, in seconds; null while it goes on, and where nobody answered. */
+  seconds: count.nullable(),
+});
+
+export const listInput = pageRequest.extend({ ours: ours.optional() });
+export const callPage = pageOf(call);
+export const routeInput = z.object({ ours });
+/** Null where nobody has said who answers: callers hear that it is busy. */
+export const routeAnswer = z.object({ route: callRoute.nullable() });
+export const putRouteInput = z.object({ ours, route: callRoute });
+
+export type CallView = z.infer<typeof call>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
