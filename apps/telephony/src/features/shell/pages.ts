@@ -4,6 +4,7 @@ import {
   IconAddressBook,
   IconDeviceMobile,
   IconMessages,
+  IconPhone,
   IconSpeakerphone,
   IconTemplate,
 } from '@tabler/icons-react';
@@ -11,7 +12,7 @@ import type { Icon } from '@tabler/icons-react';
 
 export interface TelephonyPage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'inbox' | 'contacts' | 'templates' | 'campaigns' | 'numbers';
+  readonly id: 'inbox' | 'calls' | 'contacts' | 'templates' | 'campaigns' | 'numbers';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the service refuses them anyway. */
@@ -21,6 +22,7 @@ export interface TelephonyPage {
 /** Every page, in the order of the navigation. */
 const PAGES: readonly TelephonyPage[] = [
   { id: 'inbox', href: '/inbox', icon: IconMessages, permission: 'inbox.use' },
+  { id: 'calls', href: '/calls', icon: IconPhone, permission: 'inbox.use' },
   { id: 'contacts', href: '/contacts', icon: IconAddressBook, permission: 'contact.manage' },
   { id: 'templates', href: '/templates', icon: IconTemplate, permission: 'template.read' },
   { id: 'campaigns', href: '/campaigns', icon: IconSpeakerphone, permission: 'campaign.read' },

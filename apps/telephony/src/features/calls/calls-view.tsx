@@ -1,0 +1,87 @@
+'use client';
+
+import { QueryTrouble } from '@switchboard/page-client';
+import { displayNumber } from '@switchboard/telephony';
+import type { CallView } from '@switchboard/telephony-api/client';
+import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
+import type { Column } from '@switchboard/ui';
+import { IconPhoneIncoming } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import type { ReactElement } from 'react';
+import { PageHeader } from '../shell/page-header';
+import { usePaging } from '../shell/use-paging';
+import { useTableWords } from '../shell/use-table-words';
+import { Moment } from '../words/moment';
+import { nameOf } from '../words/name-of';
+import { durationOf } from './duration-of';
+import { useCalls } from './use-calls';
+import { WhoAnswers } from './who-answers';
+
+/** Who called, who took it and for how long; and who answers for which number. */
+export function CallsView(): ReactElement {
+  const t = useTranslations('calls');
+  const cursors = useCursors('calls');
+  const calls = useCalls(cursors.cursor);
+  const failed = !calls.data && (calls.error || calls.isPaused);
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} text={t('text')}>
+        <WhoAnswers />
+      </PageHeader>
+      <DataTable
+        name="calls"
+        caption={t('title')}
+        columns={useCallColumns()}
+        rows={calls.data?.items}
+        rowKey={({ id }) => id}
+        busy={calls.isPlaceholderData}
+        problem={failed && <QueryTrouble title={t('failed')} query={calls} />}
+        empty={
+          <EmptyState
+            icon={<IconPhoneIncoming size={36} stroke={1.5} />}
+            title={t('none')}
+            text={t('noneText')}
+          />
+        }
+        paging={usePaging(cursors, calls.data?.cursor)}
+        words={useTableWords()}
+      />
+    </div>
+  );
+}
+
+function useCallColumns(): readonly Column<CallView>[] {
+  const t = useTranslations('calls');
+  return [
+    { id: 'caller', header: t('caller'), main: true, cell: callerOf },
+    {
+      id: 'direction',
+      header: t('direction'),
+      short: true,
+      cell: ({ direction }) => t(`directions.${direction}`),
+    },
+    { id: 'ours', header: t('ours'), cell: ({ ours }) => displayNumber(ours) },
+    { id: 'outcome', header: t('outcome'), short: true, cell: (call) => t(outcomeOf(call)) },
+    {
+      id: 'answeredBy',
+      header: t('answeredBy'),
+      cell: ({ answeredBy }) => answeredBy?.name || '–',
+    },
+    {
+      id: 'duration',
+      header: t('duration'),
+      align: 'end',
+      short: true,
+      cell: ({ seconds }) => (seconds === null ? '–' : durationOf(seconds)),
+    },
+    { id: 'at', header: t('at'), short: true, cell: ({ at }) => <Moment at={at} /> },
+  ];
+
+  function callerOf(call: CallView): string {
+    return call.theirs === 'anonymous' ? t('anonymous') : nameOf(call);
+  }
+}
+
+function outcomeOf({ state, outcome }: CallView) {
+  return outcome === null ? (`states.${state}` as const) : (`outcomes.${outcome}` as const);
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { keys } from '../live/keys';
+import { telephony } from '../live/telephony';
+
+/** A page of calls, the latest first. */
+export function useCalls(cursor: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.calls, cursor ?? ''],
+    queryFn: ({ signal }) =>
+      telephony.calls.list.query({ ...(cursor !== undefined && { cursor }) }, { signal }),
+    placeholderData: (former) => former,
+  });
+}
+
+/** Who answers for a number. */
+export function useRoute(ours: string) {
+  return useQuery({
+    queryKey: keys.route(ours),
+    queryFn: ({ signal }) => telephony.calls.route.query({ ours }, { signal }),
+  });
+}
+
+/** Everybody who has opened the inbox. */
+export function useColleagues() {
+  return useQuery({
+    queryKey: keys.colleagues,
+    queryFn: ({ signal }) => telephony.inbox.colleagues.query(undefined, { signal }),
+  });
+}
