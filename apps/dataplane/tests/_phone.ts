@@ -30,6 +30,8 @@ export async function startWithPhone(phone: Config['phone']): Promise<Running> {
 export interface PhoneInfo {
   readonly listening: readonly SipPeer[];
   readonly trunks: readonly { readonly fqdn: string; readonly state: string }[];
+  readonly isDefault: boolean;
+  readonly routes: readonly { readonly name: string }[];
   readonly lines: number;
 }
 

@@ -58,6 +58,17 @@ describe('the watch over a trunk', () => {
     expect(changes).toEqual(['unknown>down', 'down>up', 'up>down']);
   });
 
+  it('tells since when it is so, and what it was answered last', async () => {
+    const { clock, monitor, answer } = setUp();
+    const start = clock.now();
+    expect([monitor.sinceMs, monitor.lastStatus]).toEqual([start, undefined]);
+    await clock.advance(5_000);
+    expect([monitor.sinceMs, monitor.lastStatus]).toEqual([start, 200]);
+    answer(408);
+    await clock.advance(15_000);
+    expect([monitor.sinceMs - start, monitor.lastStatus]).toEqual([12_000, 408]);
+  });
+
   it('learns from calls', async () => {
     const { clock, monitor, asked, changes, answer } = setUp(408);
     await clock.advance(3_000);

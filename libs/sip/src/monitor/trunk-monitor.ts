@@ -23,17 +23,30 @@ const QUICK_MS = 2_000;
 export class TrunkMonitor implements Disposable {
   readonly #options: TrunkMonitorOptions;
   #state: TrunkState = 'unknown';
+  #sinceMs: number;
+  #lastStatus: number | undefined;
   #failures = 0;
   #timer: Disposable | undefined;
   #isOver = false;
 
   constructor(options: TrunkMonitorOptions) {
     this.#options = options;
+    this.#sinceMs = options.clock.now();
     this.#timer = options.clock.after(0, () => void this.#ask());
   }
 
   get state(): TrunkState {
     return this.#state;
+  }
+
+  /** Since when it is in its state: epoch milliseconds. */
+  get sinceMs(): number {
+    return this.#sinceMs;
+  }
+
+  /** What it was answered last, 408 or 503 where nothing came; nothing as long as it was not asked. */
+  get lastStatus(): number | undefined {
+    return this.#lastStatus;
   }
 
   /** What a call has found out: a trunk that answers is up, and one that does not is asked at once. */
@@ -52,6 +65,7 @@ export class TrunkMonitor implements Disposable {
     this.#timer = undefined;
     const status = await this.#options.ask().catch(() => 503);
     if (this.#isOver) return;
+    this.#lastStatus = status;
     if (status === 408 || status === 503) this.#missed();
     else this.#heard();
   }
@@ -80,6 +94,7 @@ export class TrunkMonitor implements Disposable {
     const former = this.#state;
     if (former === state) return;
     this.#state = state;
+    this.#sinceMs = this.#options.clock.now();
     this.#options.onChanged?.(state, former);
   }
 }

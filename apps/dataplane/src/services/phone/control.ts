@@ -15,6 +15,7 @@ export function phoneControl(
   { trunks, phones, listening }: PhoneShown,
 ): void {
   app.get('/phone', async () => ({
-    ...{ listening, trunks: trunks.describe(), lines: phones.size },
+    ...{ listening, lines: phones.size },
+    ...{ trunks: trunks.describe(), isDefault: trunks.isDefault, routes: trunks.routes },
   }));
 }

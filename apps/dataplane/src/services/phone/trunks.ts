@@ -1,13 +1,14 @@
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
-import { TrunkMonitor } from '@switchboard/sip';
-import type { SipPeer, SipProtocol, TrunkState, UserAgent } from '@switchboard/sip';
+import type { SipPeer, SipProtocol, UserAgent } from '@switchboard/sip';
 import type { SipRouting, SipRoutings } from '../sip/port.ts';
 import { chooseTrunks } from './choose-trunks.ts';
 import type { PhoneConfig } from './config.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { Trunk } from './trunk.ts';
 import type { TrunkSettings } from './trunk-settings.ts';
+import type { TrunkStatus } from './trunk-status.ts';
+import { WatchedTrunk } from './watched-trunk.ts';
 
 export interface TrunksDeps {
   readonly config: Extract<PhoneConfig, { kind: 'on' }>;
@@ -30,6 +31,9 @@ export class Trunks implements Disposable {
   #routing: SipRouting = { trunks: {}, routes: [] };
   #trunks: ReadonlyMap<string, WatchedTrunk> = new Map();
   #reading: Promise<void> = Promise.resolve();
+  #isDefault = false;
+  /** Names that lead nowhere, and since when. */
+  #nowhere: ReadonlyMap<string, number> = new Map();
 
   constructor(deps: TrunksDeps) {
     this.#deps = deps;
@@ -49,15 +53,23 @@ export class Trunks implements Disposable {
     return chooseTrunks(number, this.#routing, this.#trunks);
   }
 
-  /** For the control plane. */
-  describe(): readonly {
-    readonly fqdn: string;
-    readonly protocol: SipProtocol;
-    readonly state: TrunkState;
-  }[] {
-    return [...this.#trunks.values()].map(({ fqdn, peer: { protocol }, state }) => ({
-      ...{ fqdn, protocol, state },
+  /** For the control plane, in the order in which they were set. */
+  describe(): readonly TrunkStatus[] {
+    const entries = Object.entries(this.#routing.trunks).map(([name, { sipSignalingPort }]) => ({
+      fqdn: name.toLowerCase(),
+      port: sipSignalingPort,
     }));
+    return entries.flatMap(({ fqdn, port }) => this.#statusOf(fqdn, port) ?? []);
+  }
+
+  /** The first whose pattern matches a number is taken. */
+  get routes(): SipRouting['routes'] {
+    return this.#routing.routes;
+  }
+
+  /** Has the resource set none, so that the one that the process was given is taken? */
+  get isDefault(): boolean {
+    return this.#isDefault;
   }
 
   [Symbol.dispose](): void {
@@ -66,7 +78,8 @@ export class Trunks implements Disposable {
   }
 
   async #read(): Promise<void> {
-    const routing = this.#withDefault(await this.#deps.routings.get());
+    const set = await this.#deps.routings.get();
+    const routing = this.#withDefault(set);
     const entries = Object.entries(routing.trunks).map(async ([name, { sipSignalingPort }]) => {
       const fqdn = name.toLowerCase();
       const settings = this.#deps.settings.get(fqdn) ?? {};
@@ -80,6 +93,7 @@ export class Trunks implements Disposable {
           });
     });
     const found = (await Promise.all(entries)).flatMap((trunk) => trunk ?? []);
+    this.#isDefault = routing !== set;
     this.#replace(routing, new Map(found.map((trunk) => [trunk.fqdn, trunk])));
   }
 
@@ -91,6 +105,16 @@ export class Trunks implements Disposable {
       trunks: { [trunk.host]: { sipSignalingPort: trunk.port } },
       routes: [defaultRoute(trunk.host)],
     };
+  }
+
+  #statusOf(fqdn: string, port: number): TrunkStatus | undefined {
+    const watched = this.#trunks.get(fqdn);
+    if (watched) return { port, ...watched.status };
+    const sinceMs = this.#nowhere.get(fqdn);
+    if (sinceMs === undefined) return undefined;
+    const protocol = protocolOf(fqdn, this.#deps.settings.get(fqdn) ?? {});
+    const since = new Date(sinceMs).toISOString();
+    return { fqdn, port, protocol, state: 'down', since, reason: 'no-address' };
   }
 
   #unresolved(fqdn: string): undefined {
@@ -117,6 +141,11 @@ export class Trunks implements Disposable {
     const former = this.#trunks;
     this.#routing = routing;
     this.#trunks = trunks;
+    const now = this.#deps.clock.now();
+    const missing = Object.keys(routing.trunks)
+      .map((name) => name.toLowerCase())
+      .filter((fqdn) => !trunks.has(fqdn));
+    this.#nowhere = new Map(missing.map((fqdn) => [fqdn, this.#nowhere.get(fqdn) ?? now]));
     for (const [fqdn, trunk] of former) {
       if (trunks.get(fqdn) !== trunk) trunk[Symbol.dispose]();
     }
@@ -128,45 +157,6 @@ const ASK_MS = 5_000;
 
 function defaultRoute(trunk: string): SipRouting['routes'][number] {
   return { name: 'default', description: undefined, numberPattern: '^\\+', trunks: [trunk] };
-}
-
-interface WatchedOptions {
-  readonly fqdn: string;
-  readonly peer: SipPeer;
-  readonly credentials: Trunk['credentials'];
-  readonly clock: Clock;
-  readonly ask: () => Promise<number>;
-  readonly onChanged: (state: TrunkState) => void;
-}
-
-class WatchedTrunk implements Trunk, Disposable {
-  readonly fqdn: string;
-  readonly peer: SipPeer;
-  readonly credentials: Trunk['credentials'];
-  readonly #monitor: TrunkMonitor;
-
-  constructor({ fqdn, peer, credentials, clock, ask, onChanged }: WatchedOptions) {
-    this.fqdn = fqdn;
-    this.peer = peer;
-    this.credentials = credentials;
-    this.#monitor = new TrunkMonitor({ clock, ask, onChanged });
-  }
-
-  get state(): TrunkState {
-    return this.#monitor.state;
-  }
-
-  get isUp(): boolean {
-    return this.#monitor.state !== 'down';
-  }
-
-  report(isThere: boolean): void {
-    this.#monitor.report(isThere);
-  }
-
-  [Symbol.dispose](): void {
-    this.#monitor[Symbol.dispose]();
-  }
 }
 
 /** Beyond this machine nothing goes in the clear unless a setting says so. */
