@@ -52,6 +52,8 @@ import { createAdmission } from './people/admission.ts';
 import { createLockout } from './people/lockout.ts';
 import { createPeopleService } from './people/people-service.ts';
 import { seedPeople } from './people/seed.ts';
+import { createPhoneNetworkService } from './phone-network/phone-network-service.ts';
+import type { RoutingGateway } from './phone-network/routing-gateway.ts';
 import { createPolicyService } from './policy/policy-service.ts';
 import type { RelayGateway } from './relay/relay-gateway.ts';
 import { createRelayService } from './relay/relay-service.ts';
@@ -75,6 +77,7 @@ export interface AccessOverrides {
   readonly reader?: ThreadReader;
   readonly rooms?: RoomsGateway;
   readonly numbers?: NumbersGateway;
+  readonly routing?: RoutingGateway;
   readonly relays?: RelayGateway;
   readonly verifier?: TokenVerifier;
   readonly policy?: TokenPolicy;
@@ -226,6 +229,7 @@ function assemble(
     rooms,
     calls,
     numbers,
+    phoneNetwork: createPhoneNetworkService({ gateway: ports.routing, audit, control }),
     ledger: createLedgerService({ client, ledger, audit, clock }),
     audit,
     limits,
@@ -262,6 +266,7 @@ function acsPorts(config: AccessConfig, overrides: AccessOverrides, acs: Acs) {
     gateway: overrides.gateway ?? acs.gateway,
     rooms: overrides.rooms ?? acs.rooms,
     numbers: overrides.numbers ?? acs.numbers,
+    routing: overrides.routing ?? acs.routing,
     relays: overrides.relays ?? acs.relays,
     threadAdmission: overrides.threadAdmission ?? createThreadAdmission(endpoint),
     reader: overrides.reader ?? createThreadReader(endpoint),

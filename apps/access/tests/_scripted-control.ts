@@ -45,7 +45,18 @@ const provider = {
   links: [{ state: 'bound' }, { state: 'waiting', forMs: 1_000, because: 'ECONNREFUSED' }],
 };
 
-const answers: Readonly<Record<string, unknown>> = {
+const phone = {
+  ...{ listening: [], lines: 0, isDefault: false, routes: [] },
+  trunks: [
+    {
+      ...{ fqdn: 'sbc.contoso.com', port: 5_061, protocol: 'tls', state: 'down' },
+      ...{ since: '2026-01-01T00:00:00.000Z', reason: 'no-answer' },
+    },
+  ],
+};
+
+const known: Readonly<Record<string, unknown>> = {
+  'GET /phone': phone,
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },
@@ -56,11 +67,12 @@ const answers: Readonly<Record<string, unknown>> = {
   'PUT /events/lab': lab,
 };
 
-const answerTo = (line: string): unknown => answers[line] ?? subscription;
-
 /** A control plane that knows one of each thing, and remembers what it was asked. */
 export async function startScriptedControl() {
   const asked: Asked[] = [];
+  /** What a test has it answer instead, by method and path. */
+  const answers: Record<string, unknown> = {};
+  const answerTo = (line: string): unknown => answers[line] ?? known[line] ?? subscription;
   const refuses: { status?: number; target?: string } = {};
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url = '' } = request;
@@ -78,7 +90,7 @@ export async function startScriptedControl() {
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    ...{ asked, refuses },
+    ...{ asked, answers, refuses },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();

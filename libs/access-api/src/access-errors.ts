@@ -254,6 +254,16 @@ export const accessErrors = {
     'Retire the former key first.',
   ),
   'room-not-found': entry('missing', 'There is no such room.', 'Reload the list.'),
+  'routing-changed': entry(
+    'conflict',
+    'Somebody else has changed the trunks or routes meanwhile.',
+    'Reload, and look at what they did.',
+  ),
+  'routing-refused': entry(
+    'input',
+    'ACS does not take trunks or routes like these.',
+    'Correct the field that `target` names. A pattern has to be a regular expression that takes a short time over any number.',
+  ),
   'scope-not-allowed': entry(
     'forbidden',
     'The policy gives this role no token with this scope.',
@@ -275,6 +285,11 @@ export const accessErrors = {
     'input',
     'The data plane does not take a subscription like this.',
     'Correct the field that `target` names; http is for loopback only, and private addresses have to be named in the configuration of the data plane.',
+  ),
+  'trunk-in-use': entry(
+    'conflict',
+    'A route names a trunk that is not among the trunks.',
+    'Change the routes first.',
   ),
   unavailable: entry(
     'unavailable',

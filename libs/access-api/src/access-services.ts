@@ -11,6 +11,7 @@ import type { LiveService } from './areas/live/service.ts';
 import type { NumberService } from './areas/numbers/service.ts';
 import type { OverviewService } from './areas/overview/service.ts';
 import type { PeopleService } from './areas/people/service.ts';
+import type { PhoneNetworkService } from './areas/phone-network/service.ts';
 import type { PolicyService } from './areas/policy/service.ts';
 import type { RelayService } from './areas/relay/service.ts';
 import type { RoomService } from './areas/rooms/service.ts';
@@ -32,6 +33,7 @@ export interface AccessServices {
   readonly live: LiveService;
   readonly numbers: NumberService;
   readonly events: EventService;
+  readonly phoneNetwork: PhoneNetworkService;
   readonly texts: TextService;
   readonly people: PeopleService;
   readonly directory: DirectoryService;

@@ -14,6 +14,7 @@ export type * from './areas/live/service.ts';
 export type * from './areas/numbers/service.ts';
 export type * from './areas/overview/service.ts';
 export type * from './areas/people/service.ts';
+export type * from './areas/phone-network/service.ts';
 export type * from './areas/policy/service.ts';
 export type * from './areas/relay/service.ts';
 export type * from './areas/rooms/service.ts';

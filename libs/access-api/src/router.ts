@@ -12,6 +12,7 @@ import { meRouter } from './areas/me/router.ts';
 import { numbersRouter } from './areas/numbers/router.ts';
 import { overviewRouter } from './areas/overview/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
+import { phoneNetworkRouter } from './areas/phone-network/router.ts';
 import { policyRouter } from './areas/policy/router.ts';
 import { roomsRouter } from './areas/rooms/router.ts';
 import { textsRouter } from './areas/texts/router.ts';
@@ -39,6 +40,7 @@ export function accessRouter(services: AccessServices) {
     live: liveRouter(procedures, services),
     numbers: numbersRouter(procedures, services),
     events: eventsRouter(procedures, services),
+    phoneNetwork: phoneNetworkRouter(procedures, services),
     texts: textsRouter(procedures, services),
     audit: auditRouter(procedures, services),
     ledger: ledgerRouter(procedures, services),

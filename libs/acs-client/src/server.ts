@@ -5,6 +5,7 @@ export { createPhoneNumbersClient } from './phone-numbers-client.ts';
 export { createRelayClient } from './relay-client.ts';
 export type { RelayClient } from './relay-client.ts';
 export { createRoomsClient } from './rooms-client.ts';
+export { createSipRoutingClient } from './sip-routing-client.ts';
 export type { ServerOptions } from './server-options.ts';
 export type { SigningKey } from './signing-key.ts';
 export { createThreadAdmission } from './thread-admission.ts';

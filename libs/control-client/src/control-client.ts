@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
+import { phoneControl } from './phone-control.ts';
+import type { PhoneControl } from './phone-control.ts';
 import { ControlRefusal } from './refusal.ts';
 import { smsControl } from './sms-control.ts';
 import type { SmsControl } from './sms-control.ts';
@@ -196,6 +198,8 @@ export interface ControlClient {
   readonly events: EventControl;
   /** Texts over the phone network, and who carries them. */
   readonly sms: SmsControl;
+  /** Calls to and from the phone network, and the ways there. */
+  readonly phone: PhoneControl;
 }
 
 /**
@@ -225,6 +229,7 @@ export function controlClient(url: string, key?: string): ControlClient {
   return {
     events: eventControl(ask),
     sms: smsControl(ask),
+    phone: phoneControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

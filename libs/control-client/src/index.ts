@@ -34,4 +34,5 @@ export type {
   EventSubscriptionChange,
   EventSubscriptionInput,
 } from './event-control.ts';
+export type { PhoneControl, PhoneNetwork, PhoneTrunk } from './phone-control.ts';
 export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';

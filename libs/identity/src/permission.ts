@@ -48,6 +48,8 @@ const ALLOWED = {
   'phone-number.read': STAFF,
   'phone-number.describe': ['operator', 'admin'],
   'phone-number.buy': ['admin'],
+  'phone-network.read': STAFF,
+  'phone-network.manage': ['admin'],
   'text.read': STAFF,
   'event.read': STAFF,
   'event.replay': ['operator', 'admin'],

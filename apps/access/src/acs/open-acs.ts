@@ -5,6 +5,7 @@ import {
   createPhoneNumbersClient,
   createRelayClient,
   createRoomsClient,
+  createSipRoutingClient,
   tryAccessKey,
 } from '@switchboard/acs-client/server';
 import type { ControlClient } from '@switchboard/control-client';
@@ -21,6 +22,8 @@ import { createIdentityGateway } from '../ledger/identity-gateway.ts';
 import type { IdentityGateway } from '../ledger/identity-gateway.ts';
 import { createNumbersGateway } from '../numbers/numbers-gateway.ts';
 import type { NumbersGateway } from '../numbers/numbers-gateway.ts';
+import { createRoutingGateway } from '../phone-network/routing-gateway.ts';
+import type { RoutingGateway } from '../phone-network/routing-gateway.ts';
 import { createRelayGateway } from '../relay/relay-gateway.ts';
 import type { RelayGateway } from '../relay/relay-gateway.ts';
 import { createRoomsGateway } from '../rooms/rooms-gateway.ts';
@@ -31,6 +34,7 @@ export interface Acs {
   readonly gateway: IdentityGateway;
   readonly rooms: RoomsGateway;
   readonly numbers: NumbersGateway;
+  readonly routing: RoutingGateway;
   /** Absent with Azure: Microsoft has retired its relays. */
   readonly relays: RelayGateway | undefined;
   keys(audit: AuditService, control: ControlClient | undefined): KeyService;
@@ -51,6 +55,7 @@ export async function openAcs(
     gateway: createIdentityGateway(createIdentityClient(acs, options), clock),
     rooms: createRoomsGateway(createRoomsClient(acs, options)),
     numbers: createNumbersGateway(createPhoneNumbersClient(acs, options)),
+    routing: createRoutingGateway(createSipRoutingClient(acs, options)),
     relays: isAzureEndpoint(acs.endpoint)
       ? undefined
       : createRelayGateway(createRelayClient(acs, options), clock),

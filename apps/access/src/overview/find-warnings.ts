@@ -17,6 +17,8 @@ export interface WarningSources {
   readonly client: PrismaClient;
   readonly policy: TokenPolicy;
   readonly processes: readonly ProcessState[];
+  /** Domain names of trunks that are down. */
+  readonly trunksDown: readonly string[];
   readonly certificateUntil: Date | undefined;
   readonly now: number;
 }
@@ -29,6 +31,7 @@ export async function findWarnings(sources: WarningSources): Promise<OverviewWar
   ]);
   return [
     ...processWarnings(sources),
+    ...sources.trunksDown.map((name) => ({ kind: 'trunk', name }) as const),
     ...certificateWarnings(sources),
     ...budgets,
     ...limits,

@@ -3,6 +3,8 @@ import type { ControlClient } from '@switchboard/control-client';
 import type { PrismaClient } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
 import type { Activity } from '../activity/activity.ts';
+import { readNetwork } from '../phone-network/read-network.ts';
+import type { NetworkRead } from '../phone-network/read-network.ts';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
 import { askProcesses } from './ask-processes.ts';
 import { countBuckets } from './count-buckets.ts';
@@ -22,7 +24,7 @@ const FRESH_MS: Readonly<Record<OverviewSpan, number>> = {
 export interface OverviewTools {
   readonly client: PrismaClient;
   /** Absent where the back end has no control plane. */
-  readonly control: Pick<ControlClient, 'activity' | 'callsInProgress'> | undefined;
+  readonly control: Pick<ControlClient, 'activity' | 'callsInProgress' | 'phone'> | undefined;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly activity: Activity;
   readonly processes: readonly { readonly name: string; readonly url: string }[];
@@ -41,15 +43,19 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
   );
   const read: OverviewService['read'] = async (span) => {
     const now = clock.now();
-    const [counted, people, callsInProgress, policy, processes, until] = await Promise.all([
-      buckets(span),
-      countPeople(client, now),
-      control?.callsInProgress().catch(() => null) ?? null,
-      tools.policy.read(),
-      askProcesses(tools.processes),
-      tools.certificateUntil(),
-    ]);
-    const sources = { client, policy, processes, certificateUntil: until, now };
+    const [counted, people, callsInProgress, policy, processes, until, network] = await Promise.all(
+      [
+        buckets(span),
+        countPeople(client, now),
+        control?.callsInProgress().catch(() => null) ?? null,
+        tools.policy.read(),
+        askProcesses(tools.processes),
+        tools.certificateUntil(),
+        readNetwork(control),
+      ],
+    );
+    const trunksDown = downAmong(network);
+    const sources = { client, policy, processes, trunksDown, certificateUntil: until, now };
     const warnings = await findWarnings(sources);
     return {
       ...{ at: new Date(now), buckets: counted, people, callsInProgress, processes },
@@ -57,4 +63,13 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
     };
   };
   return { read, watch: watchOverview(read, tools.activity) };
+}
+
+/** More than anybody reads, when a network is away that all of them are in. */
+const MAX_TRUNKS = 5;
+
+function downAmong(read: NetworkRead): readonly string[] {
+  if (read.live !== 'on') return [];
+  const down = read.network.trunks.filter(({ state }) => state === 'down');
+  return down.slice(0, MAX_TRUNKS).map(({ fqdn }) => fqdn);
 }

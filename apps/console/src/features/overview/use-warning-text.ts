@@ -23,6 +23,8 @@ export function useWarningText(): (warning: Warning) => {
       }
       case 'certificate':
         return { date: format.dateTime(new Date(warning.expiresAt), { dateStyle: 'long' }) };
+      case 'trunk':
+        return { name: warning.name };
       case 'process':
       case 'disk':
         return { name: processName(warning.name) };

@@ -15,8 +15,12 @@ import type { Warning } from './use-warning-text';
 const PLACES = {
   orphans: '/ledger',
   budget: '/access',
+  trunk: '/phone-network',
   limits: '/audit?outcome=refused',
 } as const satisfies Partial<Record<Warning['kind'], string>>;
+
+/** What does not work just now. */
+const GRAVE: readonly Warning['kind'][] = ['process', 'trunk'];
 
 /** What is worth acting on; or that there is nothing. */
 export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): ReactElement {
@@ -51,7 +55,7 @@ function WarningLine({ warning }: { readonly warning: Warning }): ReactElement {
     <li>
       <Alert
         role="note"
-        color={warning.kind === 'process' ? 'red' : 'yellow'}
+        color={GRAVE.includes(warning.kind) ? 'red' : 'yellow'}
         icon={<IconAlertTriangle />}
       >
         <Text fw={600}>{title}</Text>
@@ -75,7 +79,5 @@ function leadsOn(kind: Warning['kind'], role: Role): kind is keyof typeof PLACES
 
 function keyOf(warning: Warning): string {
   if (warning.kind === 'budget') return `budget ${warning.role}`;
-  if (warning.kind === 'process' || warning.kind === 'disk')
-    return `${warning.kind} ${warning.name}`;
-  return warning.kind;
+  return 'name' in warning ? `${warning.kind} ${warning.name}` : warning.kind;
 }

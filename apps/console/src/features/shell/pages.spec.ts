@@ -12,6 +12,7 @@ describe('the pages of the console', () => {
       'access',
       'audit',
       'numbers',
+      'phoneNetwork',
       'messages',
       'events',
       'live',
@@ -23,6 +24,7 @@ describe('the pages of the console', () => {
       'people',
       'ledger',
       'numbers',
+      'phoneNetwork',
       'messages',
       'events',
     ]);

@@ -8,6 +8,7 @@ import {
   IconLink,
   IconMessageCircle,
   IconPhone,
+  IconRoute,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -24,7 +25,8 @@ export interface ConsolePage {
     | 'live'
     | 'events'
     | 'messages'
-    | 'numbers';
+    | 'numbers'
+    | 'phoneNetwork';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
@@ -39,6 +41,10 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
   { id: 'numbers', href: '/numbers', icon: IconPhone, permission: 'phone-number.read' },
+  {
+    ...{ id: 'phoneNetwork', href: '/phone-network', icon: IconRoute },
+    permission: 'phone-network.read',
+  },
   { id: 'messages', href: '/messages', icon: IconMessageCircle, permission: 'text.read' },
   { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },

@@ -36,6 +36,7 @@ export type OverviewWarning =
     }
   | { readonly kind: 'limits'; readonly count: number }
   | { readonly kind: 'process'; readonly name: string }
+  | { readonly kind: 'trunk'; readonly name: string }
   | { readonly kind: 'disk'; readonly name: string }
   | { readonly kind: 'certificate'; readonly expiresAt: Date };
 

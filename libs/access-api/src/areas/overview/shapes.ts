@@ -10,6 +10,7 @@ const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('budget'), role: z.enum(roles), spent: count, perDay: count }),
   z.object({ kind: z.literal('limits'), count }),
   z.object({ kind: z.literal('process'), name: z.string() }),
+  z.object({ kind: z.literal('trunk'), name: z.string() }),
   z.object({ kind: z.literal('disk'), name: z.string() }),
   z.object({ kind: z.literal('certificate'), expiresAt: moment }),
 ]);

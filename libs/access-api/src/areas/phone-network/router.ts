@@ -1,0 +1,14 @@
+import type { AccessServices } from '../../access-services.ts';
+import type { Procedures } from '../../procedures.ts';
+import { trpc } from '../../trpc.ts';
+import { setRoutes } from './set-routes.ts';
+import { setTrunks } from './set-trunks.ts';
+import { trunks } from './trunks.ts';
+
+/** How calls go to and come from the phone network. */
+export const phoneNetworkRouter = (procedures: Procedures, { phoneNetwork }: AccessServices) =>
+  trpc.router({
+    trunks: trunks(procedures, phoneNetwork),
+    setTrunks: setTrunks(procedures, phoneNetwork),
+    setRoutes: setRoutes(procedures, phoneNetwork),
+  });
