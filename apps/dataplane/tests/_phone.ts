@@ -39,6 +39,20 @@ export async function phoneInfo(running: Pick<Running, 'plane'>): Promise<PhoneI
   return (await control(running.plane, 'GET', '/phone')).body as PhoneInfo;
 }
 
+export interface LadderInfo {
+  readonly id: string;
+  readonly callId: string | null;
+  readonly direction: 'in' | 'out';
+  readonly trunk: string | null;
+  readonly state: string;
+}
+
+/** Of the latest calls with phones, the latest first. */
+export async function phoneLadders(running: Pick<Running, 'plane'>): Promise<LadderInfo[]> {
+  const { body } = await control(running.plane, 'GET', '/phone/ladders');
+  return (body as { value: LadderInfo[] }).value;
+}
+
 /** The UDP port on which trunks find it. */
 export async function sipPort(running: Pick<Running, 'plane'>): Promise<number> {
   const { listening } = await phoneInfo(running);

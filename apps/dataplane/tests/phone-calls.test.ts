@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { CallRefused } from './_call-client.ts';
 import { Callers } from './_callers.ts';
-import { phoneInfo, phoneOn, startWithPhone } from './_phone.ts';
+import { phoneInfo, phoneLadders, phoneOn, startWithPhone } from './_phone.ts';
+import { control } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { OURS } from './_sms.ts';
 import { TestTrunk, TrunkPhone } from './_trunk.ts';
@@ -52,6 +54,20 @@ describe('a page calls a phone', () => {
     await until('the phone hears that it is over', () => phone.ended !== undefined);
     expect(phone.ended).toMatchObject({ reason: 'peer-hung-up' });
     await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
+    const [{ id } = { id: '' }] = await phoneLadders(running);
+    const ladder = (await control(running.plane, 'GET', `/phone/ladders/${id}`)).body;
+    expect(ladder).toMatchObject({
+      ...{ callId, direction: 'out', trunk: 'trunk.localhost', state: 'ended', status: 200 },
+      messages: expect.arrayContaining([
+        expect.objectContaining({ direction: 'out', method: 'INVITE', status: null }),
+        expect.objectContaining({ direction: 'in', method: 'INVITE', status: 180 }),
+        expect.objectContaining({ direction: 'out', method: 'BYE', status: null }),
+      ]),
+    });
+    expect(JSON.stringify(ladder)).not.toMatch(/425555/);
+    expect(await control(running.plane, 'GET', `/phone/ladders/${randomUUID()}`)).toMatchObject({
+      status: 404,
+    });
   });
 
   test('which hangs up, and the page hears it', async () => {

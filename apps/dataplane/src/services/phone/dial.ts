@@ -2,6 +2,7 @@ import type { CallEvent } from '@switchboard/acs-wire';
 import { makeCrypto, offerSession } from '@switchboard/sip';
 import type { CallEnd, OutgoingResult, SipCall, UserAgent } from '@switchboard/sip';
 import type { AudioLine } from '../media/port.ts';
+import type { Ladders } from './ladders.ts';
 import type { Line } from './line.ts';
 import { localMedia } from './line-media.ts';
 import { mayTryAnother, reasonOfFailure } from './reasons.ts';
@@ -15,6 +16,7 @@ export interface Dialling {
   readonly line: Line;
   readonly audio: AudioLine;
   readonly agent: UserAgent;
+  readonly ladders: Ladders;
   /** The ways to the number, the best one first. */
   readonly trunks: readonly Trunk[];
   /** E.164, with the plus. */
@@ -45,14 +47,14 @@ export async function dial(
 }
 
 function invite(
-  { agent, audio, line, number, callerId, displayName, address }: Dialling,
+  { agent, audio, line, ladders, number, callerId, displayName, address }: Dialling,
   { fqdn, peer, credentials }: Trunk,
   signal: AbortSignal,
 ): Promise<OutgoingResult> {
   // A trunk whose signalling is encrypted may encrypt the sound too.
   const crypto = peer.protocol === 'tls' ? [makeCrypto()] : [];
   const caller = `sip:${callerId}@${address}`;
-  const { result } = agent.invite({
+  const call = agent.invite({
     ...{ peer, signal, firstAnswerMs: FIRST_ANSWER_MS, handlers: line.handlers },
     target: `sip:${number}@${fqdn};user=phone`,
     from: { uri: caller, ...(displayName !== undefined && { displayName }) },
@@ -60,7 +62,8 @@ function invite(
     offer: offerSession(localMedia(address, audio.port, crypto)),
     ...(credentials && { credentials }),
   });
-  return result;
+  ladders.name(call.callId, { callId: line.callId, trunk: fqdn });
+  return call.result;
 }
 
 async function answered({ line }: Dialling, call: SipCall): Promise<void> {

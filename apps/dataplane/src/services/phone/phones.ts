@@ -9,6 +9,7 @@ import type { AudioLine, TelephoneSound } from '../media/port.ts';
 import type { PhoneNumbers } from '../phone-numbers/port.ts';
 import { CallLink } from './call-link.ts';
 import { dial } from './dial.ts';
+import type { Ladders } from './ladders.ts';
 import { Line } from './line.ts';
 import { numberOf, PHONE, phoneEnd } from './phone-end.ts';
 import { pickUp } from './pick-up.ts';
@@ -21,6 +22,7 @@ export interface PhonesDeps {
   readonly sound: TelephoneSound;
   readonly trunks: Trunks;
   readonly agent: UserAgent;
+  readonly ladders: Ladders;
   readonly log: Logger;
   /** What trunks are told of where we are. */
   readonly address: string;
@@ -112,7 +114,7 @@ export class Phones implements EndKind, Disposable {
   }
 
   async #receive(sip: IncomingCall): Promise<void> {
-    const { numbers, self, address } = this.#deps;
+    const { numbers, self, address, ladders, trunks } = this.#deps;
     const number = asNumber(sip.to.user) ?? asNumber(userOf(sip.target));
     const isOurs = number !== undefined && (await numbers.ownedAmong([number])).has(number);
     if (!isOurs) return sip.reject(404);
@@ -124,10 +126,12 @@ export class Phones implements EndKind, Disposable {
     const audio = await this.#sound(line);
     if (!audio) return sip.reject(503);
     await pickUp({ line, audio, sip, offer: sip.offer, user, number, address });
+    const trunk = trunks.at(sip.flow.remote.host);
+    ladders.name(sip.callId, { callId: line.callId || null, trunk });
   }
 
   #dial(id: string, event: Extract<CallEvent, { type: 'call.incoming' }>): void {
-    const { calls, self, trunks, agent, address, log, numbers } = this.#deps;
+    const { calls, self, trunks, agent, address, log, numbers, ladders } = this.#deps;
     const user = id.slice(id.indexOf(' ') + 1);
     const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id)));
     line.begin(event.callId, { over: () => undefined });
@@ -142,7 +146,7 @@ export class Phones implements EndKind, Disposable {
       if (!(await numbers.ownedAmong([callerId])).has(callerId)) {
         return line.fail({ code: 403, subCode: 560_403 });
       }
-      const parts = { line, audio, agent, number, callerId, address };
+      const parts = { line, audio, agent, ladders, number, callerId, address };
       const ways = trunks.to(number);
       await dial({ ...parts, trunks: ways, displayName: from.displayName }, event);
     };

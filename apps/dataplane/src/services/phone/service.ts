@@ -9,6 +9,7 @@ import type { Service, ServiceModule } from '../service.ts';
 import { sipPort } from '../sip/port.ts';
 import type { PhoneConfig } from './config.ts';
 import { phoneControl } from './control.ts';
+import { Ladders } from './ladders.ts';
 import { noPhones } from './no-phones.ts';
 import { Phones } from './phones.ts';
 import { readTrunkSettings } from './trunk-settings.ts';
@@ -39,7 +40,10 @@ async function openPhone(
   const settings = await readTrunkSettings(config);
   // Between this and its phones nothing is waited for, so no call comes too early.
   const onInvite = (call: IncomingCall): void => phones.receive(call);
-  const { agent, addresses } = await openUserAgent({ config, clock, log, guard, onInvite });
+  const ladders = new Ladders();
+  const { agent, addresses } = await openUserAgent({
+    ...{ config, clock, log, guard, onInvite, onTrace: ladders.trace },
+  });
   scope.use(agent);
   const trunks = scope.use(
     new Trunks({
@@ -49,7 +53,7 @@ async function openPhone(
   );
   const phones = scope.use(
     new Phones({
-      ...{ self: bus.self, calls, log, trunks, agent, address: config.address },
+      ...{ self: bus.self, calls, log, trunks, agent, ladders, address: config.address },
       numbers: ports.use(phoneNumbersPort),
       sound: ports.use(telephoneSoundPort),
     }),
@@ -57,7 +61,7 @@ async function openPhone(
   calls.addKind(phones);
   await trunks.read();
   return {
-    mountControl: (app) => phoneControl(app, { trunks, phones, listening: addresses }),
+    mountControl: (app) => phoneControl(app, { trunks, phones, ladders, listening: addresses }),
     disconnect: () => phones[Symbol.dispose](),
     [Symbol.asyncDispose]: () => scope.end(),
   };

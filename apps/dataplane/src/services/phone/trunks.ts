@@ -53,6 +53,11 @@ export class Trunks implements Disposable {
     return chooseTrunks(number, this.#routing, this.#trunks);
   }
 
+  /** The trunk that has this address; null when none has. */
+  at(host: string): string | null {
+    return [...this.#trunks.values()].find(({ peer }) => peer.host === host)?.fqdn ?? null;
+  }
+
   /** For the control plane, in the order in which they were set. */
   describe(): readonly TrunkStatus[] {
     const entries = Object.entries(this.#routing.trunks).map(([name, { sipSignalingPort }]) => ({

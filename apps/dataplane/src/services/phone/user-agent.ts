@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { StreamTransport, UdpTransport, UserAgent } from '@switchboard/sip';
-import type { IncomingCall, PeerGuard, SipPeer, SipTransport } from '@switchboard/sip';
+import type { IncomingCall, PeerGuard, SipPeer, SipTrace, SipTransport } from '@switchboard/sip';
 import type { PhoneConfig } from './config.ts';
 
 export interface UserAgentDeps {
@@ -11,6 +11,7 @@ export interface UserAgentDeps {
   readonly log: Logger;
   readonly guard: PeerGuard;
   readonly onInvite: (call: IncomingCall) => void;
+  readonly onTrace: (trace: SipTrace) => void;
 }
 
 export interface Listening {
@@ -21,7 +22,7 @@ export interface Listening {
 
 /** Listens for trunks, on UDP and TCP, and on TLS where there is a certificate. */
 export async function openUserAgent(deps: UserAgentDeps): Promise<Listening> {
-  const { config, clock, guard, log, onInvite } = deps;
+  const { config, clock, guard, log, onInvite, onTrace } = deps;
   const { host, port, tls } = config.sip;
   const common = { host, clock, guard, advertise: { host: config.address } };
   const transports: SipTransport[] = [
@@ -34,7 +35,7 @@ export async function openUserAgent(deps: UserAgentDeps): Promise<Listening> {
     transports.push(await StreamTransport.open({ ...common, port: tls.port, tls: sides }));
   }
   const agent = new UserAgent({
-    ...{ transports, clock, onInvite },
+    ...{ transports, clock, onInvite, onTrace },
     onFault: (error) => log.error({ err: error }, 'a message of a trunk was not handled'),
   });
   return { agent, addresses: transports.map(({ local, protocol }) => ({ ...local, protocol })) };
