@@ -1,0 +1,99 @@
+import { expect } from '@playwright/test';
+import { answerProcedures, expectAccessible, test } from '@switchboard/e2e';
+import type { Page } from '@playwright/test';
+import { open, signIn } from './_console.ts';
+
+const TRUNK = 'carrier.localhost';
+
+const part = (page: Page, name: string) => page.getByRole('region', { name });
+const row = (page: Page, name: string, text: string) =>
+  part(page, name).getByRole('row').filter({ hasText: text });
+
+async function act(page: Page, action: string, name: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
+
+async function setPattern(page: Page, from: string, to: string): Promise<void> {
+  await act(page, 'Edit', 'default');
+  const dialog = page.getByRole('dialog', { name: 'Edit default' });
+  const pattern = dialog.getByRole('textbox', { name: 'Pattern' });
+  await expect(pattern).toHaveValue(from);
+  await pattern.fill(to);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row(page, 'Routes', 'default').getByText(to, { exact: true })).toBeVisible();
+}
+
+/** What is no pattern is not sent. */
+async function tryPattern(page: Page): Promise<void> {
+  await act(page, 'Edit', 'default');
+  const dialog = page.getByRole('dialog', { name: 'Edit default' });
+  await dialog.getByRole('textbox', { name: 'Pattern' }).fill('(');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText('Enter a regular expression.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel' }).last().click();
+}
+
+async function remove(page: Page, name: string): Promise<void> {
+  await act(page, 'Delete', name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText(`${name} deleted.`)).toBeVisible();
+}
+
+test('the trunk of the carrier is up, and its route is edited and put back', async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Phone network');
+  const configured = dana.getByText('Trunk from the configuration of the data plane');
+  await expect(configured).toBeVisible();
+  await expect(row(dana, 'Trunks', TRUNK)).toContainText('Up');
+  await expectAccessible(dana);
+
+  await tryPattern(dana);
+  await setPattern(dana, '^\\+', '^\\+1');
+  await expect(configured).toHaveCount(0);
+  await expect(row(dana, 'Trunks', TRUNK)).toContainText('Up');
+  await act(dana, 'Delete', TRUNK);
+  await dana.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(dana.getByText(/a route still uses a trunk that is missing/)).toBeVisible();
+  await setPattern(dana, '^\\+1', '^\\+');
+
+  await remove(dana, 'default');
+  await expect(dana.getByRole('heading', { name: 'No routes yet' })).toBeVisible();
+  await remove(dana, TRUNK);
+  await expect(configured).toBeVisible();
+  await expect(row(dana, 'Routes', 'default')).toContainText('^\\+');
+});
+
+test('what is not there is said, in the dark as well', async ({ browser }) => {
+  const dana = await signIn(browser, 'dana', { colorScheme: 'dark' });
+  await open(dana, 'Phone network');
+  await expect(row(dana, 'Trunks', TRUNK)).toContainText('Up');
+  await expectAccessible(dana);
+  const data = {
+    ...{ live: 'not-ours', isDefault: false, revision: 'r1', routes: [] },
+    trunks: [
+      {
+        ...{ fqdn: 'sbc.example.com', port: 5_061, protocol: 'tls', state: 'down' },
+        ...{ since: new Date().toISOString(), reason: 'no-answer' },
+      },
+    ],
+  };
+  const undo = await answerProcedures(dana, /^phoneNetwork\./, { result: { data } });
+  await dana.reload();
+  await expect(row(dana, 'Trunks', 'sbc.example.com')).toContainText('It doesn’t answer.');
+  await expect(dana.getByText(/state of trunks is not available/)).toBeVisible();
+  await expect(dana.getByRole('heading', { name: 'No routes yet' })).toBeVisible();
+  await expectAccessible(dana);
+  await undo();
+  const away = { code: 'acs-unavailable', httpStatus: 503, requestId: 'req_7' };
+  await answerProcedures(dana, /^phoneNetwork\./, {
+    error: { message: 'static', code: -32_603, data: away },
+  });
+  await dana.reload();
+  await expect(dana.getByText('Couldn’t load the phone network.')).toBeVisible();
+  await expectAccessible(dana);
+});
