@@ -75,6 +75,9 @@ export class Line {
       case 'media.describe':
       case 'media.candidate':
         return this.#audio?.hear(event);
+      case 'call.moved':
+        this.#callId = event.call.id;
+        return;
       case 'call.dtmf':
         return this.#press(event.tone);
       case 'call.ended':
@@ -99,6 +102,7 @@ export class Line {
     if (this.#isOver) return;
     this.#isOver = true;
     if (this.#callId !== '') this.link.report('endGone', this.#callId, reason);
+    this.#beginning?.over(reason);
     this.#sip?.end(HUNG_UP);
     this.#close();
   }
@@ -108,6 +112,7 @@ export class Line {
     if (this.#isOver) return;
     this.#isOver = true;
     this.link.report('ringFailed', this.#callId, reason);
+    this.#beginning?.over(reason);
     this.#close();
   }
 
@@ -124,13 +129,13 @@ export class Line {
     return {
       onOffer: (offer) => this.#offered(offer),
       onAgreed: (remote, local) => void this.negotiate(remote, local),
-      onDigit: ({ digit }) => this.dial(digit as CallTone),
+      onDigit: ({ digit }) => this.keyPressed(digit as CallTone),
       onEnded: (end) => this.lose(reasonOfEnd(end)),
     };
   }
 
   /** The phone pressed a key. */
-  dial(tone: CallTone): void {
+  keyPressed(tone: CallTone): void {
     const { callId } = this;
     this.#ask(this.link.ask('call.dtmf', { callId, tone }), 'a key did not get through');
   }

@@ -169,7 +169,7 @@ export class Phones implements EndKind, Disposable {
       const audio = await sound.open(
         line.link.signalling(() => line.callId),
         {
-          digit: (digit) => line.dial(digit),
+          digit: (digit) => line.keyPressed(digit),
           lost: () => line.lose({ code: 410, subCode: 301_005 }),
         },
       );
