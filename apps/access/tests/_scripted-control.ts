@@ -55,8 +55,20 @@ const phone = {
   ],
 };
 
+const ladder = {
+  id: '00000000-0000-4000-8000-000000000001',
+  ...{ callId: 'c1', direction: 'out', protocol: 'tls', trunk: 'sbc.contoso.com' },
+  ...{ startedAt: '2026-01-01T00:00:00.000Z', state: 'failed', status: 486 },
+};
+const messages = [
+  { direction: 'out', method: 'INVITE', status: null, hasSession: true },
+  { direction: 'in', method: 'INVITE', status: 486, hasSession: false },
+].map((message) => ({ at: '2026-01-01T00:00:00.000Z', ...message }));
+
 const known: Readonly<Record<string, unknown>> = {
   'GET /phone': phone,
+  'GET /phone/ladders': { value: [ladder] },
+  [`GET /phone/ladders/${ladder.id}`]: { ...ladder, messages, more: 0 },
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },

@@ -121,6 +121,27 @@ describe('the phone network', () => {
     await expect(dana.phoneNetwork.trunks.query()).resolves.toMatchObject({
       ...{ live: 'not-ours', trunks: [{ fqdn: FQDN, state: 'unknown', protocol: null }] },
     });
+    await expect(codeOf(dana.phoneNetwork.ladders.query())).resolves.toBe('not-ours');
+  });
+
+  it('tells the staff what was said about a call with a phone', async () => {
+    await using started = await startWithControl();
+    const { control, access } = started;
+    const oscar = await access.signInAs('oscar', 'operator');
+    const [ladder] = await oscar.phoneNetwork.ladders.query();
+    expect(ladder).toMatchObject({ trunk: FQDN, state: 'failed', status: 486 });
+    const { id } = ladder!;
+    const { messages } = await oscar.phoneNetwork.ladder.query({ id });
+    expect(messages.map(({ method, status }) => [method, status])).toEqual([
+      ['INVITE', null],
+      ['INVITE', 486],
+    ]);
+    control.refuses.status = 404;
+    await expect(oscar.phoneNetwork.ladders.query()).resolves.toEqual([]);
+    const asking = oscar.phoneNetwork.ladder.query({ id });
+    await expect(codeOf(asking)).resolves.toBe('phone-call-not-found');
+    control.refuses.status = 500;
+    await expect(codeOf(oscar.phoneNetwork.ladders.query())).resolves.toBe('control-refused');
   });
 
   it('warns in the overview of a trunk that is down', async () => {

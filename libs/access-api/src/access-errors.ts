@@ -232,6 +232,11 @@ export const accessErrors = {
   'person-erased': entry('forbidden', 'The account was erased.', 'Nothing: it does not come back.'),
   'person-exists': entry('conflict', 'There is such a person already.', 'Search for them.'),
   'person-not-found': entry('missing', 'There is no such person.', 'Reload the list.'),
+  'phone-call-not-found': entry(
+    'missing',
+    'The messages of this call with a phone are not kept, or no longer.',
+    'Reload the list; the data plane keeps those of the latest 200 calls.',
+  ),
   'policy-changed': entry(
     'conflict',
     'Somebody else has changed the policy meanwhile.',

@@ -122,6 +122,8 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'events.setLab': admins,
   'events.clearLab': admins,
   'phoneNetwork.trunks': staff,
+  'phoneNetwork.ladders': staff,
+  'phoneNetwork.ladder': staff,
   'phoneNetwork.setTrunks': admins,
   'phoneNetwork.setRoutes': admins,
   'texts.log': staff,

@@ -34,5 +34,11 @@ export type {
   EventSubscriptionChange,
   EventSubscriptionInput,
 } from './event-control.ts';
-export type { PhoneControl, PhoneNetwork, PhoneTrunk } from './phone-control.ts';
+export type {
+  PhoneControl,
+  PhoneLadder,
+  PhoneLadderSummary,
+  PhoneNetwork,
+  PhoneTrunk,
+} from './phone-control.ts';
 export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';

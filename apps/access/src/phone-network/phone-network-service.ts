@@ -7,6 +7,7 @@ import type {
   PhoneNetworkState,
 } from '@switchboard/access-api';
 import type { ControlClient } from '@switchboard/control-client';
+import { readLadders } from './read-ladders.ts';
 import { readNetwork } from './read-network.ts';
 import type { NetworkRead } from './read-network.ts';
 import { revisionOf } from './revision-of.ts';
@@ -23,6 +24,7 @@ export interface PhoneNetworkTools {
 export function createPhoneNetworkService(tools: PhoneNetworkTools): PhoneNetworkService {
   const { gateway } = tools;
   return {
+    ...readLadders(tools.control),
     async trunks() {
       const [routing, read] = await Promise.all([gateway.get(), readNetwork(tools.control)]);
       return stateOf(routing, read);

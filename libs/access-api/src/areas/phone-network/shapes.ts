@@ -41,3 +41,38 @@ export const phoneNetwork = z.object({
   ),
   routes: z.array(routeEntry),
 });
+
+export const ladderId = z.guid();
+
+const moment = z.iso.datetime();
+const direction = z.enum(['in', 'out']);
+
+/** A call with a phone, as SIP has it. */
+export const ladderSummary = z.object({
+  id: ladderId,
+  callId: z.string().nullable(),
+  /** `out` is to the phone. */
+  direction,
+  protocol: z.enum(['udp', 'tcp', 'tls']),
+  trunk: z.string().nullable(),
+  startedAt: moment,
+  state: z.enum(['ringing', 'answered', 'ended', 'failed']),
+  /** The last answer to the call itself. */
+  status: z.number().int().nullable(),
+});
+
+/** The first messages, without numbers, addresses and content; `more` says how many there were beyond. */
+export const ladder = ladderSummary.extend({
+  messages: z.array(
+    z.object({
+      at: moment,
+      direction,
+      method: z.string(),
+      /** Of an answer; null for a request. */
+      status: z.number().int().nullable(),
+      /** Does it describe sound? */
+      hasSession: z.boolean(),
+    }),
+  ),
+  more: z.number().int(),
+});
