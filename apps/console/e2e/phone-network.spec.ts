@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { answerProcedures, expectAccessible, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
-import { open, signIn } from './_console.ts';
+import { answer, open, signIn } from './_console.ts';
 
 const TRUNK = 'carrier.localhost';
 
@@ -97,3 +97,42 @@ test('what is not there is said, in the dark as well', async ({ browser }) => {
   await expect(dana.getByText('Couldn’t load the phone network.')).toBeVisible();
   await expectAccessible(dana);
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the messages of a call are drawn and listed, ${colorScheme}`, async ({ browser }) => {
+    const dana = await signIn(browser, 'dana', { colorScheme });
+    await open(dana, 'Phone network');
+    await expect(dana.getByRole('heading', { name: 'No calls yet' })).toBeVisible();
+    const startedAt = '2026-01-15T10:00:00.000Z';
+    const call = {
+      ...{ id: '00000000-0000-4000-8000-000000000001', callId: 'c1', direction: 'out', startedAt },
+      ...{ protocol: 'udp', trunk: TRUNK, state: 'failed', status: 486 },
+    };
+    const messages = [
+      { at: startedAt, direction: 'out', method: 'INVITE', status: null, hasSession: true },
+      ...[180, 486].map((status) => ({
+        ...{ at: '2026-01-15T10:00:01.500Z', direction: 'in', method: 'INVITE', status },
+        hasSession: false,
+      })),
+    ];
+    await answer(dana, {
+      'phoneNetwork.ladders': () => [call],
+      'phoneNetwork.ladder': () => ({ ...call, messages, more: 2 }),
+    });
+    await dana.reload();
+    await expect(part(dana, 'Recent calls').getByText('Failed (486)')).toBeVisible();
+    await dana.getByRole('button', { name: /^Show SIP messages of the call at/ }).press('Enter');
+    const drawer = dana.getByRole('dialog', { name: 'SIP messages' });
+    const diagram = drawer.getByRole('img', { name: /^Sequence diagram of 3 messages/ });
+    await expect(diagram).toContainText('INVITE (SDP)');
+    await expect(drawer.getByRole('cell')).toContainText([
+      ...['0.000 s', 'Data plane', 'INVITE (SDP)'],
+      ...['1.500 s', TRUNK, '180 INVITE'],
+      ...['1.500 s', TRUNK, '486 INVITE'],
+    ]);
+    await expect(drawer.getByText('2 later messages are not kept.')).toBeVisible();
+    await expectAccessible(dana);
+    await dana.keyboard.press('Escape');
+    await expect(drawer).toHaveCount(0);
+  });
+}

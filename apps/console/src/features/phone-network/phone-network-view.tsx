@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
+import { CallsSection } from './calls-section';
 import { RoutesSection } from './routes-section';
 import { TrunksSection } from './trunks-section';
 import { usePhoneNetwork } from './use-phone-network';
@@ -35,6 +36,7 @@ export function PhoneNetworkView(): ReactElement {
         {network && <Notices network={network} />}
         <TrunksSection network={network} mayManage={mayManage} />
         <RoutesSection network={network} mayManage={mayManage} />
+        {network?.live === 'on' && <CallsSection />}
       </Stack>
     </>
   );
