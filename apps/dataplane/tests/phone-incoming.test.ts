@@ -3,7 +3,7 @@ import { Callers } from './_callers.ts';
 import { application, automationClient } from './_callbacks.ts';
 import { startWithEvents } from './_events.ts';
 import type { WithEvents } from './_events.ts';
-import { phoneInfo, phoneOn, sipPort } from './_phone.ts';
+import { phoneInfo, phoneLadders, phoneOn, sipPort } from './_phone.ts';
 import { OURS, seedNumbers } from './_sms.ts';
 import { subscriber } from './_subscriber.ts';
 import type { Subscriber } from './_subscriber.ts';
@@ -81,6 +81,12 @@ describe('a phone calls a number of the resource', () => {
     const ended = await alice.client.next('call.ended', (event) => event.callId === callId);
     expect(ended.reason).toEqual({ code: 0, subCode: 560_000 });
     await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
+    const [ladder] = await phoneLadders(running);
+    expect(ladder).toMatchObject({ callId, direction: 'in', trunk: 'trunk.localhost' });
+    await until(
+      'its ladder is over',
+      async () => (await phoneLadders(running))[0]?.state === 'ended',
+    );
   });
 
   test('is answered by an application, which brings in a person and leaves', async () => {
