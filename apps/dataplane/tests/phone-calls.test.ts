@@ -11,6 +11,13 @@ import { VoiceClient } from './_voice-client.ts';
 
 const NUMBER = '+14255550123';
 const PHONE = { user: `4:${NUMBER}` };
+interface CallsBody {
+  readonly calls: readonly {
+    readonly id: string;
+    readonly participants: readonly { readonly end: string | null }[];
+  }[];
+}
+
 const LOUD = 2_500;
 const TONES = { alice: 400, phone: 700, bob: 1_100 } as const;
 
@@ -48,6 +55,9 @@ describe('a page calls a phone', () => {
     await trunk.answer(sip, phone);
     await until('alice hears the phone', () => voice.hears(TONES.phone) > LOUD);
     await until('the phone hears alice', () => phone.hears(TONES.alice) > LOUD);
+    const { calls } = (await control(running.plane, 'GET', '/calls')).body as CallsBody;
+    const ends = calls.find(({ id }) => id === callId)?.participants.map(({ end }) => end);
+    expect(ends?.toSorted()).toEqual(['page', 'phone']);
     await alice.client.ask('call.dtmf', { callId, tone: '5' });
     await until('the phone hears a key', () => phone.digits.join('') === '5');
     await alice.client.ask('call.hangUp', { callId });

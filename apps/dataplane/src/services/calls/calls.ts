@@ -95,7 +95,8 @@ export interface CallsInfo {
     kind: string;
     startedAt: string;
     media: string;
-    participants: readonly { user: string; state: string }[];
+    /** `end` is the kind of end, as a page or a phone; null while nobody has answered. */
+    participants: readonly { user: string; state: string; end: string | null }[];
   }[];
 }
 
@@ -294,7 +295,9 @@ function describe(agents: Agents, home: Home): CallsInfo {
       kind: call.kind,
       startedAt: new Date(call.startedAt).toISOString(),
       media: call.media.mode,
-      participants: Object.values(call.legs).map(({ user, state }) => ({ user, state })),
+      participants: Object.values(call.legs).map(({ user, state, end }) => ({
+        ...{ user, state, end: end?.kind ?? null },
+      })),
     })),
   };
 }
