@@ -12,6 +12,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ['Campaigns', 'New campaign'],
       ['Numbers', 'Add number'],
     ] as const;
+    await open(dana, 'Calls');
+    await expectAccessible(dana);
     for (const [page, button] of dialogs) {
       await open(dana, page);
       await expectAccessible(dana);
