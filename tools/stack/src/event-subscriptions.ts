@@ -13,6 +13,10 @@ const SUBSCRIBERS = [
       ...['SMSReceived', 'SMSDeliveryReportReceived'],
       ...['IncomingCall', 'CallParticipantAdded', 'CallEnded'],
     ],
+    // Calls between people are none of its business, and ring where the people are.
+    advancedFilters: [
+      { operatorType: 'StringNotBeginsWith', key: 'data.to.rawId', values: ['8:'] },
+    ],
   },
 ] as const;
 
@@ -32,11 +36,14 @@ export function hasSubscribers({ running }: Pick<Setting, 'running'>): boolean {
 /** The subscriptions of the apps that run. */
 export function subscriptionsOf(setting: Setting): object[] {
   return SUBSCRIBERS.filter(({ app }) => setting.running.some(({ name }) => name === app)).map(
-    ({ app, name, path, header, types }) => ({
+    ({ app, name, path, header, types, advancedFilters }) => ({
       name,
       endpoint: `${urlOf(setting, app)}${path}`,
       headers: [{ name: header, value: eventsSecretOf(setting) }],
-      filter: { includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`) },
+      filter: {
+        includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`),
+        advancedFilters,
+      },
     }),
   );
 }

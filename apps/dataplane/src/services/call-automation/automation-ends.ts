@@ -46,7 +46,8 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
     serves,
     async reach(addresses) {
       if (!events.wants('IncomingCall')) return new Map();
-      const known = await knownAmong(deps, addresses);
+      const heard = addresses.filter((address) => isHeard(events, address));
+      const known = await knownAmong(deps, heard);
       return new Map(known.map((address) => [address, [ringEnd(self, address)]]));
     },
     deliver(id, event) {
@@ -59,6 +60,12 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
     // Its ends are where the call is, and die with it.
     homeGone: () => undefined,
   };
+}
+
+/** Whether somebody is told of calls to this address: nobody rings for an application that does not hear of it. */
+function isHeard(events: Pick<Events, 'wouldReach'>, address: string): boolean {
+  const data = { to: callIdentifier(address) };
+  return events.wouldReach({ type: 'IncomingCall', subject: `/recipient/${address}`, data });
 }
 
 const isPhone = (address: string): boolean => /^4:\+[1-9]\d{1,14}$/.test(address);

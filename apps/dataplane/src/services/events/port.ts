@@ -11,6 +11,8 @@ export type AfterCommit = () => void;
 export interface Events {
   /** Whether anybody may get events of such types: ask before making what costs something. Costs no query. */
   wants(...types: readonly string[]): boolean;
+  /** Whether anybody would get this one, whose filter it passes. Costs no query. */
+  wouldReach(event: Pick<NewEvent, 'type' | 'subject' | 'data'>): boolean;
   /**
    * Writes events in the transaction of what happened, for those who subscribed to them; nothing when
    * nobody did. Each arrives at least once, whatever happens to this process.

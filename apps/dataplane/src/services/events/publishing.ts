@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import { fanOut, insertDeliveries } from './append.ts';
 import type { NewDelivery } from './append.ts';
 import type { Delivering } from './delivering.ts';
+import { fullType } from './event.ts';
 import type { NewEvent } from './event.ts';
 import { LEASE_MS } from './held-delivery.ts';
 import type { HeldDelivery } from './held-delivery.ts';
@@ -33,6 +34,9 @@ export function createEvents(
     });
   return {
     wants: (...types) => subscribers.wants(types),
+    wouldReach: ({ type, ...event }) =>
+      subscribers.of({ id: '', eventMs: 0, publishedMs: 0, ...event, type: fullType(type) })
+        .length > 0,
     async append(tx, events) {
       const nowMs = clock.now();
       const deliveries = plan(events, nowMs);
