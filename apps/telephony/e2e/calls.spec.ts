@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { askCarrier, buyNumber, expectAccessible, signInAt, stack, test } from '@switchboard/e2e';
 import { ask, open, signIn } from './_inbox.ts';
 
@@ -31,14 +31,18 @@ async function openRoute(admin: Page, number: string): Promise<Locator> {
 const latest = (page: Page): Locator =>
   page.getByRole('row').filter({ hasText: '+1 206 555 0195' }).first();
 
+const ANSWER = { name: /^Answer( with audio only)?$/ };
+
+function signInToWeb(browser: Browser, login: string): Promise<Page> {
+  const arrived = (page: Page): Promise<void> => page.waitForURL('**/chat');
+  return signInAt(browser, { url: stack().apps.web.url, login, arrived });
+}
+
 test('a call to a number rings whom an admin has chosen, and the team sees who took it', async ({
   browser,
 }) => {
   // Whoever has been in the web app has an identity by which they are rung.
-  const atWork = await signInAt(browser, {
-    ...{ url: stack().apps.web.url, login: 'bob' },
-    arrived: (page) => page.waitForURL('**/chat'),
-  });
+  const atWork = await signInToWeb(browser, 'bob');
   const number = await buyNumber('425', 'inbound+outbound');
   await signIn(browser, 'bob');
   const dana = await signIn(browser, 'dana');
@@ -57,10 +61,37 @@ test('a call to a number rings whom an admin has chosen, and the team sees who t
   const incoming = atWork.getByTestId('incoming-call');
   await expect(incoming).toBeVisible();
   await expect(latest(dana)).toContainText('Ringing');
-  await incoming.getByRole('button', { name: /^Answer( with audio only)?$/ }).click();
+  await incoming.getByRole('button', ANSWER).click();
   await expect(latest(dana)).toContainText('In progress');
   await expect(latest(dana)).toContainText('Bob');
   await askCarrier('POST', `/handsets/${HANDSET}/telephone/hang-up`);
   await expect(latest(dana)).toContainText('Answered');
   await expect(latest(dana)).toContainText(/\d:\d\d/);
+});
+
+test('a call for two people rings the second when the first is not there', async ({ browser }) => {
+  const [away, atWork] = [await signInToWeb(browser, 'alice'), await signInToWeb(browser, 'bob')];
+  await away.context().close();
+  const number = await buyNumber('425', 'inbound+outbound');
+  await Promise.all(['alice', 'bob'].map((login) => signIn(browser, login)));
+  const dana = await signIn(browser, 'dana');
+  const asking = await ask('dana');
+  await asking('numbers.put', { ours: number, label: 'Team', verification: 'verified' });
+  await open(dana, 'Calls');
+  const people = await asking<{ items: { id: string; name: string }[] }>('inbox.colleagues', {});
+  const personIds = ['Alice', 'Bob'].map(
+    (name) => people.items.find((one) => one.name.startsWith(name))?.id,
+  );
+  const steps = [{ kind: 'in-turn', personIds, seconds: 5 }];
+  const route = { timeZone: 'UTC', hours: [], holidays: [], open: [], closed: steps };
+  await asking('calls.putRoute', { ours: number, route });
+  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+
+  await dial(number);
+  const incoming = atWork.getByTestId('incoming-call');
+  await incoming.getByRole('button', ANSWER).click();
+  await expect(latest(dana)).toContainText('In progress');
+  await expect(latest(dana)).toContainText('Bob');
+  await atWork.getByRole('button', { name: 'Leave' }).click();
+  await expect(latest(dana)).toContainText('Answered');
 });
