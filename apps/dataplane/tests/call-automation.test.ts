@@ -202,7 +202,7 @@ describe('what an application asks for', () => {
     const called = client.createCall({ targetParticipant: phone }, app.url);
     await expect(called).rejects.toMatchObject({
       statusCode: 400,
-      message: 'No phone numbers can be called from here.',
+      message: 'A phone number is called from a number.',
     });
     const bot = { targetParticipant: { teamsAppId: 'x', cloud: 'public' as const } };
     await expect(client.createCall(bot, app.url)).rejects.toEqual(refused(400, '8523'));

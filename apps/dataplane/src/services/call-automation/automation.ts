@@ -247,10 +247,7 @@ export class Automation {
 
   #assertServed(user: string, target: string): void {
     if (this.#options.calls.serves(user)) return;
-    const message = user.startsWith('4:')
-      ? 'No phone numbers can be called from here.'
-      : 'No participants of this kind can be called from here.';
-    throw invalidArgument(message, target);
+    throw invalidArgument('No participants of this kind can be called from here.', target);
   }
 
   #assertAllowed(uri: string, target: string): void {
