@@ -13,7 +13,7 @@ export function noPhones(numbers: Pick<PhoneNumbers, 'ownedAmong'>): EndKind {
       const owned = await numbers.ownedAmong(asked);
       if (asked.every((number) => owned.has(number))) return;
       throw new Refusal('Phones cannot be called here: phone calls are not set up.', {
-        ...{ code: 404, subCode: 511_404 },
+        ...{ code: 400, subCode: 41_006 },
       });
     },
     reach: async () => new Map(),
