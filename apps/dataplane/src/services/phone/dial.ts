@@ -69,10 +69,8 @@ function invite(
 async function answered({ line }: Dialling, call: SipCall): Promise<void> {
   line.connect(call);
   const isHeard = call.remote && (await line.negotiate(call.remote, call.local));
-  if (!isHeard) {
-    call.end({ reason: 'no-common-media' });
-    return line.fail({ code: 488, subCode: 560_488 });
-  }
+  // Failing hangs up as well.
+  if (!isHeard) return line.fail({ code: 488, subCode: 560_488 });
   try {
     await line.link.ask('call.accept', { callId: line.callId });
   } catch {

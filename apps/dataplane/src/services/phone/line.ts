@@ -113,6 +113,7 @@ export class Line {
     this.#isOver = true;
     this.link.report('ringFailed', this.#callId, reason);
     this.#beginning?.over(reason);
+    this.#sip?.end(HUNG_UP);
     this.#close();
   }
 
@@ -128,7 +129,8 @@ export class Line {
   get handlers(): CallHandlers {
     return {
       onOffer: (offer) => this.#offered(offer),
-      onAgreed: (remote, local) => void this.negotiate(remote, local),
+      onAgreed: (remote, local) =>
+        this.#ask(this.negotiate(remote, local), 'what was agreed on did not get to the sound'),
       onDigit: ({ digit }) => this.keyPressed(digit as CallTone),
       onEnded: (end) => this.lose(reasonOfEnd(end)),
     };

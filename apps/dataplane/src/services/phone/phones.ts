@@ -124,7 +124,10 @@ export class Phones implements EndKind, Disposable {
     const id = `${randomUUID()} ${user}`;
     const line = this.#open(id, new CallLink(this.#deps.calls, user, phoneEnd(self, id)));
     const audio = await this.#sound(line);
-    if (!audio) return sip.reject(503);
+    if (!audio) {
+      sip.reject(503);
+      return line.end({ code: 503, subCode: 0 });
+    }
     await pickUp({ line, audio, sip, offer: sip.offer, user, number, address });
     const trunk = trunks.at(sip.flow.remote.host);
     ladders.name(sip.callId, { callId: line.callId || null, trunk });

@@ -36,6 +36,8 @@ export async function pickUp(picking: PickingUp): Promise<void> {
     onEnded: (end) =>
       end.reason === 'peer-cancelled' ? line.lose(callerCancelled) : line.handlers.onEnded?.(end),
   });
+  // It gave up before anybody listened.
+  if (sip.isOver) return line.end(callerCancelled);
   const beginning = new Waiting(picking, local);
   try {
     const to = [{ user: `4:${number}` }];
@@ -69,7 +71,10 @@ class Waiting implements LineBeginning {
     const own = participants.find(({ user }) => user === this.#picking.user);
     if (own?.state !== 'connected' || this.#isAnswered) return;
     this.#isAnswered = true;
-    void this.#answer();
+    this.#answer().catch(() => {
+      // Its sound is gone: so is the phone, for everybody in the call.
+      this.#picking.line.lose({ code: 410, subCode: 301_005 });
+    });
   }
 
   over(reason: CallReason): void {
