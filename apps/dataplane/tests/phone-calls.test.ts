@@ -127,9 +127,11 @@ describe('a page calls a phone', () => {
     await until('the phone hears both', () => hearsBoth(phone, TONES.alice, TONES.bob));
     await until('alice hears both', () => hearsBoth(voice, TONES.bob, TONES.phone));
     await alice.client.ask('call.hangUp', { callId });
-    await until('the others go on', () => phone.hears(TONES.alice) < LOUD / 5);
+    await until(
+      'the others go on',
+      () => phone.hears(TONES.alice) < LOUD / 5 && phone.hears(TONES.bob) > LOUD,
+    );
     expect(phone.ended).toBeUndefined();
-    expect(phone.hears(TONES.bob)).toBeGreaterThan(LOUD);
   });
 
   test('which holds, and takes the call back', async () => {

@@ -120,8 +120,10 @@ describe('the sound of a telephone', () => {
     const { room, line, phone } = await connect(700, heard, atPhone);
     await using alice = await AudioEnd.join(room, 'alice', 400);
     await until('alice hears the telephone', () => alice.hears(700) > LOUD);
-    await until('the telephone hears alice', () => phone.hears(400) > LOUD);
-    expect(phone.hears(700)).toBeLessThan(LOUD / 5);
+    await until(
+      'the telephone hears alice, and not itself',
+      () => phone.hears(400) > LOUD && phone.hears(700) < LOUD / 5,
+    );
     phone.leg.press('1#');
     await until('the keys are heard', () => heard.join('') === '1#');
     expect(await line.press('42')).toBe(true);

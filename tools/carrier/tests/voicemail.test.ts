@@ -1,5 +1,5 @@
 import { readWav, writeWav } from '@switchboard/audio';
-import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
+import { joinFrames, loudestOf, tone } from '@switchboard/audio/testing';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { startCarrier } from '../src/index.ts';
 import type { StartedCarrier } from '../src/index.ts';
@@ -50,7 +50,7 @@ describe('voicemail', () => {
     expect(recording).toMatchObject({ peer: OURS });
     const { samples } = readWav(await voice.recording(HANDSET, recording!.id));
     expect(samples.length / 8_000).toBeCloseTo(recording!.seconds);
-    expect(amplitudeOf(samples, 700, 8_000)).toBeGreaterThan(LOUD);
+    expect(loudestOf(samples, 700, 8_000)).toBeGreaterThan(LOUD);
     await voice.deleteRecording(HANDSET, recording!.id);
     await expect(voice.recording(HANDSET, recording!.id)).rejects.toMatchObject({ status: 404 });
   });

@@ -11,3 +11,17 @@ export function amplitudeOf(samples: Int16Array, hz: number, rate: number): numb
   const power = Math.max(0, last * last + before * before - turn * last * before);
   return (2 * Math.sqrt(power)) / samples.length;
 }
+
+/**
+ * How loud one frequency is where it is loudest, in tenths of a second: what is recorded under load
+ * may have a gap, after which a tone goes on at another point of its period.
+ * @returns its amplitude in samples
+ */
+export function loudestOf(samples: Int16Array, hz: number, rate: number): number {
+  const length = rate / 10;
+  const starts = Array.from({ length: Math.ceil(samples.length / length) }, (_, at) => at * length);
+  return Math.max(
+    0,
+    ...starts.map((start) => amplitudeOf(samples.subarray(start, start + length), hz, rate)),
+  );
+}
