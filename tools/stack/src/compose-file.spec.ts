@@ -72,3 +72,28 @@ describe.each(pageApps)('%s on servers', (name) => {
     );
   });
 });
+
+describe('docker-compose.phone.yml', () => {
+  const phone = read('docker-compose.phone.yml');
+  const namesIn = (text: string) => [...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name!);
+
+  it('asks for what can be set', () => {
+    for (const name of namesIn(phone))
+      expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
+  });
+
+  it('sets what the data plane reads', () => {
+    const known = read('apps/dataplane/src/env.ts');
+    const [, dataplane = ''] = /^ {4}environment:\n((?: {6}.*\n)+)/m.exec(phone) ?? [];
+    const set = [...dataplane.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name!);
+    expect(set.length).toBeGreaterThan(0);
+    for (const name of set) expect(known).toMatch(new RegExp(`^ {2}${name}:`, 'm'));
+  });
+
+  it('gives the proxy what its configuration asks for', () => {
+    const config = read('apps/dataplane/kamailio/kamailio.cfg');
+    const asked = [...config.matchAll(/\$env\((\w+)\)/g)].map(([, name]) => name!);
+    expect(asked.length).toBeGreaterThan(0);
+    for (const name of asked) expect(phone).toMatch(new RegExp(`^ {6}${name}: \\S`, 'm'));
+  });
+});

@@ -8,10 +8,11 @@ const PROGRAMS = {
   coturn: '/usr/bin/turnserver',
   'baresip-core': '/usr/bin/baresip',
   'sip-tester': '/usr/bin/sipp',
+  kamailio: '/usr/sbin/kamailio',
 };
 
 /**
- * Janus, coturn, and the telephones baresip and sipp, which the tests start for themselves. Where they
+ * Janus, coturn, Kamailio, and the telephones baresip and sipp, which the tests start for themselves. Where they
  * cannot be had, the suites that want them skip, and say so.
  */
 export function findMediaServers(): void {

@@ -57,6 +57,7 @@ const found = {
   coturn: isOnPath('turnserver'),
   baresip: isOnPath('baresip'),
   sipp: isOnPath('sipp'),
+  Kamailio: existsSync(env.KAMAILIO_PATH ?? '/usr/sbin/kamailio'),
   'redis-server': isOnPath('redis-server'),
   Chromium: existsSync(env.CHROMIUM_PATH ?? '/usr/bin/chromium'),
   mount: mayMount(),

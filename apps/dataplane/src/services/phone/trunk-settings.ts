@@ -12,18 +12,26 @@ export interface TrunkSettings {
   readonly password?: string | undefined;
 }
 
+/** What a template leaves empty is not set. */
+const setting = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((text) => text || undefined)
+    .optional();
+
 const file = z.record(
   z.string(),
   z.strictObject({
     protocol: z.enum(['udp', 'tcp', 'tls']).optional(),
-    address: z.string().optional(),
-    user: z.string().max(64).optional(),
-    password: z.string().max(256).optional(),
+    address: setting(253),
+    user: setting(64),
+    password: setting(256),
   }),
 );
 
 /**
- * By domain name, from the file and from the address of the only trunk.
+ * By domain name, from the file and from the address of the only trunk, which goes before what the file says of it.
  *
  * @throws Error naming the file when it cannot be used; its content is not in it
  */
@@ -38,8 +46,8 @@ export async function readTrunkSettings(
     }
   }
   if (trunk) {
-    const { host, protocol, user, password } = trunk;
-    settings.set(host, { protocol, user, password });
+    const { host, port: _port, ...said } = trunk;
+    settings.set(host, { ...settings.get(host), ...said });
   }
   return settings;
 }
