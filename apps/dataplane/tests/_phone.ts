@@ -33,6 +33,8 @@ export interface PhoneInfo {
   readonly isDefault: boolean;
   readonly routes: readonly { readonly name: string }[];
   readonly lines: number;
+  /** Calls, and what is kept of those that are over, as repetitions may still come. */
+  readonly associations: number;
 }
 
 export async function phoneInfo(running: Pick<Running, 'plane'>): Promise<PhoneInfo> {

@@ -6,7 +6,7 @@ import { DigestGuard } from '../src/digest/digest-guard.ts';
 import { Registrar } from '../src/registrar/registrar.ts';
 import { ALICE, answerOf, BOB, pairOf, pass, toBob } from './_agents.ts';
 import type { Pair } from './_agents.ts';
-import { hostileMessage, mutated, randomNumbers } from './_mutations.ts';
+import { hostileMessage, mutated, randomNumbers } from '../src/testing/hostile-messages.ts';
 
 const MESSAGES = 3_000;
 const AT_ONCE = 100;

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { answerOf, ALICE, BOB, connect, pairOf, pass, toBob } from './_agents.ts';
 import type { Pair } from './_agents.ts';
-import { requestText } from './_messages.ts';
+import { requestText } from '../src/testing/request-text.ts';
 
 let pair: Pair;
 const usePair = (options: Parameters<typeof pairOf>[0]): Pair => (pair = pairOf(options));

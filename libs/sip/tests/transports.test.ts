@@ -8,7 +8,7 @@ import type { StreamLimits } from '../src/transport/stream-limits.ts';
 import { StreamTransport } from '../src/transport/stream-transport.ts';
 import { UdpTransport } from '../src/transport/udp-transport.ts';
 import { hasOpenssl, makeCertificate } from './_certificate.ts';
-import { requestText } from './_messages.ts';
+import { requestText } from '../src/testing/request-text.ts';
 import { until } from './_until.ts';
 
 const TEXT = requestText('OPTIONS', { body: 'v=0\r\n' });

@@ -4,7 +4,7 @@ import type { IncomingCall } from '../src/call/incoming-call.ts';
 import type { SipTrace } from '../src/user-agent/trace.ts';
 import { agentAt, ALICE, answerOf, BOB, offerOf, peerAt, toBob } from './_agents.ts';
 import { connect, pairOf, pass, targetAt } from './_agents.ts';
-import { requestText } from './_messages.ts';
+import { requestText } from '../src/testing/request-text.ts';
 import { FakeNetwork } from './_network.ts';
 import { HOST, realAgent } from './_real-agent.ts';
 import type { RealAgent } from './_real-agent.ts';

@@ -16,7 +16,7 @@ import {
   toBob,
 } from './_agents.ts';
 import type { Pair } from './_agents.ts';
-import { requestText } from './_messages.ts';
+import { requestText } from '../src/testing/request-text.ts';
 
 let pair: Pair;
 beforeEach(() => {

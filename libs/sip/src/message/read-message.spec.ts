@@ -1,4 +1,4 @@
-import { requestText } from '../../tests/_messages.ts';
+import { requestText } from '../testing/request-text.ts';
 import { readMessage } from './read-message.ts';
 
 const read = (text: string) => readMessage(Buffer.from(text));

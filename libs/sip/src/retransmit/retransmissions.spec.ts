@@ -1,5 +1,5 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
-import { requestText } from '../../tests/_messages.ts';
+import { requestText } from '../testing/request-text.ts';
 import { messageHead } from './message-head.ts';
 import { Retransmissions } from './retransmissions.ts';
 

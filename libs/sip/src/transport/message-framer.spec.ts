@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { requestText } from '../../tests/_messages.ts';
+import { requestText } from '../testing/request-text.ts';
 import { MessageFramer } from './message-framer.ts';
 
 describe('cutting a stream into messages', () => {

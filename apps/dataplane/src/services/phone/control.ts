@@ -14,15 +14,16 @@ export interface PhoneShown {
   readonly phones: Phones;
   readonly ladders: Ladders;
   readonly listening: Listening['addresses'];
+  readonly agent: Listening['agent'];
 }
 
 /** The ways to the phone network, and how many phones are in calls by this process. */
 export function phoneControl(
   app: FastifyInstance,
-  { trunks, phones, ladders, listening }: PhoneShown,
+  { trunks, phones, ladders, listening, agent }: PhoneShown,
 ): void {
   app.get('/phone', async () => ({
-    ...{ listening, lines: phones.size },
+    ...{ listening, lines: phones.size, associations: agent.associations },
     ...{ trunks: trunks.describe(), isDefault: trunks.isDefault, routes: trunks.routes },
   }));
 

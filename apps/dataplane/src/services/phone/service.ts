@@ -61,7 +61,8 @@ async function openPhone(
   calls.addKind(phones);
   await trunks.read();
   return {
-    mountControl: (app) => phoneControl(app, { trunks, phones, ladders, listening: addresses }),
+    mountControl: (app) =>
+      phoneControl(app, { trunks, phones, ladders, agent, listening: addresses }),
     disconnect: () => phones[Symbol.dispose](),
     [Symbol.asyncDispose]: () => scope.end(),
   };

@@ -1,7 +1,7 @@
-import { offerOf } from './_agents.ts';
-import { requestText } from './_messages.ts';
-import type { RequestParts } from './_messages.ts';
-import { writeSession } from '../src/sdp/write-session.ts';
+import { offerSession, PCMA, PCMU, TELEPHONE_EVENT } from '../sdp/session-offer.ts';
+import { requestText } from './request-text.ts';
+import type { RequestParts } from './request-text.ts';
+import { writeSession } from '../sdp/write-session.ts';
 
 /** Numbers that are the same in every run. */
 export function randomNumbers(seed: number): (below: number) => number {
@@ -12,7 +12,12 @@ export function randomNumbers(seed: number): (below: number) => number {
   };
 }
 
-const SDP = writeSession(offerOf('203.0.113.1'));
+const SDP = writeSession(
+  offerSession({
+    ...{ address: '203.0.113.1', port: 20_000 },
+    codecs: [PCMU, PCMA, TELEPHONE_EVENT],
+  }),
+);
 const METHODS = [
   ...['INVITE', 'INVITE', 'INVITE', 'ACK', 'BYE', 'CANCEL', 'OPTIONS', 'REGISTER', 'REFER'],
   ...['NOTIFY', 'INFO', 'PRACK', 'UPDATE', 'SUBSCRIBE', 'MESSAGE', 'PUBLISH', 'INVENTED'],

@@ -1,0 +1,1 @@
+export { hostileMessage, mutated, randomNumbers } from './hostile-messages.ts';
