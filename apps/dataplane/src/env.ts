@@ -65,6 +65,7 @@ const schema = z.object({
   SIP_TRUNKS: z.string().optional(),
   SIP_ALLOWED_PEERS: z.string().optional(),
   SIP_RTP_PORTS: z.string().default('42000-42999'),
+  SIP_SILENCE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(30),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|pglite:)/)

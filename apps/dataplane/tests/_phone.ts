@@ -14,10 +14,24 @@ export function phoneOn(
   return {
     kind: 'on',
     sip: { host: HOST, port: 0 },
-    sound: { host: HOST, ports: rtp },
+    sound: { host: HOST, ports: rtp, silenceMs: 30_000 },
     address: HOST,
     trunk: { host: 'trunk.localhost', port: trunkPort, protocol: 'udp' },
     allowedPeers: [],
+  };
+}
+
+/** The same for a data plane in a process of its own, which is found at this port of SIP. */
+export function phoneEnv(
+  trunkPort: number,
+  sipPort: number,
+  rtp: string,
+): Readonly<Record<string, string>> {
+  return {
+    DATAPLANE_PHONE: 'on',
+    SIP_PORT: String(sipPort),
+    SIP_RTP_PORTS: rtp,
+    SIP_TRUNK_URL: `sip:trunk.localhost:${trunkPort};transport=udp`,
   };
 }
 

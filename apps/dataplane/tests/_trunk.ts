@@ -2,6 +2,7 @@ import { PortRange, RtpLeg } from '@switchboard/audio';
 import type { Frame } from '@switchboard/audio';
 import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
 import { systemClock } from '@switchboard/kernel';
+import { VirtualClock } from '@switchboard/kernel/testing';
 import {
   answerSession,
   offerSession,
@@ -12,7 +13,13 @@ import {
   UdpTransport,
   UserAgent,
 } from '@switchboard/sip';
-import type { CallEnd, IncomingCall, SessionDescription, SipCall } from '@switchboard/sip';
+import type {
+  CallEnd,
+  IncomingCall,
+  SessionDescription,
+  SipCall,
+  SipTransport,
+} from '@switchboard/sip';
 import { until } from './_until.ts';
 
 const HOST = '127.0.0.1';
@@ -89,14 +96,23 @@ export class TrunkPhone implements AsyncDisposable {
 /** A trunk on this machine, which a test is the phone network behind. */
 export class TestTrunk implements AsyncDisposable {
   readonly port: number;
+  /** Of how long its calls last without a word; what is repeated goes by the machine's. */
+  readonly clock: VirtualClock;
   readonly #agent: UserAgent;
+  readonly #transport: SipTransport;
   readonly #waiting: IncomingCall[] = [];
-  answersOptions = true;
 
-  private constructor(agent: UserAgent, port: number, waiting: IncomingCall[]) {
+  private constructor(
+    agent: UserAgent,
+    transport: SipTransport,
+    waiting: IncomingCall[],
+    clock: VirtualClock,
+  ) {
     this.#agent = agent;
-    this.port = port;
+    this.#transport = transport;
+    this.port = transport.local.port;
     this.#waiting = waiting;
+    this.clock = clock;
   }
 
   static async open(protocol: 'udp' | 'tcp' = 'udp'): Promise<TestTrunk> {
@@ -105,11 +121,12 @@ export class TestTrunk implements AsyncDisposable {
     const transport =
       protocol === 'udp' ? await UdpTransport.open(common) : await StreamTransport.open(common);
     const waiting: IncomingCall[] = [];
+    const clock = new VirtualClock();
     const agent = new UserAgent({
-      ...{ transports: [transport], clock: systemClock },
+      ...{ transports: [transport], clock },
       onInvite: (call) => void waiting.push(call),
     });
-    return new TestTrunk(agent, transport.local.port, waiting);
+    return new TestTrunk(agent, transport, waiting, clock);
   }
 
   /** The next call that comes in from the data plane. */
@@ -142,7 +159,14 @@ export class TestTrunk implements AsyncDisposable {
     return this.#agent.options({ peer, target: `sip:${HOST}` });
   }
 
+  /** It is gone without a word. */
+  async kill(): Promise<void> {
+    await this.#transport[Symbol.asyncDispose]();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#agent[Symbol.asyncDispose]();
+    const closed = this.#agent[Symbol.asyncDispose]();
+    await this.clock.advance(1_000);
+    await closed;
   }
 }

@@ -90,7 +90,7 @@ describe('the sound of a telephone', () => {
 
   beforeAll(() => {
     engines = builtInEngines({});
-    lines = new AudioLines({ ports: [43_100, 43_103], host: HOST }, log);
+    lines = new AudioLines({ ports: [43_100, 43_103], host: HOST, silenceMs: 30_000 }, log);
   });
   afterAll(async () => {
     await lines[Symbol.asyncDispose]();

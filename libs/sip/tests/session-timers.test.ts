@@ -48,6 +48,24 @@ describe('the time of a call', () => {
     expect(pair.network.lines(BOB)).toContain('SIP/2.0 422 Session Interval Too Small');
   });
 
+  it.each([
+    ['as short as whoever is called wants', undefined, 100],
+    ['no shorter than the caller allows', 300, 300],
+  ])('is %s', async (_what, minS, expiresS) => {
+    usePair({
+      alice: { sessionPolicy: { expiresS: 1_800, minS: minS ?? 90 } },
+      bob: { sessionPolicy: policy },
+    });
+    const { ours } = await connect(pair);
+    const answer = pair.network.sent.find(({ text }) => /^SIP\/2.0 200.*INVITE/s.test(text));
+    expect(answer!.text).toMatch(new RegExp(`^Session-Expires: ${expiresS};refresher=uas`, 'm'));
+    pair.network.lose(/./);
+    await pass((expiresS - 40) * 1_000);
+    expect(ours.isEnded).toBe(false);
+    await pass(40_000);
+    expect(await ours.ended).toEqual({ reason: 'lost' });
+  });
+
   it('is without end where one of both does not want it', async () => {
     usePair({ alice: { sessionPolicy: null }, bob: { sessionPolicy: null } });
     const { ours } = await connect(pair);

@@ -36,7 +36,10 @@ export function intervalRequest({ expiresS, minS }: SessionPolicy, isRefresh: bo
   return [`Session-Expires: ${expiresS}${refresher}`, `Min-SE: ${minS}`];
 }
 
-/** For an INVITE of the peer. Unless it says otherwise we refresh ourselves, as we know that we do. */
+/**
+ * For an INVITE of the peer. Unless it says otherwise we refresh ourselves, as we know that we do. A longer time than ours is
+ * made as short as the peer allows (RFC 4028, 9).
+ */
 export function answerInterval(
   request: IncomingRequestMessage,
   policy: SessionPolicy | undefined,
@@ -46,7 +49,8 @@ export function answerInterval(
   if (asked && policy && asked.expiresS < policy.minS)
     return { kind: 'too-small', headers: [`Min-SE: ${policy.minS}`] };
   if (!policy || (!asked && !isSupported)) return { kind: 'none' };
-  const expiresS = asked?.expiresS ?? policy.expiresS;
+  const leastS = secondsOf(request.getHeader('min-se') ?? '') ?? policy.minS;
+  const expiresS = Math.min(asked?.expiresS ?? policy.expiresS, Math.max(policy.expiresS, leastS));
   const isOurs = asked?.refresher !== 'uac' || !isSupported;
   const headers = [`Session-Expires: ${expiresS};refresher=${isOurs ? 'uas' : 'uac'}`];
   if (!isOurs) headers.push('Require: timer');

@@ -10,8 +10,12 @@ export type PhoneConfig =
   | {
       readonly kind: 'on';
       readonly sip: SipListening;
-      /** Where the sound of telephones comes in. */
-      readonly sound: { readonly host: string; readonly ports: readonly [number, number] };
+      /** Where the sound of telephones comes in, and how long one may send none before it is gone. */
+      readonly sound: {
+        readonly host: string;
+        readonly ports: readonly [number, number];
+        readonly silenceMs: number;
+      };
       /** Where trunks find us, if that is not where we are bound. */
       readonly address: string;
       /** The only trunk, or the one that is there as long as the resource has set none. */
@@ -35,12 +39,13 @@ const FEWEST_PORTS = 2;
 export function phoneConfig(env: Env): PhoneConfig {
   if (env.DATAPLANE_PHONE === 'off') return { kind: 'off' };
   const { SIP_HOST: host, SIP_TRUNK_PASSWORD: password } = env;
+  const silenceMs = env.SIP_SILENCE_SECONDS * 1_000;
   const trunk = env.SIP_TRUNK_URL === undefined ? undefined : parseTrunkUrl(env.SIP_TRUNK_URL);
   const tls = tlsOf(env);
   return {
     kind: 'on',
     sip: { host, port: env.SIP_PORT, ...(tls && { tls }) },
-    sound: { host, ports: portsOf(env.SIP_RTP_PORTS)! },
+    sound: { host, ports: portsOf(env.SIP_RTP_PORTS)!, silenceMs },
     address: env.SIP_ADDRESS ?? host,
     ...(trunk && { trunk: { ...trunk, ...(password !== undefined && { password }) } }),
     ...(env.SIP_TRUNKS && { trunksFile: resolve(env.SIP_TRUNKS) }),

@@ -5,6 +5,12 @@ import { StreamTransport, UdpTransport, UserAgent } from '@switchboard/sip';
 import type { IncomingCall, PeerGuard, SipPeer, SipTrace, SipTransport } from '@switchboard/sip';
 import type { PhoneConfig } from './config.ts';
 
+/**
+ * Calls are refreshed as often as RFC 4028 lets one ask for: whoever is left of a call whose other side died without a word
+ * ends it within as long, so that no number stays busy.
+ */
+const SESSION = { expiresS: 90, minS: 90 } as const;
+
 export interface UserAgentDeps {
   readonly config: Extract<PhoneConfig, { kind: 'on' }>;
   readonly clock: Clock;
@@ -35,7 +41,7 @@ export async function openUserAgent(deps: UserAgentDeps): Promise<Listening> {
     transports.push(await StreamTransport.open({ ...common, port: tls.port, tls: sides }));
   }
   const agent = new UserAgent({
-    ...{ transports, clock, onInvite, onTrace },
+    ...{ transports, clock, onInvite, onTrace, sessionPolicy: SESSION },
     onFault: (error) => log.error({ err: error }, 'a message of a trunk was not handled'),
   });
   return { agent, addresses: transports.map(({ local, protocol }) => ({ ...local, protocol })) };

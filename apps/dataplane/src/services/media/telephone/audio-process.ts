@@ -7,19 +7,20 @@ import { isPlatformError, systemClock } from '@switchboard/kernel';
 import { serveParent } from '../../../platform/supervised/serve-parent.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
 import { LineAudio } from './line-audio.ts';
+import type { LinePlace } from './line-audio.ts';
 import type { Begin, Command, FailureKind, LineMessage, Question, Reply } from './protocol.ts';
 
 const lines = new Map<number, LineAudio>();
 const asked = new Map<number, PromiseWithResolvers<string>>();
-let where: { readonly ports: PortRange; readonly host: string } | undefined;
+let where: LinePlace | undefined;
 let lastAsk = 0;
 let ticker: Ticker | undefined;
 
 const say = serveParent<Begin, Command, LineMessage, FailureKind>({ begin, run, kindOf });
 
-async function begin({ ports: [from, to], host }: Begin): Promise<void> {
+async function begin({ ports: [from, to], host, silenceMs }: Begin): Promise<void> {
   ticker?.[Symbol.dispose]();
-  where = { ports: new PortRange({ from, to }), host };
+  where = { ports: new PortRange({ from, to }), host, silenceMs };
   ticker = new Ticker({ clock: systemClock, onTick: tick, onError: crash });
 }
 

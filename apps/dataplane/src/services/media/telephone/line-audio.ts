@@ -6,8 +6,11 @@ import { CallAudio } from '../audio/call-audio.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
 import type { LineMedia, LineQuality } from './protocol.ts';
 
-/** A telephone that should send and does not for so long has lost its line. */
-const DEAD_MS = 30_000;
+export interface LinePlace {
+  readonly ports: PortRange;
+  readonly host: string;
+  readonly silenceMs: number;
+}
 
 export interface LineEvents {
   digit(digit: Parameters<NonNullable<Parameters<typeof RtpLeg.open>[0]['onDigit']>>[0]): void;
@@ -20,19 +23,26 @@ export class LineAudio implements AsyncDisposable {
   readonly #leg: RtpLeg;
   readonly #call: CallAudio;
   readonly #events: LineEvents;
+  readonly #silenceMs: number;
   #media: LineMedia | undefined;
   #protection: Protection | undefined;
   /** From when on the peer is expected to send. */
   #expectedSinceMs: number | undefined;
 
-  private constructor(leg: RtpLeg, signalling: MediaSignalling, events: LineEvents) {
+  private constructor(
+    leg: RtpLeg,
+    signalling: MediaSignalling,
+    events: LineEvents,
+    silenceMs: number,
+  ) {
     this.#leg = leg;
+    this.#silenceMs = silenceMs;
     this.#events = events;
     this.#call = new CallAudio(signalling, { failed: (error) => events.failed(error) });
   }
 
   static async open(
-    where: { readonly ports: PortRange; readonly host: string },
+    { silenceMs, ...where }: LinePlace,
     signalling: MediaSignalling,
     events: LineEvents,
   ): Promise<LineAudio> {
@@ -40,7 +50,7 @@ export class LineAudio implements AsyncDisposable {
       ...{ ...where, clock: systemClock },
       onDigit: (digit) => events.digit(digit),
     });
-    return new LineAudio(leg, signalling, events);
+    return new LineAudio(leg, signalling, events, silenceMs);
   }
 
   get port(): number {
@@ -97,7 +107,7 @@ export class LineAudio implements AsyncDisposable {
   #watch(nowMs: number): void {
     if (this.#expectedSinceMs === undefined) return;
     const lastMs = Math.max(this.#expectedSinceMs, this.#leg.lastPacketAtMs ?? 0);
-    if (nowMs - lastMs < DEAD_MS) return;
+    if (nowMs - lastMs < this.#silenceMs) return;
     this.#expectedSinceMs = undefined;
     this.#events.dead();
   }

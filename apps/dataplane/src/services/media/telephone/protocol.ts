@@ -8,6 +8,8 @@ export interface Begin {
   readonly ports: readonly [number, number];
   /** The address they are bound to. */
   readonly host: string;
+  /** A telephone that should send and does not for so long has lost its line. */
+  readonly silenceMs: number;
 }
 
 /** What two SDPs have agreed on for one line. */
