@@ -64,6 +64,7 @@ const schema = z.object({
   SIP_TRUNK_PASSWORD: z.string().min(1).optional(),
   SIP_TRUNKS: z.string().optional(),
   SIP_ALLOWED_PEERS: z.string().optional(),
+  SIP_TRANSFERS: z.enum(['inside', 'anywhere']).default('inside'),
   SIP_RTP_PORTS: z.string().default('42000-42999'),
   SIP_SILENCE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(30),
   DATABASE_URL: z

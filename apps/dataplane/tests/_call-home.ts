@@ -7,6 +7,7 @@ import type { CallBus, Requester } from '../src/services/calls/bus.ts';
 import type { End } from '../src/services/calls/call/end.ts';
 import type { EndKind } from '../src/services/calls/ends/end-kind.ts';
 import { Ends } from '../src/services/calls/ends/ends.ts';
+import { release, take } from '../src/services/calls/home/hand-over.ts';
 import { Home } from '../src/services/calls/home/home.ts';
 import type { Live } from '../src/services/calls/home/home.ts';
 import { createRequests, readArgs } from '../src/services/calls/requests/requests.ts';
@@ -82,6 +83,8 @@ export class CallHome implements Disposable {
     bus.subscribe((message) => {
       if (message.type === 'request') void carryOut(message);
       else if (message.type === 'deliver') ends.deliver(message.end, message.event);
+      else if (message.type === 'release') release(this.#home, bus, message);
+      else if (message.type === 'take') take(this.#home, clock, message);
       else this.#home[message.type](message);
     });
   }

@@ -18,6 +18,7 @@ export function phoneOn(
     address: HOST,
     trunk: { host: 'trunk.localhost', port: trunkPort, protocol: 'udp' },
     allowedPeers: [],
+    transfersOut: false,
   };
 }
 

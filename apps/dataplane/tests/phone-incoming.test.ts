@@ -77,6 +77,9 @@ describe('a phone calls a number of the resource', () => {
     if (result.kind === 'answered') phone.use(result.call);
     await until('alice hears the phone', () => voice.hears(TONES.phone) > LOUD);
     await until('the phone hears alice', () => phone.hears(TONES.alice) > LOUD);
+    // Nobody has other numbers called at the expense of the resource unless a setting says so.
+    const transfer = await phone.call!.transfer('sip:+14255550124@127.0.0.1');
+    expect(transfer).toEqual({ kind: 'refused', status: 403 });
     phone.call!.end({ reason: 'hung-up' });
     const ended = await alice.client.next('call.ended', (event) => event.callId === callId);
     expect(ended.reason).toEqual({ code: 0, subCode: 560_000 });

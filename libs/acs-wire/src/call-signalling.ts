@@ -231,9 +231,13 @@ export const callOperations = {
   /** A key of a telephone, for phones and services in the call. */
   'call.dtmf': z.object({ callId, tone }),
   'call.transfer': z.object({
-    ...{ callId, user: rawId, to: rawId },
+    ...{ callId, to: rawId },
+    /** Who is to talk to `to` instead; without it everybody else who is in the call. */
+    user: rawId.optional(),
     alternateCallerId: phoneNumber.optional(),
   }),
+  /** Brings the others of this call into another one that one is in as well, and leaves both. */
+  'call.handOver': z.object({ callId, targetCallId: callId }),
   'call.survey': z.object({
     callId,
     overall: rating.optional(),
@@ -266,6 +270,7 @@ export interface CallAnswers {
   'call.accept': { readonly call: CallView };
   /** The transfer's, in what is told of it later. */
   'call.transfer': { readonly id: string };
+  'call.handOver': { readonly id: string };
   /** The engine's answer to an offer up; the other person's comes as an event. */
   'media.describe': { readonly sdp?: string };
 }

@@ -19,7 +19,7 @@ import type { OfferResult } from './offer-exchange.ts';
 import { OutgoingTransfer } from './outgoing-transfer.ts';
 import type { TransferResult } from './outgoing-transfer.ts';
 import { readDigit, writeDigit } from './read-digit.ts';
-import { writeReplaces } from './replaces.ts';
+import { readReplaces, writeReplaces } from './replaces.ts';
 import { sessionOf } from './session-body.ts';
 import { agreedInterval, answerInterval, intervalRequest } from './session-interval.ts';
 import type { SessionInterval, SessionPolicy } from './session-interval.ts';
@@ -97,6 +97,13 @@ export class SipCall {
   get dialog(): { readonly callId: string; readonly localTag: string; readonly remoteTag: string } {
     const { callId, localTag, remoteTag } = this.#options.session;
     return { callId, localTag, remoteTag };
+  }
+
+  /** @param replaces the value of the header of whoever is to take the place of this call */
+  isNamedBy(replaces: string): boolean {
+    const named = readReplaces(replaces);
+    const { callId, localTag, remoteTag } = this.dialog;
+    return named?.callId === callId && named.localTag === localTag && named.remoteTag === remoteTag;
   }
 
   get local(): SessionDescription {

@@ -12,6 +12,17 @@ export interface Requester {
   readonly end: End;
   readonly displayName?: string | undefined;
   readonly scopes: readonly string[];
+  /** Where the same phone is in another call, when it hands one over to the other. */
+  readonly alsoAt?: End | undefined;
+}
+
+/** Somebody on the way from one call to another. */
+export interface MovedParty {
+  readonly user: string;
+  readonly displayName?: string | undefined;
+  readonly end: End;
+  readonly muted: boolean;
+  readonly camera: boolean;
 }
 
 /** What the processes of one data plane say to each other about calls. */
@@ -28,7 +39,29 @@ export type CallMessage =
       readonly callId?: string | undefined;
     }
   | { readonly type: 'deliver'; readonly end: EndName; readonly event: CallEvent }
-  | EndMessage;
+  | EndMessage
+  | ReleaseMessage
+  | TakeMessage;
+
+/** To the call whose others are to go on in the call `into`, where whoever asks is in as well. */
+export interface ReleaseMessage {
+  readonly type: 'release';
+  readonly from: Requester;
+  /** Of the client's frame. */
+  readonly id: number;
+  readonly callId: string;
+  readonly into: string;
+}
+
+/** To the call into which they go. */
+export interface TakeMessage {
+  readonly type: 'take';
+  readonly callId: string;
+  readonly fromCallId: string;
+  readonly parties: readonly MovedParty[];
+  /** Whoever leaves for them. */
+  readonly instead: End;
+}
 
 /** An end, within the process that a message goes to. */
 export type EndName = Pick<End, 'kind' | 'id'>;
@@ -54,6 +87,14 @@ const requester = z.object({
   end,
   displayName: z.string().optional(),
   scopes: z.array(z.string()),
+  alsoAt: end.optional(),
+});
+const party = z.object({
+  user: z.string(),
+  displayName: z.string().optional(),
+  end,
+  muted: z.boolean(),
+  camera: z.boolean(),
 });
 /** An event goes on to a client as it is: only processes of ours write them. */
 const event = z.custom<CallEvent>(
@@ -74,6 +115,20 @@ const callMessage: z.ZodType<CallMessage> = z.discriminatedUnion('type', [
     callId: z.string(),
     end,
     reason: z.object({ code: z.number(), subCode: z.number() }),
+  }),
+  z.object({
+    type: z.literal('release'),
+    from: requester,
+    id: z.number(),
+    callId: z.string(),
+    into: z.string(),
+  }),
+  z.object({
+    type: z.literal('take'),
+    callId: z.string(),
+    fromCallId: z.string(),
+    parties: z.array(party),
+    instead: end,
   }),
 ]);
 

@@ -24,6 +24,7 @@ import { Ends } from './ends/ends.ts';
 import { pageEnds } from './ends/page/page-ends.ts';
 import { readHistory } from './records/history.ts';
 import type { HistoryPage, HistoryQuery } from './records/history.ts';
+import { release, take } from './home/hand-over.ts';
 import { Home } from './home/home.ts';
 import { applyRoles } from './call/join.ts';
 import { announceRecord } from './records/announce-record.ts';
@@ -120,7 +121,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
     iceServers: deps.iceServers,
     onRequest: requestRouter({ ...deps, bus }, agents, home),
   });
-  bus.subscribe((message) => receive(message, { ends, home, carryOut }));
+  bus.subscribe((message) => receive(message, { ends, home, carryOut, bus, clock }));
   bus.onProcessGone((process) => {
     home.processGone(process);
     recorder.lost([process], clock.now());
@@ -239,9 +240,11 @@ function receive(
     readonly ends: Ends;
     readonly home: Home;
     readonly carryOut: ReturnType<typeof createRequests>;
+    readonly bus: CallBus;
+    readonly clock: Clock;
   },
 ): void {
-  const { ends, home, carryOut } = parts;
+  const { ends, home, carryOut, bus, clock } = parts;
   switch (message.type) {
     case 'request':
       return void carryOut(message);
@@ -251,6 +254,10 @@ function receive(
       return home.endGone(message);
     case 'ringFailed':
       return home.ringFailed(message);
+    case 'release':
+      return release(home, bus, message);
+    case 'take':
+      return take(home, clock, message);
   }
 }
 

@@ -1,14 +1,14 @@
 import type { CallLocator, CallOperation, CallReason } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
 import { homeOf } from './bus.ts';
-import type { EndMessage, Requester } from './bus.ts';
+import type { EndMessage, MovedParty, Requester } from './bus.ts';
 import type { Rung } from './call/by-service.ts';
 import type { Call } from './call/call.ts';
 import type { End } from './call/end.ts';
 import type { EndKind } from './ends/end-kind.ts';
 import type { CallObserver } from './observer.ts';
 
-export type { EndMessage, Requester } from './bus.ts';
+export type { EndMessage, MovedParty, Requester } from './bus.ts';
 export type { Rung } from './call/by-service.ts';
 export type { Call, Departure, Leg, Step } from './call/call.ts';
 export { legOf } from './call/call.ts';
@@ -27,15 +27,6 @@ export interface ServedParty {
   readonly user: string;
   readonly displayName?: string | undefined;
   readonly end: End;
-}
-
-/** Somebody on the way from one call to another. */
-export interface MovedParty {
-  readonly user: string;
-  readonly displayName?: string | undefined;
-  readonly end: End;
-  readonly muted: boolean;
-  readonly camera: boolean;
 }
 
 /** Somebody who is to be rung. */

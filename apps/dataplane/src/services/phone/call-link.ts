@@ -29,13 +29,31 @@ export class CallLink {
     };
   }
 
+  get ownEnd(): End {
+    return this.#requester.end;
+  }
+
+  /** Connects those in one call with those in another, where the same phone is at the end `alsoAt`. */
+  async handOver(callId: string, targetCallId: string, alsoAt: End): Promise<void> {
+    const requester = { ...this.#requester, alsoAt };
+    await this.#ask(requester, 'call.handOver', { callId, targetCallId });
+  }
+
   /** @throws Refusal with the reason of the service */
-  async ask<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>> {
+  ask<Op extends CallOperation>(op: Op, args: CallArgs<Op>): Promise<CallAnswer<Op>> {
+    return this.#ask(this.#requester, op, args);
+  }
+
+  async #ask<Op extends CallOperation>(
+    requester: Requester,
+    op: Op,
+    args: CallArgs<Op>,
+  ): Promise<CallAnswer<Op>> {
     if (this.#waiting.size >= MAX_WAITING) throw new Error('Too much was asked of a call.');
     const id = ++this.#lastId;
     const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
-    this.#calls.request(this.#requester, id, op, args).catch((error: unknown) => {
+    this.#calls.request(requester, id, op, args).catch((error: unknown) => {
       this.#waiting.delete(id);
       waiting.reject(error);
     });

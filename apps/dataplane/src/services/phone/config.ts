@@ -24,6 +24,8 @@ export type PhoneConfig =
       readonly trunksFile?: string;
       /** Further addresses and networks that calls are taken from, beside those of the trunks. */
       readonly allowedPeers: readonly string[];
+      /** Whether phones may transfer calls to numbers that are not of the resource, at its expense. */
+      readonly transfersOut: boolean;
     };
 
 export interface SipListening {
@@ -50,6 +52,7 @@ export function phoneConfig(env: Env): PhoneConfig {
     ...(trunk && { trunk: { ...trunk, ...(password !== undefined && { password }) } }),
     ...(env.SIP_TRUNKS && { trunksFile: resolve(env.SIP_TRUNKS) }),
     allowedPeers: listed(env.SIP_ALLOWED_PEERS),
+    transfersOut: env.SIP_TRANSFERS === 'anywhere',
   };
 }
 

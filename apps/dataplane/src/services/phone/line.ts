@@ -1,10 +1,11 @@
 import type { CallEvent, CallReason, CallTone } from '@switchboard/acs-wire';
 import type { Logger } from '@switchboard/service';
-import type { CallHandlers, SessionDescription, SipCall } from '@switchboard/sip';
+import type { CallHandlers, SessionDescription, SipCall, TransferRequest } from '@switchboard/sip';
 import type { AudioLine } from '../media/port.ts';
 import type { CallLink } from './call-link.ts';
 import { agreedMedia, isHolding, localMedia } from './line-media.ts';
 import { reasonOfEnd } from './reasons.ts';
+import { tellTransfer } from './refer.ts';
 
 const HUNG_UP = { reason: 'hung-up' } as const;
 
@@ -21,6 +22,8 @@ export interface LineParts {
   readonly log: Logger;
   /** What trunks are told of where our sound is. */
   readonly address: string;
+  /** The phone wants somebody else to talk instead of it. */
+  readonly onTransfer: (line: Line, request: TransferRequest) => void;
   readonly onOver: () => void;
 }
 
@@ -29,6 +32,8 @@ export class Line {
   readonly link: CallLink;
   readonly #parts: LineParts;
   #callId = '';
+  #ownNumber: string | undefined;
+  #transfer: TransferRequest | undefined;
   #beginning: LineBeginning | undefined;
   #audio: AudioLine | undefined;
   #sip: SipCall | undefined;
@@ -46,6 +51,20 @@ export class Line {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** The number of the resource that the phone has called, or was called from. */
+  get ownNumber(): string | undefined {
+    return this.#ownNumber;
+  }
+
+  useNumber(ownNumber: string): void {
+    this.#ownNumber = ownNumber;
+  }
+
+  /** @param replaces the value of the header of SIP */
+  isNamedBy(replaces: string): boolean {
+    return this.#sip?.isNamedBy(replaces) ?? false;
   }
 
   /** @param beginning what there is until the phone is in the call */
@@ -80,6 +99,8 @@ export class Line {
         return;
       case 'call.dtmf':
         return this.#press(event.tone);
+      case 'call.transferChanged':
+        return tellTransfer(this.#transfer, event);
       case 'call.ended':
       case 'call.incomingEnded':
         return this.end(event.reason);
@@ -132,6 +153,10 @@ export class Line {
       onAgreed: (remote, local) =>
         this.#ask(this.negotiate(remote, local), 'what was agreed on did not get to the sound'),
       onDigit: ({ digit }) => this.keyPressed(digit as CallTone),
+      onTransfer: (request) => {
+        this.#transfer = request;
+        this.#parts.onTransfer(this, request);
+      },
       onEnded: (end) => this.lose(reasonOfEnd(end)),
     };
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CallEvent } from '@switchboard/acs-wire';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/max';
 import type { Logger } from '@switchboard/service';
-import type { IncomingCall, UserAgent } from '@switchboard/sip';
+import type { IncomingCall, TransferRequest, UserAgent } from '@switchboard/sip';
 import { homeOfCall, Refusal } from '../calls/port.ts';
 import type { Asked, End, EndKind, ServerCalls } from '../calls/port.ts';
 import type { AudioLine, TelephoneSound } from '../media/port.ts';
@@ -13,6 +13,7 @@ import type { Ladders } from './ladders.ts';
 import { Line } from './line.ts';
 import { numberOf, PHONE, phoneEnd } from './phone-end.ts';
 import { pickUp } from './pick-up.ts';
+import { refer } from './refer.ts';
 import type { Trunks } from './trunks.ts';
 
 export interface PhonesDeps {
@@ -26,6 +27,8 @@ export interface PhonesDeps {
   readonly log: Logger;
   /** What trunks are told of where we are. */
   readonly address: string;
+  /** Whether phones may transfer calls to numbers that are not of the resource, at its expense. */
+  readonly transfersOut: boolean;
 }
 
 const refusals = {
@@ -128,6 +131,7 @@ export class Phones implements EndKind, Disposable {
       sip.reject(503);
       return line.end({ code: 503, subCode: 0 });
     }
+    line.useNumber(number);
     await pickUp({ line, audio, sip, offer: sip.offer, user, number, address });
     const trunk = trunks.at(sip.flow.remote.host);
     ladders.name(sip.callId, { callId: line.callId || null, trunk });
@@ -149,6 +153,7 @@ export class Phones implements EndKind, Disposable {
       if (!(await numbers.ownedAmong([callerId])).has(callerId)) {
         return line.fail({ code: 403, subCode: 560_403 });
       }
+      line.useNumber(callerId);
       const parts = { line, audio, agent, ladders, number, callerId, address };
       const ways = trunks.to(number);
       await dial({ ...parts, trunks: ways, displayName: from.displayName }, event);
@@ -161,9 +166,22 @@ export class Phones implements EndKind, Disposable {
 
   #open(id: string, link: CallLink): Line {
     const { log, address } = this.#deps;
-    const line = new Line({ link, log, address, onOver: () => this.#lines.delete(id) });
+    const line = new Line({
+      ...{ link, log, address },
+      onTransfer: (from, request) => this.#refer(from, request),
+      onOver: () => this.#lines.delete(id),
+    });
     this.#lines.set(id, line);
     return line;
+  }
+
+  #refer(line: Line, request: TransferRequest): void {
+    const { numbers, transfersOut } = this.#deps;
+    void refer({
+      ...{ line, request },
+      lineOf: (replaces) => [...this.#lines.values()].find((one) => one.isNamedBy(replaces)),
+      mayReach: async (number) => transfersOut || (await numbers.ownedAmong([number])).has(number),
+    });
   }
 
   async #sound(line: Line): Promise<AudioLine | undefined> {

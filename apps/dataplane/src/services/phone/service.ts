@@ -54,6 +54,7 @@ async function openPhone(
   const phones = scope.use(
     new Phones({
       ...{ self: bus.self, calls, log, trunks, agent, ladders, address: config.address },
+      transfersOut: config.transfersOut,
       numbers: ports.use(phoneNumbersPort),
       sound: ports.use(telephoneSoundPort),
     }),

@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { CallArgs } from '@switchboard/acs-wire';
 import { legOf, present, stay, withLeg } from './call.ts';
 import type { Call, Leg, Step } from './call.ts';
-import { conflict, forbidden, invalid, notFound } from './refusal.ts';
+import { conflict, forbidden, invalid } from './refusal.ts';
 import { mayDo } from './roles.ts';
-
-/** Transfers under way at once in one call. */
-const MAX_TRANSFERS = 8;
 
 /** What somebody does with their own microphone, camera and screen. */
 export function update(call: Call, leg: Leg, args: CallArgs<'call.update'>): Step {
@@ -111,32 +107,6 @@ export function sendTone(call: Call, by: Leg, { tone }: CallArgs<'call.dtmf'>): 
       end: end!,
       event: { type: 'call.dtmf', callId: call.id, user: by.user, tone },
     })),
-  };
-}
-
-/** Asks somebody in the call to call another person instead. */
-export function transfer(call: Call, by: Leg, args: CallArgs<'call.transfer'>): Step {
-  const transferee = legOf(call, args.user);
-  if (call.kind !== 'direct') throw conflict('Only a call between people can be transferred.');
-  if (!transferee?.end || transferee.user === by.user) {
-    throw notFound('This person is not in the call.');
-  }
-  if (args.to === by.user || call.legs[args.to]) throw invalid('Transfer to somebody else.');
-  if (call.transfers.length >= MAX_TRANSFERS) throw conflict('Too many transfers at once.');
-  const id = randomUUID();
-  const transfers = [...call.transfers, { id, by: by.user, user: args.user, to: args.to }];
-  return {
-    call: { ...call, transfers },
-    gone: [],
-    tell: [
-      {
-        end: transferee.end,
-        event: {
-          ...{ type: 'call.transferRequested', callId: call.id, id, to: args.to },
-          ...(args.alternateCallerId && { alternateCallerId: args.alternateCallerId }),
-        },
-      },
-    ],
   };
 }
 

@@ -31,8 +31,8 @@ export interface Leg {
 export interface Transfer {
   readonly id: string;
   readonly by: string;
-  readonly user: string;
-  readonly to: string;
+  /** Who was asked to call somebody else; absent where that one is rung in this call instead. */
+  readonly user?: string;
 }
 
 /** A call as one immutable value; every change makes the next one. */

@@ -1,5 +1,5 @@
 import type { CallReason } from '@switchboard/acs-wire';
-import { legOf, stay, withoutLeg } from './call.ts';
+import { legOf, withoutLeg } from './call.ts';
 import type { Call, Departure, Leg, Step } from './call.ts';
 import { forbidden, notFound } from './refusal.ts';
 import { reasons } from './reasons.ts';
@@ -44,18 +44,6 @@ export function remove(call: Call, by: Leg, user: string): Step {
 export function lose(call: Call, leg: Leg, reason: CallReason): Step {
   // What an end hung up was not lost.
   return leave(call, { leg, reason }, reason.code === 0 ? reason : reasons.otherLost);
-}
-
-/** A transfer that worked takes both out who had the call before. */
-export function finishTransfer(call: Call, id: string): Step {
-  const transfer = call.transfers.find((one) => one.id === id);
-  if (!transfer) return stay(call);
-  const gone = [transfer.by, transfer.user].flatMap((user) => {
-    const leg = call.legs[user];
-    return leg ? [{ leg, reason: reasons.hungUp }] : [];
-  });
-  const rest = gone.reduce((left, { leg }) => withoutLeg(left, leg.user), call);
-  return settle({ call: rest, gone, tell: [] }, reasons.hungUp);
 }
 
 function leave(call: Call, departure: Departure, last: CallReason): Step {

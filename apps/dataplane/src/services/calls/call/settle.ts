@@ -2,10 +2,11 @@ import type { CallReason } from '@switchboard/acs-wire';
 import { present, ringing, withoutLeg } from './call.ts';
 import type { Call, Departure, Step } from './call.ts';
 import { reasons } from './reasons.ts';
+import { reportTransfers } from './report-transfers.ts';
 
 /** What nobody may be left in after a step: a call with nobody to talk to, or on the wrong media. */
 export function settle(step: Step, last?: CallReason): Step {
-  return planMedia(endIfAlone(withdrawTransfers(step), last));
+  return planMedia(endIfAlone(reportTransfers(withdrawTransfers(step)), last));
 }
 
 /** Whoever a call is transferred to rings no more once nobody is left whom they could talk to. */

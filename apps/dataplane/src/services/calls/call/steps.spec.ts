@@ -11,6 +11,7 @@ import { Refusal } from './refusal.ts';
 import { reasons } from './reasons.ts';
 import { accept, reject, ring, RING_MS, stopEnd, stopRinging } from './ring.ts';
 import { settle } from './settle.ts';
+import { ringInstead } from './transfer.ts';
 import { changes } from './view.ts';
 
 const end = (id: string): End => ({ kind: 'page', process: 'p', id, media: 'page' });
@@ -93,6 +94,9 @@ const moves: Record<string, Move> = {
     if (call.legs['carla']) return settle({ call, gone: [], tell: [] });
     return settle(ring(call, { user: 'carla', ends: [end('carla')], incoming }, 0));
   }),
+  'bob transfers to carla': withLeg('bob', (call, leg) =>
+    ringInstead(call, leg, { id: 'transfer', to: 'carla' }, { ends: [end('carla')], incoming }, 0),
+  ),
   'carla answers': ({ call, now }) => accept(call, { ...joiner('carla') }, now),
   'bob removes carla': withLeg('bob', (call, leg) => remove(call, leg, 'carla')),
   'the service answers for bob': ({ call, now }) =>
@@ -172,6 +176,17 @@ test('when time is over nothing rings, and every call has an end within reach', 
     fc.property(interleavings, (sequence) => {
       const { call } = play([...sequence, 'time is over']);
       expect(ringing(call)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a transfer by ringing somebody goes on exactly as long as it rings for it', () => {
+  fc.assert(
+    fc.property(interleavings, (sequence) => {
+      const { call } = play(sequence);
+      const rings = ringing(call).some(({ invitation }) => invitation === 'transfer');
+      if (present(call).length > 0) expect(call.transfers.length > 0).toBe(rings);
     }),
     { numRuns: 500 },
   );

@@ -9,13 +9,14 @@ import { present, ringing } from '../call/call.ts';
 import type { Call, Departure, Leg, Step } from '../call/call.ts';
 import { sameEnd } from '../call/end.ts';
 import type { End } from '../call/end.ts';
-import { endWholeCall, finishTransfer, hangUp, lose } from '../call/leave.ts';
+import { endWholeCall, hangUp, lose } from '../call/leave.ts';
 import { CallMedia } from './media.ts';
 import type { MediaDeps } from './media.ts';
 import { Refusal, notFound, tooMany } from '../call/refusal.ts';
 import { reasons } from '../call/reasons.ts';
 import type { CallObserver } from '../observer.ts';
 import { stopEnd, stopRinging } from '../call/ring.ts';
+import { finishTransfer } from '../call/transfer.ts';
 import { changes } from '../call/view.ts';
 
 /** One call that lives here. */
@@ -258,7 +259,7 @@ export class Home {
 }
 
 /** Whose this end is, in the call or ringing. */
-function legAt(call: Call, end: End): Leg | undefined {
+export function legAt(call: Call, end: End): Leg | undefined {
   return Object.values(call.legs).find((leg) =>
     [leg.end, ...leg.ringing].some((one) => sameEnd(one, end)),
   );

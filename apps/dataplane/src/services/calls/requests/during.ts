@@ -1,22 +1,11 @@
 import type { Call, Leg, Step } from '../call/call.ts';
-import {
-  hand,
-  hold,
-  mute,
-  react,
-  sendData,
-  sendTone,
-  spotlight,
-  transfer,
-  update,
-} from '../call/actions.ts';
+import { hand, hold, mute, react, sendData, sendTone, spotlight, update } from '../call/actions.ts';
 import { endForEveryone, hangUp, remove } from '../call/leave.ts';
 import { notFound } from '../call/refusal.ts';
 import type { Args, Request, RequestDeps } from './handlers.ts';
-import { mayCall, needScope } from './may-call.ts';
 
 /** What those do who are in a call. */
-export function during({ home, ends, clock, recorder }: RequestDeps) {
+export function during({ home, clock, recorder }: RequestDeps) {
   const step =
     <A extends { callId: string }>(next: (call: Call, leg: Leg, args: A) => Step) =>
     (args: A, { from }: Request): void => {
@@ -36,14 +25,6 @@ export function during({ home, ends, clock, recorder }: RequestDeps) {
     'call.react': step<Args<'call.react'>>(react),
     'call.dtmf': step<Args<'call.dtmf'>>(sendTone),
     'call.data': step<Args<'call.data'>>(sendData),
-    async 'call.transfer'(args: Args<'call.transfer'>, { from }: Request) {
-      needScope(from, 'Only a token with the scope voip transfers a call.');
-      await mayCall(ends, [args.to], { from, callerId: args.alternateCallerId });
-      const { live, leg } = home.part(args.callId, from);
-      const asked = transfer(live.call, leg, args);
-      home.apply(live, asked);
-      return { id: asked.call.transfers.at(-1)!.id };
-    },
     async 'call.survey'({ callId, ...survey }: Args<'call.survey'>, { from }: Request) {
       if (!(await recorder.survey(callId, from.user, survey))) {
         throw notFound('You were not in this call.');

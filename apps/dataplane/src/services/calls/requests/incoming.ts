@@ -7,7 +7,7 @@ import { notFound } from '../call/refusal.ts';
 /** What a call says of itself where it rings. */
 export function incomingFor(
   call: Call,
-  from: Requester,
+  from: { readonly user: string; readonly displayName?: string | undefined },
   args: {
     readonly camera: boolean;
     readonly context?: Record<string, string> | undefined;
@@ -27,7 +27,7 @@ export function incomingFor(
   };
 }
 
-function named({ user, displayName }: { user: string; displayName?: string }) {
+function named({ user, displayName }: { user: string; displayName?: string | undefined }) {
   return { user, ...(displayName !== undefined && { displayName }) };
 }
 

@@ -3,11 +3,13 @@ import { invalid } from '../call/refusal.ts';
 import { addParticipant } from './add-participant.ts';
 import { answerRinging } from './answer-ringing.ts';
 import { during } from './during.ts';
+import { handOver } from './hand-over.ts';
 import { ANSWERED } from './handlers.ts';
 import type { CallOp, Handlers, Request, RequestDeps } from './handlers.ts';
 import { joinCall } from './join-call.ts';
 import { media } from './media.ts';
 import { startCall } from './start-call.ts';
+import { transferCall } from './transfer-call.ts';
 
 /**
  * Carries out what clients ask of the calls that live here.
@@ -22,6 +24,8 @@ export function createRequests(deps: RequestDeps): (request: Request) => Promise
     'call.add': addParticipant(deps),
     ...answerRinging(deps),
     ...during(deps),
+    'call.transfer': transferCall(deps),
+    'call.handOver': handOver(deps),
     ...media(deps),
   };
   return async (request) => {

@@ -35,9 +35,11 @@ async function destination(
     const { transfer } = args as CallArgs<'call.start'>;
     return { process: transfer ? await homeIn(bus, transfer.callId) : bus.self };
   }
-  const { callId } = args as { callId: string };
+  const { callId, targetCallId } = args as { callId: string; targetCallId?: string };
   if (homeOf(callId) === '') throw invalid('This is no callId.');
-  return { process: await homeIn(bus, callId) };
+  const process = await homeIn(bus, callId);
+  // Of two calls the one that somebody comes into looks at it first.
+  return { process: op === 'call.handOver' ? await homeIn(bus, targetCallId ?? '') : process };
 }
 
 /** The process of a call. @throws Refusal when it does not run, because then nobody would answer */

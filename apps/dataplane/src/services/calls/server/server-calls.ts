@@ -12,13 +12,12 @@ import type { End } from '../call/end.ts';
 import { begin, join } from '../call/join.ts';
 import type { Joiner } from '../call/join.ts';
 import { endForEveryone, hangUp, remove } from '../call/leave.ts';
-import { movable, moveIn, moveOut } from '../call/move.ts';
-import { reasons } from '../call/reasons.ts';
 import { conflict, invalid, notFound, tooMany } from '../call/refusal.ts';
 import { assertAbsent, reject, ring } from '../call/ring.ts';
 import { settle } from '../call/settle.ts';
 import type { Ends } from '../ends/ends.ts';
 import type { Home, Live } from '../home/home.ts';
+import { bringIn, dismiss, takeOut } from '../home/move-parties.ts';
 import type { CallObserver } from '../observer.ts';
 import { readArgs } from '../requests/requests.ts';
 import { sendRequest } from '../requests/send-request.ts';
@@ -91,25 +90,10 @@ function moving({
   clock,
 }: ServerCallsDeps): Pick<ServerCalls, 'moveOut' | 'moveIn' | 'dismiss'> {
   return {
-    moveOut(callId, users) {
-      const live = found(home, callId);
-      const legs = users.map((user) => movable(live.call, user));
-      for (const { user } of legs) home.apply(live, moveOut(live.call, user));
-      return legs.map(({ user, displayName, end, muted, camera }) => {
-        return { user, displayName, end: end!, muted, camera };
-      });
-    },
-    moveIn(callId, from, parties) {
-      const live = found(home, callId);
-      for (const { muted, camera, ...party } of parties) {
-        const who = { ...joiner(party), muted, camera };
-        home.apply(live, moveIn(live.call, from, who, clock.now()));
-      }
-    },
-    dismiss(from, parties) {
-      const reason = reasons.hungUp;
-      for (const { end } of parties) home.tell(end, { type: 'call.ended', callId: from, reason });
-    },
+    moveOut: (callId, users) => takeOut(home, found(home, callId), users),
+    moveIn: (callId, from, parties) =>
+      bringIn(home, found(home, callId), from, parties, clock.now()),
+    dismiss: (from, parties) => dismiss(home, from, parties),
   };
 }
 

@@ -1,0 +1,56 @@
+import type { CallEvent } from '@switchboard/acs-wire';
+import type { TransferRequest } from '@switchboard/sip';
+import { Refusal } from '../calls/port.ts';
+import type { Line } from './line.ts';
+import { rawIdOfTarget } from './raw-id-of-target.ts';
+import { numberOf } from './phone-end.ts';
+import { statusOf } from './reasons.ts';
+
+export interface Referring {
+  readonly line: Line;
+  readonly request: TransferRequest;
+  /** The line of the call that is to be replaced, by the value of Replaces. */
+  readonly lineOf: (replaces: string) => Line | undefined;
+  /** Whether a phone may have this number called at the expense of the resource. */
+  readonly mayReach: (number: string) => Promise<boolean>;
+}
+
+/** A phone asks that somebody else talks on instead of it (REFER, RFC 3515). */
+export async function refer(referring: Referring): Promise<void> {
+  const { request } = referring;
+  try {
+    await (request.replaces === undefined ? transfer(referring) : connect(referring));
+    request.accept();
+  } catch (error) {
+    if (!(error instanceof Refusal)) return request.reject(500);
+    request.reject(statusOf(error.failure));
+  }
+}
+
+/** How a transfer went, for the phone that asked; `accept` does nothing where it was accepted before. */
+export function tellTransfer(
+  request: TransferRequest | undefined,
+  { state, reason }: Extract<CallEvent, { type: 'call.transferChanged' }>,
+): void {
+  request?.accept();
+  request?.report(state === 'transferred' ? 200 : statusOf(reason ?? { code: 480, subCode: 0 }));
+}
+
+/** Without consultation: somebody is rung, and takes its place once they have answered. */
+async function transfer({ line, request, mayReach }: Referring): Promise<void> {
+  const { callId, ownNumber: alternateCallerId } = line;
+  const to = rawIdOfTarget(request.target);
+  if (to === undefined) throw new Refusal('Nobody is called so here.', { code: 404, subCode: 0 });
+  const number = numberOf(to);
+  if (number !== undefined && !(await mayReach(number))) {
+    throw new Refusal('Phones have no other numbers called.', { code: 403, subCode: 560_403 });
+  }
+  await line.link.ask('call.transfer', { callId, to, alternateCallerId });
+}
+
+/** With consultation: it has talked to them already, in another call with us (RFC 3891). */
+async function connect({ line, request, lineOf }: Referring): Promise<void> {
+  const other = lineOf(request.replaces!);
+  if (!other) throw new Refusal('There is no such call.', { code: 481, subCode: 0 });
+  await line.link.handOver(line.callId, other.callId, other.link.ownEnd);
+}
