@@ -9,11 +9,12 @@ import {
   stack,
   test,
 } from '@switchboard/e2e';
-import { arrive, connected, control, ended, leave, more } from './_calls.ts';
+import { arrive, connected, control, ended, leave, more, stage } from './_calls.ts';
 import { loudness } from './_loudness.ts';
 import { signIn } from './_people.ts';
 
 const HANDSET = '+1 425 555 0123';
+const OTHER = '+1 425 555 0124';
 const PHONE_HZ = 700;
 /** Of the loudest that there is, in decibels. */
 const LOUD = -50;
@@ -92,6 +93,44 @@ test('a phone that is busy, or does not answer, says so; one that is called off 
   await phone.until('ringing');
   await control(alice, 'Cancel call').click();
   await phone.until('idle');
+});
+
+test('whoever was asked first gets the call, and both hear each other', async ({ browser }) => {
+  const [phone, other] = [await Handset.open(HANDSET), await Handset.open(OTHER)];
+  const [alice, number] = await Promise.all([arrive(browser, 'alice'), numberForMembers(browser)]);
+  await alice.getByRole('link', { name: /^Calls/ }).click();
+  await dial(alice, number);
+  await phone.until('ringing');
+  await phone.does('answer');
+  await connected(alice);
+
+  await control(alice, 'More').press('Enter');
+  await alice.getByRole('menuitem', { name: 'Talk to a phone first' }).press('Enter');
+  const asked = alice.getByRole('dialog', { name: 'Talk to a phone first' });
+  await asked.getByRole('textbox', { name: 'Phone number' }).fill(OTHER);
+  await asked.getByLabel('Call from').selectOption(number);
+  await asked.getByRole('button', { name: 'Call', exact: true }).press('Enter');
+  await other.until('ringing');
+  const connect = stage(alice).getByRole('button', { name: 'Connect both and leave' });
+  await expect(stage(alice).getByText('Another call is waiting.')).toBeVisible();
+  await expect(connect).toBeHidden();
+  // On hold, nothing of what is said to the one is heard by the other.
+  await expect.poll(async () => (await phone.read()).heard.level).toBeLessThan(SILENT);
+  await other.does('answer');
+  await connected(alice);
+  await expect.poll(async () => (await other.read()).heard.level).toBeGreaterThan(AUDIBLE);
+  await expect(connect).toBeVisible();
+  await accessibleInBothSchemes(alice);
+
+  await connect.press('Enter');
+  await expect(ended(alice)).toContainText('You transferred the call.');
+  await ended(alice).getByRole('button', { name: 'Close' }).click();
+  await expect(ended(alice)).toBeHidden();
+  for (const one of [phone, other]) {
+    await expect.poll(async () => (await one.read()).heard.level).toBeGreaterThan(AUDIBLE);
+  }
+  await phone.does('hang-up');
+  await other.until('idle');
 });
 
 const pad = (page: Page) => page.getByRole('dialog', { name: 'Call a number' });

@@ -153,6 +153,27 @@ describe('handing over', () => {
     );
   });
 
+  it('to whom one talks in another call is a matter of the server', async () => {
+    const owner = fakeOwner();
+    const call = fakeCall(async () => withPhone(), owner);
+    const consulted = fakeCall(async () => callView({ id: 'call-2', kind: 'direct' }), owner);
+    owner.calls = () => [call, consulted];
+    owner.request = (op, args) => {
+      owner.asked.push({ op, args });
+      return Promise.resolve({ id: 'transfer-1' } as never);
+    };
+    await settled();
+    const feature = call.feature(Features.Transfer);
+    expect(() => feature.transfer({ targetCallId: 'call-3' })).toThrow('no such call');
+    const transfer = feature.transfer({ targetCallId: 'call-2' });
+    await settled();
+    const both = { callId: 'call-1', targetCallId: 'call-2' };
+    expect(owner.asked.at(-1)).toEqual({ op: 'call.handOver', args: both });
+    const done = { callId: 'call-1', id: 'transfer-1', state: 'transferred' } as const;
+    call.receive({ type: 'call.transferChanged', ...done });
+    expect(transfer.state).toBe('Transferred');
+  });
+
   it('says why the server does not do it', async () => {
     const owner = fakeOwner();
     const call = fakeCall(async () => withPhone(), owner);

@@ -5,6 +5,8 @@ import type {
   LocalVideoStream,
   RemoteParticipant,
   RemoteVideoStream,
+  Transfer,
+  TransferCallFeature,
   TransferToParticipantOptions,
   VideoDeviceInfo,
 } from '@azure/communication-calling';
@@ -186,18 +188,16 @@ export class CallSession {
 
   /** Hands the other person over to somebody else; how that goes is in the state. */
   transfer(to: string, { callerId }: FromNumber = {}): Promise<void> {
-    return this.#try(async () => {
-      const feature = this.#features.require('Transfer');
-      const target = { targetParticipant: identifierOf(to) };
-      // The SDK's own options know no number to call from; an engine that needs one takes it from here.
-      const options: TransferToParticipantOptions & AddPhoneNumberOptions =
-        alternateCallerId(callerId);
-      const transfer = feature.transfer(target, options);
-      // It may be heard of after the call has ended through it.
-      followTransfer(this.#scope, transfer, (state, error) =>
-        this.#patch({ transfer: state, ...(error && { failure: failureOf(error) }) }),
-      );
-    });
+    // The SDK's own options know no number to call from; an engine that needs one takes it from here.
+    const options: TransferToParticipantOptions & AddPhoneNumberOptions =
+      alternateCallerId(callerId);
+    const target = { targetParticipant: identifierOf(to) };
+    return this.#transfer((feature) => feature.transfer(target, options));
+  }
+
+  /** Connects the other person with whom one talks to in another call, and leaves both. */
+  connectWith({ call }: CallSession): Promise<void> {
+    return this.#transfer((feature) => feature.transfer({ targetCallId: call.id }));
   }
 
   /** Says how it was, also when the call is over. @throws what the SDK throws */
@@ -233,6 +233,16 @@ export class CallSession {
     this.statistics.end();
     this.#camera.release();
     await this.#scope.end();
+  }
+
+  #transfer(begin: (feature: TransferCallFeature) => Transfer): Promise<void> {
+    return this.#try(async () => {
+      const transfer = begin(this.#features.require('Transfer'));
+      // It may be heard of after the call has ended through it.
+      followTransfer(this.#scope, transfer, (state, error) =>
+        this.#patch({ transfer: state, ...(error && { failure: failureOf(error) }) }),
+      );
+    });
   }
 
   get #isOver(): boolean {

@@ -12,11 +12,10 @@ import type {
   TransferToVoicemailLocator,
 } from '@azure/communication-calling';
 import type { CallEvent } from '@switchboard/acs-wire';
-import type { LocalCall } from '../call.ts';
 import { calleeOf, callerIdOf } from '../callees.ts';
 import { Emitter } from '../emitter.ts';
 import { CallingError, invalidArgument, precondition, unsupported } from '../errors.ts';
-import { isPhone, rawIdOf } from '../identifiers.ts';
+import { isPhone } from '../identifiers.ts';
 import { FeatureOfCall } from './call-feature.ts';
 
 type Requested = Extract<CallEvent, { type: 'call.transferRequested' }>;
@@ -40,6 +39,9 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
   }
 
   /**
+   * Hands the other person over: to somebody who is called then, or to whom one has talked in another call
+   * already. The latter goes on with both of them, under its own id, and this one has left it.
+   *
    * @param options may name the number that a phone is called from, which the SDK's own options have
    *   no word for; otherwise it is the one that phones were called from last in this call
    */
@@ -52,32 +54,29 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
     if (user === undefined || others.length > 0) {
       throw precondition('Only a call between two can be transferred.');
     }
-    const { to, consult } = this._resolve(target);
+    if ('targetCallId' in target) {
+      const { targetCallId } = target;
+      if (!this.call.owner.calls().some(({ id }) => id === targetCallId)) {
+        throw invalidArgument('There is no such call.');
+      }
+      return this._run(this.call.ask('call.handOver', { targetCallId }));
+    }
+    if (!('targetParticipant' in target)) throw unsupported('Voicemail');
     const callerId = callerIdOf(options?.alternateCallerId) ?? this.call.callerId;
-    if ('targetParticipant' in target) calleeOf(target.targetParticipant, callerId);
-    const transfer = new RunningTransfer(() => void consult?.hangUp().catch(() => undefined));
-    this.call
-      .ask('call.transfer', {
-        ...{ user, to },
-        ...(isPhone(to) && callerId !== undefined && { alternateCallerId: callerId }),
-      })
+    const { user: to } = calleeOf(target.targetParticipant, callerId);
+    const from = isPhone(to) && callerId !== undefined ? { alternateCallerId: callerId } : {};
+    return this._run(this.call.ask('call.transfer', { user, to, ...from }));
+  }
+
+  private _run(asked: Promise<{ readonly id: string }>): Transfer {
+    const transfer = new RunningTransfer();
+    asked
       .then(({ id }) => {
         this._running.set(id, transfer);
         transfer.begin();
       })
       .catch((error: unknown) => transfer.fail(codeOf(error)));
     return transfer;
-  }
-
-  /** The person, and the call with them that is over once they have been handed over. */
-  private _resolve(target: Target): { to: string; consult?: LocalCall } {
-    if ('targetParticipant' in target) return { to: rawIdOf(target.targetParticipant) };
-    if (!('targetCallId' in target)) throw unsupported('Voicemail');
-    const calls = this.call.owner.calls();
-    const consult = calls.find(({ id }) => id === target.targetCallId);
-    const to = consult && [...consult.known.others.keys()][0];
-    if (!consult || to === undefined) throw invalidArgument('There is no such call.');
-    return { to, consult };
   }
 
   private _follow({ callId, id, to, alternateCallerId: callerId }: Requested): void {
@@ -91,12 +90,6 @@ export class TransferFeature extends FeatureOfCall implements TransferCallFeatur
 class RunningTransfer extends Emitter implements Transfer {
   private _state: TransferState = 'None';
   private _error: TransferErrorCode | undefined;
-  private readonly _onDone: () => void;
-
-  constructor(onDone: () => void) {
-    super();
-    this._onDone = onDone;
-  }
 
   get state(): TransferState {
     return this._state;
@@ -112,7 +105,6 @@ class RunningTransfer extends Emitter implements Transfer {
 
   succeed(): void {
     this._enter('Transferred');
-    this._onDone();
   }
 
   fail(error: TransferErrorCode): void {

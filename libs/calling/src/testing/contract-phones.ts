@@ -126,4 +126,26 @@ export const phoneContract: readonly ContractCase[] = [
       await endedWith(alice, alice.ref, 'hungUp');
     },
   },
+  {
+    name: 'a phone is handed over to somebody else',
+    needsPhones: true,
+    async run(world) {
+      const { callerId, phone: newPhone } = phonesOf(world);
+      const [alice, bob] = [await world.person('Alice'), await world.person('Bob')];
+      const phone = await newPhone();
+      const ref = await alice.calling.call([phone.id], { callerId });
+      await phone.answer();
+      await connected(alice, ref);
+      await alice.calling.session(ref).transfer(bob.id);
+      const answered = await answer(bob);
+      await becomes(
+        bob,
+        answered,
+        'the phone is there',
+        ({ participants }) => participants[phone.id]?.state === 'connected',
+      );
+      await endedWith(alice, ref, 'hungUp');
+      await phone.hangUp();
+    },
+  },
 ];

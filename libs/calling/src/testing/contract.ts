@@ -248,6 +248,21 @@ export const contract: readonly ContractCase[] = [
     },
   },
   {
+    name: 'those to whom one has talked in turn go on without one',
+    async run(world) {
+      const { alice, bob } = await pair(world);
+      const carla = await world.person('Carla');
+      const consulted = await alice.calling.call([carla.id]);
+      const ref = await answer(carla);
+      await connected(alice, consulted);
+      await alice.calling.session(alice.ref).connectWith(alice.calling.session(consulted));
+      await endedWith(alice, alice.ref, 'hungUp');
+      await endedWith(alice, consulted, 'hungUp');
+      await sees(carla, ref, bob, 'bob is there', ({ state }) => state === 'connected');
+      await sees(bob, bob.ref, carla, 'carla is there', ({ state }) => state === 'connected');
+    },
+  },
+  {
     name: 'an ended call stays until it is dismissed',
     async run(world) {
       const { alice } = await pair(world);

@@ -19,6 +19,8 @@ export interface Member {
     people: readonly CommunicationIdentifier[],
     options: AddPhoneNumberOptions,
   ): FakeEmitter & { readonly state: CallState };
+  /** Goes on in another call. */
+  moveTo(conversation: Conversation): void;
   pressed(tone: DtmfTone): void;
   connected(): void;
   ended(reason: CallEndReason): void;

@@ -49,6 +49,7 @@ export interface CallExchange {
 export interface CallOwner {
   readonly user: string;
   readonly displayName: string;
+  readonly calls: readonly FakeCall[];
   readonly exchange: CallExchange;
   /** The devices of somebody, each ready to be rung for this call. */
   ringersOf(user: string, call: FakeCall): readonly RingDevice[];
@@ -250,6 +251,13 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     options: AddPhoneNumberOptions,
   ): FakeCall {
     return this.agent.startCall(people, options);
+  }
+
+  moveTo(conversation: Conversation): void {
+    this.#conversation.legs.delete(this.user);
+    this.#conversation = conversation;
+    this.renamed();
+    conversation.enter(this.user, this);
   }
 
   /** A room or group let us in. */

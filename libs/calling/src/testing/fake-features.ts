@@ -2,9 +2,11 @@ import type {
   AddPhoneNumberOptions,
   MediaStatsReportSample,
   ReactionMessage,
+  TransferToCallLocator,
   TransferToParticipantLocator,
 } from '@azure/communication-calling';
 import type { FakeCall } from './fake-call.ts';
+import type { Member } from './conversation.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
 
@@ -194,12 +196,38 @@ class Transfer extends FakeFeature {
   readonly name = 'Transfer';
 
   transfer(
-    { targetParticipant }: TransferToParticipantLocator,
+    target: TransferToParticipantLocator | TransferToCallLocator,
     options: AddPhoneNumberOptions = {},
   ) {
     const { call } = this;
-    const running = new RunningTransfer(call);
     const leg = [...call.conversation.legs.values()].find((one) => one !== call);
+    return 'targetCallId' in target
+      ? this.#connect(target.targetCallId, leg)
+      : this.#callAnother(target, options, leg);
+  }
+
+  #connect(targetCallId: string, leg: Member | undefined) {
+    const { call } = this;
+    const consulted = call.agent.calls.find(({ id }) => id === targetCallId);
+    if (!leg || !consulted) throw new FakeError(412, 41071);
+    const running = new RunningTransfer(call);
+    queueMicrotask(() => {
+      running.enter('Transferred');
+      leg.moveTo(consulted.conversation);
+      for (const { conversation } of [consulted, call]) {
+        conversation.leave(call.user, { code: 0, subCode: 0 });
+      }
+    });
+    return running;
+  }
+
+  #callAnother(
+    { targetParticipant }: TransferToParticipantLocator,
+    options: AddPhoneNumberOptions,
+    leg: Member | undefined,
+  ) {
+    const { call } = this;
+    const running = new RunningTransfer(call);
     const target = leg?.startAnother([targetParticipant], options);
     if (!leg || !target) throw new FakeError(412, 41071);
     leg.features.emit('transferAccepted', { targetCall: target });

@@ -1,6 +1,7 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import { isLive } from '@switchboard/calling';
 import type { CallSession, CallSnapshot } from '@switchboard/calling';
 import { useCallAgent, useCalling } from '@switchboard/calling/react';
 import { useTranslations } from 'use-intl';
@@ -33,7 +34,7 @@ export function Banners({
       {others
         .filter(({ phase }) => phase.name === 'held')
         .map((other) => (
-          <OtherBanner key={other.ref} other={other} session={props.session} />
+          <OtherBanner key={other.ref} {...props} other={other} />
         ))}
     </>
   );
@@ -76,26 +77,38 @@ function HeldBanner({
 }
 
 function OtherBanner({
-  other,
+  call,
   session,
-}: {
-  readonly other: CallSnapshot;
-  readonly session: CallSession;
-}): ReactElement {
+  other,
+}: BannerProps & { readonly other: CallSnapshot }): ReactElement {
   const t = useTranslations('call');
   const calling = useCalling();
+  const waiting = calling.find(other.ref);
   const change = (): void => {
     void session.setHeld(true);
-    void calling.find(other.ref)?.setHeld(false);
+    void waiting?.setHeld(false);
   };
+  const canConnect = waiting && call.transfer !== 'transferring' && [call, other].every(isOfTwo);
   const action = (
-    <Button size="compact-sm" variant="default" onClick={change}>
-      {t('switchTo')}
-    </Button>
+    <Group gap="xs" wrap="nowrap">
+      {canConnect && (
+        <Button size="compact-sm" onClick={() => void session.connectWith(waiting)}>
+          {t('connectBoth')}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={change}>
+        {t('switchTo')}
+      </Button>
+    </Group>
   );
   return (
     <Banner color="gray" action={action}>
       {t('otherWaits')}
     </Banner>
   );
+}
+
+/** Whoever is called and has not answered yet cannot be given to somebody else. */
+function isOfTwo({ target, participants, phase }: CallSnapshot): boolean {
+  return isLive(phase) && target.kind === 'people' && Object.keys(participants).length === 1;
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { Button, Center, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { isOver } from '@switchboard/calling';
 import type { CallSnapshot } from '@switchboard/calling';
-import { useCalling } from '@switchboard/calling/react';
+import { useCalling, useCalls } from '@switchboard/calling/react';
 import { endWordOf, isPhone } from '@switchboard/calling/view-models';
 import { IconMessage, IconPhone, IconPhoneOff } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -24,6 +25,7 @@ export function EndScreen({
 }): ReactElement | null {
   const t = useTranslations('call');
   const calling = useCalling();
+  const calls = useCalls();
   const ask = useCallStarter();
   const title = useCallTitle(call, about);
   if (call.phase.name !== 'ended') return null;
@@ -32,7 +34,12 @@ export function EndScreen({
   const word =
     call.transfer === 'transferred' ? 'handedOver' : endWordOf(call.phase.reason, called);
   const lasted = call.connectedAt && call.endedAt ? call.endedAt - call.connectedAt : undefined;
-  const close = (): void => void calling.dismiss(call.ref);
+  // The call in which one asked first has ended with it, and needs no word of its own.
+  const isClosed = (one: CallSnapshot): boolean =>
+    one.ref === call.ref || (call.transfer === 'transferred' && isOver(one.phase));
+  const close = (): void => {
+    for (const { ref } of calls.filter(isClosed)) void calling.dismiss(ref);
+  };
   // Where a phone called, nobody has said yet from which number it is to be called back.
   const hasCaller =
     call.target.kind !== 'people' || call.target.callerId !== undefined || !called.some(isPhone);

@@ -4,21 +4,20 @@ import { ActionIcon, Menu, Modal, Table, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { CallSession, CallSnapshot } from '@switchboard/calling';
 import {
-  IconArrowForwardUp,
   IconChartLine,
   IconDialpad,
   IconDots,
   IconKeyboard,
-  IconPhoneOutgoing,
   IconPlayerPause,
   IconPlayerPlay,
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { DialDialog } from '../phone/dial-dialog';
-import { PickPeople } from './add-to-call';
 import { Dialpad } from './dialpad';
 import { StatisticsPanel } from './statistics-panel';
+import { TransferDialogs, TransferItems } from './transfer-ways';
+import type { TransferWay } from './transfer-ways';
 import { shortcuts } from './use-shortcuts';
 
 /** What one needs rarely: hold, keys, handing over, and how to do all of it by keyboard. */
@@ -32,8 +31,7 @@ export function MoreMenu({
   const t = useTranslations('call');
   const [pad, dialpad] = useDisclosure(false);
   const [keys, keyboard] = useDisclosure(false);
-  const [handing, handOver] = useDisclosure(false);
-  const [dialling, dial] = useDisclosure(false);
+  const [way, setWay] = useState<TransferWay>();
   const [numbers, statistics] = useDisclosure(false);
   const held = call.phase.name === 'held' && call.phase.by === 'me';
   const live = call.phase.name === 'connected' || call.phase.name === 'held';
@@ -56,20 +54,7 @@ export function MoreMenu({
           >
             {t(held ? 'resume' : 'hold')}
           </Menu.Item>
-          <Menu.Item
-            disabled={!live || !two}
-            leftSection={<IconArrowForwardUp size={18} />}
-            onClick={handOver.open}
-          >
-            {t('transfer')}
-          </Menu.Item>
-          <Menu.Item
-            disabled={!live || !two}
-            leftSection={<IconPhoneOutgoing size={18} />}
-            onClick={dial.open}
-          >
-            {t('transferToPhone')}
-          </Menu.Item>
+          <TransferItems disabled={!live || !two} onChoose={setWay} />
           <Menu.Item
             disabled={!live}
             leftSection={<IconDialpad size={18} />}
@@ -86,39 +71,10 @@ export function MoreMenu({
         </Menu.Dropdown>
       </Menu>
       <Dialpad opened={pad} onClose={dialpad.close} session={session} />
-      <PickPeople
-        opened={handing}
-        onClose={handOver.close}
-        title={t('transfer')}
-        action={t('transferNow')}
-        one
-        onPick={([to]) => to !== undefined && void session.transfer(to)}
-      />
-      <PhoneTransfer opened={dialling} onClose={dial.close} session={session} />
+      <TransferDialogs way={way} session={session} onClose={() => setWay(undefined)} />
       <StatisticsPanel callRef={call.ref} opened={numbers} onClose={statistics.close} />
       <Shortcuts opened={keys} onClose={keyboard.close} />
     </>
-  );
-}
-
-function PhoneTransfer({
-  opened,
-  onClose,
-  session,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly session: CallSession;
-}): ReactElement {
-  const t = useTranslations('call');
-  return (
-    <DialDialog
-      opened={opened}
-      title={t('transferToPhone')}
-      action={t('transferNow')}
-      onClose={onClose}
-      onDial={({ id, callerId }) => void session.transfer(id, { callerId })}
-    />
   );
 }
 
