@@ -1,6 +1,8 @@
 import type { AssignmentType, NumberCapabilities, NumberType } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
 
+export { countryOfNumber } from './country-of-number.ts';
+
 /** A phone number one has. */
 export interface OwnedNumber {
   /** E.164, with its plus. */

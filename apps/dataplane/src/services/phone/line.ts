@@ -6,6 +6,7 @@ import type { CallLink } from './call-link.ts';
 import { agreedMedia, isHolding, localMedia } from './line-media.ts';
 import { reasonOfEnd } from './reasons.ts';
 import { tellTransfer } from './refer.ts';
+import type { RunningCharge } from './spend/running-charge.ts';
 
 const HUNG_UP = { reason: 'hung-up' } as const;
 
@@ -37,6 +38,7 @@ export class Line {
   #beginning: LineBeginning | undefined;
   #audio: AudioLine | undefined;
   #sip: SipCall | undefined;
+  #charge: RunningCharge | undefined;
   #isHeld = false;
   #isOver = false;
 
@@ -79,11 +81,18 @@ export class Line {
     if (this.#isOver) this.#close();
   }
 
+  /** What the phone costs, until it is over. */
+  useCharge(charge: RunningCharge): void {
+    this.#charge = charge;
+    if (this.#isOver) charge.end();
+  }
+
   /** From now on the phone is connected. */
   connect(sip: SipCall): void {
     this.#beginning = undefined;
     this.#sip = sip;
     if (this.#isOver) sip.end(HUNG_UP);
+    else this.#charge?.answered();
   }
 
   hear(event: CallEvent): void {
@@ -192,6 +201,7 @@ export class Line {
 
   #close(): void {
     this.link.end();
+    this.#charge?.end();
     void this.#audio?.[Symbol.asyncDispose]();
     this.#parts.onOver();
   }

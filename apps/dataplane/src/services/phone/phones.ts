@@ -14,6 +14,10 @@ import { Line } from './line.ts';
 import { numberOf, PHONE, phoneEnd } from './phone-end.ts';
 import { pickUp } from './pick-up.ts';
 import { refer } from './refer.ts';
+import type { OpenSpend } from './spend/open-spend.ts';
+import { priceOf } from './spend/price.ts';
+import { destinationRefused, spendReasons } from './spend/reasons.ts';
+import { RunningCharge } from './spend/running-charge.ts';
 import type { Trunks } from './trunks.ts';
 
 export interface PhonesDeps {
@@ -24,6 +28,7 @@ export interface PhonesDeps {
   readonly trunks: Trunks;
   readonly agent: UserAgent;
   readonly ladders: Ladders;
+  readonly spend: Pick<OpenSpend, 'charges' | 'rules'>;
   readonly log: Logger;
   /** What trunks are told of where we are. */
   readonly address: string;
@@ -74,6 +79,11 @@ export class Phones implements EndKind, Disposable {
     if (!out.every((number) => isPossiblePhoneNumber(number))) throw refusals.notCallable;
     if (callerId === undefined) throw refusals.noCallerId;
     if (!owned.has(callerId)) throw refusals.notOwned;
+    const rules = this.#deps.spend.rules.current;
+    // Whoever dials counts again; to know it at once is friendlier.
+    const isAllowed = (number: string): boolean =>
+      priceOf(rules, number, callerId).kind === 'allowed';
+    if (!out.every(isAllowed)) throw destinationRefused;
   }
 
   /** What the resource has itself is answered by whoever answers for it. */
@@ -138,7 +148,7 @@ export class Phones implements EndKind, Disposable {
   }
 
   #dial(id: string, event: Extract<CallEvent, { type: 'call.incoming' }>): void {
-    const { calls, self, trunks, agent, address, log, numbers, ladders } = this.#deps;
+    const { calls, self, trunks, agent, address, log, numbers, ladders, spend } = this.#deps;
     const user = id.slice(id.indexOf(' ') + 1);
     const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id)));
     line.begin(event.callId, { over: () => undefined });
@@ -154,6 +164,12 @@ export class Phones implements EndKind, Disposable {
         return line.fail({ code: 403, subCode: 560_403 });
       }
       line.useNumber(callerId);
+      const wanted = { callId: event.callId, number, callerId, caller: from.user };
+      const onCutOff = (): void => line.lose(spendReasons.cap);
+      const charge = await spend.charges.begin({ ...wanted, onCutOff });
+      if (!(charge instanceof RunningCharge)) return line.fail(charge);
+      line.useCharge(charge);
+      if (line.isOver) return;
       const parts = { line, audio, agent, ladders, number, callerId, address };
       const ways = trunks.to(number);
       await dial({ ...parts, trunks: ways, displayName: from.displayName }, event);

@@ -12,6 +12,8 @@ import { phoneControl } from './control.ts';
 import { Ladders } from './ladders.ts';
 import { noPhones } from './no-phones.ts';
 import { Phones } from './phones.ts';
+import { openSpend } from './spend/open-spend.ts';
+import { spendTables } from './spend/tables.ts';
 import { readTrunkSettings } from './trunk-settings.ts';
 import { Trunks } from './trunks.ts';
 import { openUserAgent } from './user-agent.ts';
@@ -19,6 +21,7 @@ import { openUserAgent } from './user-agent.ts';
 /** Calls to and from the phone network, by SIP. */
 export const phoneService: ServiceModule = {
   name: 'phone',
+  tables: spendTables,
   async open(platform, config): Promise<Service> {
     const { phone } = config;
     if (phone.kind === 'on') return openPhone(platform, phone);
@@ -29,10 +32,12 @@ export const phoneService: ServiceModule = {
 };
 
 async function openPhone(
-  { bus, log, ports }: Platform,
+  platform: Platform,
   config: Extract<PhoneConfig, { kind: 'on' }>,
 ): Promise<Service> {
+  const { bus, log, ports } = platform;
   const scope = new Scope();
+  const spend = await openSpend(platform, scope);
   // Messages and their repetitions go by the machine's time, whatever the data plane's own clock says.
   const clock = systemClock;
   const guard = new PeerGuard({ clock, allow: config.allowedPeers });
@@ -53,7 +58,7 @@ async function openPhone(
   );
   const phones = scope.use(
     new Phones({
-      ...{ self: bus.self, calls, log, trunks, agent, ladders, address: config.address },
+      ...{ self: bus.self, calls, log, trunks, agent, ladders, spend, address: config.address },
       transfersOut: config.transfersOut,
       numbers: ports.use(phoneNumbersPort),
       sound: ports.use(telephoneSoundPort),
@@ -62,8 +67,11 @@ async function openPhone(
   calls.addKind(phones);
   await trunks.read();
   return {
-    mountControl: (app) =>
-      phoneControl(app, { trunks, phones, ladders, agent, listening: addresses }),
+    mountControl(app) {
+      phoneControl(app, { trunks, phones, ladders, agent, listening: addresses });
+      spend.mountControl(app);
+    },
+    forget: () => spend.rules.read(),
     disconnect: () => phones[Symbol.dispose](),
     [Symbol.asyncDispose]: () => scope.end(),
   };

@@ -42,8 +42,9 @@ export function remove(call: Call, by: Leg, user: string): Step {
 
 /** A client has not come back in time, its access ended, or another end broke down. */
 export function lose(call: Call, leg: Leg, reason: CallReason): Step {
-  // What an end hung up was not lost.
-  return leave(call, { leg, reason }, reason.code === 0 ? reason : reasons.otherLost);
+  // What an end hung up, or a cap on spend ended, was not lost: the others hear that.
+  const isTold = reason.code === 0 || reason.code === reasons.cutOff.code;
+  return leave(call, { leg, reason }, isTold ? reason : reasons.otherLost);
 }
 
 function leave(call: Call, departure: Departure, last: CallReason): Step {

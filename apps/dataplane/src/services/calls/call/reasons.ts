@@ -23,6 +23,8 @@ export const reasons = {
   outsideWindow: { code: 403, subCode: 5829 },
   accessEnded: { code: 401, subCode: 10009 },
   forbidden: { code: 403, subCode: 510403 },
+  /** A daily cap on what calls to phones cost or last is reached. */
+  cutOff: { code: 402, subCode: 511402 },
   tooMany: { code: 429, subCode: 0 },
   serviceRestarted: { code: 503, subCode: 0 },
 } as const satisfies Record<string, CallReason>;
