@@ -65,10 +65,34 @@ const messages = [
   { direction: 'in', method: 'INVITE', status: 486, hasSession: false },
 ].map((message) => ({ at: '2026-01-01T00:00:00.000Z', ...message }));
 
+const spent = { seconds: 90, cost: 19_500, calls: 2, cutOff: 0 };
+const capped = { calls: 10, costPerDay: 1_000_000, minutesPerDay: 100 };
+const owner = { running: 1, today: spent, month: spent, limits: capped };
+const callSpend = {
+  ...{ currency: 'USD', resource: owner },
+  numbers: [{ phoneNumber: '+14255550100', ...owner }],
+  days: [{ date: '2026-01-01', seconds: 90, cost: 19_500 }],
+};
+const callRules = {
+  ...{ revision: 3, currency: 'USD', allowsPremium: false, callerPerMinute: 60 },
+  rates: [{ prefix: '+1', name: 'Near', perMinute: 13_000, isAllowed: true }],
+  ...{ resource: capped, perNumber: capped, numbers: [] },
+};
+const charge = {
+  ...{ id: 'h1', callId: 'c1', phoneNumber: '+14255550100', country: 'US', prefix: '+1' },
+  ...{ perMinute: 13_000, seconds: 60, cost: 13_000, outcome: 'ended' },
+  ...{ startedAt: '2026-01-01T00:00:00.000Z', endedAt: '2026-01-01T00:01:00.000Z' },
+};
+
 const known: Readonly<Record<string, unknown>> = {
   'GET /phone': phone,
   'GET /phone/ladders': { value: [ladder] },
   [`GET /phone/ladders/${ladder.id}`]: { ...ladder, messages, more: 0 },
+  'GET /phone/spend': callSpend,
+  'GET /phone/spend/rules': callRules,
+  'PUT /phone/spend/rules': { ...callRules, revision: 4 },
+  'GET /phone/spend/calls': { value: [charge] },
+  'POST /phone/spend/price': { kind: 'allowed', currency: 'USD', perMinute: 13_000, name: 'Near' },
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },

@@ -45,6 +45,16 @@ export const accessErrors = {
     'A call was reported that began more than two days ago.',
     'Calls are reported within two days.',
   ),
+  'call-rules-changed': entry(
+    'conflict',
+    'Somebody else has changed the rates or limits of calls meanwhile.',
+    'Reload, and look at what they did.',
+  ),
+  'call-rules-refused': entry(
+    'input',
+    'The data plane does not take rates or limits like these.',
+    'Correct the field that `target` names; a prefix, and a number, may be there once.',
+  ),
   'calls-are-recorded': entry(
     'conflict',
     'The data plane records calls here, and takes nobody’s word for one.',

@@ -24,6 +24,7 @@ export const defaultLimits = {
   'audit-check-per-person': { points: 6, seconds: 60 },
   'number-search-per-person': { points: 30, seconds: 60 },
   'number-change-per-person': { points: 30, seconds: 60 },
+  'call-price-per-person': { points: 120, seconds: 60 },
   'phone-network-change-per-person': { points: 60, seconds: 60 },
   'event-change-per-person': { points: 60, seconds: 60 },
   'event-count-per-person': { points: 60, seconds: 60 },

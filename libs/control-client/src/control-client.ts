@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { callSpendControl } from './call-spend-control.ts';
+import type { CallSpendControl } from './call-spend-control.ts';
 import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
@@ -200,6 +202,8 @@ export interface ControlClient {
   readonly sms: SmsControl;
   /** Calls to and from the phone network, and the ways there. */
   readonly phone: PhoneControl;
+  /** What calls to phones cost, and may. */
+  readonly callSpend: CallSpendControl;
 }
 
 /**
@@ -230,6 +234,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     events: eventControl(ask),
     sms: smsControl(ask),
     phone: phoneControl(ask),
+    callSpend: callSpendControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

@@ -22,6 +22,13 @@ export type {
   TimeParts,
 } from './control-client.ts';
 export type {
+  CallCharge,
+  CallPrice,
+  CallSpend,
+  CallSpendControl,
+  CallSpendRules,
+} from './call-spend-control.ts';
+export type {
   EventControl,
   EventDeliveries,
   EventDelivery,

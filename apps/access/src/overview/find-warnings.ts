@@ -2,8 +2,10 @@ import type { OverviewWarning, ProcessState } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import { roles } from '@switchboard/identity';
 import type { Role, TokenPolicy } from '@switchboard/identity';
+import type { CallSpend } from '@switchboard/control-client';
 import { refusalCount } from '../audit/refusal-count.ts';
 import { dayOf } from '../tokens/budget.ts';
+import { callSpendWarnings } from './call-spend-warnings.ts';
 
 const HOUR_MS = 3_600_000;
 /** An orphan this old has outlived several reconciliations. */
@@ -19,6 +21,8 @@ export interface WarningSources {
   readonly processes: readonly ProcessState[];
   /** Domain names of trunks that are down. */
   readonly trunksDown: readonly string[];
+  /** Absent where nobody tells. */
+  readonly callSpend: CallSpend | undefined;
   readonly certificateUntil: Date | undefined;
   readonly now: number;
 }
@@ -32,6 +36,7 @@ export async function findWarnings(sources: WarningSources): Promise<OverviewWar
   return [
     ...processWarnings(sources),
     ...sources.trunksDown.map((name) => ({ kind: 'trunk', name }) as const),
+    ...(sources.callSpend ? callSpendWarnings(sources.callSpend) : []),
     ...certificateWarnings(sources),
     ...budgets,
     ...limits,

@@ -24,7 +24,8 @@ const FRESH_MS: Readonly<Record<OverviewSpan, number>> = {
 export interface OverviewTools {
   readonly client: PrismaClient;
   /** Absent where the back end has no control plane. */
-  readonly control: Pick<ControlClient, 'activity' | 'callsInProgress' | 'phone'> | undefined;
+  readonly control:
+    Pick<ControlClient, 'activity' | 'callsInProgress' | 'callSpend' | 'phone'> | undefined;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly activity: Activity;
   readonly processes: readonly { readonly name: string; readonly url: string }[];
@@ -43,8 +44,8 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
   );
   const read: OverviewService['read'] = async (span) => {
     const now = clock.now();
-    const [counted, people, callsInProgress, policy, processes, until, network] = await Promise.all(
-      [
+    const [counted, people, callsInProgress, policy, processes, until, network, callSpend] =
+      await Promise.all([
         buckets(span),
         countPeople(client, now),
         control?.callsInProgress().catch(() => null) ?? null,
@@ -52,10 +53,12 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
         askProcesses(tools.processes),
         tools.certificateUntil(),
         readNetwork(control),
-      ],
-    );
+        control?.callSpend.spend().catch(() => undefined),
+      ]);
     const trunksDown = downAmong(network);
-    const sources = { client, policy, processes, trunksDown, certificateUntil: until, now };
+    const sources = {
+      ...{ client, policy, processes, trunksDown, callSpend, certificateUntil: until, now },
+    };
     const warnings = await findWarnings(sources);
     return {
       ...{ at: new Date(now), buckets: counted, people, callsInProgress, processes },

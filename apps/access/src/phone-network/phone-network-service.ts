@@ -2,11 +2,13 @@ import { accessError } from '@switchboard/access-api';
 import type {
   AuditOutcome,
   AuditService,
+  CallSpendRulesView,
   Origin,
   PhoneNetworkService,
   PhoneNetworkState,
 } from '@switchboard/access-api';
 import type { ControlClient } from '@switchboard/control-client';
+import { readCallSpend } from './call-spend.ts';
 import { readLadders } from './read-ladders.ts';
 import { readNetwork } from './read-network.ts';
 import type { NetworkRead } from './read-network.ts';
@@ -17,14 +19,23 @@ export interface PhoneNetworkTools {
   readonly gateway: RoutingGateway;
   readonly audit: Pick<AuditService, 'record'>;
   /** Absent where the back end has no control plane. */
-  readonly control: Pick<ControlClient, 'phone'> | undefined;
+  readonly control: Pick<ControlClient, 'phone' | 'callSpend'> | undefined;
 }
 
 /** Trunks and routes as ACS holds them, with how the trunks are where the data plane is ours. */
 export function createPhoneNetworkService(tools: PhoneNetworkTools): PhoneNetworkService {
   const { gateway } = tools;
+  const { setRules, ...spend } = readCallSpend(tools.control);
   return {
     ...readLadders(tools.control),
+    ...spend,
+    setSpendRules: (origin, rules) =>
+      change(
+        tools,
+        origin,
+        ['phoneNetwork.setSpendRules', `${rules.rates.length} rates, cap ${capOf(rules)}`],
+        async () => void (await setRules(rules)),
+      ),
     async trunks() {
       const [routing, read] = await Promise.all([gateway.get(), readNetwork(tools.control)]);
       return stateOf(routing, read);
@@ -40,6 +51,11 @@ export function createPhoneNetworkService(tools: PhoneNetworkTools): PhoneNetwor
         await gateway.setRoutes(routes);
       }),
   };
+}
+
+/** Of all numbers, a day. */
+function capOf({ currency, resource }: CallSpendRulesView): string {
+  return `${resource.costPerDay / 1_000_000} ${currency}, ${resource.minutesPerDay} minutes`;
 }
 
 function stateOf(routing: Routing, read: NetworkRead): PhoneNetworkState {

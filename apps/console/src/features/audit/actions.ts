@@ -57,6 +57,7 @@ export const ACTIONS = [
   'numbers.release',
   'phoneNetwork.setTrunks',
   'phoneNetwork.setRoutes',
+  'phoneNetwork.setSpendRules',
   'events.create',
   'events.update',
   'events.validate',

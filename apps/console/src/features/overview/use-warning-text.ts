@@ -23,6 +23,10 @@ export function useWarningText(): (warning: Warning) => {
       }
       case 'certificate':
         return { date: format.dateTime(new Date(warning.expiresAt), { dateStyle: 'long' }) };
+      case 'callCap': {
+        const { number, share } = warning;
+        return { whose: number === null ? 'all' : 'one', name: number ?? '', share };
+      }
       case 'trunk':
         return { name: warning.name };
       case 'process':

@@ -16,11 +16,13 @@ const PLACES = {
   orphans: '/ledger',
   budget: '/access',
   trunk: '/phone-network',
+  callCap: '/phone-network',
+  callsCutOff: '/phone-network',
   limits: '/audit?outcome=refused',
 } as const satisfies Partial<Record<Warning['kind'], string>>;
 
 /** What does not work just now. */
-const GRAVE: readonly Warning['kind'][] = ['process', 'trunk'];
+const GRAVE: readonly Warning['kind'][] = ['process', 'trunk', 'callsCutOff'];
 
 /** What is worth acting on; or that there is nothing. */
 export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): ReactElement {
@@ -79,5 +81,6 @@ function leadsOn(kind: Warning['kind'], role: Role): kind is keyof typeof PLACES
 
 function keyOf(warning: Warning): string {
   if (warning.kind === 'budget') return `budget ${warning.role}`;
+  if (warning.kind === 'callCap') return `callCap ${warning.number ?? ''}`;
   return 'name' in warning ? `${warning.kind} ${warning.name}` : warning.kind;
 }

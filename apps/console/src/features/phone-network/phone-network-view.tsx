@@ -6,6 +6,7 @@ import { QueryTrouble } from '@switchboard/page-client';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { CallSpendSections } from '../call-spend/call-spend-sections';
 import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { CallsSection } from './calls-section';
@@ -36,7 +37,12 @@ export function PhoneNetworkView(): ReactElement {
         {network && <Notices network={network} />}
         <TrunksSection network={network} mayManage={mayManage} />
         <RoutesSection network={network} mayManage={mayManage} />
-        {network?.live === 'on' && <CallsSection />}
+        {network?.live === 'on' && (
+          <>
+            <CallSpendSections mayManage={mayManage} />
+            <CallsSection />
+          </>
+        )}
       </Stack>
     </>
   );

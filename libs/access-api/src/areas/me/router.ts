@@ -1,6 +1,7 @@
 import type { AccessServices } from '../../access-services.ts';
 import type { Procedures } from '../../procedures.ts';
 import { trpc } from '../../trpc.ts';
+import { callPrice } from './call-price.ts';
 import { callerIds } from './caller-ids.ts';
 import { devices } from './devices.ts';
 import { endSession } from './end-session.ts';
@@ -14,7 +15,7 @@ import { token } from './token.ts';
 /** What everybody may do with their own account. */
 export const meRouter = (
   procedures: Procedures,
-  { endpoint, numbers, people, relay: relays, sessions, tokens }: AccessServices,
+  { endpoint, numbers, people, phoneNetwork, relay: relays, sessions, tokens }: AccessServices,
 ) =>
   trpc.router({
     profile: profile(procedures, endpoint),
@@ -23,6 +24,7 @@ export const meRouter = (
     signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),
     signOut: signOut(procedures, sessions),
     callerIds: callerIds(procedures, numbers),
+    callPrice: callPrice(procedures, phoneNetwork),
     devices: devices(procedures, sessions),
     endSession: endSession(procedures, tokens, sessions),
     erase: erase(procedures, people),

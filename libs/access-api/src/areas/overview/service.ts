@@ -37,6 +37,10 @@ export type OverviewWarning =
   | { readonly kind: 'limits'; readonly count: number }
   | { readonly kind: 'process'; readonly name: string }
   | { readonly kind: 'trunk'; readonly name: string }
+  /** How much of a daily cap is used, of a phone number or, when null, of all; 1 is all of it. */
+  | { readonly kind: 'callCap'; readonly number: string | null; readonly share: number }
+  /** Calls that a cap refused or ended today. */
+  | { readonly kind: 'callsCutOff'; readonly count: number }
   | { readonly kind: 'disk'; readonly name: string }
   | { readonly kind: 'certificate'; readonly expiresAt: Date };
 

@@ -11,6 +11,12 @@ const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limits'), count }),
   z.object({ kind: z.literal('process'), name: z.string() }),
   z.object({ kind: z.literal('trunk'), name: z.string() }),
+  z.object({
+    kind: z.literal('callCap'),
+    number: z.string().nullable(),
+    share: z.number().min(0),
+  }),
+  z.object({ kind: z.literal('callsCutOff'), count }),
   z.object({ kind: z.literal('disk'), name: z.string() }),
   z.object({ kind: z.literal('certificate'), expiresAt: moment }),
 ]);
