@@ -36,10 +36,10 @@ async function tryPattern(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Cancel' }).last().click();
 }
 
-async function remove(page: Page, name: string): Promise<void> {
+async function remove(page: Page, name: string, said = `${name} deleted.`): Promise<void> {
   await act(page, 'Delete', name);
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText(`${name} deleted.`)).toBeVisible();
+  await expect(page.getByText(said).last()).toBeVisible();
 }
 
 test('the trunk of the carrier is up, and its route is edited and put back', async ({
@@ -138,5 +138,89 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(dana);
     await dana.keyboard.press('Escape');
     await expect(drawer).toHaveCount(0);
+  });
+}
+
+/** Opens a dialog by the name of its button, which is its title as well. */
+async function edit(page: Page, name: string) {
+  await page.getByRole('button', { name, exact: true }).click();
+  return page.getByRole('dialog', { name });
+}
+
+async function setMinutes(page: Page, from: string, to: string): Promise<void> {
+  const dialog = await edit(page, 'Edit Each number');
+  const minutes = dialog.getByRole('textbox', { name: 'Minutes per day' });
+  await expect(minutes).toHaveValue(from);
+  await minutes.fill(to);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test('where phones may be called, what that costs and how much of it may be is set', async ({
+  browser,
+}) => {
+  const dana = await signIn(browser, 'dana');
+  await open(dana, 'Phone network');
+  await expect(row(dana, 'Rates', 'United States and Canada')).toContainText('$0.013');
+  await expect(row(dana, 'Rates', 'Jamaica').first()).toContainText('Denied');
+  await expect(part(dana, 'Call spend and limits').getByText('Cost by day')).toBeVisible();
+
+  const rate = await edit(dana, 'Add rate');
+  await rate.getByRole('textbox', { name: 'Prefix' }).fill('44');
+  await rate.getByRole('button', { name: 'Add' }).click();
+  await expect(rate.getByText('Enter a prefix with country code, such as +44.')).toBeVisible();
+  await expect(rate.getByText('Enter an amount.')).toBeVisible();
+  await expectAccessible(dana);
+  await rate.getByRole('textbox', { name: 'Prefix' }).fill('+1425555019');
+  await rate.getByRole('textbox', { name: 'Price per minute (USD)' }).fill('0.25');
+  await rate.getByRole('button', { name: 'Add' }).click();
+  await expect(row(dana, 'Rates', '+1425555019')).toContainText('$0.25');
+  await remove(dana, '+1425555019', 'Rates and limits saved.');
+  await expect(row(dana, 'Rates', '+1425555019')).toHaveCount(0);
+
+  await setMinutes(dana, '8000', '9000');
+  await expect(row(dana, 'Limits', 'Each number')).toContainText('9,000');
+  await setMinutes(dana, '9000', '8000');
+  await expect(row(dana, 'Limits', 'Each number')).toContainText('8,000');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what calls have cost, and that a limit stopped some, ${colorScheme}`, async ({
+    browser,
+  }) => {
+    const dana = await signIn(browser, 'dana', { colorScheme });
+    await open(dana, 'Phone network');
+    const limits = { calls: 5, costPerDay: 10_000_000, minutesPerDay: 100 };
+    const today = { seconds: 5_100, cost: 10_000_000, calls: 7, cutOff: 2 };
+    const owner = { running: 1, today, month: { ...today, cost: 12_500_000 }, limits };
+    const at = { startedAt: '2026-01-15T10:00:00.000Z', endedAt: '2026-01-15T10:02:00.000Z' };
+    await answer(dana, {
+      'phoneNetwork.spend': () => ({
+        ...{ currency: 'USD', resource: owner },
+        numbers: [{ phoneNumber: '+14255550100', ...owner }],
+        days: [
+          { date: '2026-01-14', seconds: 60, cost: 2_500_000 },
+          { date: '2026-01-15', seconds: 5_100, cost: 10_000_000 },
+        ],
+      }),
+      'phoneNetwork.charges': () => [
+        {
+          ...{ id: 'h1', callId: 'c1', phoneNumber: '+14255550100', country: 'US', prefix: '+1' },
+          ...{ perMinute: 13_000, seconds: 120, cost: 26_000, outcome: 'cut-off', ...at },
+        },
+      ],
+    });
+    await dana.reload();
+    const spend = part(dana, 'Call spend and limits');
+    await expect(spend.getByText(/^2 calls were refused or ended today/)).toBeVisible();
+    await expect(spend.getByRole('img')).toHaveAccessibleName(/\$12\.50 in the last 2 days/);
+    const number = row(dana, 'Call spend and limits', '+14255550100');
+    await expect(number).toContainText('$10.00 / $10.00');
+    await expect(number).toContainText('85 min / 100 min');
+    await expect(
+      number.getByRole('progressbar', { name: 'Daily cost limit of +14255550100' }),
+    ).toHaveAttribute('aria-valuetext', '$10.00 / $10.00 (100%)');
+    await expect(row(dana, 'Finished calls', 'Cut off by a limit')).toContainText('$0.026');
+    await expectAccessible(dana);
   });
 }

@@ -52,6 +52,7 @@ test('a number is dialled from one of ours, and both hear each other', async ({ 
   await field(alice).pressSequentially('0123');
   await expect(field(alice)).toHaveValue(HANDSET);
   await pad(alice).getByLabel('Call from').selectOption(number);
+  await expect(pad(alice).getByText('$0.013 per minute')).toBeVisible();
   await alice.keyboard.press('Tab');
   await pad(alice).getByRole('button', { name: 'Call', exact: true }).press('Enter');
 

@@ -7,6 +7,9 @@ export type EndWord =
   | 'busy'
   | 'notInService'
   | 'notPermitted'
+  | 'destinationDenied'
+  | 'capReached'
+  | 'tooManyCalls'
   | 'noRoute'
   | 'networkBusy'
   | 'notCallable'
@@ -35,7 +38,10 @@ export interface EndReason {
   readonly subCode: number;
 }
 
-/** `code/subCode`, from the service's troubleshooting tables; 560 and 540 come from the phone network. */
+/**
+ * `code/subCode`, from the service's troubleshooting tables; 560 and 540 come from the phone network, 511 from
+ * what the data plane lets it be called for.
+ */
 const exact: Readonly<Record<string, EndWord>> = {
   '0/0': 'hungUp',
   '0/4097': 'endedForEveryone',
@@ -44,6 +50,9 @@ const exact: Readonly<Record<string, EndWord>> = {
   '0/5300': 'removed',
   '0/5317': 'roleChanged',
   '0/7000': 'endedForEveryone',
+  '402/511402': 'capReached',
+  '403/511403': 'destinationDenied',
+  '429/511429': 'tooManyCalls',
   '404/511404': 'noRoute',
   '404/560404': 'notInService',
   '408/4506': 'otherLost',

@@ -13,6 +13,7 @@ import { usePersonName } from './use-person-name';
 const IN_VAIN: ReadonlySet<EndWord> = new Set([
   ...(['declined', 'noAnswer', 'busy', 'unreachable', 'notInService'] as const),
   ...(['notPermitted', 'noRoute', 'networkBusy', 'notCallable'] as const),
+  ...(['destinationDenied', 'capReached', 'tooManyCalls'] as const),
 ]);
 
 /** Says of somebody who was rung into a call why they do not come. */

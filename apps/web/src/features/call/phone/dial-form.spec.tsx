@@ -1,11 +1,20 @@
+import { setImmediate } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
-import { DialForm } from './dial-form';
+import type { CallPrice } from './use-call-price';
 import type { Dialled } from './dial-form';
 import en from '../../../messages/en.json' with { type: 'json' };
 import zh from '../../../messages/zh.json' with { type: 'json' };
+
+const price = jest.fn<(call: unknown) => Promise<CallPrice>>();
+jest.unstable_mockModule('@switchboard/page-client', () => ({
+  access: { me: { callPrice: { query: price } } },
+}));
+const { DialForm } = await import('./dial-form');
 
 const OURS = [
   { number: '+14255550100', name: 'Support', canCall: true },
@@ -13,6 +22,7 @@ const OURS = [
 ];
 
 let undo: () => void;
+beforeEach(() => void price.mockResolvedValue({ kind: 'unknown' }));
 afterEach(() => undo());
 
 function show(language = { locale: 'en', messages: en }, initial?: string) {
@@ -20,22 +30,26 @@ function show(language = { locale: 'en', messages: en }, initial?: string) {
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
+  const client = new QueryClient();
   undo = () => {
     root.unmount();
+    client.clear();
     place.remove();
   };
   flushSync(() =>
     root.render(
-      <IntlProvider {...language} timeZone="UTC">
-        <MantineProvider forceColorScheme="light">
-          <DialForm
-            callerIds={OURS}
-            action="Call"
-            initial={initial}
-            onDial={(one) => dialled.push(one)}
-          />
-        </MantineProvider>
-      </IntlProvider>,
+      <QueryClientProvider client={client}>
+        <IntlProvider {...language} timeZone="UTC">
+          <MantineProvider forceColorScheme="light">
+            <DialForm
+              callerIds={OURS}
+              action="Call"
+              initial={initial}
+              onDial={(one) => dialled.push(one)}
+            />
+          </MantineProvider>
+        </IntlProvider>
+      </QueryClientProvider>,
     ),
   );
   const field = place.querySelector('input')!;
@@ -151,4 +165,45 @@ describe('an emergency number', () => {
 
 it('names the numbers it can be called from', () => {
   expect(show().text()).toContain('Support · +1 425 555 0100+44 20 7946 0018');
+});
+
+describe('before a number is called', () => {
+  const call = { number: '+14255550123', callerId: '+14255550100' };
+  const settled = async (text: () => string | null, word: string) => {
+    while (!text()?.includes(word)) await setImmediate();
+  };
+
+  it('the price of a minute is told, once the number is whole', async () => {
+    price.mockClear();
+    price.mockResolvedValue({ kind: 'allowed', currency: 'USD', perMinute: 13_500 });
+    const { write, text, submit, dialled } = show();
+    write('+1 425 555 012');
+    expect(price).not.toHaveBeenCalled();
+    write('+1 425 555 0123');
+    await settled(text, '$0.0135 per minute');
+    expect(price).toHaveBeenCalledWith(call, expect.anything());
+    submit();
+    expect(dialled).toHaveLength(1);
+  });
+
+  it.each([
+    ['destination', 'Calls to this destination aren’t allowed.'],
+    ['premium', 'Premium-rate numbers can’t be called'],
+  ] as const)('it is said that it is not called: %s', async (because, why) => {
+    price.mockResolvedValue({ kind: 'denied', because });
+    const { write, text, submit, dialled } = show();
+    write(call.number);
+    await settled(text, why);
+    submit();
+    expect(dialled).toEqual([]);
+  });
+
+  it('nothing is told where nobody knows, and it is called', async () => {
+    const { write, text, submit, dialled } = show();
+    write(call.number);
+    await setImmediate();
+    expect(text()).not.toContain('minute');
+    submit();
+    expect(dialled).toHaveLength(1);
+  });
 });

@@ -9,6 +9,8 @@ import { useTranslations } from 'use-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { DialKeys } from './dial-keys';
+import { PriceLine } from './price-line';
+import { useCallPrice } from './use-call-price';
 import type { CallerId } from './use-caller-ids';
 
 /** A phone that is to be called. */
@@ -43,6 +45,7 @@ export function DialForm({
   // The dialog was open before it was known which numbers there are.
   useEffect(() => field.current?.focus(), []);
   const read = readDialled(written, home);
+  const price = useCallPrice(read.kind === 'number' ? read.number.e164 : undefined, callerId);
   const write = (text: string): void => {
     setTried(false);
     setWritten(text);
@@ -56,7 +59,7 @@ export function DialForm({
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (read.kind !== 'number') return field.current?.focus();
+    if (read.kind !== 'number' || price?.kind === 'denied') return field.current?.focus();
     const { e164 } = read.number;
     onDial({ id: phoneId(e164), callerId, title: displayNumber(e164) });
   };
@@ -82,16 +85,19 @@ export function DialForm({
         {read.kind === 'emergency' ? (
           <Emergency />
         ) : (
-          <NativeSelect
-            label={t('from')}
-            description={t('fromHint')}
-            value={callerId}
-            data={callerIds.map(({ number, name }) => ({
-              value: number,
-              label: labelOf(number, name),
-            }))}
-            onChange={({ currentTarget: { value } }) => setCallerId(value)}
-          />
+          <>
+            <NativeSelect
+              label={t('from')}
+              description={t('fromHint')}
+              value={callerId}
+              data={callerIds.map(({ number, name }) => ({
+                value: number,
+                label: labelOf(number, name),
+              }))}
+              onChange={({ currentTarget: { value } }) => setCallerId(value)}
+            />
+            <PriceLine price={price} />
+          </>
         )}
         <Group justify="flex-end">
           <Button type="submit" leftSection={<IconPhone size={18} aria-hidden />}>
