@@ -1,4 +1,4 @@
-import type { CallAnswering, RingRequest } from '@switchboard/acs-client/calls';
+import type { CallAnswering, CancelRequest, RingRequest } from '@switchboard/acs-client/calls';
 import { PlatformError } from '@switchboard/kernel';
 import type { RouteStep } from '@switchboard/telephony';
 import type { CallView } from '@switchboard/telephony-api/client';
@@ -10,6 +10,8 @@ export class FakeAnswering implements CallAnswering {
   readonly asked: string[] = [];
   readonly rings: RingRequest[] = [];
   callbackUrl = '';
+  /** What happens before it is answered that somebody rings. */
+  invited: (() => Promise<void>) | undefined;
   /** What the next requests fail with, one after the other. */
   readonly failures: ('call-over' | 'call-refused' | 'calls-unavailable')[] = [];
 
@@ -27,9 +29,22 @@ export class FakeAnswering implements CallAnswering {
     this.#note(`reject ${context}`);
   }
 
-  async ring(connectionId: string, request: RingRequest): Promise<void> {
-    this.#note(`ring ${connectionId} ${request.userId}`);
+  async ring(connectionId: string, request: RingRequest): Promise<string> {
     this.rings.push(request);
+    this.#note(`ring ${connectionId} ${request.userId}`);
+    await this.invited?.();
+    return `invitation ${request.operationContext}`;
+  }
+
+  async cancel(
+    connectionId: string,
+    { invitationId, operationContext }: CancelRequest,
+  ): Promise<void> {
+    this.#note(`cancel ${connectionId} ${invitationId} ${operationContext}`);
+  }
+
+  async remove(connectionId: string, userId: string): Promise<void> {
+    this.#note(`remove ${connectionId} ${userId}`);
   }
 
   async leave(connectionId: string): Promise<void> {
@@ -61,7 +76,7 @@ export async function startWithCalls(
   overrides: TelephonyOverrides = {},
 ) {
   const answering = new FakeAnswering();
-  const options = { answering, verifyCallback: async () => undefined, ...overrides };
+  const options = { verifyCallback: async () => undefined, ...overrides, answering };
   const started = await startTelephony(options, { calls: callConfig });
   for (const name of ['ann', 'bob']) await started.as(name).inbox.list.query({});
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
@@ -72,8 +87,23 @@ export async function startWithCalls(
       ours: OURS,
       route: { timeZone: 'UTC', hours, holidays: [], open: [...open], closed: [] },
     });
+  /** Tells of the call that was answered, as the service does. */
+  const tell = async (type: string, data: object = {}): Promise<number> => {
+    const path = new URL(answering.callbackUrl).pathname;
+    const response = await fetch(`${started.telephony.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer signed', 'content-type': 'application/json' },
+      body: JSON.stringify([
+        {
+          type: `Microsoft.Communication.${type}`,
+          data: { callConnectionId: 'connection-1', ...data },
+        },
+      ]),
+    });
+    return response.status;
+  };
   return {
-    ...{ ...started, answering },
+    ...{ ...started, answering, tell },
     /** Everything in the history, the latest first. */
     history: async (): Promise<CallView[]> => (await started.as('ann').calls.list.query({})).items,
     /** Delivers an event, and does what follows from it. */
@@ -81,21 +111,11 @@ export async function startWithCalls(
       await started.deliver(event);
       await started.settle();
     },
-    /** Tells of the call that was answered, as the service does. */
+    /** Tells of the call that was answered, and does what follows from it. */
     async callback(type: string, data: object = {}): Promise<number> {
-      const path = new URL(answering.callbackUrl).pathname;
-      const response = await fetch(`${started.telephony.url}${path}`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer signed', 'content-type': 'application/json' },
-        body: JSON.stringify([
-          {
-            type: `Microsoft.Communication.${type}`,
-            data: { callConnectionId: 'connection-1', ...data },
-          },
-        ]),
-      });
+      const status = await tell(type, data);
       await started.settle();
-      return response.status;
+      return status;
     },
   };
 }

@@ -6,7 +6,7 @@ const { signal } = new AbortController();
 const ALICE = '8:acs:resource_alice';
 
 async function serve(...answers: { status: number; body?: object }[]) {
-  const requests: { path: string; signature: string; body: unknown }[] = [];
+  const requests: { path: string; signature: string; repeatable: unknown[]; body: unknown }[] = [];
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += String(chunk)));
@@ -14,7 +14,8 @@ async function serve(...answers: { status: number; body?: object }[]) {
       const { url = '', headers } = request;
       const body: unknown = text === '' ? undefined : JSON.parse(text);
       const path = url.split('?', 1)[0]!;
-      requests.push({ path, signature: headers.authorization ?? '', body });
+      const { 'repeatability-request-id': id, 'repeatability-first-sent': sent } = headers;
+      requests.push({ path, signature: headers.authorization ?? '', repeatable: [id, sent], body });
       const { status, body: said = {} } = answers.shift() ?? { status: 500 };
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(status === 204 ? undefined : JSON.stringify(said));
@@ -49,17 +50,39 @@ describe('createCallAnswering', () => {
     ]);
   });
 
-  it('rings somebody for a time', async () => {
-    using server = await serve({ status: 202, body: { invitationId: 'i1', participant: {} } });
-    const request = { userId: ALICE, callerName: 'Kai', seconds: 20, operationContext: '1' };
-    await server.calls.ring('c1', request, signal);
+  it('rings somebody for a time, as one request however often it is made', async () => {
+    const accepted = { status: 202, body: { invitationId: 'i1', participant: {} } };
+    using server = await serve(accepted, accepted);
+    const request = {
+      ...{ userId: ALICE, callerName: 'Kai', seconds: 20, operationContext: '1' },
+      ...{ requestId: '6f2f9a0e-58a5-4bb3-9f3c-8a2b2a1e5f10', firstSentMs: 1_000 },
+    };
+    for (let time = 0; time < 2; time += 1)
+      expect(await server.calls.ring('c1', request, signal)).toBe('i1');
+    const made = {
+      path: '/calling/callConnections/c1/participants:add',
+      repeatable: [request.requestId, 'Thu, 01 Jan 1970 00:00:01 GMT'],
+      body: {
+        ...{ invitationTimeoutInSeconds: 20, operationContext: '1' },
+        ...{ sourceDisplayName: 'Kai', participantToAdd: { rawId: ALICE } },
+      },
+    };
+    expect(server.requests).toMatchObject([made, made]);
+  });
+
+  it('stops ringing somebody, and takes somebody out', async () => {
+    using server = await serve({ status: 202 }, { status: 202 });
+    const cancel = { invitationId: 'i1', operationContext: '2' };
+    await server.calls.cancel('c1', cancel, signal);
+    await server.calls.remove('c1', ALICE, signal);
     expect(server.requests).toMatchObject([
       {
-        path: '/calling/callConnections/c1/participants:add',
-        body: {
-          ...{ invitationTimeoutInSeconds: 20, operationContext: '1' },
-          ...{ sourceDisplayName: 'Kai', participantToAdd: { rawId: ALICE } },
-        },
+        path: '/calling/callConnections/c1/participants:cancelAddParticipant',
+        body: cancel,
+      },
+      {
+        path: '/calling/callConnections/c1/participants:remove',
+        body: { participantToRemove: { rawId: ALICE } },
       },
     ]);
   });

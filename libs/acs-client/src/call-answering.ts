@@ -16,6 +16,14 @@ export interface RingRequest {
   readonly seconds: number;
   /** Comes back in the callback that says what became of it. */
   readonly operationContext: string;
+  /** A UUID: requested again with the same id and time, they are rung once. */
+  readonly requestId: string;
+  readonly firstSentMs: number;
+}
+
+export interface CancelRequest {
+  readonly invitationId: string;
+  readonly operationContext: string;
 }
 
 /**
@@ -29,7 +37,12 @@ export interface CallAnswering {
   redirect(context: string, userId: string, signal: AbortSignal): Promise<void>;
   /** The caller hears that it is busy. */
   reject(context: string, signal: AbortSignal): Promise<void>;
-  ring(connectionId: string, request: RingRequest, signal: AbortSignal): Promise<void>;
+  /** @returns the id of the invitation */
+  ring(connectionId: string, request: RingRequest, signal: AbortSignal): Promise<string>;
+  /** Stops ringing somebody; a callback with the context of `cancel` says whether that was in time. */
+  cancel(connectionId: string, cancel: CancelRequest, signal: AbortSignal): Promise<void>;
+  /** Takes a communication user out of the call. */
+  remove(connectionId: string, userId: string, signal: AbortSignal): Promise<void>;
   /** Leaves those who are in the call to themselves. */
   leave(connectionId: string, signal: AbortSignal): Promise<void>;
   /** Ends the call for everybody. */
@@ -63,13 +76,15 @@ export function createCallAnswering(
       const options = { callRejectReason: 'busy', abortSignal };
       await client.rejectCall(context, options).catch(translate);
     },
-    async ring(connectionId, { userId, callerName, seconds, operationContext }, abortSignal) {
-      const invite = {
-        targetParticipant: { communicationUserId: userId },
-        sourceDisplayName: callerName,
-      };
-      const options = { invitationTimeoutInSeconds: seconds, operationContext, abortSignal };
-      await client.getCallConnection(connectionId).addParticipant(invite, options).catch(translate);
+    ring: (connectionId, request, signal) => ring(client, connectionId, request, signal),
+    async cancel(connectionId, { invitationId, operationContext }, abortSignal) {
+      const connection = client.getCallConnection(connectionId);
+      const options = { operationContext, abortSignal };
+      await connection.cancelAddParticipantOperation(invitationId, options).catch(translate);
+    },
+    async remove(connectionId, communicationUserId, abortSignal) {
+      const connection = client.getCallConnection(connectionId);
+      await connection.removeParticipant({ communicationUserId }, { abortSignal }).catch(translate);
     },
     leave: (connectionId, signal) => hangUp(client, connectionId, false, signal),
     end: (connectionId, signal) => hangUp(client, connectionId, true, signal),
@@ -91,6 +106,32 @@ function createClient(acs: AcsConfiguration, more: CallAnsweringOptions): CallAu
   return key
     ? new CallAutomationClient(acs.endpoint, key, options)
     : new CallAutomationClient(acs.endpoint, machineCredential(), options);
+}
+
+async function ring(
+  client: CallAutomationClient,
+  connectionId: string,
+  { userId, callerName, seconds, operationContext, requestId, firstSentMs }: RingRequest,
+  abortSignal: AbortSignal,
+): Promise<string> {
+  const invite = {
+    targetParticipant: { communicationUserId: userId },
+    sourceDisplayName: callerName,
+  };
+  // In place of those that the SDK makes up for each request.
+  const customHeaders = {
+    'repeatability-request-id': requestId,
+    'repeatability-first-sent': new Date(firstSentMs).toUTCString(),
+  };
+  const connection = client.getCallConnection(connectionId);
+  const { invitationId } = await connection
+    .addParticipant(invite, {
+      ...{ invitationTimeoutInSeconds: seconds, operationContext, abortSignal },
+      requestOptions: { customHeaders },
+    })
+    .catch(translate);
+  if (invitationId) return invitationId;
+  throw acsError('calls-unavailable', 'The service named no invitation.');
 }
 
 async function hangUp(

@@ -1,2 +1,2 @@
 export { createCallAnswering } from './call-answering.ts';
-export type { CallAnswering, RingRequest } from './call-answering.ts';
+export type { CallAnswering, CancelRequest, RingRequest } from './call-answering.ts';

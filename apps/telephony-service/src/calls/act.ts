@@ -9,8 +9,8 @@ const MAX_ATTEMPTS = 5;
 
 const payload = z.object({
   callId: z.string(),
-  act: z.enum(['answer', 'redirect', 'reject', 'ring', 'leave', 'end']),
-  /** Which person it is, in their order, that `ring` rings. */
+  act: z.enum(['answer', 'redirect', 'reject', 'ring', 'cancel', 'remove', 'leave', 'end']),
+  /** Which one of those who were rung it is about, in their order. */
   turn: z.number().int(),
 });
 
@@ -29,6 +29,8 @@ export function requestAct(
   callId: string,
   act: CallAct['act'],
   turn = 0,
+  delayMs = 0,
 ): Promise<void> {
-  return jobs.add(tx, actOnCall, { callId, act, turn }, { key: `${callId} ${act} ${turn}` });
+  const key = `${callId} ${act} ${turn}`;
+  return jobs.add(tx, actOnCall, { callId, act, turn }, { key, delayMs });
 }

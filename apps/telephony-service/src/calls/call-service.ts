@@ -65,7 +65,7 @@ async function viewsOf(
 ): Promise<CallView[]> {
   const names = await namesOf(
     client,
-    rows.map(({ answeredById }) => answeredById),
+    rows.map(({ personId }) => personId),
   );
   const contacts = await client.contact.findMany({
     where: { number: { in: [...new Set(rows.map(({ theirs }) => theirs))] } },
@@ -76,12 +76,13 @@ async function viewsOf(
 }
 
 function viewOf(row: PhoneCall, names: Names, contact: Contact): CallView {
-  const { id, ours, theirs, at, state, outcome, answeredById, answeredAt, endedAt } = row;
+  const { id, ours, theirs, at, state, outcome, personId, answeredAt, endedAt } = row;
   return {
-    ...{ id, direction: 'in', ours, theirs, contact, at: at.toISOString() },
+    ...{ id, ours, theirs, contact, at: at.toISOString() },
     // Written by nobody but this service.
+    direction: row.direction as CallView['direction'],
     ...{ state: state as CallView['state'], outcome: outcome as CallView['outcome'] },
-    answeredBy: answeredById === null ? null : names(answeredById),
+    colleague: personId === null ? null : names(personId),
     seconds:
       answeredAt && endedAt ? Math.round((endedAt.getTime() - answeredAt.getTime()) / 1_000) : null,
   };

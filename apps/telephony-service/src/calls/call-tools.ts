@@ -4,7 +4,7 @@ import type { TelephonyTools } from '../telephony-tools.ts';
 /** What taking calls stands on. */
 export type CallTools = Pick<TelephonyTools, 'transact' | 'jobs' | 'clock'>;
 
-export interface ActingTools extends CallTools {
+export interface ActingTools extends CallTools, Pick<TelephonyTools, 'client'> {
   readonly answering: CallAnswering;
   /** Where callbacks come in, for instance `https://telephony.example`. */
   readonly callbackUrl: string;

@@ -1,22 +1,20 @@
 import { codeOf } from '@switchboard/kernel';
-import { displayNumber } from '@switchboard/telephony';
 import type { PhoneCall } from '../generated/prisma/client.ts';
-import type { TelephonyTools } from '../telephony-tools.ts';
 import { actOnCall, requestAct } from './act.ts';
 import type { CallAct } from './act.ts';
+import { actOnRing, userIdOf } from './act-on-ring.ts';
 import type { ActingTools } from './call-tools.ts';
 import { finishCall } from './finish-call.ts';
 import { lockCall } from './lock-call.ts';
-import { ringNext } from './ring-next.ts';
-import { stepsOf } from './steps.ts';
+import { ringGone } from './ring-gone.ts';
 
 /** Whoever has not answered by then will not. */
 const ANSWER_MS = 10_000;
-
-type Tools = ActingTools & Pick<TelephonyTools, 'client'>;
+/** What is refused of these says that nobody will come of it. */
+const OF_RINGS: readonly CallAct['act'][] = ['ring', 'cancel', 'remove'];
 
 /** Does with calls what was decided. What is asked twice, after a crash, the service refuses the second time. */
-export function handleActs(tools: Tools): void {
+export function handleActs(tools: ActingTools): void {
   tools.jobs.handle(actOnCall, async (act, signal) => {
     const call = await tools.client.phoneCall.findUnique({ where: { id: act.callId } });
     if (!call) return;
@@ -26,27 +24,24 @@ export function handleActs(tools: Tools): void {
 }
 
 async function perform(
-  tools: Tools,
+  tools: ActingTools,
   call: PhoneCall,
   { act, turn }: CallAct,
   signal: AbortSignal,
 ): Promise<void> {
-  const { answering, callbackUrl } = tools;
-  const { id, context, connectionId } = call;
+  const { answering } = tools;
+  const { context, connectionId } = call;
   switch (act) {
     case 'answer':
-      if (call.state !== 'arriving') return;
-      return connect(
-        tools,
-        id,
-        await answering.answer(context, `${callbackUrl}/calls/${id}`, signal),
-      );
+      return answer(tools, call, signal);
     case 'redirect':
       return redirect(tools, call, signal);
     case 'reject':
       return answering.reject(context, signal);
     case 'ring':
-      return ring(tools, call, turn, signal);
+    case 'cancel':
+    case 'remove':
+      return actOnRing(tools, call, { act, turn }, signal);
     case 'leave':
       if (connectionId !== null) await answering.leave(connectionId, signal);
       return;
@@ -57,60 +52,39 @@ async function perform(
 }
 
 /** The callback says the same, but may never come. */
-async function connect({ client }: Tools, id: string, connectionId: string): Promise<void> {
+async function answer(
+  { answering, callbackUrl, client }: ActingTools,
+  { id, state, context }: PhoneCall,
+  signal: AbortSignal,
+): Promise<void> {
+  if (state !== 'arriving') return;
+  const connectionId = await answering.answer(context, `${callbackUrl}/calls/${id}`, signal);
   await client.phoneCall.updateMany({ where: { id }, data: { connectionId } });
 }
 
-async function redirect(tools: Tools, call: PhoneCall, signal: AbortSignal): Promise<void> {
-  const userId = await userIdOf(tools, call.ringingId);
-  if (userId !== null) await tools.answering.redirect(call.context, userId, signal);
-}
-
-async function ring(
-  tools: Tools,
-  call: PhoneCall,
-  turn: number,
+async function redirect(
+  tools: ActingTools,
+  { id, context }: PhoneCall,
   signal: AbortSignal,
 ): Promise<void> {
-  const { connectionId, ringingId, rung, theirs } = call;
-  const isCurrent = call.state === 'ringing' && rung.length === turn;
-  const userId = await userIdOf(tools, ringingId);
-  if (!isCurrent || connectionId === null || userId === null) return;
-  const contact = await tools.client.contact.findUnique({ where: { number: theirs } });
-  const request = {
-    ...{ userId, operationContext: String(turn), seconds: secondsOf(call) },
-    callerName: contact?.name ?? displayNumber(theirs),
-  };
-  await tools.answering.ring(connectionId, request, signal);
-}
-
-/** The step that names them says how long they ring. */
-function secondsOf(call: PhoneCall): number {
-  const step = stepsOf(call).find(
-    (one) =>
-      one.kind !== 'reject' &&
-      (one.kind === 'person'
-        ? one.personId === call.ringingId
-        : one.personIds.includes(call.ringingId ?? '')),
-  );
-  return step && step.kind !== 'reject' ? step.seconds : 0;
-}
-
-async function userIdOf({ client }: Tools, personId: string | null): Promise<string | null> {
-  if (personId === null) return null;
-  const found = await client.colleague.findUnique({ where: { id: personId } });
-  return found?.userId ?? null;
+  const ring = await tools.client.callRing.findFirst({ where: { callId: id, state: 'ringing' } });
+  const userId = ring && (await userIdOf(tools, ring.personId));
+  if (userId !== null) await tools.answering.redirect(context, userId, signal);
 }
 
 /** A call that is over tells so itself. What was refused for good goes on with the next person, or with nobody. */
-async function failed(tools: Tools, { callId, act, turn }: CallAct, error: unknown): Promise<void> {
+async function failed(
+  tools: ActingTools,
+  { callId, act, turn }: CallAct,
+  error: unknown,
+): Promise<void> {
   const code = codeOf(error);
   if (code === 'call-over') return;
   if (code !== 'call-refused') throw error;
   await tools.transact(async (tx) => {
     const call = await lockCall(tx, { id: callId });
     if (!call || call.state === 'ended') return;
-    if (act === 'ring' && call.rung.length === turn) return ringNext(tx, tools, call);
+    if (OF_RINGS.includes(act)) return ringGone(tx, tools, call, turn);
     if (act !== 'redirect') return;
     await finishCall(tx, call, 'missed', tools.clock.now());
     await requestAct(tx, tools, callId, 'reject');

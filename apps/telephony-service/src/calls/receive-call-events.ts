@@ -3,6 +3,7 @@ import type { Transaction } from '../database/transact.ts';
 import { answeredBy } from './answered-by.ts';
 import { finishCall } from './finish-call.ts';
 import { lockCall } from './lock-call.ts';
+import { putRing, ringsOf } from './rings.ts';
 
 /** Somebody came into a call; when it is one of those who were rung, they have taken it. */
 export async function receiveParticipant(
@@ -11,11 +12,19 @@ export async function receiveParticipant(
 ): Promise<void> {
   const call = await lockCall(tx, { correlationId });
   if (!call) return;
+  const rings = await ringsOf(tx, call.id);
   const person = await tx.prisma.colleague.findFirst({
-    where: { id: { in: call.rung }, userId: user.communicationIdentifier.rawId },
+    where: {
+      id: { in: rings.map(({ personId }) => personId) },
+      userId: user.communicationIdentifier.rawId,
+    },
     select: { id: true },
   });
-  if (person) await answeredBy(tx, call, person.id, timeMs);
+  if (!person) return;
+  const ring = rings.find(({ personId }) => personId === person.id);
+  // Of those who were rung in a call that was answered here callbacks tell, and in their order.
+  if (ring && call.connectionId === null) await putRing(tx, ring, ['ringing'], 'came');
+  await answeredBy(tx, call, person.id, timeMs);
 }
 
 export async function receiveEnd(
@@ -24,5 +33,5 @@ export async function receiveEnd(
 ): Promise<void> {
   const call = await lockCall(tx, { correlationId });
   if (!call || call.state === 'ended') return;
-  await finishCall(tx, call, call.answeredById === null ? 'missed' : 'answered', timeMs);
+  await finishCall(tx, call, call.answeredAt === null ? 'missed' : 'answered', timeMs);
 }

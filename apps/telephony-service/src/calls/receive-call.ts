@@ -10,6 +10,7 @@ import type { CallAct } from './act.ts';
 import type { CallTools } from './call-tools.ts';
 import { ringFactsOf } from './ring-facts.ts';
 import { GRACE_MS } from './ring-next.ts';
+import { addRings } from './rings.ts';
 
 const PHONE = /^4:(\+[1-9]\d{1,14})$/;
 const ANONYMOUS = 'anonymous';
@@ -36,6 +37,7 @@ export async function receiveCall(
     skipDuplicates: true,
   });
   if (count === 0) return;
+  if (isRedirect(next)) await addRings(tx, id, next.personIds, { nowMs });
   tx.tell({ kind: 'call', id });
   await requestAct(tx, tools, id, actOf(next));
 }
@@ -54,18 +56,20 @@ async function stepsAt(
 /** Whoever is the only one is rung in place of the number, so that the caller hears it ring. */
 function actOf(next: NextRing): CallAct['act'] {
   if (next.kind === 'reject') return 'reject';
-  return next.isLast ? 'redirect' : 'answer';
+  return isRedirect(next) ? 'redirect' : 'answer';
+}
+
+function isRedirect(next: NextRing): next is Extract<NextRing, { kind: 'ring' }> {
+  return next.kind === 'ring' && next.isLast && next.personIds.length === 1;
 }
 
 function beginningOf(next: NextRing, nowMs: number) {
   if (next.kind === 'reject') {
     const endedAt = new Date(nowMs);
-    return { state: 'ended', outcome: 'rejected', endedAt, dueAt: endedAt, rung: [] };
+    return { state: 'ended', outcome: 'rejected', endedAt, dueAt: endedAt };
   }
-  if (!next.isLast) return { state: 'arriving', dueAt: new Date(nowMs + GRACE_MS), rung: [] };
-  const { personId, seconds } = next;
-  const dueAt = new Date(nowMs + seconds * 1_000 + GRACE_MS);
-  return { state: 'ringing', ringingId: personId, rung: [personId], dueAt };
+  if (!isRedirect(next)) return { state: 'arriving', dueAt: new Date(nowMs + GRACE_MS) };
+  return { state: 'ringing', dueAt: new Date(nowMs + next.seconds * 1_000 + GRACE_MS) };
 }
 
 function numberOf(rawId: string): string | undefined {

@@ -2,11 +2,13 @@ import type { CallCallback } from '@switchboard/events';
 import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall } from '../generated/prisma/client.ts';
 import { requestAct } from './act.ts';
-import { answeredBy } from './answered-by.ts';
 import type { CallTools } from './call-tools.ts';
 import { finishCall } from './finish-call.ts';
 import { lockCall } from './lock-call.ts';
+import { ringGone } from './ring-gone.ts';
 import { ringNext } from './ring-next.ts';
+import { ringsOf } from './rings.ts';
+import { somebodyCame } from './somebody-came.ts';
 
 /**
  * Takes into account what happened in a call that was answered here. Each changes something once: it says which
@@ -24,10 +26,10 @@ export async function receiveCallback(
     case 'CallConnected':
       return connected(tx, tools, call, data.callConnectionId);
     case 'AddParticipantSucceeded':
-      return came(tx, tools, call, data);
+      return somebodyCame(tx, tools, call, turnOf(data));
     case 'AddParticipantFailed':
-      if (isRinging(call) && turnOf(data) === call.rung.length) return ringNext(tx, tools, call);
-      return;
+    case 'CancelAddParticipantSucceeded':
+      return ringGone(tx, tools, call, turnOf(data));
     case 'ParticipantsUpdated':
       return hasLeft(call, data) ? abandoned(tx, tools, call) : undefined;
     case 'CallDisconnected':
@@ -41,34 +43,21 @@ async function connected(tx: Transaction, tools: CallTools, call: PhoneCall, con
   await tx.prisma.phoneCall.update({ where: { id: call.id }, data: { connectionId } });
   // Nobody waited for the answer any more.
   if (call.state === 'ended') return requestAct(tx, tools, call.id, 'end');
-  await ringNext(tx, tools, call);
-}
-
-/** They talk without us from now on. */
-async function came(
-  tx: Transaction,
-  tools: CallTools,
-  call: PhoneCall,
-  data: CallCallback['data'],
-): Promise<void> {
-  const personId = call.rung[turnOf(data) - 1];
-  if (personId === undefined || call.state === 'ended') return;
-  await answeredBy(tx, call, personId, tools.clock.now());
-  await requestAct(tx, tools, call.id, 'leave');
+  await ringNext(tx, tools, call, await ringsOf(tx, call.id));
 }
 
 async function abandoned(tx: Transaction, tools: CallTools, call: PhoneCall): Promise<void> {
-  await finishCall(tx, call, 'missed', tools.clock.now());
+  const isAnswered = call.state === 'answered';
+  await finishCall(tx, call, isAnswered ? 'answered' : 'missed', tools.clock.now());
   await requestAct(tx, tools, call.id, 'end');
 }
 
 /** Whoever called is in the call from the beginning: once they are not, they have hung up. */
 function hasLeft(call: PhoneCall, { participants }: CallCallback['data']): boolean {
-  if (!participants || call.state !== 'ringing') return false;
+  if (!participants || (call.state !== 'ringing' && call.state !== 'answered')) return false;
   return !participants.some(({ identifier }) => identifier.rawId.startsWith('4:'));
 }
 
-const isRinging = ({ state }: PhoneCall): boolean => state === 'ringing';
 const isWaiting = ({ state }: PhoneCall): boolean => state === 'ringing' || state === 'arriving';
 
 function turnOf({ operationContext }: CallCallback['data']): number {

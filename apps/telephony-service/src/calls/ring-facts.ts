@@ -11,20 +11,29 @@ export async function ringFactsOf(
     where: { id: { in: ids }, userId: { not: null } },
     select: { id: true, idleSince: true },
   });
-  const calls = await prisma.phoneCall.findMany({
-    where: {
-      state: { in: ['ringing', 'answered'] },
-      OR: [{ ringingId: { in: ids } }, { answeredById: { in: ids } }],
-    },
-    select: { ringingId: true, answeredById: true },
-  });
-  const busy = new Set(calls.flatMap(({ ringingId, answeredById }) => [ringingId, answeredById]));
+  const busy = await busyOf(prisma, ids);
   return new Map(
     people.map(({ id, idleSince }) => [
       id,
       { isBusy: busy.has(id), idleSinceMs: idleSince?.getTime() ?? 0 },
     ]),
   );
+}
+
+/** Who of them is being rung, or in a call with a phone. */
+async function busyOf(
+  prisma: Transaction['prisma'],
+  ids: string[],
+): Promise<ReadonlySet<string | null>> {
+  const rings = await prisma.callRing.findMany({
+    where: { personId: { in: ids }, state: 'ringing' },
+    select: { personId: true },
+  });
+  const calls = await prisma.phoneCall.findMany({
+    where: { personId: { in: ids }, state: 'answered' },
+    select: { personId: true },
+  });
+  return new Set([...rings, ...calls].map(({ personId }) => personId));
 }
 
 export function peopleOf(step: RouteStep): readonly string[] {

@@ -1,29 +1,38 @@
 import { nextRing } from '@switchboard/telephony';
 import type { Transaction } from '../database/transact.ts';
-import type { PhoneCall } from '../generated/prisma/client.ts';
+import type { CallRing, PhoneCall } from '../generated/prisma/client.ts';
 import { requestAct } from './act.ts';
 import type { CallTools } from './call-tools.ts';
 import { finishCall } from './finish-call.ts';
 import { ringFactsOf } from './ring-facts.ts';
+import { addRings } from './rings.ts';
 import { stepsOf } from './steps.ts';
 
 /** What is said of a ring later than this after its end is not waited for. */
 export const GRACE_MS = 60_000;
 
-/** Rings the next person of a call that was answered here, or ends it where there is none. */
-export async function ringNext(tx: Transaction, tools: CallTools, call: PhoneCall): Promise<void> {
-  const { id, rung } = call;
+/** Rings the next one, or the next ones together, of a call that was answered here, or ends it where there is none. */
+export async function ringNext(
+  tx: Transaction,
+  tools: CallTools,
+  call: PhoneCall,
+  rings: readonly CallRing[],
+): Promise<void> {
+  const { id } = call;
   const nowMs = tools.clock.now();
   const steps = stepsOf(call);
-  const next = nextRing(steps, { rung, facts: await ringFactsOf(tx, steps) });
+  const next = nextRing(steps, {
+    rung: rings.map(({ personId }) => personId),
+    facts: await ringFactsOf(tx, steps),
+  });
   if (next.kind === 'reject') {
     await finishCall(tx, call, 'missed', nowMs);
     return requestAct(tx, tools, id, 'end');
   }
-  const { personId: ringingId, seconds } = next;
+  const { personIds, seconds } = next;
   const dueAt = new Date(nowMs + seconds * 1_000 + GRACE_MS);
-  const data = { ringingId, dueAt, state: 'ringing', rung: [...rung, ringingId] };
-  await tx.prisma.phoneCall.update({ where: { id }, data });
+  await tx.prisma.phoneCall.update({ where: { id }, data: { dueAt, state: 'ringing' } });
   tx.tell({ kind: 'call', id });
-  await requestAct(tx, tools, id, 'ring', rung.length + 1);
+  for (const turn of await addRings(tx, id, personIds, { nowMs, rung: rings.length }))
+    await requestAct(tx, tools, id, 'ring', turn);
 }

@@ -18,7 +18,7 @@ export async function sweepCalls(tools: CallTools & Pick<TelephonyTools, 'client
     await tools.transact(async (tx) => {
       const call = await lockCall(tx, { id });
       if (!call || call.state === 'ended' || call.dueAt >= now) return;
-      const isAnswered = call.answeredById !== null;
+      const isAnswered = call.answeredAt !== null;
       await finishCall(tx, call, isAnswered ? 'answered' : 'missed', now.getTime());
       if (!isAnswered) await requestAct(tx, tools, id, 'end');
     });

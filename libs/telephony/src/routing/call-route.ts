@@ -16,6 +16,8 @@ export type RouteStep =
       readonly personIds: readonly string[];
       readonly seconds: number;
     }
+  /** All of them ring together; whoever answers first has the call. */
+  | { readonly kind: 'at-once'; readonly personIds: readonly string[]; readonly seconds: number }
   /** The caller hears that it is busy. What comes after it is never reached. */
   | { readonly kind: 'reject' };
 

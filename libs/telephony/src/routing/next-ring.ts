@@ -18,15 +18,17 @@ export interface RingState {
 export type NextRing =
   | {
       readonly kind: 'ring';
-      readonly personId: string;
+      /** Who rings together; one at least. */
+      readonly personIds: readonly string[];
       readonly seconds: number;
       /** Nobody could be rung after them, as things are. */
       readonly isLast: boolean;
     }
   | { readonly kind: 'reject' };
 
-interface Candidate {
-  readonly personId: string;
+/** Who rings together, and for how long. */
+interface Group {
+  readonly personIds: readonly string[];
   readonly seconds: number;
 }
 
@@ -37,13 +39,19 @@ interface Candidate {
  * @param steps those of the state, open or closed, in which the call came
  */
 export function nextRing(steps: readonly RouteStep[], { rung, facts }: RingState): NextRing {
-  const reached = steps.slice(0, endOf(steps));
-  const candidates = reached
-    .flatMap((step) => candidatesOf(step, facts))
-    .filter(({ personId }) => !rung.includes(personId) && facts.get(personId)?.isBusy === false);
-  const [next] = candidates;
+  const isFree = (id: string): boolean => !rung.includes(id) && facts.get(id)?.isBusy === false;
+  const [next, ...later] = steps
+    .slice(0, endOf(steps))
+    .flatMap((step) => groupsOf(step, facts))
+    .map(({ personIds, seconds }) => ({
+      personIds: [...new Set(personIds.filter(isFree))],
+      seconds,
+    }))
+    .filter(({ personIds }) => personIds.length > 0);
   if (!next) return { kind: 'reject' };
-  const isLast = candidates.every(({ personId }) => personId === next.personId);
+  const isLast = later.every(({ personIds }) =>
+    personIds.every((id) => next.personIds.includes(id)),
+  );
   return { kind: 'ring', ...next, isLast };
 }
 
@@ -52,14 +60,15 @@ function endOf(steps: readonly RouteStep[]): number {
   return reject === -1 ? steps.length : reject;
 }
 
-function candidatesOf(step: RouteStep, facts: RingState['facts']): readonly Candidate[] {
+function groupsOf(step: RouteStep, facts: RingState['facts']): readonly Group[] {
   if (step.kind === 'reject') return [];
   const { seconds } = step;
-  if (step.kind === 'person') return [{ personId: step.personId, seconds }];
+  if (step.kind === 'person') return [{ personIds: [step.personId], seconds }];
+  if (step.kind === 'at-once') return [{ personIds: step.personIds, seconds }];
   const idleSince = (id: string): number => facts.get(id)?.idleSinceMs ?? 0;
   const ids =
     step.kind === 'in-turn'
       ? step.personIds
       : step.personIds.toSorted((one, other) => idleSince(one) - idleSince(other));
-  return ids.map((personId) => ({ personId, seconds }));
+  return ids.map((personId) => ({ personIds: [personId], seconds }));
 }

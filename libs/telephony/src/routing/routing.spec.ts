@@ -42,28 +42,40 @@ const facts = new Map([
 ]);
 const ids = [...facts.keys(), 'stranger'];
 
-/** Everybody who is rung until somebody hears that nobody came. */
-function order(steps: readonly RouteStep[], known = facts): string[] {
+/** Who rings together, one group after the other, until somebody hears that nobody came. */
+function groups(steps: readonly RouteStep[], known = facts): (readonly string[])[] {
   const rung: string[] = [];
+  const all: (readonly string[])[] = [];
   for (;;) {
     const next = nextRing(steps, { rung, facts: known });
-    if (next.kind === 'reject') return rung;
-    rung.push(next.personId);
+    if (next.kind === 'reject') return all;
+    all.push(next.personIds);
+    rung.push(...next.personIds);
   }
 }
 
 describe('nextRing', () => {
   it('rings in turn, and whoever has been idle for longest first', () => {
-    expect(order([{ kind: 'in-turn', personIds: ids, seconds: 20 }])).toEqual([
-      'ann',
-      'bob',
-      'dana',
+    expect(groups([{ kind: 'in-turn', personIds: ids, seconds: 20 }])).toEqual([
+      ['ann'],
+      ['bob'],
+      ['dana'],
     ]);
-    expect(order([{ kind: 'longest-idle', personIds: ids, seconds: 20 }])).toEqual([
-      'bob',
-      'dana',
-      'ann',
+    expect(groups([{ kind: 'longest-idle', personIds: ids, seconds: 20 }])).toEqual([
+      ['bob'],
+      ['dana'],
+      ['ann'],
     ]);
+  });
+
+  it('rings everybody at once who can be rung, and then whoever comes after them', () => {
+    const steps: RouteStep[] = [
+      { kind: 'at-once', personIds: ['bob', 'cem', 'stranger', 'ann', 'bob'], seconds: 20 },
+      { kind: 'at-once', personIds: ['ann', 'dana'], seconds: 10 },
+    ];
+    expect(groups(steps)).toEqual([['bob', 'ann'], ['dana']]);
+    expect(nextRing(steps, { rung: [], facts })).toMatchObject({ seconds: 20, isLast: false });
+    expect(nextRing(steps.slice(0, 1), { rung: [], facts })).toMatchObject({ isLast: true });
   });
 
   it('says who is the last, and for how long they ring', () => {
@@ -72,13 +84,13 @@ describe('nextRing', () => {
       { kind: 'in-turn', personIds: ['ann', 'bob'], seconds: 20 },
     ];
     const first = nextRing(steps, { rung: [], facts });
-    expect(first).toEqual({ kind: 'ring', personId: 'ann', seconds: 10, isLast: false });
+    expect(first).toEqual({ kind: 'ring', personIds: ['ann'], seconds: 10, isLast: false });
     const second = nextRing(steps, { rung: ['ann'], facts });
-    expect(second).toEqual({ kind: 'ring', personId: 'bob', seconds: 20, isLast: true });
+    expect(second).toEqual({ kind: 'ring', personIds: ['bob'], seconds: 20, isLast: true });
   });
 
   it('goes no further than a step that rejects', () => {
-    expect(order([{ kind: 'reject' }, { kind: 'person', personId: 'ann', seconds: 5 }])).toEqual(
+    expect(groups([{ kind: 'reject' }, { kind: 'person', personId: 'ann', seconds: 5 }])).toEqual(
       [],
     );
   });
@@ -89,26 +101,28 @@ describe('nextRing', () => {
     fc.record({ kind: fc.constant('person' as const), personId: fc.constantFrom(...ids), seconds }),
     fc.record({ kind: fc.constantFrom('in-turn' as const), personIds, seconds }),
     fc.record({ kind: fc.constantFrom('longest-idle' as const), personIds, seconds }),
+    fc.record({ kind: fc.constantFrom('at-once' as const), personIds, seconds }),
     fc.constant({ kind: 'reject' as const }),
   );
 
   it('rings nobody twice, nobody who is busy or unknown, and comes to an end', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 5 }), (steps) => {
-        const rung = order(steps);
+        const rung = groups(steps).flat();
         expect(new Set(rung).size).toBe(rung.length);
         for (const id of rung) expect(facts.get(id)?.isBusy).toBe(false);
       }),
     );
   });
 
-  it('says of somebody that they are the last exactly where nobody is rung after them', () => {
+  it('says of those who ring that they are the last exactly where nobody is rung after them', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 5 }), (steps) => {
-        const all = order(steps);
+        const all = groups(steps);
         for (const [index] of all.entries()) {
-          const next = nextRing(steps, { rung: all.slice(0, index), facts });
-          expect(next).toMatchObject({ personId: all[index], isLast: index === all.length - 1 });
+          const rung = all.slice(0, index).flat();
+          const next = nextRing(steps, { rung, facts });
+          expect(next).toMatchObject({ personIds: all[index], isLast: index === all.length - 1 });
         }
       }),
     );

@@ -53,19 +53,23 @@ export function CallsView(): ReactElement {
 function useCallColumns(): readonly Column<CallView>[] {
   const t = useTranslations('calls');
   return [
-    { id: 'caller', header: t('caller'), main: true, cell: callerOf },
+    { id: 'theirs', header: t('theirs'), main: true, cell: callerOf },
     {
       id: 'direction',
       header: t('direction'),
       short: true,
       cell: ({ direction }) => t(`directions.${direction}`),
     },
-    { id: 'ours', header: t('ours'), cell: ({ ours }) => displayNumber(ours) },
+    {
+      id: 'ours',
+      header: t('ours'),
+      cell: ({ ours }) => (ours === null ? '–' : displayNumber(ours)),
+    },
     { id: 'outcome', header: t('outcome'), short: true, cell: (call) => t(outcomeOf(call)) },
     {
-      id: 'answeredBy',
-      header: t('answeredBy'),
-      cell: ({ answeredBy }) => answeredBy?.name || '–',
+      id: 'colleague',
+      header: t('colleague'),
+      cell: ({ colleague }) => colleague?.name || '–',
     },
     {
       id: 'duration',

@@ -18,6 +18,8 @@ describe('the fields of a route', () => {
     const fields = fieldsOf(route, 'UTC');
     expect(fields.days).toEqual(['09:00-12:00, 13:00-24:00', '', '', '', '', '', '']);
     expect(routeOf(fields)).toEqual(route);
+    const atOnce = { ...route, closed: [{ ...route.open[0]!, kind: 'at-once' as const }] };
+    expect(routeOf(fieldsOf(atOnce as CallRoute, 'UTC'))).toEqual(atOnce);
     expect(isBeyondFields(route)).toBe(false);
     expect(isBeyondFields({ ...route, open: [...route.open, ...route.open] })).toBe(true);
   });

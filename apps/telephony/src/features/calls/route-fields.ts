@@ -1,6 +1,6 @@
 import type { CallRoute, OpenHours, RouteStep } from '@switchboard/telephony';
 
-export const strategies = ['in-turn', 'longest-idle', 'reject'] as const;
+export const strategies = ['in-turn', 'longest-idle', 'at-once', 'reject'] as const;
 export type Strategy = (typeof strategies)[number];
 
 /** Whom a number rings in one state, as it is filled in. */

@@ -11,6 +11,7 @@ const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), personId, seconds }),
   z.object({ kind: z.literal('in-turn'), personIds, seconds }),
   z.object({ kind: z.literal('longest-idle'), personIds, seconds }),
+  z.object({ kind: z.literal('at-once'), personIds, seconds }),
   z.object({ kind: z.literal('reject') }),
 ]);
 
@@ -37,17 +38,25 @@ export const callRoute = z.object({
   closed: z.array(step).max(10),
 });
 
+/** The last four are what a call that went out came to. */
+export const callOutcomes = [
+  ...(['answered', 'missed', 'rejected'] as const),
+  ...(['busy', 'declined', 'no-answer', 'failed'] as const),
+] as const;
+
 export const call = z.object({
   id: z.string(),
-  direction: z.literal('in'),
-  ours: z.string(),
+  direction: z.enum(['in', 'out']),
+  /** Null where nobody has told from which of our numbers a call went out. */
+  ours: z.string().nullable(),
   theirs: z.string(),
   contact: z.object({ id: z.string(), name: z.string() }).nullable(),
   at: moment,
   state: z.enum(['arriving', 'ringing', 'answered', 'ended']),
-  answeredBy: colleague.nullable(),
+  /** Who of us has taken it, or has placed it. */
+  colleague: colleague.nullable(),
   /** Null while it goes on. */
-  outcome: z.enum(['answered', 'missed', 'rejected']).nullable(),
+  outcome: z.enum(callOutcomes).nullable(),
   /** How long they have talked, in seconds; null while it goes on, and where nobody answered. */
   seconds: count.nullable(),
 });
