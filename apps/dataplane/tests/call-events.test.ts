@@ -76,7 +76,7 @@ test('a call is told of from its beginning to its end', async () => {
   );
   const ended = events.find(({ eventType }) => eventType.endsWith('CallEnded'))!;
   expect(ended.data).toMatchObject({
-    endedBy: { type: 'Participant' },
+    endedBy: { type: 'Participant', communicationIdentifier: { rawId: bob.id } },
     reason: { code: 0, subCode: 0 },
     callDurationInSeconds: expect.any(Number),
   });
@@ -104,6 +104,7 @@ test('a call that nobody answers begins and ends, and nobody comes or goes', asy
   const events = await heard(2);
   expect(typesOf(events)).toEqual(['CallEnded', 'CallStarted']);
   expect(events.find(({ eventType }) => eventType.endsWith('CallEnded'))?.data).toMatchObject({
+    endedBy: { communicationIdentifier: { rawId: bob.id } },
     reason: { code: 603 },
   });
 });

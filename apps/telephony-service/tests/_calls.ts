@@ -136,3 +136,19 @@ export function participantEvent(name: string, atMs: number, correlationId = 'ca
 export function endedEvent(atMs: number, correlationId = 'call-1'): object {
   return gridEvent('CallEnded', { correlationId }, atMs);
 }
+
+const phone = (number: string) => ({ communicationIdentifier: { rawId: `4:${number}` } });
+const personOf = (name: string) => ({ communicationIdentifier: { rawId: userOf(name) } });
+
+/** A phone answered a call that somebody has placed. */
+export function phoneEvent(startedBy: string, atMs: number, number = THEIRS): object {
+  const data = { user: phone(number), startedBy: personOf(startedBy), correlationId: 'out-1' };
+  return gridEvent('CallParticipantAdded', data, atMs);
+}
+
+/** A call is over that somebody has placed. @param code why, where the phone has ended it */
+export function placedEndEvent(startedBy: string, atMs: number, code?: number): object {
+  const endedBy = code === undefined ? personOf(startedBy) : phone(THEIRS);
+  const data = { startedBy: personOf(startedBy), endedBy, correlationId: 'out-1' };
+  return gridEvent('CallEnded', { ...data, reason: { code: code ?? 0, subCode: 0 } }, atMs);
+}

@@ -30,6 +30,7 @@ describe('can', () => {
   it('lets an auditor read, and change nothing of others', () => {
     const more = of('auditor').filter((one) => !can('member', one));
     expect(more).toEqual([
+      'call.supervise',
       'campaign.read',
       'people.read',
       'overview.read',
@@ -49,6 +50,7 @@ describe('can', () => {
   it('keeps roles from an operator', () => {
     const more = of('operator').filter((one) => !can('member', one));
     expect(more).toEqual([
+      'call.supervise',
       'template.manage',
       'campaign.read',
       'campaign.manage',

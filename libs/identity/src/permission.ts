@@ -22,6 +22,7 @@ const ALLOWED = {
   'call.read': memberRoles,
   'caller-id.read': memberRoles,
   'inbox.use': memberRoles,
+  'call.supervise': STAFF,
   'contact.manage': memberRoles,
   'consent.read': memberRoles,
   'consent.note': memberRoles,

@@ -25,7 +25,7 @@ export const apiErrors = {
   'conversation-not-found': entry('missing', 'There is no such conversation.', 'Reload the list.'),
   'emergency-number': entry(
     'forbidden',
-    'Emergency services are not reached by a text from here.',
+    'Emergency services are not reached from here.',
     'Call them from a telephone.',
   ),
   internal: entry('unavailable', 'Nobody foresaw what happened.', 'Report it with the request id.'),

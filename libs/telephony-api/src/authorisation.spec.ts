@@ -52,6 +52,8 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'consent.get': members,
   'consent.note': members,
   'calls.list': members,
+  'calls.live': staff,
+  'calls.dial': members,
   'calls.route': members,
   'calls.putRoute': admins,
 };

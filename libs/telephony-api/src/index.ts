@@ -3,7 +3,7 @@ export { apiError, apiErrors } from './api-errors.ts';
 export type { ApiErrorCode } from './api-errors.ts';
 export type * from './areas/calls/service.ts';
 export { callRoute as callRouteSchema } from './areas/calls/shapes.ts';
-export type { CallView } from './areas/calls/shapes.ts';
+export type { CallView, LiveCallView } from './areas/calls/shapes.ts';
 export type * from './areas/campaigns/service.ts';
 export type { CampaignView, RecipientView } from './areas/campaigns/shapes.ts';
 export type * from './areas/consent/service.ts';

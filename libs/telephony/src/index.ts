@@ -29,6 +29,8 @@ export type {
 } from './consent/consent.ts';
 export { keywordAction } from './consent/keyword.ts';
 export type { KeywordAction } from './consent/keyword.ts';
+export { mayCall } from './consent/may-call.ts';
+export type { CallRequest } from './consent/may-call.ts';
 export { maySend } from './consent/may-send.ts';
 export type { SendDecision, SendPolicy, SendRequest } from './consent/may-send.ts';
 export { defaultQuietHours, quietAt } from './consent/quiet-hours.ts';

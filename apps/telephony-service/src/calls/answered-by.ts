@@ -2,7 +2,7 @@ import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall } from '../generated/prisma/client.ts';
 
 /** Longer than anybody talks: after that it is believed to be over, whatever became of its end. */
-const LONGEST_MS = 12 * 3_600_000;
+export const LONGEST_MS = 12 * 3_600_000;
 
 /** Notes who has taken a call; the first who is told of stays. It may have ended by then, as events come in any order. */
 export async function answeredBy(

@@ -8,17 +8,24 @@ import { isOurs } from '../numbers/is-ours.ts';
 import { namesOf } from '../people/colleagues.ts';
 import type { Names } from '../people/colleagues.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
+import { contactsOf } from './contacts-of.ts';
+import { createDial } from './dial.ts';
+import { liveCalls } from './live-calls.ts';
 import { peopleOf } from './ring-facts.ts';
 
-type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'clock'>;
+type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'clock' | 'policy'>;
 type Contact = CallView['contact'];
 
-export function createCallService({ client, transact, clock }: Tools): CallService {
+export function createCallService(tools: Tools): CallService {
+  const { client, transact, clock } = tools;
   return {
+    live: () => liveCalls(client),
+    dial: createDial(tools),
     async list({ ours, cursor: from, limit }) {
       const after = readTimeCursor(from);
       const found = await client.phoneCall.findMany({
         where: {
+          state: { not: 'offered' },
           ...(ours !== undefined && { ours }),
           ...(after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
         },
@@ -67,12 +74,8 @@ async function viewsOf(
     client,
     rows.map(({ personId }) => personId),
   );
-  const contacts = await client.contact.findMany({
-    where: { number: { in: [...new Set(rows.map(({ theirs }) => theirs))] } },
-    select: { id: true, name: true, number: true },
-  });
-  const known = new Map(contacts.map(({ id, name, number }) => [number, { id, name }]));
-  return rows.map((row) => viewOf(row, names, known.get(row.theirs) ?? null));
+  const contacts = await contactsOf(client, rows);
+  return rows.map((row) => viewOf(row, names, contacts(row.theirs)));
 }
 
 function viewOf(row: PhoneCall, names: Names, contact: Contact): CallView {

@@ -1,3 +1,4 @@
+import type { CallView } from '@switchboard/telephony-api';
 import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall } from '../generated/prisma/client.ts';
 import { UNSETTLED } from './rings.ts';
@@ -6,7 +7,7 @@ import { UNSETTLED } from './rings.ts';
 export async function finishCall(
   tx: Transaction,
   { id, at, personId }: PhoneCall,
-  outcome: 'missed' | 'rejected' | 'answered',
+  outcome: NonNullable<CallView['outcome']>,
   endedMs: number,
 ): Promise<void> {
   const endedAt = new Date(Math.max(endedMs, at.getTime()));

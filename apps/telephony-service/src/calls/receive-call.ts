@@ -8,11 +8,11 @@ import { isOurs } from '../numbers/is-ours.ts';
 import { requestAct } from './act.ts';
 import type { CallAct } from './act.ts';
 import type { CallTools } from './call-tools.ts';
+import { numberOf } from './number-of.ts';
 import { ringFactsOf } from './ring-facts.ts';
 import { GRACE_MS } from './ring-next.ts';
 import { addRings } from './rings.ts';
 
-const PHONE = /^4:(\+[1-9]\d{1,14})$/;
 const ANONYMOUS = 'anonymous';
 
 /** Decides what becomes of a call to a number of ours. Those to people, and to numbers of others, are left alone. */
@@ -70,8 +70,4 @@ function beginningOf(next: NextRing, nowMs: number) {
   }
   if (!isRedirect(next)) return { state: 'arriving', dueAt: new Date(nowMs + GRACE_MS) };
   return { state: 'ringing', dueAt: new Date(nowMs + next.seconds * 1_000 + GRACE_MS) };
-}
-
-function numberOf(rawId: string): string | undefined {
-  return PHONE.exec(rawId)?.[1];
 }

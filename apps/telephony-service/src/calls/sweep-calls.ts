@@ -5,12 +5,18 @@ import { finishCall } from './finish-call.ts';
 import { lockCall } from './lock-call.ts';
 
 const AT_ONCE = 100;
+/** No event is delivered later than this. */
+const EVENTS_MS = 86_400_000;
 
-/** Ends what nobody has told the end of, so that no one is taken for busy for ever. */
+/** Ends what nobody has told the end of, so that no one is taken for busy for ever, and forgets what came to nothing. */
 export async function sweepCalls(tools: CallTools & Pick<TelephonyTools, 'client'>): Promise<void> {
-  const now = new Date(tools.clock.now());
-  const due = await tools.client.phoneCall.findMany({
-    where: { state: { not: 'ended' }, dueAt: { lt: now } },
+  const { client, clock } = tools;
+  const now = new Date(clock.now());
+  await client.phoneCall.deleteMany({ where: { state: 'offered', dueAt: { lt: now } } });
+  const before = new Date(clock.now() - EVENTS_MS);
+  await client.endedCall.deleteMany({ where: { endedAt: { lt: before } } });
+  const due = await client.phoneCall.findMany({
+    where: { state: { notIn: ['ended', 'offered'] }, dueAt: { lt: now } },
     select: { id: true },
     take: AT_ONCE,
   });

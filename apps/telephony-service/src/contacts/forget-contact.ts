@@ -15,7 +15,7 @@ export async function forgetContact(tx: Transaction, id: string): Promise<boolea
     select: { id: true },
   });
   await tx.prisma.conversation.deleteMany({ where: { theirs } });
-  await tx.prisma.phoneCall.deleteMany({ where: { theirs, state: 'ended' } });
+  await tx.prisma.phoneCall.deleteMany({ where: { theirs, state: { in: ['ended', 'offered'] } } });
   await tx.prisma.asideText.deleteMany({ where: { theirs } });
   await tx.prisma.campaignRecipient.updateMany({ where: { to: theirs }, data: { values: {} } });
   await tx.prisma.campaignRecipient.updateMany({

@@ -44,8 +44,8 @@ export function openReceiver(
   receiver.handle(smsDeliveryReport, ({ data }, tx) => receiveReport(tx, data));
   if (calls) {
     receiver.handle(incomingCall, (event, tx) => receiveCall(tx, tools, event));
-    receiver.handle(callParticipantAdded, (event, tx) => receiveParticipant(tx, event));
-    receiver.handle(callEnded, (event, tx) => receiveEnd(tx, event));
+    receiver.handle(callParticipantAdded, (event, tx) => receiveParticipant(tx, tools, event));
+    receiver.handle(callEnded, (event, tx) => receiveEnd(tx, tools, event));
   }
   return receiver;
 }

@@ -20,7 +20,7 @@ export function refuseEmergency(written: string, sender: Sender): void {
       ? digits.slice(callingCode.length)
       : digits;
   if (isEmergencyNumber(digits, country) || isEmergencyNumber(national, country))
-    throw apiError('emergency-number', 'Emergency services are not reached by a text from here.');
+    throw apiError('emergency-number', 'Emergency services are not reached from here.');
 }
 
 /** Where a number of ours is at home; those that say nothing are taken for American. */

@@ -15,11 +15,19 @@ const incoming = z.object({
   /** The same in every event of one call. */
   correlationId: id,
 });
+const somebody = z.object({ communicationIdentifier: party });
 const added = z.object({
-  user: z.object({ communicationIdentifier: party }),
+  user: somebody,
+  startedBy: somebody.nullish(),
   correlationId: id,
 });
-const ended = z.object({ correlationId: id });
+const ended = z.object({
+  correlationId: id,
+  startedBy: somebody.nullish(),
+  endedBy: somebody.nullish(),
+  /** `code` as SIP has it, 0 where somebody hung up. */
+  reason: z.object({ code: z.number().int().nullish() }).nullish(),
+});
 
 export type IncomingCall = z.infer<typeof incoming>;
 export type CallParticipantAdded = z.infer<typeof added>;

@@ -5,7 +5,7 @@ export type {
   NoteView,
   OpenedConversation,
 } from '../areas/inbox/shapes.ts';
-export type { CallView } from '../areas/calls/shapes.ts';
+export type { CallView, LiveCallView } from '../areas/calls/shapes.ts';
 export type { CampaignView, RecipientView } from '../areas/campaigns/shapes.ts';
 export type { ContactView } from '../areas/contacts/shapes.ts';
 export type { NumberView } from '../areas/numbers/shapes.ts';

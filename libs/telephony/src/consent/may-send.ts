@@ -66,7 +66,11 @@ function refusalOf(policy: SendPolicy, request: SendRequest): SendRefusal | unde
   return verificationProblem(sender, verification, recipient);
 }
 
-function hoursDecision(policy: SendPolicy, request: SendRequest): SendDecision {
+/** Whether it is the time for it, whatever is to be sent or called. */
+export function hoursDecision(
+  policy: SendPolicy,
+  request: Pick<SendRequest, 'zones' | 'nowMs' | 'purpose' | 'lastReceivedMs'>,
+): SendDecision {
   const { quietHours } = policy;
   if (!quietHours || isAnswer(policy, request)) return { allowed: true };
   const { zones, nowMs } = request;
@@ -79,7 +83,7 @@ function hoursDecision(policy: SendPolicy, request: SendRequest): SendDecision {
 
 function isAnswer(
   { answerWithinMs }: SendPolicy,
-  { purpose, lastReceivedMs, nowMs }: SendRequest,
+  { purpose, lastReceivedMs, nowMs }: Pick<SendRequest, 'purpose' | 'lastReceivedMs' | 'nowMs'>,
 ): boolean {
   if (purpose !== 'conversation' || lastReceivedMs === undefined) return false;
   return nowMs - lastReceivedMs < answerWithinMs;

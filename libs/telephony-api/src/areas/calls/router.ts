@@ -1,7 +1,9 @@
 import type { Procedures } from '../../procedures.ts';
 import type { TelephonyServices } from '../../telephony-services.ts';
 import { trpc } from '../../trpc.ts';
+import { dial } from './dial.ts';
 import { list } from './list.ts';
+import { live } from './live.ts';
 import { putRoute } from './put-route.ts';
 import { route } from './route.ts';
 
@@ -9,6 +11,8 @@ import { route } from './route.ts';
 export const callsRouter = (procedures: Procedures, { calls }: TelephonyServices) =>
   trpc.router({
     list: list(procedures, calls),
+    live: live(procedures, calls),
+    dial: dial(procedures, calls),
     route: route(procedures, calls),
     putRoute: putRoute(procedures, calls),
   });

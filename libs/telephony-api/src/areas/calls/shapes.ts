@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { colleague, count, moment, ours, pageOf, pageRequest, personId } from '../../shapes.ts';
+import { colleague, count, moment, ours, pageOf, pageRequest } from '../../shapes.ts';
+import { personId, phoneNumber } from '../../shapes.ts';
 
 const MINUTES_OF_DAY = 1_440;
 
@@ -61,6 +62,32 @@ export const call = z.object({
   seconds: count.nullable(),
 });
 
+/** A call that goes on, for those who look after all of them. */
+export const liveCall = call
+  .pick({ id: true, direction: true, ours: true, theirs: true, contact: true, colleague: true })
+  .extend({
+    /** Since when it rings. */
+    at: moment,
+    state: z.enum(['arriving', 'ringing', 'answered']),
+    /** Since when they talk; null while nobody has answered. */
+    answeredAt: moment.nullable(),
+    /** Where it rings now. */
+    ringing: z.array(colleague),
+  });
+
+export const liveAnswer = z.object({
+  /** The one that waits for longest first, and those that were answered after them. */
+  items: z.array(liveCall),
+  /** Whether there are more than are listed. */
+  isMore: z.boolean(),
+});
+export const dialInput = z.object({
+  theirs: phoneNumber,
+  /** From which of our numbers; where it is absent, from the one that they know. */
+  ours: ours.optional(),
+});
+export const dialAnswer = z.object({ ours: z.string(), theirs: z.string() });
+
 export const listInput = pageRequest.extend({ ours: ours.optional() });
 export const callPage = pageOf(call);
 export const routeInput = z.object({ ours });
@@ -69,6 +96,7 @@ export const routeAnswer = z.object({ route: callRoute.nullable() });
 export const putRouteInput = z.object({ ours, route: callRoute });
 
 export type CallView = z.infer<typeof call>;
+export type LiveCallView = z.infer<typeof liveCall>;
 
 function isTimeZone(name: string): boolean {
   try {

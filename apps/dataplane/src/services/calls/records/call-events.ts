@@ -47,18 +47,22 @@ export function eventsOf(before: Call, step: Step, nowMs: number): NewEvent[] {
   );
   const left = gone.filter(({ leg }) => leg.answeredAt !== undefined);
   const isOver = Object.keys(call.legs).length === 0 && Object.keys(before.legs).length > 0;
-  const last = gone.at(-1);
   return [
     ...came.map((leg) => participantEvent('CallParticipantAdded', call, leg, nowMs)),
     ...left.map(({ leg }) => participantEvent('CallParticipantRemoved', call, leg, nowMs)),
-    ...(isOver ? [endedEvent(call, last, nowMs)] : []),
+    ...(isOver ? [endedEvent(call, whoEnded(gone), nowMs)] : []),
   ];
 }
 
-/** @param last who was the last to go; absent when nobody went by themselves, but a process died */
-export function endedEvent(call: CallFacts, last: Departure | undefined, nowMs: number): NewEvent {
-  const by = last?.leg.user ?? call.startedBy;
-  const reason: CallReason = last?.reason ?? reasons.serviceRestarted;
+/** Who hung up; else who went first, as somebody who declines: the others went because of them. */
+function whoEnded(gone: readonly Departure[]): Departure | undefined {
+  return gone.find(({ reason }) => reason === reasons.hungUp) ?? gone[0];
+}
+
+/** @param ended by whom; absent when nobody went by themselves, but a process died */
+export function endedEvent(call: CallFacts, ended: Departure | undefined, nowMs: number): NewEvent {
+  const by = ended?.leg.user ?? call.startedBy;
+  const reason: CallReason = ended?.reason ?? reasons.serviceRestarted;
   const isOurs = reason.code === reasons.serviceRestarted.code;
   return {
     type: 'CallEnded',
@@ -68,7 +72,7 @@ export function endedEvent(call: CallFacts, last: Departure | undefined, nowMs: 
       endedBy: {
         communicationIdentifier: callIdentifier(by),
         type: isOurs ? 'MicrosoftInternal' : 'Participant',
-        name: last?.leg.displayName ?? '',
+        name: ended?.leg.displayName ?? '',
       },
       reason: { code: reason.code, subCode: reason.subCode, phrase: '' },
       callDurationInSeconds: Math.max(0, (nowMs - call.startedAt) / 1_000),
