@@ -65,6 +65,8 @@ describe.each(['udp', 'tcp'] as const)('a call over %s', (protocol) => {
         callee: { kind: 'handset', digits: '0*' },
       },
     ]);
+    const transfer = await one.call!.transfer(`sip:${OURS}@127.0.0.1`);
+    expect(transfer).toEqual({ kind: 'refused', status: 603 });
     await voice().mute(HANDSET, true);
     await until('it is muted', () => one.hears(440) < 50);
     one.call!.hangUp();

@@ -61,6 +61,30 @@ afterEach(async () => {
     await until('ports are given back', async () => (await voice.calls()).portsUsed === 0);
   });
 
+  it('has its call transferred by whoever is behind the trunk', async () => {
+    const account = await carrier.api.voice.addPhone(DESK);
+    await using phone = await Baresip.start(account, 'udp');
+    const isRegistered = async () => (await carrier.api.voice.phones())[0]?.protocol === 'udp';
+    await until('it is registered', isRegistered);
+    phone.command('dial', `sip:${OURS}@${account.server}`);
+    await until('the trunk is called', () => trunk.incoming.length === 1);
+    const one = await trunk.answer();
+    await until('its echo is heard', () => one.hears(700) > LOUD);
+    const asked: string[] = [];
+    one.call!.handle({
+      onEnded: (end) => void one.ends.push(end),
+      onTransfer: (request) => {
+        asked.push(request.target);
+        request.accept();
+        request.report(200);
+      },
+    });
+    phone.command('transfer', `sip:${HANDSET}@${account.server}`);
+    await until('it is gone once it hears that it is done', () => one.ends.length === 1);
+    expect(asked).toEqual([expect.stringContaining(HANDSET)]);
+    expect(phone.has('TRANSFER_FAILED')).toBe(false);
+  });
+
   (hasOpenssl ? it : it.skip)('is encrypted over TLS, signals and sound', async () => {
     const certificate = makeCertificate();
     const tls = { port: 0, ...certificate, ca: certificate.cert };

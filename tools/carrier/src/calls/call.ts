@@ -1,6 +1,6 @@
 import type { Clock } from '@switchboard/kernel';
 import type { Ending, Side } from './ending.ts';
-import type { Party, PartyKind, PartyMedia, Seat } from './party.ts';
+import type { Party, PartyKind, PartyMedia, Referral, Seat } from './party.ts';
 
 /** More than anybody dials; what is pressed after that is sent and not kept. */
 const MAX_DIGITS = 128;
@@ -90,6 +90,7 @@ export class Call {
       ringing: () => this.#ring(),
       answer: () => this.#answer(),
       press: (digit) => this.#press(side, digit),
+      refer: (referral) => this.#refer(side, referral),
       end: (reason, status) =>
         this.end({ reason, by: side, ...(status !== undefined && { status }) }),
     };
@@ -147,6 +148,14 @@ export class Call {
     this.#digits[side] = (this.#digits[side] + digit).slice(0, MAX_DIGITS);
     const other = side === 'caller' ? this.#callee : this.caller;
     other?.pressed(digit);
+  }
+
+  /** Behind the trunk calls are transferred; the network itself transfers none. */
+  #refer(side: Side, referral: Referral): void {
+    const other = side === 'caller' ? this.#callee : this.caller;
+    const isAnswered = !this.isOver && this.#answeredAt !== undefined;
+    if (!isAnswered || other?.kind !== 'trunk' || !other.referred) return referral.reject(603);
+    other.referred(referral);
   }
 
   #viewOf(side: Side, party: Party): PartyView {

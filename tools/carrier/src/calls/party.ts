@@ -13,6 +13,19 @@ export interface PartyMedia {
   readonly packetsLost: number;
 }
 
+/** One side wants the other to talk to somebody else instead of it, and hears how that goes in the statuses of SIP. */
+export interface Referral {
+  /** Whom, as a URI. */
+  readonly target: string;
+  /** Of another call, by the value of the header of SIP, where it has talked to them already. */
+  readonly replaces?: string | undefined;
+  accept(): void;
+  /** Does nothing once it is accepted. */
+  reject(status: number): void;
+  /** Does nothing until it is accepted. */
+  report(status: number): void;
+}
+
 /** What one party can do with its call. All of it is ignored once the call is over. */
 export interface Seat {
   readonly side: Side;
@@ -23,6 +36,7 @@ export interface Seat {
   /** Of the callee. */
   answer(): void;
   press(digit: string): void;
+  refer(referral: Referral): void;
   end(reason: EndReason, status?: number): void;
 }
 
@@ -42,6 +56,8 @@ export interface Party {
   ended(ending: Ending): void;
   /** The other side has pressed a key. */
   pressed(digit: string): void;
+  /** The other side wants it to talk to somebody else; who is not told of that cannot. */
+  referred?(referral: Referral): void;
   /** @returns what it says in these 20 ms, 8,000 samples a second; nothing where it says nothing */
   take(nowMs: number): Frame | undefined;
   /** @param frame what it hears in these 20 ms */

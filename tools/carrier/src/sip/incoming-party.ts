@@ -2,8 +2,9 @@ import type { Frame } from '@switchboard/audio';
 import { answerSession, offerSession } from '@switchboard/sip';
 import type { IncomingCall, SessionDescription, SipCall } from '@switchboard/sip';
 import type { Ending } from '../calls/ending.ts';
-import type { Party, PartyKind, PartyMedia, Seat } from '../calls/party.ts';
+import type { Party, PartyKind, PartyMedia, Referral, Seat } from '../calls/party.ts';
 import { endReasonOf, refusalOf } from './refusals.ts';
+import { relayReferral } from './relay-referral.ts';
 import type { SipSound } from './sip-sound.ts';
 
 export interface IncomingPartyOptions {
@@ -42,6 +43,7 @@ export class IncomingParty implements Party {
       onOffer: () => sound.local,
       onAgreed: (remote, local) => void sound.agree(remote, local),
       onDigit: ({ digit }) => seat.press(digit),
+      onTransfer: (request) => seat.refer(request),
       onEnded: (end) => seat.end(endReasonOf(end)),
     });
     if (incoming.isOver) seat.end('cancelled');
@@ -76,6 +78,15 @@ export class IncomingParty implements Party {
 
   pressed(digit: string): void {
     this.#options.sound.press(digit);
+  }
+
+  referred(referral: Referral): void {
+    const { onFault } = this.#options;
+    if (!this.#call) return referral.reject(480);
+    relayReferral(this.#call, referral).catch((error: unknown) => {
+      referral.reject(500);
+      onFault(error);
+    });
   }
 
   take(nowMs: number): Frame | undefined {

@@ -9,8 +9,9 @@ import type {
   UserAgent,
 } from '@switchboard/sip';
 import type { Ending } from '../calls/ending.ts';
-import type { Party, PartyKind, PartyMedia, Seat } from '../calls/party.ts';
+import type { Party, PartyKind, PartyMedia, Referral, Seat } from '../calls/party.ts';
 import { endReasonOf, refusalOf } from './refusals.ts';
+import { relayReferral } from './relay-referral.ts';
 import type { SipSound } from './sip-sound.ts';
 
 export interface OutgoingPartyOptions {
@@ -78,6 +79,15 @@ export class OutgoingParty implements Party {
     this.#sound?.press(digit);
   }
 
+  referred(referral: Referral): void {
+    const { onFault } = this.#options;
+    if (!this.#call) return referral.reject(480);
+    relayReferral(this.#call, referral).catch((error: unknown) => {
+      referral.reject(500);
+      onFault(error);
+    });
+  }
+
   take(nowMs: number): Frame | undefined {
     return this.#sound?.take(nowMs);
   }
@@ -100,6 +110,7 @@ export class OutgoingParty implements Party {
         onOffer: () => sound.local,
         onAgreed: (remote, local) => void sound.agree(remote, local),
         onDigit: ({ digit }) => seat.press(digit),
+        onTransfer: (request) => seat.refer(request),
         onEnded: (end) => seat.end(endReasonOf(end)),
       },
     });
