@@ -101,6 +101,29 @@ describeScaled('calls of two data planes over Postgres and Redis', () => {
     }
   });
 
+  test('a call of one is handed over to a call of the other', async () => {
+    const alice = await at(one, 'Alice');
+    const [bob, carla] = [await at(two, 'Bob'), await at(two, 'Carla')];
+    const { id: first } = await bob.client.start(alice.id);
+    await alice.client.next('call.incoming');
+    await alice.client.ask('call.accept', { callId: first });
+    const { id: second } = await alice.client.start(carla.id);
+    await carla.client.next('call.incoming');
+    await carla.client.ask('call.accept', { callId: second });
+    expect(homeOf(first)).not.toBe(homeOf(second));
+    await alice.client.ask('call.handOver', { callId: second, targetCallId: first });
+    const moved = await carla.client.next('call.moved', (event) => event.callId === second);
+    expect(moved.call.id).toBe(first);
+    await bob.client.next('call.changed', ({ participants = [] }) =>
+      participants.some(({ user, state }) => user === carla.id && state === 'connected'),
+    );
+    for (const callId of [first, second]) {
+      await alice.client.next('call.ended', (event) => event.callId === callId);
+    }
+    await carla.client.ask('call.hangUp', { callId: first });
+    await bob.client.next('call.ended', (event) => event.callId === first);
+  });
+
   test('every device rings, wherever it is, and the first that answers has the call', async () => {
     const [alice, bob] = [await at(one, 'Alice'), await at(one, 'Bob')];
     const tablet = await callers.device(two.plane, bob.token);

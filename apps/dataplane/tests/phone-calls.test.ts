@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answerSession } from '@switchboard/sip';
 import { CallRefused } from './_call-client.ts';
 import { Callers } from './_callers.ts';
 import { phoneInfo, phoneLadders, phoneOn, startWithPhone } from './_phone.ts';
@@ -109,6 +110,40 @@ describe('a page calls a phone', () => {
     const { alice, callId, sip } = await ring();
     await alice.client.ask('call.hangUp', { callId });
     expect(await sip.ended).toMatchObject({ reason: 'peer-cancelled' });
+    await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
+  });
+
+  test('and hears what the phone network says before the answer, which hears nothing', async () => {
+    const { alice, callId, sip } = await ring();
+    await using voice = new VoiceClient(alice.client, TONES.alice);
+    await using phone = await TrunkPhone.open(TONES.phone);
+    phone.negotiate(sip.offer!);
+    sip.progress(answerSession(sip.offer!, phone.media)!);
+    const { participants } = await alice.client.next('call.changed', ({ participants: all = [] }) =>
+      all.some(({ user, early }) => user === PHONE.user && early === true),
+    );
+    expect(participants).toMatchObject([{ user: PHONE.user, state: 'ringing' }]);
+    await until('alice hears the network', () => voice.hears(TONES.phone) > LOUD);
+    expect(phone.leg.statistics.socket.received).toBe(0);
+    await trunk.answer(sip, phone);
+    const answered = await alice.client.next('call.changed', isOf(PHONE.user, 'connected'));
+    expect(answered.participants?.every(({ early }) => early === undefined)).toBe(true);
+    await until('the phone hears alice', () => phone.hears(TONES.alice) > LOUD);
+    await until('alice hears the phone', () => voice.hears(TONES.phone) > LOUD);
+    await alice.client.ask('call.hangUp', { callId });
+  });
+
+  test('and hears an announcement, and then why it is not reached', async () => {
+    const { alice, callId, sip } = await ring();
+    await using voice = new VoiceClient(alice.client, TONES.alice);
+    await using phone = await TrunkPhone.open(TONES.phone);
+    phone.negotiate(sip.offer!);
+    sip.progress(answerSession(sip.offer!, phone.media)!);
+    await until('alice hears the network', () => voice.hears(TONES.phone) > LOUD);
+    await expect(alice.client.ask('call.early', { callId })).rejects.toBeInstanceOf(CallRefused);
+    sip.reject(404);
+    const ended = await alice.client.next('call.ended', (event) => event.callId === callId);
+    expect(ended.reason).toEqual({ code: 404, subCode: 560_404 });
     await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
   });
 

@@ -55,6 +55,8 @@ export interface CallParticipant {
   readonly user: string;
   readonly displayName?: string;
   readonly state: ParticipantState;
+  /** It rings, and can be heard already: what the phone network says before somebody answers. */
+  readonly early?: true;
   readonly role: CallRole;
   readonly muted: boolean;
   readonly camera: boolean;
@@ -194,6 +196,8 @@ export const callOperations = {
   }),
   'call.accept': z.object({ callId, ...outgoing }),
   'call.reject': z.object({ callId }),
+  /** Of an end that rings: there is something to hear before somebody answers. */
+  'call.early': z.object({ callId }),
   'call.hangUp': z.object({
     callId,
     forEveryone: flag.default(false),

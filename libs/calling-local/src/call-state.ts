@@ -84,7 +84,9 @@ export function stateOf({ self, others, kind, reason, leaving }: KnownCall): Cal
   if (!self) return 'Connecting';
   const [first, ...rest] = [...others.values()];
   if (self.state === 'waiting') {
-    return [...others.values()].some(({ state }) => state === 'ringing') ? 'Ringing' : 'Connecting';
+    const called = [...others.values()];
+    if (called.some(({ early }) => early)) return 'EarlyMedia';
+    return called.some(({ state }) => state === 'ringing') ? 'Ringing' : 'Connecting';
   }
   if (self.state === 'hold') return 'LocalHold';
   const heldByOther = kind === 'direct' && rest.length === 0 && first?.state === 'hold';

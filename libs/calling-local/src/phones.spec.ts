@@ -54,6 +54,19 @@ describe('calling a phone', () => {
     expect(call.callEndReason).toEqual({ code: 486, subCode: 560486 });
   });
 
+  it('tells that there is something to hear before the answer', async () => {
+    const waiting = participant(ALICE, { state: 'waiting' });
+    const ringing = participant(PHONE, { state: 'ringing' });
+    const call = fakeCall(async () =>
+      callView({ kind: 'direct', participants: [waiting, ringing] }),
+    );
+    await settled();
+    expect(call.state).toBe('Ringing');
+    const participants = [{ ...ringing, early: true }] as const;
+    call.receive({ type: 'call.changed', callId: 'call-1', participants });
+    expect([call.state, call.remoteParticipants[0]?.state]).toEqual(['EarlyMedia', 'EarlyMedia']);
+  });
+
   it('shows the phone by its number', async () => {
     const call = fakeCall(async () => withPhone());
     await settled();

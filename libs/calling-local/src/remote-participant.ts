@@ -59,7 +59,7 @@ export class RemotePerson extends Emitter implements RemoteParticipant {
   }
 
   get state(): RemoteParticipantState {
-    return STATES[this._view.state];
+    return this._view.early ? 'EarlyMedia' : STATES[this._view.state];
   }
 
   get callEndReason(): CallEndReason {

@@ -292,6 +292,15 @@ describe('a transfer', () => {
     expect(await result).toEqual({ kind: 'unknown' });
   });
 
+  it('that names a call in no form that is known is no transfer without consultation', async () => {
+    const { ours, theirs } = await connect(pair);
+    let isAsked = false;
+    theirs.handle({ onTransfer: () => void (isAsked = true) });
+    const result = ours.transfer(`${targetAt(BOB)}?Replaces=none`);
+    await pass(100);
+    expect([await result, isAsked]).toEqual([{ kind: 'refused', status: 400 }, false]);
+  });
+
   it.each([
     ['nobody knows', 'none@nowhere;to-tag=a;from-tag=b', 481],
     ['is malformed', 'none', 400],

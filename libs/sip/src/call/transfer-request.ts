@@ -20,7 +20,11 @@ export function readTransfer({ message }: IncomingReferRequest): TransferTarget 
   const uri = values.length === 1 ? parseAddress(values[0]!)?.uri : undefined;
   const method = uri?.getParam('method') ?? 'INVITE';
   if (!uri || method.toUpperCase() !== 'INVITE') return undefined;
-  const replaces = decoded(uri.getHeader('Replaces')?.[0]);
+  const written = uri.getHeader('Replaces')?.[0];
+  const replaces = decoded(written);
+  // Whoever meant to take over a call must not have somebody called instead.
+  if (written !== undefined && (replaces === undefined || !readReplaces(replaces)))
+    return undefined;
   const referredBy = message.getHeader('referred-by');
   const bare = uri.clone();
   bare.clearHeaders();
@@ -28,7 +32,7 @@ export function readTransfer({ message }: IncomingReferRequest): TransferTarget 
   return {
     target: bare.toRaw(),
     ...(referredBy !== undefined && { referredBy }),
-    ...(replaces !== undefined && readReplaces(replaces) && { replaces }),
+    ...(replaces !== undefined && { replaces }),
   };
 }
 

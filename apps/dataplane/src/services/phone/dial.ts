@@ -54,12 +54,14 @@ function invite(
   // A trunk whose signalling is encrypted may encrypt the sound too.
   const crypto = peer.protocol === 'tls' ? [makeCrypto()] : [];
   const caller = `sip:${callerId}@${address}`;
+  const offer = offerSession(localMedia(address, audio.port, crypto));
   const call = agent.invite({
     ...{ peer, signal, firstAnswerMs: FIRST_ANSWER_MS, handlers: line.handlers },
     target: `sip:${number}@${fqdn};user=phone`,
     from: { uri: caller, ...(displayName !== undefined && { displayName }) },
     headers: [['P-Asserted-Identity', `<${caller}>`]],
-    offer: offerSession(localMedia(address, audio.port, crypto)),
+    offer,
+    onProgress: ({ remote }) => remote && line.hearEarly(remote, offer),
     ...(credentials && { credentials }),
   });
   ladders.name(call.callId, { callId: line.callId, trunk: fqdn });

@@ -40,6 +40,7 @@ export class Line {
   #sip: SipCall | undefined;
   #charge: RunningCharge | undefined;
   #isHeld = false;
+  #isHeardEarly = false;
   #isOver = false;
 
   constructor(parts: LineParts) {
@@ -153,6 +154,17 @@ export class Line {
     if (!media || !this.#audio) return false;
     await this.#audio.negotiate(media);
     return true;
+  }
+
+  /** There is something to hear before the phone answers; nothing goes the other way. */
+  hearEarly(remote: SessionDescription, local: SessionDescription): void {
+    const media = agreedMedia(remote, local);
+    // Who only rings may be silent for as long as it does.
+    const oneWay = media && { ...media, isSending: false, isReceiving: false };
+    if (!oneWay || !this.#audio || this.#sip || this.#isOver) return;
+    const asked = this.#isHeardEarly || this.link.ask('call.early', { callId: this.#callId });
+    this.#isHeardEarly = true;
+    this.#ask(Promise.all([this.#audio.negotiate(oneWay), asked]), 'early media was not heard');
   }
 
   /** What the phone does once it is connected. */

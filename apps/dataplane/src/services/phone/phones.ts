@@ -192,10 +192,12 @@ export class Phones implements EndKind, Disposable {
   }
 
   #refer(line: Line, request: TransferRequest): void {
-    const { numbers, transfersOut } = this.#deps;
+    const { numbers, transfersOut, log } = this.#deps;
     void refer({
       ...{ line, request },
       lineOf: (replaces) => [...this.#lines.values()].find((one) => one.isNamedBy(replaces)),
+      onFault: (error) =>
+        log.error({ err: error }, 'a transfer that a phone asked for was not begun'),
       mayReach: async (number) => transfersOut || (await numbers.ownedAmong([number])).has(number),
     });
   }

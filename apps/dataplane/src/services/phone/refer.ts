@@ -13,17 +13,20 @@ export interface Referring {
   readonly lineOf: (replaces: string) => Line | undefined;
   /** Whether a phone may have this number called at the expense of the resource. */
   readonly mayReach: (number: string) => Promise<boolean>;
+  readonly onFault: (error: unknown) => void;
 }
 
 /** A phone asks that somebody else talks on instead of it (REFER, RFC 3515). */
 export async function refer(referring: Referring): Promise<void> {
-  const { request } = referring;
+  const { line, request, onFault } = referring;
   try {
     await (request.replaces === undefined ? transfer(referring) : connect(referring));
     request.accept();
   } catch (error) {
-    if (!(error instanceof Refusal)) return request.reject(500);
-    request.reject(statusOf(error.failure));
+    const isKnown = error instanceof Refusal;
+    request.reject(isKnown ? statusOf(error.failure) : 500);
+    // Nobody answers a line that has ended meanwhile.
+    if (!isKnown && !line.isOver) onFault(error);
   }
 }
 

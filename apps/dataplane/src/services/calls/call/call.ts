@@ -12,6 +12,8 @@ export interface Leg {
   readonly end?: End;
   /** What rings. */
   readonly ringing: readonly End[];
+  /** Which of those can be heard before it answers. */
+  readonly early?: End;
   /** When ringing ends without an answer. Epoch milliseconds. */
   readonly ringsUntil?: number;
   /** Of the invitation by which the service brought them in. */
@@ -80,6 +82,11 @@ export function present(call: Call): Leg[] {
 /** Of whoever a client names, which may be a name that every object has. */
 export function legOf(call: Call, user: string): Leg | undefined {
   return Object.hasOwn(call.legs, user) ? call.legs[user] : undefined;
+}
+
+/** Where the media of a leg ends, if it has any yet. */
+export function mediaEnd({ end, early }: Leg): End | undefined {
+  return end ?? early;
 }
 
 export function ringing(call: Call): Leg[] {

@@ -63,12 +63,27 @@ export function ring(call: Call, who: Ring, now: number): Step {
   return { call: withLeg(call, leg), gone: [], tell };
 }
 
+/** What the phone network says before anybody answers is heard by whoever called, and by nobody who talks already. */
+export function hearEarly(call: Call, user: string, end: End): Step {
+  const leg = ringingAt(call, user, end);
+  const legs = Object.values(call.legs);
+  const isHeard = legs.some(({ early, answeredAt }) => early || answeredAt !== undefined);
+  const isAlone = end.media === 'server' && leg.ringing.length === 1;
+  if (call.kind !== 'direct' || !isAlone || isHeard) throw conflict('Nobody waits to hear this.');
+  return stay(withLeg(call, { ...leg, early: end }));
+}
+
+/** What was heard before the answer broke down; it may be answered all the same. */
+export function stopEarly(call: Call, { early: _lost, ...leg }: Leg): Step {
+  return stay(withLeg(call, leg));
+}
+
 /** The first that answers has the call; the others stop ringing. */
 export function accept(call: Call, answer: Answer, now: number): Step {
   const { displayName, muted, camera, end, rangAt = end } = answer;
   const leg = ringingAt(call, answer.user, rangAt);
   const others = leg.ringing.filter((one) => !sameEnd(one, rangAt));
-  const { ringsUntil: _over, ...rest } = leg;
+  const { ringsUntil: _over, early: _heard, ...rest } = leg;
   const answered: Leg = {
     ...rest,
     ...(displayName !== undefined && { displayName }),

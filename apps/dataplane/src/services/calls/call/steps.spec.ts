@@ -9,7 +9,16 @@ import { hangUp, lose, remove } from './leave.ts';
 import { moveIn, moveOut } from './move.ts';
 import { Refusal } from './refusal.ts';
 import { reasons } from './reasons.ts';
-import { accept, reject, ring, RING_MS, stopEnd, stopRinging } from './ring.ts';
+import {
+  accept,
+  hearEarly,
+  reject,
+  ring,
+  RING_MS,
+  stopEarly,
+  stopEnd,
+  stopRinging,
+} from './ring.ts';
 import { settle } from './settle.ts';
 import { ringInstead } from './transfer.ts';
 import { changes } from './view.ts';
@@ -234,6 +243,35 @@ test('whoever calls an end that is no page has the engine before anybody answers
   expect(rung.call.media).toEqual({ mode: 'engine', generation: 2 });
   const answer = { ...joiner('4:+14255550123'), end: phone };
   expect(accept(rung.call, answer, 1).call.media).toEqual(rung.call.media);
+});
+
+describe('what is said before the answer', () => {
+  const phone: End = { kind: 'phone', process: 'p', id: 'line', media: 'server' };
+  const rung = (ends: readonly End[]): Call => {
+    const call = begin('p.call', undefined, joiner('alice'), 0);
+    return settle(ring(call, { user: 'phone', ends, incoming }, 0)).call;
+  };
+
+  test('is heard until it is answered, or breaks down', () => {
+    const { call } = hearEarly(rung([phone]), 'phone', phone);
+    expect(call.legs['phone']).toMatchObject({ state: 'ringing', early: phone });
+    const answered = accept(call, { ...joiner('phone'), end: phone }, 1).call.legs['phone'];
+    const stopped = stopEarly(call, call.legs['phone']!).call.legs['phone'];
+    expect([answered?.state, stopped?.state]).toEqual(['connected', 'ringing']);
+    for (const leg of [answered, stopped]) expect(leg).not.toHaveProperty('early');
+  });
+
+  test('is of one phone at a time, and not for those who talk', () => {
+    const other: End = { ...phone, id: 'other' };
+    expect(() => hearEarly(rung([end('bob')]), 'phone', end('bob'))).toThrow(Refusal);
+    expect(() => hearEarly(rung([phone, other]), 'phone', phone)).toThrow(Refusal);
+    const early = hearEarly(rung([phone]), 'phone', phone).call;
+    const both = ring(early, { user: 'second', ends: [other], incoming }, 0).call;
+    expect(() => hearEarly(both, 'second', other)).toThrow(Refusal);
+    const talking = accept(rung([phone]), { ...joiner('phone'), end: phone }, 1).call;
+    const added = ring(talking, { user: 'second', ends: [other], incoming }, 1).call;
+    expect(() => hearEarly(added, 'second', other)).toThrow(Refusal);
+  });
 });
 
 test('a key is for phones and services, not for pages', () => {

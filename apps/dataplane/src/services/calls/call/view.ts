@@ -61,11 +61,13 @@ function participantsOf(call: Call): CallParticipant[] {
 
 function participant(leg: Leg, hand: number | undefined): CallParticipant {
   const { id, user, displayName, state, role, muted, camera, screen, speaking, spotlight } = leg;
+  const { early } = leg;
   return {
     id,
     user,
     ...(displayName !== undefined && { displayName }),
     state,
+    ...(early && { early: true }),
     role,
     muted,
     camera,

@@ -10,21 +10,22 @@ import { legAt } from './home.ts';
 import type { Home } from './home.ts';
 import { bringIn, dismiss, takeOut } from './move-parties.ts';
 
-/** Lets the others of a call go on in another one; whoever asked hears that it is done, and that it is over. */
+/** Lets the other one of a call go on in another; whoever asked hears that it is done, and that it is over. */
 export function release(home: Home, bus: CallBus, message: ReleaseMessage): void {
   const { from, id: requestId, callId, into } = message;
   try {
     const { live, leg } = home.part(callId, from);
-    const others = present(live.call).filter((one) => one !== leg);
-    if (live.call.kind !== 'direct')
-      throw conflict('Only a call between people can be handed over.');
-    if (others.length === 0) throw notFound('Nobody else is in the call.');
-    const users = others.map(({ user }) => movable(live.call, user).user);
+    const [other, ...more] = present(live.call).filter((one) => one !== leg);
+    if (!other) throw notFound('Nobody else is in the call.');
+    if (live.call.kind !== 'direct' || more.length > 0) {
+      throw conflict('Only a call between two can be handed over.');
+    }
+    const { user } = movable(live.call, other.user);
     const id = randomUUID();
     home.answer(from, requestId, { id });
     home.tell(from.end, { type: 'call.transferChanged', callId, id, state: 'transferred' });
-    const parties = takeOut(home, live, users);
-    // It rang for somebody else besides.
+    const parties = takeOut(home, live, [user]);
+    // It rings for somebody else besides.
     const left = legOf(live.call, from.user);
     if (left) home.apply(live, hangUp(live.call, left));
     const instead = from.alsoAt ?? from.end;

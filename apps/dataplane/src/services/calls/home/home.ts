@@ -5,7 +5,7 @@ import type { Logger } from '@switchboard/service';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
 import { keyOf } from '../bus.ts';
 import type { CallBus, EndMessage, Requester } from '../bus.ts';
-import { present, ringing } from '../call/call.ts';
+import { legOf, mediaEnd, present, ringing } from '../call/call.ts';
 import type { Call, Departure, Leg, Step } from '../call/call.ts';
 import { sameEnd } from '../call/end.ts';
 import type { End } from '../call/end.ts';
@@ -15,7 +15,7 @@ import type { MediaDeps } from './media.ts';
 import { Refusal, notFound, tooMany } from '../call/refusal.ts';
 import { reasons } from '../call/reasons.ts';
 import type { CallObserver } from '../observer.ts';
-import { stopEnd, stopRinging } from '../call/ring.ts';
+import { stopEarly, stopEnd, stopRinging } from '../call/ring.ts';
 import { finishTransfer } from '../call/transfer.ts';
 import { changes } from '../call/view.ts';
 
@@ -81,6 +81,16 @@ export class Home {
     const live = this.#calls.get(callId);
     const leg = live?.call.legs[from.user];
     if (!live || !leg || !sameEnd(leg.end, from.end)) {
+      throw notFound('This call is over, or you are not in it.');
+    }
+    return { live, leg };
+  }
+
+  /** The same for what concerns media, which some have before they answer. @throws Refusal */
+  heardPart(callId: string, from: Requester): { live: Live; leg: Leg } {
+    const live = this.#calls.get(callId);
+    const leg = live && legOf(live.call, from.user);
+    if (!live || !leg || !sameEnd(mediaEnd(leg), from.end)) {
       throw notFound('This call is over, or you are not in it.');
     }
     return { live, leg };
@@ -243,7 +253,9 @@ export class Home {
   #loseMedia(callId: string, user: string): void {
     const live = this.#calls.get(callId);
     const leg = live?.call.legs[user];
-    if (live && leg) this.apply(live, hangUp(live.call, leg, 'media-lost'));
+    if (!live || !leg) return;
+    const step = leg.end ? hangUp(live.call, leg, 'media-lost') : stopEarly(live.call, leg);
+    this.apply(live, step);
   }
 
   #close(live: Live): void {

@@ -1,7 +1,7 @@
 import type { CallAnswer, CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
 import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../../media/port.ts';
 import { MediaRefused } from '../../media/port.ts';
-import { present } from '../call/call.ts';
+import { mediaEnd, present } from '../call/call.ts';
 import type { Call, Leg } from '../call/call.ts';
 import type { End } from '../call/end.ts';
 import { conflict, forbidden } from '../call/refusal.ts';
@@ -42,7 +42,10 @@ export class CallMedia {
   /** Brings the media after a step in line with the call. */
   sync(call: Call): void {
     if (call.media.generation !== this.#generation) this.#renew(call.media.generation);
-    const legs = present(call).filter(({ end }) => end?.media !== 'none');
+    const legs = Object.values(call.legs).filter((leg) => {
+      const end = mediaEnd(leg);
+      return end !== undefined && end.media !== 'none';
+    });
     const ids = new Map(legs.map((leg) => [leg.user, leg.id]));
     for (const [user, id] of this.#sessions) {
       if (ids.get(user) === id) continue;
@@ -112,10 +115,10 @@ export class CallMedia {
     const polite = mode === 'peer' && this.#sessions.size > 0;
     this.#sessions.set(leg.user, leg.id);
     const callId = this.#callId;
-    this.#deps.deliver(leg.end!, { type: 'media.session', callId, generation, mode, polite });
+    this.#deps.deliver(mediaEnd(leg)!, { type: 'media.session', callId, generation, mode, polite });
     if (mode === 'engine') return this.#enter(leg, generation);
     if (!polite) return;
-    for (const event of this.#pending.splice(0)) this.#deps.deliver(leg.end!, event);
+    for (const event of this.#pending.splice(0)) this.#deps.deliver(mediaEnd(leg)!, event);
   }
 
   #enter(leg: Leg, generation: number): void {
@@ -130,7 +133,7 @@ export class CallMedia {
   async #join(room: MediaRoom, leg: Leg, generation: number): Promise<MediaLeg> {
     const { deliver, onLegLost } = this.#deps;
     const callId = this.#callId;
-    const end = leg.end!;
+    const end = mediaEnd(leg)!;
     const current = (): boolean =>
       generation === this.#generation && this.#sessions.get(leg.user) === leg.id;
     const joined = await room.join(leg.user, grantsOf(leg), {

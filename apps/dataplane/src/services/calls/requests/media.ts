@@ -4,19 +4,19 @@ import type { Args, Request, RequestDeps } from './handlers.ts';
 export function media({ home }: RequestDeps) {
   return {
     'media.describe'(args: Args<'media.describe'>, { from }: Request) {
-      const { live, leg } = home.part(args.callId, from);
+      const { live, leg } = home.heardPart(args.callId, from);
       return live.media.describe(live.call, leg, args);
     },
     'media.candidate'(args: Args<'media.candidate'>, { from }: Request) {
-      const { live, leg } = home.part(args.callId, from);
+      const { live, leg } = home.heardPart(args.callId, from);
       return live.media.candidate(live.call, leg, args);
     },
     'media.want'(args: Args<'media.want'>, { from }: Request) {
-      const { live, leg } = home.part(args.callId, from);
+      const { live, leg } = home.heardPart(args.callId, from);
       return live.media.want(leg, args);
     },
     'media.renew'(args: Args<'media.renew'>, { from }: Request) {
-      const { live, leg } = home.part(args.callId, from);
+      const { live, leg } = home.heardPart(args.callId, from);
       live.media.renew(live.call, leg, args);
     },
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { askToCall, callsItself, ringInstead, transferee } from '../call/transfer.ts';
+import { tooMany } from '../call/refusal.ts';
 import { ANSWERED } from './handlers.ts';
 import type { Handlers, RequestDeps } from './handlers.ts';
 import { incomingFor } from './incoming.ts';
@@ -11,6 +12,7 @@ export function transferCall({
   ends,
   clock,
   limits,
+  resources,
 }: RequestDeps): Handlers['call.transfer'] {
   return async (args, { from, id: requestId }): Promise<typeof ANSWERED> => {
     needScope(from, 'Only a token with the scope voip transfers a call.');
@@ -26,6 +28,9 @@ export function transferCall({
     if (isRungHere) await mayRing(limits, from.user, [to]);
     const theirs = isRungHere ? ((await ends.reach([to])).get(to) ?? []) : [];
     const { live, leg, other } = find();
+    if (isRungHere && Object.keys(live.call.legs).length >= resources['calls.participants']) {
+      throw tooMany('The call is full.');
+    }
     const incoming = incomingFor(live.call, other, { camera: false, callerId }, leg);
     const step = isRungHere
       ? ringInstead(live.call, leg, asked, { ends: theirs, incoming }, clock.now())
