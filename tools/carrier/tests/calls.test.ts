@@ -95,6 +95,45 @@ describe.each(['udp', 'tcp'] as const)('a call over %s', (protocol) => {
   });
 });
 
+describe('a transfer between calls of the trunk', () => {
+  beforeEach(() => setUp());
+
+  /** Both ends of a call that goes out by the trunk again. */
+  async function back() {
+    const count = trunk.incoming.length;
+    const near = await dial(OURS);
+    await until('the trunk is called', () => trunk.incoming.length > count);
+    const far = await trunk.answer();
+    await until('it is answered', () => near.call !== undefined);
+    return { near: near.call!, far: far.call! };
+  }
+
+  it('with consultation names the call on the far side, and is told how it goes', async () => {
+    const [first, second] = [await back(), await back()];
+    const asked: string[] = [];
+    first.far.handle({
+      onTransfer: (request) => {
+        asked.push(request.replaces ?? '');
+        request.accept();
+        request.report(200);
+      },
+    });
+    const replaces = second.near;
+    const result = await first.near.transfer(`sip:${OURS}@127.0.0.1`, { replaces });
+    expect(result).toEqual({ kind: 'done' });
+    expect(asked.map((one) => second.far.isNamedBy(one))).toEqual([true]);
+  });
+
+  it('is refused as the far side refuses it, or where nobody has the other call', async () => {
+    const { near, far } = await back();
+    const target = `sip:${OURS}@127.0.0.1`;
+    const dialog = { ...near.dialog, callId: 'another' };
+    expect(await near.transfer(target, { replaces: { dialog } })).toMatchObject({ status: 481 });
+    far.handle({ onTransfer: (request) => request.reject(403) });
+    expect(await near.transfer(target)).toEqual({ kind: 'refused', status: 403 });
+  });
+});
+
 describe('a call that does not come about', () => {
   beforeEach(() => setUp());
 

@@ -44,7 +44,7 @@ export interface SipCallOptions {
 
 export interface TransferOptions {
   /** A call of ours with whoever is called, which the new one takes the place of. */
-  readonly replaces?: SipCall;
+  readonly replaces?: Pick<SipCall, 'dialog'>;
   readonly onProgress?: (status: number) => void;
 }
 

@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly caller: Party;
   readonly to: string;
   readonly clock: Clock;
+  /** Who is called in the call that the value of Replaces names. */
+  readonly partnerOf: (replaces: string) => Party | undefined;
   readonly onOver: (call: Call) => void;
 }
 
@@ -81,6 +83,12 @@ export class Call {
       ...(this.#endedAt !== undefined && { endedAt: isoOf(this.#endedAt) }),
       ...(this.#ending && { ending: this.#ending }),
     };
+  }
+
+  /** The other one of whoever has the call that the value of Replaces names. */
+  partnerOf(replaces: string): Party | undefined {
+    if (this.caller.isNamedBy?.(replaces)) return this.#callee;
+    return this.#callee?.isNamedBy?.(replaces) ? this.caller : undefined;
   }
 
   seat(side: Side): Seat {
@@ -155,7 +163,10 @@ export class Call {
     const other = side === 'caller' ? this.#callee : this.caller;
     const isAnswered = !this.isOver && this.#answeredAt !== undefined;
     if (!isAnswered || other?.kind !== 'trunk' || !other.referred) return referral.reject(603);
-    other.referred(referral);
+    if (referral.replaces === undefined) return other.referred(referral);
+    const instead = this.#options.partnerOf(referral.replaces)?.dialog;
+    if (instead) other.referred(referral, instead);
+    else referral.reject(481);
   }
 
   #viewOf(side: Side, party: Party): PartyView {

@@ -50,6 +50,7 @@ export class Exchange implements Disposable {
     const { clock, route } = this.#options;
     const call = new Call({
       ...{ id: randomUUID(), caller, to, clock },
+      partnerOf: (replaces) => this.#partnerOf(replaces),
       onOver: (over) => this.#over(over),
     });
     const isFull = this.#calls.size >= MAX_CALLS;
@@ -72,6 +73,14 @@ export class Exchange implements Disposable {
 
   [Symbol.dispose](): void {
     this.clear();
+  }
+
+  #partnerOf(replaces: string): Party | undefined {
+    for (const call of this.#calls.values()) {
+      const partner = call.partnerOf(replaces);
+      if (partner) return partner;
+    }
+    return undefined;
   }
 
   #over(call: Call): void {

@@ -26,6 +26,13 @@ export interface Referral {
   report(status: number): void;
 }
 
+/** What Replaces names a call over SIP by, from the network's side of it. */
+export interface Dialog {
+  readonly callId: string;
+  readonly localTag: string;
+  readonly remoteTag: string;
+}
+
 /** What one party can do with its call. All of it is ignored once the call is over. */
 export interface Seat {
   readonly side: Side;
@@ -56,8 +63,16 @@ export interface Party {
   ended(ending: Ending): void;
   /** The other side has pressed a key. */
   pressed(digit: string): void;
-  /** The other side wants it to talk to somebody else; who is not told of that cannot. */
-  referred?(referral: Referral): void;
+  /** Once it is answered, of a party over SIP. */
+  readonly dialog?: Dialog | undefined;
+  /** Whether the value of Replaces names its call. */
+  isNamedBy?(replaces: string): boolean;
+  /**
+   * The other side wants it to talk to somebody else; who is not told of that cannot.
+   *
+   * @param instead of whose call its own takes the place, where that one was asked first
+   */
+  referred?(referral: Referral, instead?: Dialog): void;
   /** @returns what it says in these 20 ms, 8,000 samples a second; nothing where it says nothing */
   take(nowMs: number): Frame | undefined;
   /** @param frame what it hears in these 20 ms */

@@ -2,7 +2,7 @@ import type { Frame } from '@switchboard/audio';
 import { answerSession, offerSession } from '@switchboard/sip';
 import type { IncomingCall, SessionDescription, SipCall } from '@switchboard/sip';
 import type { Ending } from '../calls/ending.ts';
-import type { Party, PartyKind, PartyMedia, Referral, Seat } from '../calls/party.ts';
+import type { Dialog, Party, PartyKind, PartyMedia, Referral, Seat } from '../calls/party.ts';
 import { endReasonOf, refusalOf } from './refusals.ts';
 import { relayReferral } from './relay-referral.ts';
 import type { SipSound } from './sip-sound.ts';
@@ -80,10 +80,18 @@ export class IncomingParty implements Party {
     this.#options.sound.press(digit);
   }
 
-  referred(referral: Referral): void {
+  get dialog(): Dialog | undefined {
+    return this.#call?.dialog;
+  }
+
+  isNamedBy(replaces: string): boolean {
+    return this.#call?.isNamedBy(replaces) ?? false;
+  }
+
+  referred(referral: Referral, instead?: Dialog): void {
     const { onFault } = this.#options;
     if (!this.#call) return referral.reject(480);
-    relayReferral(this.#call, referral).catch((error: unknown) => {
+    relayReferral(this.#call, referral, instead).catch((error: unknown) => {
       referral.reject(500);
       onFault(error);
     });
