@@ -1,7 +1,6 @@
 'use client';
 
 import { Progress, Text } from '@mantine/core';
-import { useFormatter } from 'use-intl';
 import type { ReactElement } from 'react';
 
 const NEAR_ITS_END = 0.8;
@@ -18,21 +17,14 @@ export function LimitBar({
   readonly cap: number;
   readonly say: (value: number) => string;
 }): ReactElement {
-  const format = useFormatter();
   const share = cap === 0 ? 1 : Math.min(1, used / cap);
-  const words = `${say(used)} / ${say(cap)}`;
   return (
     <>
       <Progress.Root size="md">
-        <Progress.Section
-          value={share * 100}
-          color={colorOf(share)}
-          aria-label={label}
-          aria-valuetext={`${words} (${format.number(share, { style: 'percent' })})`}
-        />
+        <Progress.Section value={share * 100} color={colorOf(share)} aria-label={label} />
       </Progress.Root>
       <Text size="sm" c="dimmed" mt={4}>
-        {words}
+        {`${say(used)} / ${say(cap)}`}
       </Text>
     </>
   );

@@ -30,7 +30,12 @@ export function SpendSection(): ReactElement {
       ) : (
         <Stack>
           {spend && spend.resource.today.cutOff > 0 && (
-            <Alert role="note" color="red" icon={<IconAlertTriangle />} title={t('cutOff.title')}>
+            <Alert
+              role="note"
+              color="red"
+              icon={<IconAlertTriangle aria-hidden />}
+              title={t('cutOff.title')}
+            >
               {t('cutOff.text', { count: spend.resource.today.cutOff })}
             </Alert>
           )}

@@ -1,7 +1,8 @@
 'use client';
 
-import { Badge } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { Column } from '@switchboard/ui';
+import { IconBan, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { RuleActions } from './rule-actions';
 import type { RulesProps } from './rules-props';
@@ -22,11 +23,7 @@ export function useRateColumns(
       id: 'allowed',
       header: t('calls'),
       short: true,
-      cell: ({ isAllowed }) => (
-        <Badge variant="light" color={isAllowed ? 'green' : 'red'}>
-          {t(isAllowed ? 'allowed' : 'denied')}
-        </Badge>
-      ),
+      cell: (rate) => <Allowed {...rate} />,
     },
     {
       id: 'perMinute',
@@ -54,4 +51,16 @@ export function useRateColumns(
       ),
     },
   ];
+}
+
+function Allowed({ isAllowed }: Pick<Rate, 'isAllowed'>) {
+  const t = useTranslations('callSpend');
+  const Look = isAllowed ? IconCircleCheck : IconBan;
+  const colour = isAllowed ? 'var(--mantine-color-text)' : 'var(--mantine-color-dimmed)';
+  return (
+    <Group component="span" gap={6} wrap="nowrap" c={colour} display="inline-flex">
+      <Look size={16} aria-hidden />
+      {t(isAllowed ? 'allowed' : 'denied')}
+    </Group>
+  );
 }

@@ -86,16 +86,7 @@ export function DialForm({
           <Emergency />
         ) : (
           <>
-            <NativeSelect
-              label={t('from')}
-              description={t('fromHint')}
-              value={callerId}
-              data={callerIds.map(({ number, name }) => ({
-                value: number,
-                label: labelOf(number, name),
-              }))}
-              onChange={({ currentTarget: { value } }) => setCallerId(value)}
-            />
+            <CallFrom callerIds={callerIds} value={callerId} onChange={setCallerId} />
             <PriceLine price={price} />
           </>
         )}
@@ -106,6 +97,27 @@ export function DialForm({
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function CallFrom({
+  callerIds,
+  value,
+  onChange,
+}: {
+  readonly callerIds: readonly CallerId[];
+  readonly value: string;
+  readonly onChange: (number: string) => void;
+}): ReactElement {
+  const t = useTranslations('dial');
+  return (
+    <NativeSelect
+      label={t('from')}
+      description={t('fromHint')}
+      value={value}
+      data={callerIds.map(({ number, name }) => ({ value: number, label: labelOf(number, name) }))}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   );
 }
 

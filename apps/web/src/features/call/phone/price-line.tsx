@@ -19,12 +19,7 @@ export function PriceLine({
     <div aria-live="polite">
       {price?.kind === 'allowed' && <PerMinute {...price} />}
       {price?.kind === 'denied' && (
-        <Alert
-          role="note"
-          color="red"
-          variant="light"
-          icon={<IconAlertTriangle aria-hidden />}
-        >
+        <Alert role="note" color="red" variant="light" icon={<IconAlertTriangle aria-hidden />}>
           {t(`denied.${price.because}`)}
         </Alert>
       )}
