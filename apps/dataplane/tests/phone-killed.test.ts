@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Callers, recordsOf } from './_callers.ts';
 import { startChild } from './_child.ts';
-import { freePort } from './_free-port.ts';
+import { freePort } from '@switchboard/sip/testing';
 import { phoneEnv, phoneInfo, phoneOn, startWithPhone } from './_phone.ts';
 import type { Running } from './_harness.ts';
 import { OURS, seedNumbers } from './_sms.ts';

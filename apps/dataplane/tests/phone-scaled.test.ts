@@ -6,7 +6,7 @@ import { automationClient } from './_callbacks.ts';
 import { Callers, recordsOf } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { startChild } from './_child.ts';
-import { freePort } from './_free-port.ts';
+import { freePort } from '@switchboard/sip/testing';
 import { control, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { phoneEnv, phoneInfo, phoneOn, sipPort } from './_phone.ts';

@@ -5,7 +5,7 @@ import { StreamTransport } from '../src/transport/stream-transport.ts';
 import { UdpTransport } from '../src/transport/udp-transport.ts';
 import { UserAgent } from '../src/user-agent/user-agent.ts';
 import type { UserAgentOptions } from '../src/user-agent/user-agent-options.ts';
-import type { Certificate } from './_certificate.ts';
+import type { Certificate } from '../src/testing/certificate.ts';
 
 export const HOST = '127.0.0.1';
 

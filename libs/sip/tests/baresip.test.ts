@@ -7,10 +7,12 @@ import { Registrar } from '../src/registrar/registrar.ts';
 import { answerSession } from '../src/sdp/answer-session.ts';
 import { makeCrypto } from '../src/sdp/crypto-line.ts';
 import { offerOf } from './_agents.ts';
-import { Baresip, hasBaresip } from './_baresip.ts';
-import { hasOpenssl, makeCertificate } from './_certificate.ts';
+import { Baresip, hasBaresip } from '../src/testing/baresip.ts';
+import { hasOpenssl, makeCertificate } from '../src/testing/certificate.ts';
 import { HOST, realAgent } from './_real-agent.ts';
-import { until } from './_until.ts';
+import { until } from '../src/testing/until.ts';
+
+if (!hasBaresip) process.stderr.write('SKIPPED: calls with baresip, for want of it\n');
 
 const MEDIA = { ...offerOf(HOST), crypto: [makeCrypto()] };
 
@@ -36,7 +38,8 @@ async function setUp(
     certificate,
   );
   const at = { host: HOST, port: real.ports[protocol] };
-  const phone = await Baresip.start({ registrar: at, protocol, password, certificate, account });
+  const line = `<sip:desk@${at.host}:${at.port};transport=${protocol}>;auth_user=desk;auth_pass=${password};regint=60${account}`;
+  const phone = await Baresip.start({ account: () => line, certificate });
   return {
     ...{ real, phone, registrar, incoming, at },
     async [Symbol.asyncDispose]() {

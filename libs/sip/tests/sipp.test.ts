@@ -6,10 +6,10 @@ import type { IncomingCall } from '../src/call/incoming-call.ts';
 import type { OutgoingResult } from '../src/call/outgoing-call.ts';
 import { GIVE_UP_MS } from '../src/retransmit/sip-timers.ts';
 import { answerOf, offerOf } from './_agents.ts';
-import { freePort, listens, start } from './_processes.ts';
+import { freePort, listens, start } from '../src/testing/foreign-process.ts';
 import { HOST, realAgent } from './_real-agent.ts';
 import { demandingScenario } from './_sipp-scenario.ts';
-import { until } from './_until.ts';
+import { until } from '../src/testing/until.ts';
 
 const PROGRAM = '/usr/bin/sipp';
 const isThere = existsSync(PROGRAM);

@@ -7,9 +7,11 @@ import type { PeerGuardOptions } from '../src/transport/peer-guard.ts';
 import type { StreamLimits } from '../src/transport/stream-limits.ts';
 import { StreamTransport } from '../src/transport/stream-transport.ts';
 import { UdpTransport } from '../src/transport/udp-transport.ts';
-import { hasOpenssl, makeCertificate } from './_certificate.ts';
+import { hasOpenssl, makeCertificate } from '../src/testing/certificate.ts';
 import { requestText } from '../src/testing/request-text.ts';
-import { until } from './_until.ts';
+import { until } from '../src/testing/until.ts';
+
+if (!hasOpenssl) process.stderr.write('SKIPPED: SIP over TLS, for want of openssl\n');
 
 const TEXT = requestText('OPTIONS', { body: 'v=0\r\n' });
 const options = (guard: Partial<PeerGuardOptions> = {}) => ({
@@ -73,6 +75,19 @@ describe('transports', () => {
       wrong.flowTo({ host: 'localhost', port: server.local.port }),
     ).rejects.toMatchObject({ code: 'peer-unreachable' });
   });
+
+  (hasOpenssl ? it : it.skip)(
+    'carry TLS to the address that a name led to, and ask there for its certificate',
+    async () => {
+      const own = makeCertificate('trunk.test');
+      const server = scope.use(await openTls(own.cert, own));
+      const client = scope.use(await openTls(own.cert, own));
+      const { port } = server.local;
+      const at = (serverName: string) => client.flowTo({ host: '127.0.0.1', port, serverName });
+      expect(await at('trunk.test')).toMatchObject({ isOpen: true });
+      await expect(at('other.test')).rejects.toMatchObject({ code: 'peer-unreachable' });
+    },
+  );
 
   it('refuse to stand where no peer would find them', async () => {
     await expect(UdpTransport.open({ ...options(), host: '0.0.0.0' })).rejects.toMatchObject({

@@ -3,6 +3,8 @@ export type SipProtocol = 'udp' | 'tcp' | 'tls';
 export interface HostPort {
   readonly host: string;
   readonly port: number;
+  /** Whose certificate a peer has to show over TLS, where `host` is but the address that this name led to. */
+  readonly serverName?: string;
 }
 
 /** Whom to reach, and how. */

@@ -70,11 +70,14 @@ export class StreamTransport implements SipTransport {
   }
 
   flowTo(peer: HostPort): Promise<Flow> {
-    const key = hostPortText(peer);
+    const address = hostPortText(peer);
+    const key = `${address} ${peer.serverName ?? ''}`;
     const known = this.#outgoing.get(key);
     if (known) return known;
-    // A phone that has connected to us is reached by its own connection alone.
-    const accepted = [...this.#flows].find(({ remote }) => hostPortText(remote) === key);
+    // A phone that has connected to us is reached by its own connection alone; one with a name has to prove it.
+    const accepted =
+      peer.serverName === undefined &&
+      [...this.#flows].find(({ remote }) => hostPortText(remote) === address);
     if (accepted) return Promise.resolve(accepted);
     const flow = this.#connect(peer, key);
     this.#outgoing.set(key, flow);
@@ -118,9 +121,9 @@ export class StreamTransport implements SipTransport {
     }
   }
 
-  async #open({ host, port }: HostPort): Promise<Socket> {
+  async #open({ host, port, serverName = host }: HostPort): Promise<Socket> {
     const { tls, clock } = this.#options;
-    const servername = isIP(host) ? undefined : host;
+    const servername = isIP(serverName) ? undefined : serverName;
     const socket = tls
       ? connectTls({ host, port, ...(servername && { servername }), ...tls.client })
       : connectTcp({ host, port });

@@ -72,7 +72,7 @@ export function phoneProblems(env: Env): string[] {
     );
   if (!portsOf(env.SIP_RTP_PORTS))
     problems.push('SIP_RTP_PORTS: must be a range of two ports or more, like 42000-42999');
-  if (env.SIP_TLS_PORT && !tlsOf(env))
+  if (env.SIP_TLS_PORT !== undefined && !tlsOf(env))
     problems.push('SIP_TLS_PORT: needs DATAPLANE_TLS_CERT and DATAPLANE_TLS_KEY');
   if (!listed(env.SIP_ALLOWED_PEERS).every(isNetwork))
     problems.push('SIP_ALLOWED_PEERS: must be addresses and networks, separated by commas');
@@ -81,7 +81,7 @@ export function phoneProblems(env: Env): string[] {
 
 function tlsOf(env: Env): SipListening['tls'] {
   const { SIP_TLS_PORT: port, DATAPLANE_TLS_CERT: cert, DATAPLANE_TLS_KEY: key } = env;
-  return port && cert && key ? { port, cert, key } : undefined;
+  return port !== undefined && cert && key ? { port, cert, key } : undefined;
 }
 
 function portsOf(text: string): readonly [number, number] | undefined {

@@ -92,8 +92,7 @@ export class Trunks implements Disposable {
       return host === undefined
         ? this.#unresolved(fqdn)
         : this.#watched(fqdn, {
-            host,
-            port: sipSignalingPort,
+            ...{ host, serverName: fqdn, port: sipSignalingPort },
             protocol: protocolOf(fqdn, settings),
           });
     });

@@ -9,22 +9,17 @@ export interface Certificate {
 }
 
 export const hasOpenssl = existsSync('/usr/bin/openssl');
-if (!hasOpenssl) process.stderr.write('SKIPPED: SIP over TLS, for want of openssl\n');
 
-/** A certificate for `localhost` and 127.0.0.1 that is its own authority. */
-export function makeCertificate(): Certificate {
+/** A certificate for `localhost`, names of this machine and 127.0.0.1 that is its own authority. */
+export function makeCertificate(...names: readonly string[]): Certificate {
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-sip-'));
   try {
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
     const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-    const names = [
-      '-subj',
-      '/CN=localhost',
-      '-addext',
-      'subjectAltName=DNS:localhost,IP:127.0.0.1',
-    ];
+    const all = ['localhost', ...names].map((name) => `DNS:${name}`).join(',');
+    const subject = ['-subj', '/CN=localhost', '-addext', `subjectAltName=${all},IP:127.0.0.1`];
     const files = ['-keyout', key, '-out', cert];
-    execFileSync('/usr/bin/openssl', ['req', '-x509', ...curve, ...names, ...files], {
+    execFileSync('/usr/bin/openssl', ['req', '-x509', ...curve, ...subject, ...files], {
       stdio: 'ignore',
     });
     return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };

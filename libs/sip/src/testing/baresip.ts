@@ -2,23 +2,20 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
-import type { Certificate } from './_certificate.ts';
-import { freePort, listens, start } from './_processes.ts';
-import type { ForeignProcess } from './_processes.ts';
-import { until } from './_until.ts';
+import type { Certificate } from './certificate.ts';
+import { freePort, listens, start } from './foreign-process.ts';
+import type { ForeignProcess } from './foreign-process.ts';
+import { until } from './until.ts';
 
 const PROGRAM = '/usr/bin/baresip';
 const MODULES = ['/usr/lib/baresip/modules', '/usr/lib64/baresip/modules'].find(existsSync) ?? '';
 export const hasBaresip = existsSync(PROGRAM) && MODULES !== '';
-if (!hasBaresip) process.stderr.write('SKIPPED: calls with baresip, for want of it\n');
 
 export interface BaresipOptions {
-  readonly registrar: { readonly host: string; readonly port: number };
-  readonly protocol: 'udp' | 'tcp' | 'tls';
-  readonly password: string;
+  /** The line of its account: its address and parameters. @param port where it listens for UDP and TCP; TLS is the next one */
+  readonly account: (port: number) => string;
+  /** For TLS: its own, and whom it trusts. */
   readonly certificate?: Certificate | undefined;
-  /** Parameters of the account: `;mediaenc=srtp-mand` and the like. */
-  readonly account?: string;
 }
 
 interface Event {
@@ -92,7 +89,7 @@ function filesOf(
   port: number,
   control: number,
 ): Readonly<Record<string, string>> {
-  const { registrar, protocol, password, certificate, account = '' } = options;
+  const { account, certificate } = options;
   const loaded = ['g711', 'aubridge', 'srtp'].map((name) => `module ${name}.so`);
   const config = [
     `sip_listen 127.0.0.1:${port}`,
@@ -100,7 +97,9 @@ function filesOf(
     'call_max_calls 4',
     'audio_source aubridge,nil',
     'audio_player aubridge,nil',
-    'audio_alert aubridge,nil',
+    'audio_alert aubridge,alert',
+    // Its bridge would be taken by what it plays while it rings elsewhere.
+    'ringback_disabled yes',
     `module_path ${MODULES}`,
     ...loaded,
     'module_tmp account.so',
@@ -108,10 +107,9 @@ function filesOf(
     'module_app ctrl_tcp.so',
     `ctrl_tcp_listen 127.0.0.1:${control}`,
   ];
-  const address = `sip:desk@${registrar.host}:${registrar.port};transport=${protocol}`;
   return {
     config: `${config.join('\n')}\n`,
-    accounts: `<${address}>;auth_user=desk;auth_pass=${password};regint=60${account}\n`,
+    accounts: `${account(port)}\n`,
     contacts: '',
     ...(certificate && {
       'pair.pem': certificate.cert + certificate.key,
