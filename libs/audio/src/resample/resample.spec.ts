@@ -32,8 +32,13 @@ const UP: readonly Rates[] = [
   [8_000, 16_000],
   [8_000, 48_000],
   [16_000, 48_000],
+  [24_000, 48_000],
 ];
 const DOWN = UP.map(([low, high]): Rates => [high, low]);
+
+it('refuses rates of which neither is a multiple of the other', () => {
+  expect(() => resampler(16_000, 24_000)).toThrow(RangeError);
+});
 
 describe.each([...UP, ...DOWN])('from %i to %i Hz', (from, to) => {
   const rates: Rates = [from, to];

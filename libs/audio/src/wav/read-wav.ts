@@ -21,11 +21,11 @@ const RIFF_HEADER_BYTES = 12;
 const FORMAT_BYTES = 16;
 /** Files have a handful of chunks; one with more is made to waste time. */
 const MAX_CHUNKS = 64;
-const RATES: readonly number[] = [8_000, 16_000, 48_000];
+const RATES: readonly number[] = [8_000, 16_000, 24_000, 48_000];
 const TEN_MINUTES = 600;
 
 /**
- * @param bytes a file from anybody: PCM of 16 bits, mu-law or A-law, one channel, at 8, 16 or 48 kHz
+ * @param bytes a file from anybody: PCM of 16 bits, mu-law or A-law, one channel, at 8, 16, 24 or 48 kHz
  * @throws `wav-invalid`, `wav-unsupported`, `wav-too-long`
  */
 export function readWav(bytes: Uint8Array, options: ReadWavOptions = {}): WavSound {

@@ -27,7 +27,7 @@ const codeThrown = (bytes: Uint8Array, maxSeconds?: number): string => {
 
 describe('a WAV file', () => {
   it('is read as it was written, at each rate', () => {
-    for (const sampleRate of [8_000, 16_000, 48_000] as const) {
+    for (const sampleRate of [8_000, 16_000, 24_000, 48_000] as const) {
       const sound = { sampleRate, samples: SAMPLES };
       expect(readWav(writeWav(sound))).toEqual(sound);
     }

@@ -5,15 +5,14 @@
 import { PortRange, Ticker } from '@switchboard/audio';
 import { isPlatformError, systemClock } from '@switchboard/kernel';
 import { serveParent } from '../../../platform/supervised/serve-parent.ts';
-import type { MediaSignalling } from '../audio/signalling.ts';
+import { Questions } from '../audio/questions.ts';
 import { LineAudio } from './line-audio.ts';
 import type { LinePlace } from './line-audio.ts';
-import type { Begin, Command, FailureKind, LineMessage, Question, Reply } from './protocol.ts';
+import type { Begin, Command, FailureKind, LineMessage } from './protocol.ts';
 
 const lines = new Map<number, LineAudio>();
-const asked = new Map<number, PromiseWithResolvers<string>>();
+const questions = new Questions((ask, question, line) => say({ say: 'ask', line, ask, question }));
 let where: LinePlace | undefined;
-let lastAsk = 0;
 let ticker: Ticker | undefined;
 
 const say = serveParent<Begin, Command, LineMessage, FailureKind>({ begin, run, kindOf });
@@ -50,7 +49,7 @@ async function run(command: Command): Promise<string | undefined> {
       return undefined;
     }
     case 'reply':
-      reply(command.ask, command.reply);
+      questions.replied(command.ask, command.reply);
       return undefined;
     default:
       return tell(command);
@@ -58,7 +57,7 @@ async function run(command: Command): Promise<string | undefined> {
 }
 
 async function open(line: number): Promise<string> {
-  const audio = await LineAudio.open(where!, signallingOf(line), {
+  const audio = await LineAudio.open(where!, questions.signallingOf(line), {
     digit: (digit) => say({ say: 'digit', line, digit }),
     dead: () => say({ say: 'dead', line }),
     failed: (error) => say({ say: 'failed', line, message: String(error) }),
@@ -78,31 +77,6 @@ function tell(
   else if (command.do === 'press') return audio.press(command.digits) ? 'sent' : undefined;
   else return JSON.stringify(audio.quality);
   return undefined;
-}
-
-function signallingOf(line: number): MediaSignalling {
-  const ask = (question: Question): Promise<string> => {
-    const number = ++lastAsk;
-    const waiting = Promise.withResolvers<string>();
-    asked.set(number, waiting);
-    say({ say: 'ask', line, ask: number, question });
-    return waiting.promise;
-  };
-  return {
-    publish: (generation, sdp, tracks) => ask({ op: 'publish', generation, sdp, tracks }),
-    answer: async (generation, sdp) => void (await ask({ op: 'answer', generation, sdp })),
-    candidate: async (generation, transport, candidate) =>
-      void (await ask({ op: 'candidate', generation, transport, candidate })),
-    wantNoPictures: async () => void (await ask({ op: 'want-no-pictures' })),
-    renew: async (generation) => void (await ask({ op: 'renew', generation })),
-  };
-}
-
-function reply(number: number, said: Reply): void {
-  const waiting = asked.get(number);
-  asked.delete(number);
-  if ('value' in said) waiting?.resolve(said.value);
-  else waiting?.reject(new Error(said.error));
 }
 
 function kindOf(error: unknown): FailureKind {

@@ -1,6 +1,6 @@
 import type { Digit } from '@switchboard/audio';
-import type { MediaCandidate, MediaTrack } from '@switchboard/acs-wire';
 import type { MediaEvent } from '../audio/audio-port.ts';
+import type { Question, Reply } from '../audio/questions.ts';
 
 /** How a process for the sound of telephones begins. */
 export interface Begin {
@@ -39,26 +39,6 @@ export type Command =
   /** @returns the quality as JSON */
   | { readonly do: 'quality'; readonly line: number }
   | { readonly do: 'close'; readonly line: number };
-
-export type Reply = { readonly value: string } | { readonly error: string };
-
-/** What a line asks of its call. */
-export type Question =
-  | {
-      readonly op: 'publish';
-      readonly generation: number;
-      readonly sdp: string;
-      readonly tracks: readonly MediaTrack[];
-    }
-  | { readonly op: 'answer'; readonly generation: number; readonly sdp: string }
-  | {
-      readonly op: 'candidate';
-      readonly generation: number;
-      readonly transport: 'up' | 'down';
-      readonly candidate: MediaCandidate | null;
-    }
-  | { readonly op: 'want-no-pictures' }
-  | { readonly op: 'renew'; readonly generation: number };
 
 export type LineMessage =
   | {
