@@ -122,6 +122,7 @@ const silentLeg: MediaLeg = {
   grant: () => undefined,
   mute: () => undefined,
   pause: () => undefined,
+  address: async () => undefined,
   [Symbol.asyncDispose]: async () => undefined,
 };
 

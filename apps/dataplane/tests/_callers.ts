@@ -115,6 +115,7 @@ export function fakeEngines() {
           want: () => undefined,
           grant: (next) => void (leg.grants = next),
           mute: (muted) => void (leg.muted = muted),
+          address: async () => undefined,
           pause: (paused) => void (leg.paused = paused),
           async [Symbol.asyncDispose]() {
             if (legs.get(user) === leg) legs.delete(user);

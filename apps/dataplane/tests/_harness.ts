@@ -92,6 +92,12 @@ export async function start(
   };
 }
 
+/** The process for the sounds of services, as it was started last. */
+export function soundProcess({ log }: Pick<Running, 'log'>): number {
+  const said = log.findLast((line) => line.includes('the process for sounds in calls is there'));
+  return (JSON.parse(said!) as { pid: number }).pid;
+}
+
 export function identityClient(plane: DataPlane): CommunicationIdentityClient {
   return new CommunicationIdentityClient(plane.connectionString, {
     allowInsecureConnection: true,

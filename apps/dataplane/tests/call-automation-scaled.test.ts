@@ -15,9 +15,11 @@ import { control, person, refused, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import type { FreshDatabase } from './_services.ts';
+import { download, heardIn, recordingsOf, WAV, written } from './_recordings.ts';
 import { signedRequest } from './_signed.ts';
 import { subscriber } from './_subscriber.ts';
 import { until } from './_until.ts';
+import { VoiceClient } from './_voice-client.ts';
 
 const isThere = await hasServices();
 if (!isThere) {
@@ -26,7 +28,7 @@ if (!isThere) {
   );
 }
 const describeScaled = isThere ? describe : describe.skip;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 let callers: Callers;
 let app: Application;
@@ -186,11 +188,12 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
 
 describe('an application of a data plane that was killed', () => {
   test(
-    'hears after the restart what it was not told before, in order, and that the call is over',
+    'hears after the restart what it was not told before, in order, that the call is over, and what was recorded',
     async () => {
       const folder = await mkdtemp(join(tmpdir(), 'switchboard-restarted-'));
       const env = {
         DATABASE_URL: `pglite:${join(folder, 'database')}`,
+        DATAPLANE_STATE_DIR: folder,
         DATAPLANE_MEDIA: 'in-process',
       };
       const before = await startChild(env);
@@ -204,11 +207,22 @@ describe('an application of a data plane that was killed', () => {
       const { callId } = await alice.client.next('call.incoming');
       await alice.client.ask('call.accept', { callId });
       await until('an attempt', () => app.requests > 0);
+      await using voice = new VoiceClient(alice.client, 400);
+      const { callConnectionId } = callConnectionProperties;
+      const asked = { ...WAV, callConnectionId, recordingStateCallbackEndpointUrl: app.url };
+      const { recordingId = '' } = await recordingsOf(before).start(asked);
+      await written(folder, recordingId);
+      await voice[Symbol.asyncDispose]();
       await before[Symbol.asyncDispose]();
       callers = new Callers();
       app.answer(200);
       await using after = await startChild(env);
       await app.next('CallDisconnected');
+      await app.next('RecordingStateChanged', (event) => event.state === 'inactive');
+      const location = `${after.http}/calling/recordingContents/${recordingId}`;
+      const heard = heardIn(await download(recordingsOf(after), location));
+      expect(heard.seconds).toBeGreaterThanOrEqual(2);
+      expect(heard.at(400)).toBeGreaterThan(2_500);
       expect(after.http).not.toBe(before.http);
       expect(app.kindsOf(callConnectionProperties.callConnectionId!)).toEqual([
         'CallConnected',

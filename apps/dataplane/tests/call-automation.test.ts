@@ -251,8 +251,7 @@ describe('what an application asks for', () => {
   test('is named when it is not supported', async () => {
     const { callConnection } = await call((await callee()).id);
     const media = callConnection.getCallMedia();
-    const played = media.playToAll([{ kind: 'fileSource', url: 'https://example.org/x.wav' }]);
-    await expect(played).rejects.toEqual(refused(501, 'NotImplemented'));
+    await expect(media.startMediaStreaming()).rejects.toEqual(refused(501, 'NotImplemented'));
   });
 });
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CALL_SIGNALLING } from '@switchboard/acs-wire';
+import type { CallView } from '@switchboard/acs-wire';
 import { WebSocket } from 'ws';
 import { resourceLimits } from '../src/platform/limits/resources.ts';
 import type { ResourceLimits, ResourceName } from '../src/platform/limits/resources.ts';
@@ -14,6 +15,8 @@ import type { Person, Running } from './_harness.ts';
 import { FakeInventory } from './_inventory.ts';
 import { carrier, found, headersOf, inside, numbersClient, wanted } from './_numbers.ts';
 import { RealtimeClient } from './_realtime-client.ts';
+import { WAV } from './_recordings.ts';
+import { signedRequest } from './_signed.ts';
 import { until } from './_until.ts';
 
 const limits: Partial<ResourceLimits> = {
@@ -37,6 +40,8 @@ const limits: Partial<ResourceLimits> = {
   'numbers.operations': 1,
   'automation.connections': 2,
   'automation.callbacksWaiting': 3,
+  'recordings.kept': 1,
+  'recordings.bytes': 64_000,
 };
 /** These would be in the way of the others. */
 const ofProcess: Partial<ResourceLimits> = {
@@ -97,6 +102,28 @@ async function fill(client: RealtimeClient, count: number): Promise<void> {
 const connect = (who: Person) => new RealtimeClient(running.plane.http, who.token).connect();
 const lossOf = (client: RealtimeClient) =>
   client.until(() => client.frames.some((frame) => frame.includes('trouter.message_loss')));
+
+/** A call of one in a group, of which as much is recorded as may be. */
+async function recorded() {
+  const page = await open(greedy);
+  const { call } = (await page.ask('call.join', { locator: { groupId: crypto.randomUUID() } })) as {
+    call: CallView;
+  };
+  const recording = automationClient(running.plane).getCallRecording();
+  const { locator, id: callId } = call;
+  const callLocator = {
+    id: (locator as { groupId: string }).groupId,
+    kind: 'groupCallLocator',
+  } as const;
+  const { recordingId = '' } = await recording.start({ ...WAV, callLocator });
+  return { recording, recordingId, callLocator, page, callId };
+}
+
+/** @returns 200, or 404 while it goes on */
+async function deleteRecording(id: string): Promise<number> {
+  const path = `/calling/recordingContents/${id}`;
+  return (await signedRequest(running.plane.http, 'DELETE', path)).status;
+}
 
 /** Takes all that the greedy one may have, and shows what comes of more. */
 const exhaust: Record<ResourceName, () => Promise<void>> = {
@@ -221,6 +248,21 @@ const exhaust: Record<ResourceName, () => Promise<void>> = {
     for (const { callConnection } of calls) await callConnection.hangUp(true);
     await until('both calls are over', () => app.got.length === 2);
     await (await call(third)).callConnection.hangUp(true);
+  },
+  async 'recordings.kept'() {
+    const { recording, recordingId, callLocator, page, callId } = await recorded();
+    await recording.stop(recordingId);
+    const start = () => recording.start({ ...WAV, callLocator });
+    await expect(start()).rejects.toEqual(refusedOverHttp);
+    await deleteRecording(recordingId);
+    const { recordingId: next } = await start();
+    await page.ask('call.hangUp', { callId });
+    await until('it is over', async () => (await deleteRecording(next!)) === 200);
+  },
+  async 'recordings.bytes'() {
+    const { recordingId, page, callId } = await recorded();
+    await until('it is full', async () => (await deleteRecording(recordingId)) === 200);
+    await page.ask('call.hangUp', { callId });
   },
   async 'automation.callbacksWaiting'() {
     await using app = await application();

@@ -10,6 +10,14 @@ export const callAutomationLimits = {
   /** Seconds that an invitation rings. */
   invitation: { max: 180 },
   headers: 32,
+  /** Of one request to play. */
+  playSources: 10,
+  /** Characters of a prompt. */
+  promptText: 4_000,
+  promptSsml: 64_000,
+  /** That one recognition collects, and that one request sends. */
+  tones: 64,
+  tonesSent: 18,
 } as const;
 
 const operationContext = optional(z.string().max(callAutomationLimits.operationContext));
@@ -59,15 +67,17 @@ export const rejectCallBody = z.object({
   callRejectReason: optional(z.enum(['none', 'busy', 'forbidden'])),
 });
 
+const callLocator = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('serverCallLocator'),
+    serverCallId: z.string().min(1).max(1_024),
+  }),
+  z.object({ kind: z.literal('groupCallLocator'), groupCallId: z.guid() }),
+  z.object({ kind: z.literal('roomCallLocator'), roomId: z.string().min(1).max(64) }),
+]);
+
 export const connectCallBody = z.object({
-  callLocator: z.discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('serverCallLocator'),
-      serverCallId: z.string().min(1).max(1_024),
-    }),
-    z.object({ kind: z.literal('groupCallLocator'), groupCallId: z.guid() }),
-    z.object({ kind: z.literal('roomCallLocator'), roomId: z.string().min(1).max(64) }),
-  ]),
+  callLocator,
   callbackUri,
   operationContext,
   ...media,
@@ -110,6 +120,129 @@ export const cancelAddParticipantBody = z.object({
   invitationId: z.string().min(1).max(64),
   ...action,
 });
+
+const playSource = z
+  .object({
+    kind: z.enum(['file', 'text', 'ssml']),
+    file: optional(
+      z.object({ uri: z.url({ protocol: /^https?$/ }).max(callAutomationLimits.callbackUri) }),
+    ),
+    text: optional(z.object({ text: z.string().min(1).max(callAutomationLimits.promptText) })),
+    ssml: optional(z.object({ ssmlText: z.string().min(1).max(callAutomationLimits.promptSsml) })),
+    playSourceCacheId: optional(z.string().min(1).max(256)),
+  })
+  .refine((source) => source[source.kind] !== undefined, 'What is to be played is missing.');
+const playSources = z.array(playSource).min(1).max(callAutomationLimits.playSources);
+
+export const playBody = z.object({
+  playSources,
+  playTo: optional(z.array(identifierInput).max(callAutomationLimits.targets)),
+  interruptCallMediaOperation: optional(z.boolean()),
+  playOptions: optional(z.object({ loop: z.boolean() })),
+  ...action,
+});
+
+/** One of what can be played. */
+export type PlaySource = z.output<typeof playSource>;
+
+/** Keys of a telephone, as Call Automation names them. */
+export const automationTones = {
+  '0': 'zero',
+  '1': 'one',
+  '2': 'two',
+  '3': 'three',
+  '4': 'four',
+  '5': 'five',
+  '6': 'six',
+  '7': 'seven',
+  '8': 'eight',
+  '9': 'nine',
+  A: 'a',
+  B: 'b',
+  C: 'c',
+  D: 'd',
+  '#': 'pound',
+  '*': 'asterisk',
+} as const;
+
+export type AutomationTone = (typeof automationTones)[keyof typeof automationTones];
+
+const tone = z.enum(Object.values(automationTones) as [AutomationTone, ...AutomationTone[]]);
+
+export const recognizeBody = z.object({
+  recognizeInputType: z.enum(['dtmf', 'speech', 'speechOrDtmf', 'choices']),
+  playPrompt: optional(playSource),
+  playPrompts: optional(playSources),
+  interruptCallMediaOperation: optional(z.boolean()),
+  recognizeOptions: z.object({
+    targetParticipant: identifierInput,
+    interruptPrompt: optional(z.boolean()),
+    initialSilenceTimeoutInSeconds: optional(z.int().min(0).max(300)),
+    dtmfOptions: optional(
+      z.object({
+        interToneTimeoutInSeconds: optional(z.int().min(1).max(60)),
+        maxTonesToCollect: optional(z.int().min(1).max(callAutomationLimits.tones)),
+        stopTones: optional(z.array(tone).max(16)),
+      }),
+    ),
+    choices: optional(
+      z
+        .array(
+          z.object({
+            label: z.string().min(1).max(256),
+            phrases: optional(z.array(z.string().max(256)).max(64)),
+            tone: optional(tone),
+          }),
+        )
+        .max(64),
+    ),
+  }),
+  ...action,
+});
+
+export const continuousDtmfBody = z.object({ targetParticipant: identifierInput, ...action });
+
+export const sendDtmfTonesBody = z.object({
+  tones: z.array(tone).min(1).max(callAutomationLimits.tonesSent),
+  targetParticipant: identifierInput,
+  ...action,
+});
+
+export const holdBody = z.object({
+  targetParticipant: identifierInput,
+  playSourceInfo: optional(playSource),
+  ...action,
+});
+
+export const unholdBody = z.object({ targetParticipant: identifierInput, operationContext });
+
+export const startRecordingBody = z
+  .object({
+    callLocator: optional(callLocator),
+    callConnectionId: optional(z.string().min(1).max(64)),
+    recordingStateCallbackUri: optional(callbackUri),
+    recordingContentType: optional(z.enum(['audio', 'audioVideo'])),
+    recordingChannelType: optional(z.enum(['mixed', 'unmixed'])),
+    recordingFormatType: optional(z.enum(['wav', 'mp3', 'mp4'])),
+    audioChannelParticipantOrdering: optional(z.array(identifierInput).max(5)),
+    channelAffinity: optional(
+      z
+        .array(
+          z.object({
+            channel: optional(z.int().min(0).max(4)),
+            participant: identifierInput,
+          }),
+        )
+        .max(5),
+    ),
+    pauseOnStart: optional(z.boolean()),
+    externalStorage: optional(z.object({ recordingStorageKind: z.string().max(64) })),
+  })
+  .refine(
+    ({ callLocator: call, callConnectionId: connection }) =>
+      (call === undefined) !== (connection === undefined),
+    'Either callLocator or callConnectionId is needed.',
+  );
 
 /** Who somebody is, as Call Automation and the events of calls write it: with `kind`. */
 export interface CallIdentifier {

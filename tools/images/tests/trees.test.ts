@@ -107,6 +107,7 @@ it('holds the programs that the data plane runs beside itself', () => {
   for (const program of [
     'media/built-in/media-process',
     'media/telephone/audio-process',
+    'media/sound/sound-process',
     'relay/relay-process',
   ])
     expect(paths).toContain(`apps/dataplane/dist/services/${program}.js`);

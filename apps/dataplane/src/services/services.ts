@@ -4,6 +4,7 @@ import { chatService } from './chat/service.ts';
 import { eventsService } from './events/service.ts';
 import { identityService } from './identity/service.ts';
 import { mediaService } from './media/service.ts';
+import { soundService } from './media/sound/service.ts';
 import { phoneNumbersService } from './phone-numbers/service.ts';
 import { phoneService } from './phone/service.ts';
 import { realtimeService } from './realtime/service.ts';
@@ -22,6 +23,7 @@ export const services: readonly ServiceModule[] = [
   roomsService,
   relayService,
   mediaService,
+  soundService,
   callsService,
   phoneNumbersService,
   sipService,

@@ -116,6 +116,18 @@ export const resourceLimits = {
     unit: 'callbacks that an application has not taken',
     told: 'what would cause more is refused with 429; of who is in the call only the latest is told',
   },
+  'recordings.kept': {
+    per: 'resource',
+    value: 1_000,
+    unit: 'recordings that go on or are kept',
+    told: 'the next one is refused with 429',
+  },
+  'recordings.bytes': {
+    per: 'call',
+    value: 1_024 * MIB,
+    unit: 'bytes of one recording',
+    told: 'it ends, and what was recorded until then is kept',
+  },
   'realtime.clientsPerPerson': {
     per: 'person',
     value: 32,

@@ -7,15 +7,17 @@ import type { EndpointGuard } from './guard.ts';
 
 /** How long an endpoint may take to answer. */
 export const ANSWER_MS = 30_000;
-/** More of an answer is not read. */
+/** More of an answer is not read unless it was asked for. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 export interface Question {
-  readonly method: 'POST' | 'OPTIONS';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Is the text of the answer of interest? */
+  /** Is what is in the answer of interest? */
   readonly readsAnswer?: boolean;
+  /** How much of it is read. */
+  readonly maxAnswerBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -23,7 +25,9 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** Empty unless it was asked for. */
-  readonly text: string;
+  readonly body: Buffer;
+  /** False for one that is longer than what is read of it. */
+  readonly isWhole: boolean;
 }
 
 export type NoAnswer = 'TimedOut' | 'AddressRefused' | 'ConnectionFailed' | 'Stopped';
@@ -95,24 +99,28 @@ function exchange(url: URL, question: Question, options: RequestOptions): Promis
   return new Promise((resolve, reject) => {
     const outgoing = begin(url, options, (incoming) => {
       const { statusCode: status = 0, headers } = incoming;
-      const text = readText(incoming);
+      const reading = readBody(incoming, question.maxAnswerBytes ?? MAX_ANSWER_BYTES);
       if (question.readsAnswer)
-        text.then((read) => resolve({ status, headers, text: read }), reject);
-      else resolve({ status, headers, text: '' });
+        reading.then((read) => resolve({ status, headers, ...read }), reject);
+      else resolve({ status, headers, body: Buffer.alloc(0), isWhole: false });
     });
     outgoing.on('error', reject).end(question.body);
   });
 }
 
 /** What is beyond the bound ends the connection; what was read until then stands. */
-function readText(incoming: IncomingMessage): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
+function readBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+): Promise<Pick<Answer, 'body' | 'isWhole'>> {
+  const { promise, resolve } = Promise.withResolvers<Pick<Answer, 'body' | 'isWhole'>>();
   const chunks: Buffer[] = [];
   let size = 0;
-  const finish = (): void => resolve(Buffer.concat(chunks).toString('utf8'));
+  const finish = (): void =>
+    resolve({ body: Buffer.concat(chunks), isWhole: incoming.complete && size <= maxBytes });
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= MAX_ANSWER_BYTES) chunks.push(chunk);
+    if (size <= maxBytes) chunks.push(chunk);
     else incoming.destroy();
   });
   // An answer that never ends must not keep its socket.

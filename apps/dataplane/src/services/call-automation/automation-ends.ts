@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { callIdentifier } from '@switchboard/acs-wire';
-import type { CallEvent } from '@switchboard/acs-wire';
+import type { CallEvent, CallTone } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Database } from '../../platform/database/database.ts';
@@ -28,6 +28,8 @@ export interface AutomationEndsDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Somebody pressed a key in a call that this connection is in. */
+  readonly pressed: (connection: string, user: string, tone: CallTone) => void;
   /** As whom applications call: nobody answers for it. */
   readonly automationUser: string;
 }
@@ -51,6 +53,7 @@ export function automationEnds(deps: AutomationEndsDeps): EndKind {
       return new Map(known.map((address) => [address, [ringEnd(self, address)]]));
     },
     deliver(id, event) {
+      if (event.type === 'call.dtmf') return deps.pressed(id, event.user, event.tone);
       if (event.type !== 'call.incoming') return;
       announce(deps, id, event).catch((error: unknown) => {
         log.error({ err: error }, 'an incoming call was not announced');

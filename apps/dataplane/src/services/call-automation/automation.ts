@@ -4,6 +4,8 @@ import type {
   connectCallBody,
   createCallBody,
   CallConnectionProperties,
+  PlaySource,
+  startRecordingBody,
 } from '@switchboard/acs-wire';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -25,6 +27,7 @@ import { readContext } from './incoming-context.ts';
 import type { IncomingContext } from './incoming-context.ts';
 import type { Keys } from './keys.ts';
 import { callNotFound, invalidArgument, toRefusal } from './refusal.ts';
+import type { RecordingStore } from './recording/recording-store.ts';
 import { onlyOnce } from './repeats.ts';
 import { ISSUER } from './send-callback.ts';
 
@@ -33,6 +36,7 @@ export interface AutomationOptions {
   readonly own: AutomationDeps;
   readonly asking: Asking;
   readonly store: ConnectionStore;
+  readonly recordings: RecordingStore;
   readonly calls: ServerCalls;
   readonly keys: Keys;
   readonly guard: EndpointGuard;
@@ -186,6 +190,45 @@ export class Automation {
     return { operationContext, callbackUri };
   }
 
+  /** @throws WireError 400 when a file may not be fetched from where it is said to be */
+  assertPlayable(sources: readonly PlaySource[], target: string): void {
+    for (const { file } of sources) if (file) this.#assertAllowed(file.uri, target);
+  }
+
+  /** @returns the id of the recording. @throws WireError 404 when there is no such call */
+  async startRecording(
+    { callLocator, callConnectionId }: z.output<typeof startRecordingBody>,
+    recording: Omit<Extract<Command, { name: 'startRecording' }>, 'name' | 'callId'>,
+  ): Promise<string> {
+    const { store, asking } = this.#options;
+    const callId = callLocator
+      ? await this.#located(callLocator)
+      : (await store.open(callConnectionId!))?.callId;
+    if (callId === undefined) throw callNotFound();
+    return asking.ask(homeOfCall(callId), { name: 'startRecording', callId, ...recording });
+  }
+
+  /** @throws WireError 404 when it has ended */
+  async stateOfRecording(id: string): Promise<'active' | 'inactive'> {
+    const { state } = await this.#recording(id);
+    return state;
+  }
+
+  async changeRecording(id: string, to: 'active' | 'inactive' | 'stopped'): Promise<void> {
+    const { home } = await this.#recording(id);
+    await this.#options.asking.ask(home, { name: 'changeRecording', recording: id, to });
+  }
+
+  /** @throws WireError 400 when callbacks cannot be sent there */
+  recordingCallbackOf(uri: string | undefined): string | undefined {
+    if (uri !== undefined) this.#assertAllowed(uri, 'recordingStateCallbackUri');
+    return uri;
+  }
+
+  get publicUrl(): AutomationOptions['publicUrl'] {
+    return this.#options.publicUrl;
+  }
+
   openIdConfiguration(request: FastifyRequest): object {
     return {
       issuer: ISSUER,
@@ -209,6 +252,12 @@ export class Automation {
       throw new WireError(403, '7507', 'This identity is not one of the resource.', { target });
     }
     return { userId, callbackUri, operationContext };
+  }
+
+  async #recording(id: string) {
+    const row = await this.#options.recordings.find(id);
+    if (!row || row.state === 'stopped') throw new WireError(404, '8522', 'Recording not found.');
+    return { home: row.home, state: row.state };
   }
 
   async #ringOf(context: string): Promise<IncomingContext> {

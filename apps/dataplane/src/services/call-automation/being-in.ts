@@ -144,7 +144,7 @@ async function invite(
 }
 
 /** What an application does with its part in a call. @throws WireError 404 when it has none any more */
-function partIn({ self, calls, connections }: AutomationDeps, connection: string) {
+export function partIn({ self, calls, connections }: AutomationDeps, connection: string) {
   const live = connections.find(connection);
   const call: Call | undefined = live && calls.find(live.stored.callId);
   if (!live || !call || !legOf(call, live.stored.userId)) throw callNotFound();

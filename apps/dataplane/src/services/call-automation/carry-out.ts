@@ -14,6 +14,14 @@ import {
 import { answerCall, connectCall } from './coming-in.ts';
 import type { AutomationDeps } from './coming-in.ts';
 import type { Command } from './commands.ts';
+import {
+  cancelMedia,
+  sendTones,
+  setContinuousTones,
+  setHold,
+  startPlay,
+  startRecognizing,
+} from './media/media-actions.ts';
 import { toRefusal } from './refusal.ts';
 
 /** What each command is answered with. */
@@ -33,6 +41,15 @@ export interface Answers {
   readonly take: void;
   readonly dismiss: void;
   readonly cancelAdd: void;
+  readonly play: void;
+  readonly cancelMedia: void;
+  readonly recognize: void;
+  readonly continuousTones: void;
+  readonly sendTones: void;
+  readonly hold: void;
+  /** The id of the recording. */
+  readonly startRecording: string;
+  readonly changeRecording: void;
 }
 
 /** Carries out commands where the call lives. @throws WireError in the codes of the service */
@@ -77,5 +94,21 @@ function carry(deps: AutomationDeps, command: Command): unknown {
       return calls.dismiss(command.fromCallId, command.parties);
     case 'cancelAdd':
       return cancelAdd(deps, command);
+    case 'play':
+      return startPlay(deps, command);
+    case 'cancelMedia':
+      return cancelMedia(deps, command);
+    case 'recognize':
+      return startRecognizing(deps, command);
+    case 'continuousTones':
+      return setContinuousTones(deps, command);
+    case 'sendTones':
+      return sendTones(deps, command);
+    case 'startRecording':
+      return deps.recordings.start(command);
+    case 'changeRecording':
+      return deps.recordings.change(command.recording, command.to);
+    case 'hold':
+      return setHold(deps, command);
   }
 }

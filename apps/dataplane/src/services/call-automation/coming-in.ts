@@ -6,6 +6,8 @@ import { propertiesOf } from './connection.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Connections } from './connections.ts';
 import { rosterOf } from './follow.ts';
+import type { Medias } from './media/medias.ts';
+import type { Recordings } from './recording/recordings.ts';
 import { callNotFound } from './refusal.ts';
 
 export interface AutomationDeps {
@@ -13,6 +15,8 @@ export interface AutomationDeps {
   readonly self: string;
   readonly calls: ServerCalls;
   readonly connections: Connections;
+  readonly medias: Medias;
+  readonly recordings: Recordings;
 }
 
 type Of<Name extends Command['name']> = Extract<Command, { readonly name: Name }>;

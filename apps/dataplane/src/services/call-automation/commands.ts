@@ -1,7 +1,8 @@
-import type { CallReason } from '@switchboard/acs-wire';
+import type { AutomationTone, CallReason, PlaySource } from '@switchboard/acs-wire';
 import type { MovedParty } from '../calls/port.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Origin } from './follow.ts';
+import type { ChannelType } from './recording/recording.ts';
 import type { IncomingContext } from './incoming-context.ts';
 
 /** What an application says of itself when it comes into a call. */
@@ -19,6 +20,16 @@ export interface Invite {
   readonly callerName?: string | undefined;
   readonly ringMs?: number | undefined;
   readonly context?: Readonly<Record<string, string>> | undefined;
+}
+
+/** When enough was pressed, as it is sent from one process to another. */
+export interface PlainCollecting {
+  readonly initialSilenceMs: number;
+  readonly interToneMs: number;
+  readonly maxTones?: number | undefined;
+  readonly stopTones: readonly AutomationTone[];
+  /** Labels by their tones. */
+  readonly choices?: readonly (readonly [tone: AutomationTone, label: string])[] | undefined;
 }
 
 /** What is done where a call lives; already checked, and authorised, where it was asked for. */
@@ -62,6 +73,66 @@ export type Command =
       readonly name: 'dismiss';
       readonly fromCallId: string;
       readonly parties: readonly MovedParty[];
+    }
+  | {
+      readonly name: 'play';
+      readonly connection: string;
+      readonly sources: readonly PlaySource[];
+      /** Everybody when absent. */
+      readonly to?: readonly string[] | undefined;
+      readonly loops: boolean;
+      readonly interrupts: boolean;
+      readonly origin: Origin;
+    }
+  | { readonly name: 'cancelMedia'; readonly connection: string }
+  | {
+      readonly name: 'recognize';
+      readonly connection: string;
+      readonly user: string;
+      readonly prompts: readonly PlaySource[];
+      readonly interruptsPrompt: boolean;
+      readonly interrupts: boolean;
+      /** Nothing where only words would do. */
+      readonly collecting?: PlainCollecting | undefined;
+      readonly origin: Origin;
+    }
+  | {
+      readonly name: 'continuousTones';
+      readonly connection: string;
+      readonly user: string;
+      readonly on: boolean;
+      readonly origin: Origin;
+    }
+  | {
+      readonly name: 'sendTones';
+      readonly connection: string;
+      readonly user: string;
+      readonly tones: readonly AutomationTone[];
+      readonly origin: Origin;
+    }
+  | {
+      readonly name: 'hold';
+      readonly connection: string;
+      readonly user: string;
+      readonly on: boolean;
+      /** What is played meanwhile. */
+      readonly source?: PlaySource | undefined;
+      readonly origin: Origin;
+    }
+  | {
+      readonly name: 'startRecording';
+      readonly callId: string;
+      readonly channelType: ChannelType;
+      /** Raw identifiers by their channels, of an unmixed one. */
+      readonly channels: readonly string[];
+      readonly isPaused: boolean;
+      readonly callbackUri?: string | undefined;
+      readonly base: string;
+    }
+  | {
+      readonly name: 'changeRecording';
+      readonly recording: string;
+      readonly to: 'active' | 'inactive' | 'stopped';
     }
   | {
       readonly name: 'cancelAdd';

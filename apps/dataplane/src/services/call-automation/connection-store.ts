@@ -4,6 +4,8 @@ import type { NewCallback } from './cloud-event.ts';
 import type { Connection, ConnectionDetails } from './connection.ts';
 
 const LOST_AT_ONCE = 200;
+/** Whose callbacks are of a recording is nobody in a call. */
+const OF_CALLS = { userId: { not: '' } } as const;
 
 /** The parts of applications in calls, and what they are told, in the database. */
 export class ConnectionStore {
@@ -16,7 +18,7 @@ export class ConnectionStore {
   }
 
   countOpen(): Promise<number> {
-    return this.#db.callConnection.count({ where: { endedMs: null } });
+    return this.#db.callConnection.count({ where: { endedMs: null, ...OF_CALLS } });
   }
 
   async insert(connection: Connection, createdMs: number): Promise<void> {
@@ -32,7 +34,7 @@ export class ConnectionStore {
   /** The call of one that is not over, and how much its application has not taken yet. */
   async open(id: string): Promise<{ callId: string; waiting: number } | undefined> {
     const row = await this.#db.callConnection.findUnique({
-      where: { id, endedMs: null },
+      where: { id, endedMs: null, ...OF_CALLS },
       select: { callId: true, _count: { select: { callbacks: true } } },
     });
     return row ? { callId: row.callId, waiting: row._count.callbacks } : undefined;
@@ -68,7 +70,7 @@ export class ConnectionStore {
   /** The homes of connections that are not over. */
   async homes(): Promise<string[]> {
     const rows = await this.#db.callConnection.findMany({
-      where: { endedMs: null },
+      where: { endedMs: null, ...OF_CALLS },
       distinct: ['home'],
       select: { home: true },
       take: 1_000,
@@ -79,7 +81,7 @@ export class ConnectionStore {
   /** Some of those whose calls died with their processes. */
   async lostWith(homes: readonly string[]): Promise<Connection[]> {
     const rows = await this.#db.callConnection.findMany({
-      where: { endedMs: null, home: { in: [...homes] } },
+      where: { endedMs: null, home: { in: [...homes] }, ...OF_CALLS },
       take: LOST_AT_ONCE,
     });
     return rows.map(({ details, operationContext, ...row }) => ({

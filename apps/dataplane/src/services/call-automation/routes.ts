@@ -4,7 +4,9 @@ import type { Gate } from '../../platform/wire/mount.ts';
 import type { Automation } from './automation.ts';
 import { callRoutes } from './call-routes.ts';
 import { enteringRoutes } from './entering-routes.ts';
+import { mediaRoutes } from './media/media-routes.ts';
 import { callAutomationOperations } from './operations.ts';
+import { recordingRoutes } from './recording/recording-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 
 export function callAutomationRoutes(
@@ -16,6 +18,8 @@ export function callAutomationRoutes(
     ...enteringRoutes(automation),
     ...callRoutes(automation),
     ...participantRoutes(automation),
+    ...mediaRoutes(automation),
+    ...recordingRoutes(automation),
   });
 }
 

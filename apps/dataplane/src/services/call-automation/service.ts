@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Config } from '../../config.ts';
 import { every } from '../../platform/clock/every.ts';
@@ -5,6 +6,7 @@ import { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { EndpointGuard } from '../../platform/outgoing/guard.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { callsPort } from '../calls/port.ts';
+import { callSoundsPort } from '../media/port.ts';
 import { eventsPort } from '../events/port.ts';
 import { identitiesPort } from '../identity/port.ts';
 import { phoneNumbersPort } from '../phone-numbers/port.ts';
@@ -20,7 +22,15 @@ import { ConnectionStore } from './connection-store.ts';
 import { Connections } from './connections.ts';
 import { Keys, ROTATE_EVERY_MS } from './keys.ts';
 import { endLost } from './lost.ts';
+import { Medias } from './media/medias.ts';
+import { PromptFiles } from './media/prompt-files.ts';
+import { speechOff } from './media/speech.ts';
 import { callAutomationOperations } from './operations.ts';
+import { contentOperations, contentRoutes } from './recording/content-routes.ts';
+import { expire, finishLost } from './recording/lost-recordings.ts';
+import { RecordedFiles } from './recording/recorded-files.ts';
+import { RecordingStore } from './recording/recording-store.ts';
+import { Recordings } from './recording/recordings.ts';
 import { purgeRepeats } from './repeats.ts';
 import { PURGE_EVERY_MS, purgeConnections, vacuumCallbacks } from './retention.ts';
 import { callAutomationRoutes, keyRoutes } from './routes.ts';
@@ -35,7 +45,7 @@ const LOOK_EVERY_MS = 5_000;
 /** Calls that applications take part in by the access key. */
 export const callAutomationService: ServiceModule = {
   name: 'call-automation',
-  operations: callAutomationOperations,
+  operations: { ...callAutomationOperations, ...contentOperations },
   tables: callAutomationTables,
   async open(platform, config): Promise<Service> {
     const { database, clock, gate, jobs } = platform;
@@ -43,20 +53,28 @@ export const callAutomationService: ServiceModule = {
     const scope = new Scope();
     const keys = new Keys(db, clock);
     const store = new ConnectionStore(db, platform.bus.self);
+    const recorded: Recorded = {
+      store: new RecordingStore(db),
+      files: new RecordedFiles(join(config.stateDir, 'recordings')),
+    };
     const guard = new EndpointGuard(config.events.allowedAddresses);
     const pump = openPump(platform, config, { keys, guard, scope });
-    const automation = openAutomation(platform, config, { keys, store, guard, pump, scope });
-    await openLooking(platform, { store, pump, scope });
+    const automation = openAutomation(platform, config, {
+      ...{ keys, store, guard, pump, recorded, scope },
+    });
+    await openLooking(platform, { store, pump, recorded, scope });
     jobs.schedule('call-automation.keys', ROTATE_EVERY_MS, () => keys.rotate());
     jobs.schedule('call-automation.purge', PURGE_EVERY_MS, async () => {
       await purgeConnections(db, clock.now());
       await purgeRepeats(db, systemClock.now());
+      await expire({ ...recorded, clock });
       if (!database.shared) await vacuumCallbacks(db);
     });
     return {
       mount(app) {
         callAutomationRoutes(app, gate, automation);
         keyRoutes(app, automation);
+        contentRoutes(app, gate, { ...recorded, resourceId: config.resourceId });
       },
       count: async () => ({ callConnections: await db.callConnection.count() }),
       async forget() {
@@ -70,11 +88,18 @@ export const callAutomationService: ServiceModule = {
   },
 };
 
+/** Recordings as they are kept. */
+interface Recorded {
+  readonly store: RecordingStore;
+  readonly files: RecordedFiles;
+}
+
 interface Parts {
   readonly keys: Keys;
   readonly store: ConnectionStore;
   readonly guard: EndpointGuard;
   readonly pump: CallbackPump;
+  readonly recorded: Recorded;
   readonly scope: Scope;
 }
 
@@ -100,7 +125,7 @@ function openPump(
 function openAutomation(
   platform: Platform,
   { resourceId }: Config,
-  { keys, store, guard, pump, scope }: Parts,
+  { keys, store, recorded, guard, pump, scope }: Parts,
 ): Automation {
   const { bus, clock, database, gate, log, ports, publicUrl, resources } = platform;
   const { db } = database;
@@ -109,14 +134,28 @@ function openAutomation(
   const maxWaiting = resources['automation.callbacksWaiting'];
   const wake = () => pump.wake();
   const connections = scope.use(new Connections({ store, clock, log, maxWaiting, wake }));
-  const own = { self: bus.self, calls, connections };
+  const endpoints = scope.use(new Endpoints(systemClock, guard));
+  const files = scope.use(new PromptFiles({ endpoints, speech: speechOff }));
+  const sounds = ports.use(callSoundsPort);
+  const medias = scope.use(new Medias({ calls, sounds, files, clock, connections }));
+  const events = ports.use(eventsPort);
+  const recordings = scope.use(
+    new Recordings({
+      ...{ self: bus.self, resourceId, calls, sounds, files: recorded.files },
+      ...{ store: recorded.store, callbacks: store, events, db, clock, log, resources, wake },
+    }),
+  );
+  calls.observe(recordings);
+  const own = { self: bus.self, calls, connections, medias, recordings };
   calls.observe(connections);
+  calls.observe(medias);
   const { generation, revokedAmong } = ports.use(identitiesPort);
   const ends = { self: bus.self, resourceId, calls, keys, db, clock, log, automationUser };
   const numbers = ports.use(phoneNumbersPort);
   calls.addKind(
     automationEnds({
-      ...{ ...ends, numbers, events: ports.use(eventsPort) },
+      ...{ ...ends, numbers, events },
+      pressed: (connection, user, tone) => medias.pressed(connection, user, tone),
       unknownAmong: (users) =>
         revokedAmong(users.map((userId) => ({ userId, generation: ANY_GENERATION }))),
     }),
@@ -125,7 +164,19 @@ function openAutomation(
     new Asking({ bus, clock: systemClock, log, carryOut: (command) => carryOut(own, command) }),
   );
   return new Automation({
-    ...{ db, own, asking, store, calls, keys, guard, resources, automationUser, publicUrl },
+    ...{
+      db,
+      own,
+      asking,
+      store,
+      recordings: recorded.store,
+      calls,
+      keys,
+      guard,
+      resources,
+      automationUser,
+      publicUrl,
+    },
     isOwnUser: async (userId) => (await generation(userId)) !== undefined,
     isOwnNumber: async (phoneNumber) => (await numbers.owned(phoneNumber)) !== undefined,
     machineTime: gate.machineTime,
@@ -134,14 +185,19 @@ function openAutomation(
 
 /** Takes over what processes that died have left: what they did not send, and calls without an end. */
 async function openLooking(
-  { bus, clock, database, log, resources }: Platform,
-  { store, pump, scope }: Pick<Parts, 'store' | 'pump' | 'scope'>,
+  { bus, clock, database, log, ports, resources }: Platform,
+  { store, pump, recorded, scope }: Pick<Parts, 'store' | 'pump' | 'recorded' | 'scope'>,
 ): Promise<void> {
   const maxWaiting = resources['automation.callbacksWaiting'];
   const wake = () => pump.wake();
   const onError = (error: unknown) => log.error({ err: error }, 'applications are told later');
   const callbacks = new CallbackStore(database.db);
-  const look = () => endLost({ store, callbacks, bus, clock, maxWaiting, wake });
+  const { db } = database;
+  const recording = { ...recorded, db, clock, callbacks: store, resources, wake, bus };
+  const look = async (): Promise<void> => {
+    await endLost({ store, callbacks, bus, clock, maxWaiting, wake });
+    await finishLost({ ...recording, events: ports.use(eventsPort) });
+  };
   if (!database.shared) await callbacks.releaseAll(clock.now());
   await look();
   wake();

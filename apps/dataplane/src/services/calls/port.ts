@@ -1,5 +1,6 @@
-import type { CallLocator, CallOperation, CallReason } from '@switchboard/acs-wire';
+import type { CallLocator, CallOperation, CallReason, CallTone } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
+import type { MediaEvent, MediaSignalling } from '../media/port.ts';
 import { homeOf } from './bus.ts';
 import type { EndMessage, MovedParty, Requester } from './bus.ts';
 import type { Rung } from './call/by-service.ts';
@@ -27,6 +28,22 @@ export interface ServedParty {
   readonly user: string;
   readonly displayName?: string | undefined;
   readonly end: End;
+}
+
+/** What a guest hears of the media of its call. */
+export interface GuestEvents {
+  hear(event: MediaEvent): void;
+  /** The call is over, or has no room for it. */
+  over(): void;
+}
+
+/** Takes part in the media of a call as a page would, and is none of its people: nobody lists it. */
+export interface CallGuest extends AsyncDisposable {
+  readonly signalling: MediaSignalling;
+  /** Begins: what it is told comes from now on. */
+  enter(): void;
+  /** Who hears it, also on hold; everybody when absent. Fulfilled when nobody else does any more. */
+  address(to: readonly string[] | undefined): Promise<void>;
 }
 
 /** Somebody who is to be rung. */
@@ -89,6 +106,13 @@ export interface ServerCalls {
   remove(callId: string, by: End, user: string): void;
   mute(callId: string, by: End, user: string): void;
   hangUp(callId: string, by: End, forEveryone: boolean): void;
+  hold(callId: string, by: End, user: string, on: boolean): void;
+  /** Everybody in the call is told that it is recorded from now on, or not any more. */
+  setRecorded(callId: string, on: boolean): void;
+  /** Presses keys that this participant alone hears. */
+  press(callId: string, by: End, user: string, tones: readonly CallTone[]): void;
+  /** @param as whom the others hear it who speaks: one of the call's people, or anything who does not */
+  guest(callId: string, as: string, speaks: boolean, events: GuestEvents): CallGuest;
 }
 
 export const callsPort = port<ServerCalls>('calls');

@@ -92,10 +92,10 @@ function askCloudEvents(
 }
 
 /** Only 200 will do, and only with this code; 200 without one is a promise to open the address. */
-function judgeGrid({ validationCode }: Subscription, { status, text }: Answer): HandshakeResult {
+function judgeGrid({ validationCode }: Subscription, { status, body }: Answer): HandshakeResult {
   if (status !== 200)
     return failed(`The endpoint answered ${statusOutcome(status).name}, not 200.`);
-  const answer = validationAnswer.safeParse(parsed(text));
+  const answer = validationAnswer.safeParse(parsed(body.toString()));
   if (!answer.success) return byHand;
   if (answer.data.validationResponse === validationCode) return succeeded;
   return failed('The endpoint answered with another validation code.');

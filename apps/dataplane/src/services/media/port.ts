@@ -1,5 +1,6 @@
 import type { MediaCandidate, MediaSource, MediaTrack, MediaWants } from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
+import type { CallSounds } from './sound/call-sound.ts';
 import type { TelephoneSound } from './telephone/audio-line.ts';
 
 /** The forwarding engines of this process: one is picked for a call, and keeps it. */
@@ -60,7 +61,12 @@ export interface MediaLeg extends AsyncDisposable {
   grant(grants: MediaGrants): void;
   /** While muted, no sound of this leg is forwarded, whatever the page sends. */
   mute(muted: boolean): void;
-  /** A hold: nothing goes up or down. */
+  /**
+   * Who hears what this leg sends, also while a hold keeps everything else from them; all others when absent.
+   * Fulfilled when nobody else hears it any more.
+   */
+  address(to: readonly string[] | undefined): Promise<void>;
+  /** A hold: nothing goes up, and down only what is addressed to this leg. */
   pause(paused: boolean): void;
 }
 
@@ -74,10 +80,16 @@ export class EngineUnavailable extends Error {
   override readonly name = 'EngineUnavailable';
 }
 
+export type { MediaEvent } from './audio/audio-port.ts';
 export type { MediaSignalling } from './audio/signalling.ts';
 export type { AudioLine, TelephoneSound } from './telephone/audio-line.ts';
 export type { LineMedia } from './telephone/protocol.ts';
 
+export { durationOf, repairWav } from './sound/wav-file.ts';
+export type { CallSound, CallSounds } from './sound/call-sound.ts';
+export { PromptUnplayable, SoundUnavailable } from './sound/call-sound.ts';
+
 export const mediaPort = port<MediaEngines>('media');
+export const callSoundsPort = port<CallSounds>('call-sounds');
 /** Offered where phones are on. */
 export const telephoneSoundPort = port<TelephoneSound>('telephone-sound');

@@ -1,7 +1,7 @@
-import type { CallArgs } from '@switchboard/acs-wire';
+import type { CallArgs, CallTone } from '@switchboard/acs-wire';
 import { legOf, present, stay, withLeg } from './call.ts';
 import type { Call, Leg, Step } from './call.ts';
-import { conflict, forbidden, invalid } from './refusal.ts';
+import { conflict, forbidden, invalid, notFound } from './refusal.ts';
 import { mayDo } from './roles.ts';
 
 /** What somebody does with their own microphone, camera and screen. */
@@ -97,10 +97,25 @@ export function sendData(call: Call, by: Leg, args: CallArgs<'call.data'>): Step
   };
 }
 
+/** Holds another one, or takes them off hold. */
+export function holdOther(call: Call, user: string, on: boolean): Step {
+  const leg = legOf(call, user);
+  if (!leg?.end) throw notFound('This person is not in the call.');
+  return hold(call, leg, on);
+}
+
+/** Presses keys for one alone. */
+export function sendTones(call: Call, by: Leg, user: string, tones: readonly CallTone[]): Step {
+  const end = legOf(call, user)?.end;
+  if (!end) throw notFound('This person is not in the call.');
+  const event = { type: 'call.dtmf', callId: call.id, user: by.user } as const;
+  return { ...stay(call), tell: tones.map((tone) => ({ end, event: { ...event, tone } })) };
+}
+
 /** Presses a key, for those who can hear one: pages have no use for it. */
 export function sendTone(call: Call, by: Leg, { tone }: CallArgs<'call.dtmf'>): Step {
   if (!mayDo(by.role, 'sendAudio')) throw forbidden('Your role does not send audio.');
-  const listeners = chosen(call, undefined, by).filter(({ end }) => end?.media === 'server');
+  const listeners = chosen(call, undefined, by).filter(({ end }) => end?.media !== 'page');
   return {
     ...stay(call),
     tell: listeners.map(({ end }) => ({

@@ -15,6 +15,7 @@ import type { MediaDeps } from './media.ts';
 import { Refusal, notFound, tooMany } from '../call/refusal.ts';
 import { reasons } from '../call/reasons.ts';
 import type { CallObserver } from '../observer.ts';
+import type { CallGuest, GuestEvents } from '../port.ts';
 import { stopEarly, stopEnd, stopRinging } from '../call/ring.ts';
 import { finishTransfer } from '../call/transfer.ts';
 import { changes } from '../call/view.ts';
@@ -240,6 +241,12 @@ export class Home {
     this.tell(by, { type: 'call.transferChanged', callId, id, state: 'failed', reason });
     const transfers = origin.call.transfers.filter((one) => one.id !== id);
     origin.call = { ...origin.call, transfers };
+  }
+
+  /** Somebody takes part in the media who is none of the call's people: then it goes through an engine. */
+  guest(live: Live, name: string, speaks: boolean, events: GuestEvents): CallGuest {
+    if (live.call.media.mode === 'peer') this.#renewMedia(live.call.id);
+    return live.media.addGuest(name, speaks, events);
   }
 
   /** The engine died: everybody begins again with another, or the call ends when there is none. */

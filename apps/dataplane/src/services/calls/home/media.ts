@@ -6,6 +6,8 @@ import type { Call, Leg } from '../call/call.ts';
 import type { End } from '../call/end.ts';
 import { conflict, forbidden } from '../call/refusal.ts';
 import { mayDo } from '../call/roles.ts';
+import type { CallGuest, GuestEvents } from '../port.ts';
+import { Guests } from './guests.ts';
 
 /** What the caller's page says before anybody has answered is kept for the one who does. */
 const MAX_PENDING = 64;
@@ -34,14 +36,17 @@ export class CallMedia {
   /** A page says it when it changes; whoever begins anew with an engine shows what they showed. */
   readonly #wants = new Map<string, CallArgs<'media.want'>['wants']>();
 
+  readonly #guests: Guests;
+
   constructor(callId: string, deps: MediaDeps) {
     this.#callId = callId;
     this.#deps = deps;
+    this.#guests = new Guests({ callId, open: (generation) => this.#open(generation) });
   }
 
   /** Brings the media after a step in line with the call. */
   sync(call: Call): void {
-    if (call.media.generation !== this.#generation) this.#renew(call.media.generation);
+    if (call.media.generation !== this.#generation) this.#renew(call);
     const legs = Object.values(call.legs).filter((leg) => {
       const end = mediaEnd(leg);
       return end !== undefined && end.media !== 'none';
@@ -93,7 +98,17 @@ export class CallMedia {
     this.#begin(call, leg);
   }
 
+  /** Somebody who is none of the call's people; the call goes through an engine. */
+  addGuest(name: string, speaks: boolean, events: GuestEvents): CallGuest {
+    return this.#guests.add(name, speaks, events);
+  }
+
   async close(): Promise<void> {
+    this.#guests.close();
+    await this.#leaveRoom();
+  }
+
+  async #leaveRoom(): Promise<void> {
     this.#sessions.clear();
     this.#legs.clear();
     const room = this.#room;
@@ -201,10 +216,11 @@ export class CallMedia {
       .catch(() => undefined);
   }
 
-  #renew(generation: number): void {
-    void this.close();
+  #renew({ media: { generation, mode } }: Call): void {
+    void this.#leaveRoom();
     this.#pending = [];
     this.#generation = generation;
+    this.#guests.renew(mode === 'engine' ? generation : undefined);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { ResourceLimits } from '../../../platform/limits/resources.ts';
 import { homeOf, keyOf } from '../bus.ts';
 import type { CallBus } from '../bus.ts';
-import { mute } from '../call/actions.ts';
+import { holdOther, mute, sendTones } from '../call/actions.ts';
 import { answerFor, cancelInvitation, redirect } from '../call/by-service.ts';
 import { chain, legOf, stay } from '../call/call.ts';
 import type { Call, Leg, Step } from '../call/call.ts';
@@ -80,6 +80,14 @@ export function createServerCalls(deps: ServerCallsDeps): ServerCalls {
       act(callId, by, (call) => cancelInvitation(call, invitation)),
     remove: (callId, by, user) => act(callId, by, (call, leg) => remove(call, leg, user)),
     mute: (callId, by, user) => act(callId, by, (call, leg) => muteOne(call, leg, user)),
+    hold: (callId, by, user, on) => act(callId, by, (call) => holdOther(call, user, on)),
+    setRecorded(callId, recording) {
+      const live = found(home, callId);
+      home.apply(live, stay({ ...live.call, recording }));
+    },
+    press: (callId, by, user, tones) =>
+      act(callId, by, (call, leg) => sendTones(call, leg, user, tones)),
+    guest: (callId, as, speaks, events) => home.guest(found(home, callId), as, speaks, events),
     hangUp: (callId, by, forEveryone) =>
       act(callId, by, (call, leg) => (forEveryone ? endForEveryone(call, leg) : hangUp(call, leg))),
   };

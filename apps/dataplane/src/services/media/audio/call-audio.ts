@@ -8,8 +8,11 @@ import { VoiceUp } from './voice-up.ts';
 /** One session with one engine. */
 interface Session {
   readonly generation: number;
-  readonly up: VoiceUp;
+  /** None where nothing is ever said. */
+  readonly up: VoiceUp | undefined;
   readonly down: VoiceDown;
+  /** Whose voice each section of what comes down carries. */
+  users: ReadonlyMap<string, string>;
 }
 
 export interface CallAudioEvents {
@@ -21,12 +24,15 @@ export interface CallAudioEvents {
 export class CallAudio implements AudioPort {
   readonly #signalling: MediaSignalling;
   readonly #events: CallAudioEvents;
+  readonly #speaks: boolean;
   #session: Session | undefined;
   #closing: Promise<unknown> = Promise.resolve();
 
-  constructor(signalling: MediaSignalling, events: CallAudioEvents) {
+  /** @param speaks false for one that listens alone: nobody gets a track of it */
+  constructor(signalling: MediaSignalling, events: CallAudioEvents, speaks = true) {
     this.#signalling = signalling;
     this.#events = events;
+    this.#speaks = speaks;
   }
 
   hear(event: MediaEvent): void {
@@ -34,14 +40,33 @@ export class CallAudio implements AudioPort {
     const session = this.#session;
     // What belongs to an earlier session, or to none, has nobody to go to.
     if (session?.generation !== event.generation || event.transport === 'peer') return;
-    if (event.type === 'media.describe') return this.#answer(session, event.sdp);
+    if (event.type === 'media.describe') {
+      session.users = new Map(event.tracks.map(({ mid, user = '' }) => [mid, user]));
+      return this.#answer(session, event.sdp);
+    }
     const side = event.transport === 'up' ? session.up : session.down;
-    this.#attempt(session, side.candidate(event.candidate));
+    if (side) this.#attempt(session, side.candidate(event.candidate));
+  }
+
+  /** Whether what is said gets to the engine now. */
+  get isConnected(): boolean {
+    return this.#session?.up?.isConnected ?? false;
   }
 
   tick(spoken: Frame | undefined): Frame {
-    this.#session?.up.send(spoken);
+    this.#session?.up?.send(spoken);
     return this.#session?.down.take(performance.now()) ?? silentFrame(48_000);
+  }
+
+  /** One tick of an end that listens alone. @returns what each of the others says, by raw identifier */
+  tickEach(): Map<string, Frame> {
+    const session = this.#session;
+    const frames = new Map<string, Frame>();
+    for (const [mid, frame] of session?.down.takeEach(performance.now()) ?? []) {
+      const user = session?.users.get(mid);
+      if (user !== undefined) frames.set(user, frame);
+    }
+    return frames;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -58,13 +83,14 @@ export class CallAudio implements AudioPort {
     });
     const session: Session = {
       generation,
-      up: new VoiceUp(sideOf('up')),
+      up: this.#speaks ? new VoiceUp(sideOf('up')) : undefined,
       down: new VoiceDown(sideOf('down')),
+      users: new Map(),
     };
     this.#session = session;
     const publish: Parameters<VoiceUp['open']>[0] = (sdp, tracks) =>
       this.#signalling.publish(generation, sdp, tracks);
-    this.#attempt(session, session.up.open(publish));
+    if (session.up) this.#attempt(session, session.up.open(publish));
     this.#attempt(session, this.#signalling.wantNoPictures());
   }
 
@@ -92,7 +118,7 @@ export class CallAudio implements AudioPort {
     const session = this.#session;
     this.#session = undefined;
     if (!session) return;
-    const closing = [session.up, session.down].map((side) => side[Symbol.asyncDispose]());
+    const closing = [session.up, session.down].map((side) => side?.[Symbol.asyncDispose]());
     this.#closing = Promise.allSettled([this.#closing, ...closing]);
   }
 }

@@ -44,12 +44,17 @@ export class VoiceDown implements AsyncDisposable {
 
   /** One tick: all who say something, together. */
   take(nowMs: number): Frame {
+    return this.#mixer.mix(this.takeEach(nowMs)).get(SELF)!;
+  }
+
+  /** One tick: each who says something, by their section. */
+  takeEach(nowMs: number): Map<string, Frame> {
     const frames = new Map<string, Frame>();
     for (const [mid, { playout }] of this.#voices) {
       const frame = playout.take(nowMs);
       if (frame) frames.set(mid, frame);
     }
-    return this.#mixer.mix(frames).get(SELF)!;
+    return frames;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

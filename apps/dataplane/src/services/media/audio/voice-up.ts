@@ -32,6 +32,11 @@ export class VoiceUp implements AsyncDisposable {
     return this.#peer.add(candidate);
   }
 
+  /** Whether what is sent gets to the engine. */
+  get isConnected(): boolean {
+    return this.#peer.peer.connectionState === 'connected';
+  }
+
   /** One tick; in silence nothing is sent, and time goes on. */
   send(frame: Frame | undefined): void {
     const samples = (this.#codec.clockRate * 20) / 1_000;

@@ -16,6 +16,7 @@ export interface DownEvents {
 
 /** What one page receives: everybody else's publications, offered by us. */
 export class Down implements AsyncDisposable {
+  readonly #user: string;
   readonly #events: DownEvents;
   readonly #options: ConnectionOptions;
   #connection: Connection | undefined;
@@ -27,7 +28,8 @@ export class Down implements AsyncDisposable {
   #closed = false;
   #paused = false;
 
-  constructor(options: ConnectionOptions, events: DownEvents) {
+  constructor(user: string, options: ConnectionOptions, events: DownEvents) {
+    this.#user = user;
     this.#options = options;
     this.#events = events;
   }
@@ -83,6 +85,7 @@ export class Down implements AsyncDisposable {
   #open(kind: 'audio' | 'video'): Section {
     const { peer } = (this.#connection ??= new Connection(this.#options, this.#events));
     const section = new Section(
+      this.#user,
       (track) => peer.addTransceiver(track, { direction: 'sendonly' }),
       kind,
     );

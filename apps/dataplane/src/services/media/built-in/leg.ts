@@ -19,6 +19,7 @@ export class BuiltInLeg implements MediaLeg {
   #grants: MediaGrants;
   #muted = false;
   #paused = false;
+  #audience: ReadonlySet<string> | undefined;
 
   constructor(
     user: string,
@@ -35,7 +36,7 @@ export class BuiltInLeg implements MediaLeg {
       candidate: (candidate) => listener.candidate('up', candidate),
       lost: () => listener.lost(),
     });
-    this.#down = new Down(options, {
+    this.#down = new Down(user, options, {
       offer: (sdp, tracks) => listener.offer(sdp, tracks),
       candidate: (candidate) => listener.candidate('down', candidate),
       lost: () => listener.lost(),
@@ -79,6 +80,11 @@ export class BuiltInLeg implements MediaLeg {
     this.#silence();
   }
 
+  async address(to: readonly string[] | undefined): Promise<void> {
+    this.#audience = to && new Set(to);
+    for (const publication of this.publications) publication.audience = this.#audience;
+  }
+
   pause(paused: boolean): void {
     this.#paused = paused;
     this.#down.pause(paused);
@@ -92,6 +98,7 @@ export class BuiltInLeg implements MediaLeg {
 
   #published(publication: Publication): void {
     this.#silence();
+    publication.audience = this.#audience;
     this.#events.published(publication);
   }
 

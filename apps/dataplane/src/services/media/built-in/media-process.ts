@@ -56,7 +56,10 @@ async function join({ room, leg, user, grants }: Extract<Command, { do: 'join' }
 
 async function tell(
   leg: MediaLeg | undefined,
-  command: Extract<Command, { do: 'publish' | 'answer' | 'want' | 'grant' | 'mute' | 'pause' }>,
+  command: Extract<
+    Command,
+    { do: 'publish' | 'answer' | 'want' | 'grant' | 'mute' | 'pause' | 'address' }
+  >,
 ): Promise<string | undefined> {
   if (!leg) throw new EngineUnavailable('The page is gone.');
   if (command.do === 'publish') return leg.publish(command.sdp, command.tracks);
@@ -64,6 +67,7 @@ async function tell(
   else if (command.do === 'want') leg.want(command.wants);
   else if (command.do === 'grant') leg.grant(command.grants);
   else if (command.do === 'mute') leg.mute(command.muted);
+  else if (command.do === 'address') await leg.address(command.to ?? undefined);
   else leg.pause(command.paused);
   return undefined;
 }

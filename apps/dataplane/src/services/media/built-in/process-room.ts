@@ -116,6 +116,10 @@ class ProcessLeg implements MediaLeg {
     this.#tell({ do: 'mute', leg: this.#leg, muted });
   }
 
+  async address(to: readonly string[] | undefined): Promise<void> {
+    await this.#process.ask({ do: 'address', leg: this.#leg, to: to ?? null });
+  }
+
   pause(paused: boolean): void {
     this.#tell({ do: 'pause', leg: this.#leg, paused });
   }

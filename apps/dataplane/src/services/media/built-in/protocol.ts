@@ -27,7 +27,13 @@ export type Command =
   | { readonly do: 'want'; readonly leg: number; readonly wants: MediaWants }
   | { readonly do: 'grant'; readonly leg: number; readonly grants: MediaGrants }
   | { readonly do: 'mute'; readonly leg: number; readonly muted: boolean }
-  | { readonly do: 'pause'; readonly leg: number; readonly paused: boolean };
+  | { readonly do: 'pause'; readonly leg: number; readonly paused: boolean }
+  | {
+      readonly do: 'address';
+      readonly leg: number;
+      /** Null for everybody. */
+      readonly to: readonly string[] | null;
+    };
 
 export type Begin = BuiltInOptions & { readonly name: string };
 

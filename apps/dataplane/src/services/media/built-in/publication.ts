@@ -34,6 +34,7 @@ export class Publication {
   readonly #tracks = new Map<Layer, MediaStreamTrack>();
   readonly #heard = new Map<Layer, Heard>();
   readonly #asked = new Map<Layer, number>();
+  #audience: ReadonlySet<string> | undefined;
   #silent = false;
 
   constructor(
@@ -64,6 +65,16 @@ export class Publication {
   set silent(silent: boolean) {
     if (this.#silent === silent) return;
     this.#silent = silent;
+    for (const subscriber of this.subscribers) subscriber.interrupt();
+  }
+
+  /** Who is to have it, and nobody else; absent for everybody. */
+  get audience(): ReadonlySet<string> | undefined {
+    return this.#audience;
+  }
+
+  set audience(audience: ReadonlySet<string> | undefined) {
+    this.#audience = audience;
     for (const subscriber of this.subscribers) subscriber.interrupt();
   }
 

@@ -10,6 +10,7 @@ import type { Vp8Descriptor } from './vp8.ts';
 export class Section implements Subscriber {
   readonly kind: 'audio' | 'video';
   readonly transceiver: RTCRtpTransceiver;
+  readonly #user: string;
   readonly #track: MediaStreamTrack;
   readonly #rewriter: StreamRewriter;
   #publication: Publication | undefined;
@@ -19,7 +20,13 @@ export class Section implements Subscriber {
   #next: Layer | undefined;
   #paused = false;
 
-  constructor(add: (track: MediaStreamTrack) => RTCRtpTransceiver, kind: 'audio' | 'video') {
+  /** @param user who receives it */
+  constructor(
+    user: string,
+    add: (track: MediaStreamTrack) => RTCRtpTransceiver,
+    kind: 'audio' | 'video',
+  ) {
+    this.#user = user;
     this.kind = kind;
     this.#rewriter = new StreamRewriter(kind);
     this.#track = new MediaStreamTrack({ kind });
@@ -64,7 +71,7 @@ export class Section implements Subscriber {
   }
 
   take(packet: RtpPacket, layer: Layer, vp8: Vp8Descriptor | undefined): void {
-    if (this.#paused) return;
+    if (!this.#isLetThrough()) return;
     if (this.kind === 'audio') return this.#forward(packet);
     this.#steer();
     if (layer === this.#next && vp8?.isKeyFrameStart) {
@@ -73,6 +80,12 @@ export class Section implements Subscriber {
       this.#rewriter.begin();
     }
     if (layer === this.#layer) this.#forward(packet);
+  }
+
+  /** A hold does not keep away what is for this one alone. */
+  #isLetThrough(): boolean {
+    const audience = this.#publication?.audience;
+    return audience ? audience.has(this.#user) : !this.#paused;
   }
 
   /** Another layer begins with a key frame of its own; until that comes, the old one goes on. */

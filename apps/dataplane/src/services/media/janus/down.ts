@@ -16,6 +16,8 @@ export interface JanusTrack {
   readonly mid: string;
   readonly user: string;
   readonly source: MediaSource;
+  /** Who is to have it, and nobody else; absent for everybody. */
+  readonly audience?: readonly string[] | undefined;
 }
 
 export interface DownEvents {
@@ -41,6 +43,7 @@ const MAX_RETRIES = 5;
 
 /** What one page receives: one subscription to everybody else's tracks, offered by Janus. */
 export class Down implements AsyncDisposable {
+  readonly #user: string;
   readonly #access: RoomAccess;
   readonly #events: DownEvents;
   #handle: JanusHandle | undefined;
@@ -59,7 +62,8 @@ export class Down implements AsyncDisposable {
   #closed = false;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(access: RoomAccess, events: DownEvents) {
+  constructor(user: string, access: RoomAccess, events: DownEvents) {
+    this.#user = user;
     this.#access = access;
     this.#events = events;
   }
@@ -67,6 +71,12 @@ export class Down implements AsyncDisposable {
   receive(tracks: readonly JanusTrack[]): void {
     this.#wanted = new Map(tracks.map((track) => [keyOf(track.feed, track.mid), track]));
     this.#changed();
+  }
+
+  /** The same tracks, some of which are for others now. Fulfilled when Janus has been told. */
+  readdress(tracks: readonly JanusTrack[]): Promise<void> {
+    this.receive(tracks);
+    return this.#inOrder(() => this.#adjust());
   }
 
   answer(sdp: string): Promise<void> {
@@ -214,8 +224,12 @@ export class Down implements AsyncDisposable {
       this.#layers.came({ mid, substream });
   }
 
-  #share({ user, source }: JanusTrack): { send: boolean; substream?: number } {
-    if (source === 'audio') return { send: !this.#paused };
+  #share({ feed, mid, user, source }: JanusTrack): { send: boolean; substream?: number } {
+    const audience = this.#wanted.get(keyOf(feed, mid))?.audience;
+    if (source === 'audio') {
+      // A hold does not keep away what is for this one alone.
+      return { send: audience ? audience.includes(this.#user) : !this.#paused };
+    }
     const want = this.#heights?.find((one) => one.user === user && one.source === source);
     const height = want?.height ?? (this.#heights ? 0 : UNTOLD_HEIGHT);
     if (height === 0) return { send: false };

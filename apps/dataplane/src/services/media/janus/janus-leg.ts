@@ -20,6 +20,8 @@ export interface LegRoom extends RoomAccess {
   /** Stops or lets go on what one section of a feed carries, for everybody. */
   moderate(feed: string, mid: string, silent: boolean): Promise<void>;
   changed(): void;
+  /** Some of what is sent is for others now. */
+  readdressed(): Promise<void>;
   left(leg: JanusLeg): void;
 }
 
@@ -35,6 +37,7 @@ export class JanusLeg implements MediaLeg {
   #grants: MediaGrants;
   #muted = false;
   #paused = false;
+  #audience: readonly string[] | undefined;
   #closed = false;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -50,7 +53,7 @@ export class JanusLeg implements MediaLeg {
     this.#room = room;
     this.#up = up;
     this.#lost = () => this.#loseSoon(listener);
-    this.#down = new Down(room, {
+    this.#down = new Down(user, room, {
       offer: (sdp, tracks) => listener.offer(sdp, tracks),
       candidate: (candidate) => listener.candidate('down', candidate),
       lost: this.#lost,
@@ -77,7 +80,8 @@ export class JanusLeg implements MediaLeg {
 
   get tracks(): readonly JanusTrack[] {
     const { user, feed } = this;
-    return this.#up.sources.map(([mid, source]) => ({ feed, mid, user, source }));
+    const audience = this.#audience;
+    return this.#up.sources.map(([mid, source]) => ({ feed, mid, user, source, audience }));
   }
 
   went(live: readonly LiveSection[]): void {
@@ -86,6 +90,15 @@ export class JanusLeg implements MediaLeg {
 
   receive(tracks: readonly JanusTrack[]): void {
     this.#down.receive(tracks);
+  }
+
+  readdress(tracks: readonly JanusTrack[]): Promise<void> {
+    return this.#down.readdress(tracks);
+  }
+
+  async address(to: readonly string[] | undefined): Promise<void> {
+    this.#audience = to;
+    await this.#room.readdressed();
   }
 
   /** @throws MediaRefused */

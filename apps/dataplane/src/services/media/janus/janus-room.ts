@@ -4,6 +4,7 @@ import type { JanusHandle } from './handle.ts';
 import type { PluginData } from './message.ts';
 import { JanusLeg } from './janus-leg.ts';
 import type { LegRoom } from './janus-leg.ts';
+import type { JanusTrack } from './down.ts';
 import type { JanusSession } from './session.ts';
 import { attachTo } from './room-access.ts';
 import type { LiveSection } from './up.ts';
@@ -122,9 +123,12 @@ export class JanusRoom implements MediaRoom, LegRoom {
   /** Gives everybody what the others send now. */
   changed(): void {
     const legs = [...this.#legs.values()];
-    for (const leg of legs) {
-      leg.receive(legs.flatMap((other) => (other === leg ? [] : other.tracks)));
-    }
+    for (const leg of legs) leg.receive(tracksOfOthers(legs, leg));
+  }
+
+  async readdressed(): Promise<void> {
+    const legs = [...this.#legs.values()];
+    await Promise.all(legs.map((leg) => leg.readdress(tracksOfOthers(legs, leg))));
   }
 
   left(leg: JanusLeg): void {
@@ -164,6 +168,10 @@ export class JanusRoom implements MediaRoom, LegRoom {
     }
     if (publishers.length > 0) this.changed();
   }
+}
+
+function tracksOfOthers(legs: readonly JanusLeg[], own: JanusLeg): JanusTrack[] {
+  return legs.flatMap((other) => (other === own ? [] : other.tracks));
 }
 
 function settings({ capacity, adminKey }: RoomOptions): object {

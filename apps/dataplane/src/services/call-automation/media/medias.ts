@@ -1,0 +1,68 @@
+import type { CallTone } from '@switchboard/acs-wire';
+import type { Clock } from '@switchboard/kernel';
+import type { Call, Step } from '../../calls/port.ts';
+import type { Connections, LiveConnection } from '../connections.ts';
+import { CallMedia } from './call-media.ts';
+import type { PromptFiles } from './prompt-files.ts';
+import type { VoiceDeps } from './voice.ts';
+
+export interface MediasDeps extends VoiceDeps {
+  readonly files: PromptFiles;
+  readonly clock: Clock;
+  readonly connections: Connections;
+}
+
+/** What applications say and hear in the calls of this process, by their connections. */
+export class Medias implements AsyncDisposable {
+  readonly #deps: MediasDeps;
+  readonly #open = new Map<string, CallMedia>();
+  readonly #closing = new Set<Promise<void>>();
+
+  constructor(deps: MediasDeps) {
+    this.#deps = deps;
+  }
+
+  /** Made when it is first needed. */
+  of(live: LiveConnection): CallMedia {
+    const { connections, ...deps } = this.#deps;
+    const tell: ConstructorParameters<typeof CallMedia>[0]['tell'] = (told) => {
+      if (connections.find(live.id)) connections.tell(live, told);
+    };
+    const { callId, userId } = live.stored;
+    const media = this.#open.get(live.id) ?? new CallMedia({ ...deps, tell }, callId, userId);
+    this.#open.set(live.id, media);
+    return media;
+  }
+
+  pressed(connection: string, user: string, tone: CallTone): void {
+    this.#open.get(connection)?.pressed(user, tone);
+  }
+
+  /** After a step that was made with a call, and after its applications were told. */
+  changed(_before: Call, { call }: Step): void {
+    for (const [id, media] of this.#open) {
+      const live = this.#deps.connections.find(id);
+      if (!live) this.#close(id, media);
+      else if (live.stored.callId === call.id) media.follow(call);
+    }
+  }
+
+  began(): void {
+    // Nothing is said before somebody asks for it.
+  }
+
+  ended(): void {
+    // Its last step has closed it.
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const [id, media] of this.#open) this.#close(id, media);
+    await Promise.all(this.#closing);
+  }
+
+  #close(id: string, media: CallMedia): void {
+    this.#open.delete(id);
+    const closing = media[Symbol.asyncDispose]().finally(() => this.#closing.delete(closing));
+    this.#closing.add(closing);
+  }
+}

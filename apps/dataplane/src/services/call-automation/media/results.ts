@@ -1,0 +1,36 @@
+import type { CallResultInformation } from '@switchboard/acs-wire';
+
+const result = (code: number, subCode: number, message: string): CallResultInformation => ({
+  ...{ code, subCode, message },
+});
+
+/** What becomes of media operations, in the codes of the service. */
+export const results = {
+  cancelled: result(400, 8508, 'The operation was cancelled.'),
+  initialSilence: result(400, 8510, 'Nothing was pressed in time.'),
+  promptFailed: result(400, 8511, 'The prompt could not be played.'),
+  stopTone: result(200, 8514, 'A stop tone was pressed.'),
+  maxTones: result(200, 8531, 'As many tones as were asked for were pressed.'),
+  interToneTimeout: result(200, 8532, 'No further tone was pressed in time.'),
+  choiceMatched: result(200, 8533, 'The tone of a choice was pressed.'),
+  wrongTone: result(400, 8534, 'The tone belongs to no choice.'),
+  fileInvalid: result(400, 8535, 'The file is none that can be played.'),
+  downloadFailed: result(400, 8536, 'The file could not be downloaded.'),
+  speechOff: result(400, 8565, 'Speech is off here: files and tones work.'),
+  participantGone: result(404, 8522, 'The participant is not in the call.'),
+  soundGone: result(500, 9999, 'The sound of the call broke down.'),
+} as const;
+
+/** A prompt that cannot be played. */
+export class PromptFailure extends Error {
+  override readonly name = 'PromptFailure';
+  readonly result: CallResultInformation;
+  /** Which of its sources, where it is one of them. */
+  readonly place: number | undefined;
+
+  constructor(failed: CallResultInformation, place?: number) {
+    super(failed.message);
+    this.result = failed;
+    this.place = place;
+  }
+}

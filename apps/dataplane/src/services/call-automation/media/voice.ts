@@ -1,0 +1,131 @@
+import type { CallGuest, ServerCalls } from '../../calls/port.ts';
+import { PromptUnplayable, SoundUnavailable } from '../../media/port.ts';
+import type { CallSound, CallSounds } from '../../media/port.ts';
+import { PromptFailure, results } from './results.ts';
+
+export interface VoiceDeps {
+  readonly calls: Pick<ServerCalls, 'guest'>;
+  readonly sounds: CallSounds;
+}
+
+/** What is said, and to whom. */
+export interface Saying {
+  readonly files: readonly string[];
+  readonly loops: boolean;
+  /** Raw identifiers; everybody when absent. */
+  readonly to: readonly string[] | undefined;
+  /** Stops it. */
+  readonly signal: AbortSignal;
+  readonly began: () => void;
+}
+
+interface Open {
+  readonly guest: CallGuest;
+  readonly sound: CallSound;
+}
+
+interface Current {
+  readonly number: number;
+  readonly began: () => void;
+  readonly ended: PromiseWithResolvers<void>;
+}
+
+/** What an application says in one call, one thing at a time. It comes into the media with the first. */
+export class Voice implements AsyncDisposable {
+  readonly #deps: VoiceDeps;
+  readonly #callId: string;
+  readonly #as: string;
+  #open: Promise<Open> | undefined;
+  #current: Current | undefined;
+  #last = 0;
+
+  constructor(deps: VoiceDeps, callId: string, as: string) {
+    this.#deps = deps;
+    this.#callId = callId;
+    this.#as = as;
+  }
+
+  /** Fulfilled when it was heard to its end. @throws PromptFailure; the reason of `signal` */
+  async say({ files, loops, to, signal, began }: Saying): Promise<void> {
+    const { guest, sound } = await this.#opened();
+    await guest.address(to).catch(failed);
+    signal.throwIfAborted();
+    const current: Current = { number: ++this.#last, began, ended: Promise.withResolvers<void>() };
+    this.#current = current;
+    const stop = (): void => current.ended.reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await sound.play({ number: current.number, files, loops }).catch(failed);
+      await current.ended.promise;
+    } catch (error) {
+      // Whoever is spoken to next does not hear the rest of it.
+      await sound.stop();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      this.#current = undefined;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const open = await this.#open?.catch(() => undefined);
+    this.#close();
+    await close(open);
+  }
+
+  /** Opens it, and again after it was lost. */
+  #opened(): Promise<Open> {
+    if (this.#open) return this.#open;
+    const opening = this.#begin().catch(failed);
+    this.#open = opening;
+    opening.catch(() => {
+      if (this.#open === opening) this.#open = undefined;
+    });
+    return opening;
+  }
+
+  async #begin(): Promise<Open> {
+    const { calls, sounds } = this.#deps;
+    const opened: { now?: Open } = {};
+    const lost = (): void => {
+      this.#close();
+      void close(opened.now);
+    };
+    const guest = calls.guest(this.#callId, this.#as, true, {
+      hear: (event) => opened.now?.sound.hear(event),
+      over: lost,
+    });
+    const of = (prompt: number) => (this.#current?.number === prompt ? this.#current : undefined);
+    const sound = await sounds.open(guest.signalling, true, {
+      began: (prompt) => of(prompt)?.began(),
+      played: (prompt) => of(prompt)?.ended.resolve(),
+      // It records nothing.
+      ...{ full: () => undefined, unwritten: () => undefined },
+      unheard: (prompt) => of(prompt)?.ended.reject(new PromptFailure(results.soundGone)),
+      lost,
+    });
+    opened.now = { guest, sound };
+    guest.enter();
+    return opened.now;
+  }
+
+  #close(): void {
+    this.#open = undefined;
+    this.#current?.ended.reject(new PromptFailure(results.soundGone));
+  }
+}
+
+async function close(open: Open | undefined): Promise<void> {
+  if (!open) return;
+  await Promise.all([open.guest[Symbol.asyncDispose](), open.sound[Symbol.asyncDispose]()]);
+}
+
+/** @throws what is told of it */
+function failed(error: unknown): never {
+  if (error instanceof PromptUnplayable) throw new PromptFailure(results.fileInvalid, error.place);
+  // Whatever else it is, nobody will hear anything of this.
+  if (error instanceof SoundUnavailable || error instanceof Error) {
+    throw new PromptFailure(results.soundGone);
+  }
+  throw error;
+}

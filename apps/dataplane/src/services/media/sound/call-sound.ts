@@ -1,0 +1,56 @@
+import type { MediaEvent } from '../audio/audio-port.ts';
+import type { MediaSignalling } from '../audio/signalling.ts';
+import type { Prompt, RecordingStart } from './protocol.ts';
+
+/** What somebody hears of the sound that they make in a call; prompts by their numbers. */
+export interface CallSoundEvents {
+  began(prompt: number): void;
+  /** It was heard to its end. */
+  played(prompt: number): void;
+  /** No way to the media engine was found. */
+  unheard(prompt: number): void;
+  /** What is recorded has reached its bound. */
+  full(): void;
+  /** What is recorded cannot be written any more. */
+  unwritten(): void;
+  /** The process that had it is gone: nothing more will come of it. */
+  lost(): void;
+}
+
+/** The sound of a service in one call, in the process that has it. */
+export interface CallSound extends AsyncDisposable {
+  hear(event: MediaEvent): void;
+  /** Instead of whatever is played. @throws PromptUnplayable; SoundUnavailable when its process is gone */
+  play(prompt: Prompt): Promise<void>;
+  /** Writes what is heard from now on. @throws when it cannot be written */
+  record(recording: RecordingStart): Promise<void>;
+  /** While it is paused, what is heard is left out. */
+  pause(on: boolean): Promise<void>;
+  /** Fulfilled when the file is whole. */
+  finish(): Promise<void>;
+  /** Fulfilled when nothing more is said. */
+  stop(): Promise<void>;
+}
+
+/** The sounds of services in the calls of this process. */
+export interface CallSounds extends AsyncDisposable {
+  /** @param speaks false for one that listens alone. @throws SoundUnavailable */
+  open(signalling: MediaSignalling, speaks: boolean, events: CallSoundEvents): Promise<CallSound>;
+}
+
+/** The process for sounds does not start, or is gone. */
+export class SoundUnavailable extends Error {
+  override readonly name = 'SoundUnavailable';
+}
+
+/** One of the files is none that can be played. */
+export class PromptUnplayable extends Error {
+  override readonly name = 'PromptUnplayable';
+  /** Its place among them. */
+  readonly place: number;
+
+  constructor(place: number) {
+    super('A file cannot be played.');
+    this.place = place;
+  }
+}

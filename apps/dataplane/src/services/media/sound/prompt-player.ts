@@ -1,0 +1,89 @@
+import { framesOf, resampler } from '@switchboard/audio';
+import type { Frame, WavSound } from '@switchboard/audio';
+
+/** Ticks until whoever listens is sure to: their side of the connection is made when they hear of ours. */
+const LEAD_TICKS = 25;
+/** Ticks after the last frame until everybody has heard it. */
+const TRAIL_TICKS = 10;
+/** Ticks without a way to the engine, after which nobody will hear anything: ten seconds. */
+const UNHEARD_TICKS = 500;
+
+export interface PlayerEvents {
+  began(prompt: number): void;
+  played(prompt: number): void;
+  unheard(prompt: number): void;
+}
+
+interface Playing {
+  readonly number: number;
+  readonly frames: Iterator<Frame>;
+  hasBegun: boolean;
+  /** Ticks since the last frame; absent before. */
+  trail?: number;
+}
+
+/** What one end says: one prompt at a time, and the silence that it takes to be heard. */
+export class PromptPlayer {
+  readonly #events: PlayerEvents;
+  #playing: Playing | undefined;
+  #connected = 0;
+  #unconnected = 0;
+
+  constructor(events: PlayerEvents) {
+    this.#events = events;
+  }
+
+  /** Instead of whatever is played. */
+  play(number: number, sounds: readonly WavSound[], loops: boolean): void {
+    this.#playing = { number, frames: framesAt48(sounds, loops), hasBegun: false };
+  }
+
+  stop(): void {
+    this.#playing = undefined;
+  }
+
+  /** @param isConnected whether a frame would get to the engine. @returns what is said in this tick */
+  tick(isConnected: boolean): Frame | undefined {
+    this.#connected = isConnected ? this.#connected + 1 : 0;
+    this.#unconnected = isConnected || !this.#playing ? 0 : this.#unconnected + 1;
+    const playing = this.#playing;
+    if (!playing) return undefined;
+    if (this.#unconnected > UNHEARD_TICKS)
+      return this.#end(() => this.#events.unheard(playing.number));
+    return this.#connected > LEAD_TICKS ? this.#next(playing) : undefined;
+  }
+
+  #next(playing: Playing): Frame | undefined {
+    if (playing.trail !== undefined) {
+      playing.trail += 1;
+      if (playing.trail < TRAIL_TICKS) return undefined;
+      return this.#end(() => this.#events.played(playing.number));
+    }
+    if (!playing.hasBegun) this.#events.began(playing.number);
+    playing.hasBegun = true;
+    const { value, done } = playing.frames.next();
+    if (!done) return value;
+    playing.trail = 0;
+    return undefined;
+  }
+
+  #end(tell: () => void): undefined {
+    this.#playing = undefined;
+    this.#unconnected = 0;
+    tell();
+  }
+}
+
+function* framesAt48(
+  sounds: readonly WavSound[],
+  loops: boolean,
+): Generator<Frame, void, undefined> {
+  // Nothing at all cannot be repeated.
+  const repeats = loops && sounds.some(({ samples }) => samples.length > 0);
+  do {
+    for (const sound of sounds) {
+      const turn = resampler(sound.sampleRate, 48_000);
+      for (const frame of framesOf(sound)) yield turn(frame);
+    }
+  } while (repeats);
+}

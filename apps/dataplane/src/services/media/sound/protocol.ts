@@ -1,0 +1,57 @@
+import type { MediaEvent } from '../audio/audio-port.ts';
+import type { Question, Reply } from '../audio/questions.ts';
+
+export type Begin = Readonly<Record<string, never>>;
+
+/** Sounds are named by numbers that the parent gives. */
+export type Command =
+  | { readonly do: 'open'; readonly sound: number; readonly speaks: boolean }
+  | { readonly do: 'hear'; readonly sound: number; readonly event: MediaEvent }
+  | { readonly do: 'reply'; readonly ask: number; readonly reply: Reply }
+  /** Fulfilled when its files have been read; how it went is said later. */
+  | { readonly do: 'play'; readonly sound: number; readonly prompt: Prompt }
+  | { readonly do: 'stop'; readonly sound: number }
+  | { readonly do: 'record'; readonly sound: number; readonly recording: RecordingStart }
+  | { readonly do: 'pause'; readonly sound: number; readonly on: boolean }
+  /** Fulfilled when its file is whole. */
+  | { readonly do: 'finish'; readonly sound: number }
+  | { readonly do: 'close'; readonly sound: number };
+
+/** Where what is heard is written, as WAV of 16 kHz. */
+export interface RecordingStart {
+  readonly path: string;
+  /** Everybody together in one channel; or those who have one, by raw identifier, then the others as they come. */
+  readonly channels: 'mixed' | readonly string[];
+  readonly isPaused: boolean;
+  readonly maxBytes: number;
+}
+
+/** Files that are played one after another. */
+export interface Prompt {
+  /** Of this sound, in growing order. */
+  readonly number: number;
+  /** Paths of WAV files. */
+  readonly files: readonly string[];
+  readonly loops: boolean;
+}
+
+export type SoundMessage =
+  | {
+      readonly say: 'ask';
+      readonly sound: number;
+      readonly ask: number;
+      readonly question: Question;
+    }
+  /** The first frame of a prompt is on its way. */
+  | { readonly say: 'began'; readonly sound: number; readonly prompt: number }
+  /** The last one is, and was heard by everybody by now. */
+  | { readonly say: 'played'; readonly sound: number; readonly prompt: number }
+  /** No way to the media engine was found in time. */
+  | { readonly say: 'unheard'; readonly sound: number; readonly prompt: number }
+  /** Its file can take no more, or cannot be written. */
+  | { readonly say: 'full' | 'unwritten'; readonly sound: number }
+  /** Its session broke down; another one was asked for. */
+  | { readonly say: 'failed'; readonly sound: number; readonly message: string };
+
+/** `file`: one of the files is none that can be played; the message is its place among them. */
+export type FailureKind = 'file' | 'unknown';

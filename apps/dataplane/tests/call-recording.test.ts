@@ -1,0 +1,258 @@
+import type { CallView } from '@switchboard/acs-wire';
+import { serverCallIdOf } from '../src/services/calls/port.ts';
+import { application } from './_callbacks.ts';
+import type { Application } from './_callbacks.ts';
+import { Callers } from './_callers.ts';
+import type { Caller } from './_callers.ts';
+import { control, raw, refused, soundProcess, start } from './_harness.ts';
+import type { Running } from './_harness.ts';
+import { asTheServiceHasIt, download, heardIn, recordingsOf, WAV, written } from './_recordings.ts';
+import { signedRequest } from './_signed.ts';
+import { subscriber } from './_subscriber.ts';
+import type { Subscriber } from './_subscriber.ts';
+import { until } from './_until.ts';
+import { VoiceClient } from './_voice-client.ts';
+
+const LOUD = 2_500;
+const QUIET = LOUD / 5;
+const TONES = { alice: 400, bob: 1_100 } as const;
+
+interface Chunk {
+  readonly documentId: string;
+  readonly contentLocation: string;
+  readonly metadataLocation: string;
+  readonly deleteLocation: string;
+}
+interface FileData {
+  readonly recordingStorageInfo: { readonly recordingChunks: readonly [Chunk] };
+  readonly recordingDurationMs: number;
+  readonly recordingChannelType: string;
+  readonly sessionEndReason: string;
+}
+type Plane = Pick<Running['plane'], 'http' | 'control' | 'connectionString'>;
+
+async function subscribe({ control: address }: Pick<Plane, 'control'>, endpoint: string) {
+  const input = {
+    ...{ name: 'files', endpoint },
+    filter: { includedEventTypes: ['RecordingFileStatusUpdated'] },
+  };
+  expect((await control({ control: address }, 'POST', '/events/subscriptions', input)).status).toBe(
+    201,
+  );
+}
+
+/** What is said of the file of a recording. */
+async function fileOf(events: Subscriber, recordingId: string): Promise<FileData> {
+  const find = (): FileData | undefined =>
+    events.notified
+      .flatMap(({ text }) => JSON.parse(text) as { data: FileData }[])
+      .map(({ data }) => data)
+      .find((data) => data.recordingStorageInfo.recordingChunks[0].documentId === recordingId);
+  await until('the file is there', () => find() !== undefined);
+  return find()!;
+}
+
+/** Two pages that talk straight to each other, until somebody records them. */
+async function twoTalk(callers: Callers, plane: Running['plane']) {
+  const alice = await callers.caller(plane, 'Alice');
+  const bob = await callers.caller(plane, 'Bob');
+  const voices = [
+    new VoiceClient(alice.client, TONES.alice),
+    new VoiceClient(bob.client, TONES.bob),
+  ] as const;
+  const call: CallView = await alice.client.start(bob.id);
+  await bob.client.next('call.incoming');
+  await bob.client.ask('call.accept', { callId: call.id });
+  const locator = { id: serverCallIdOf(call.id), kind: 'serverCallLocator' } as const;
+  return {
+    ...{ alice, bob, voices, callId: call.id, callLocator: locator },
+    hear: () =>
+      until(
+        'they hear each other',
+        () => voices[0].hears(TONES.bob) > LOUD && voices[1].hears(TONES.alice) > LOUD,
+      ),
+    async [Symbol.asyncDispose]() {
+      await alice.client.ask('call.hangUp', { callId: call.id }).catch(() => undefined);
+      for (const voice of voices) await voice[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const told = ({ client }: Caller, recording: boolean) =>
+  client.next('call.changed', (event) => event.recording === recording);
+
+describe('a recording', () => {
+  let running: Running;
+  let callers: Callers;
+  let app: Application;
+  let events: Subscriber;
+
+  beforeAll(async () => {
+    running = await start();
+    events = await subscriber();
+    await subscribe(running.plane, events.url);
+  });
+  beforeEach(async () => {
+    callers = new Callers();
+    app = await application();
+  });
+  afterEach(async () => {
+    await callers[Symbol.asyncDispose]();
+    await app[Symbol.asyncDispose]();
+  });
+  afterAll(async () => {
+    await events?.[Symbol.asyncDispose]();
+    await running?.[Symbol.asyncDispose]();
+  });
+
+  test('holds what everybody said, is told of on screen and by callbacks, and is read by the SDK', async () => {
+    await using call = await twoTalk(callers, running.plane);
+    const recording = recordingsOf(running.plane);
+    const { recordingId = '', ...state } = await recording.start({
+      ...{ ...WAV, callLocator: call.callLocator, recordingChannel: 'mixed' },
+      recordingStateCallbackEndpointUrl: app.url,
+    });
+    expect(state).toEqual({
+      ...{ recordingState: 'active', recordingKind: 'azureCommunicationServices' },
+    });
+    await told(call.alice, true);
+    await told(call.bob, true);
+    expect(await app.next('RecordingStateChanged')).toMatchObject({
+      ...{ recordingId, state: 'active', serverCallId: call.callLocator.id },
+    });
+    await call.hear();
+    await written(running.folder, recordingId);
+    const again = recording.start({ ...WAV, callLocator: call.callLocator });
+    await expect(again).rejects.toEqual(refused(409, '8571'));
+    await recording.stop(recordingId);
+    await told(call.alice, false);
+    await app.next('RecordingStateChanged', (event) => event.state === 'inactive');
+    await expect(recording.getState(recordingId)).rejects.toEqual(refused(404, '8522'));
+
+    const file = await fileOf(events, recordingId);
+    expect(file).toMatchObject({ recordingChannelType: 'Mixed', sessionEndReason: 'SessionEnded' });
+    const [chunk] = file.recordingStorageInfo.recordingChunks;
+    const whole = await download(recording, chunk.contentLocation);
+    const heard = heardIn(whole);
+    expect(heard.at(TONES.alice)).toBeGreaterThan(LOUD);
+    expect(heard.at(TONES.bob)).toBeGreaterThan(LOUD);
+    expect(Math.round(heard.seconds * 1_000)).toBe(file.recordingDurationMs);
+    const part = await download(recording, chunk.contentLocation, { offset: 44, length: 1_000 });
+    expect(part).toEqual(whole.subarray(44, 1_044));
+    const metadata = JSON.parse(
+      String(await download(recording, chunk.metadataLocation)),
+    ) as object;
+    expect(metadata).toMatchObject({
+      ...{ chunkDocumentId: recordingId, chunkDuration: file.recordingDurationMs },
+      participants: [{ participantId: call.alice.id }, { participantId: call.bob.id }],
+    });
+
+    const { pathname } = new URL(chunk.contentLocation);
+    const out = await signedRequest(running.plane.http, 'GET', pathname, undefined, {
+      range: 'bytes=99999999-',
+    });
+    expect(out).toMatchObject({ status: 416, body: { status: 416 } });
+    for (const path of [pathname, `${pathname}/metadata`]) {
+      const strange = await raw(running.plane.http + path);
+      expect(strange).toMatchObject({ status: 401, body: { status: 401 } });
+    }
+    expect((await raw(running.plane.http + pathname, { method: 'DELETE' })).status).toBe(401);
+    await recording.delete(asTheServiceHasIt(chunk.deleteLocation));
+    await expect(download(recording, chunk.contentLocation)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('has each in a channel of their own, leaves out what is said in a pause, and ends with its call', async () => {
+    await using call = await twoTalk(callers, running.plane);
+    const recording = recordingsOf(running.plane);
+    const { recordingId = '' } = await recording.start({
+      ...{ ...WAV, callLocator: call.callLocator, recordingChannel: 'unmixed' },
+      ...{ pauseOnStart: true, recordingStateCallbackEndpointUrl: app.url },
+      audioChannelParticipantOrdering: [{ communicationUserId: call.bob.id }],
+    });
+    expect((await recording.getState(recordingId)).recordingState).toBe('inactive');
+    await call.hear();
+    await recording.resume(recordingId);
+    await told(call.bob, true);
+    await written(running.folder, recordingId);
+    await recording.pause(recordingId);
+    await told(call.bob, false);
+    expect((await recording.getState(recordingId)).recordingState).toBe('inactive');
+    await call.alice.client.ask('call.hangUp', { callId: call.callId });
+    const file = await fileOf(events, recordingId);
+    expect(file).toMatchObject({ recordingChannelType: 'Unmixed', sessionEndReason: 'CallEnded' });
+    const [{ contentLocation, metadataLocation }] = file.recordingStorageInfo.recordingChunks;
+    const whole = await download(recording, contentLocation);
+    const [bob, alice] = [heardIn(whole, 0), heardIn(whole, 1)];
+    expect(bob.at(TONES.bob)).toBeGreaterThan(LOUD);
+    expect(bob.at(TONES.alice)).toBeLessThan(QUIET);
+    expect(alice.at(TONES.alice)).toBeGreaterThan(LOUD);
+    expect(alice.at(TONES.bob)).toBeLessThan(QUIET);
+    const metadata = JSON.parse(String(await download(recording, metadataLocation))) as {
+      pauseResumeIntervals: object[];
+    };
+    expect(metadata.pauseResumeIntervals).toHaveLength(2);
+  });
+
+  test('ends with the process that writes it, and what it had written is there', async () => {
+    await using call = await twoTalk(callers, running.plane);
+    const recording = recordingsOf(running.plane);
+    const { recordingId = '' } = await recording.start({ ...WAV, callLocator: call.callLocator });
+    await call.hear();
+    await written(running.folder, recordingId);
+    process.kill(soundProcess(running), 'SIGKILL');
+    const file = await fileOf(events, recordingId);
+    expect(file.sessionEndReason).toBe('Failed');
+    await told(call.alice, false);
+    const [{ contentLocation }] = file.recordingStorageInfo.recordingChunks;
+    const heard = heardIn(await download(recording, contentLocation));
+    expect(heard.seconds).toBeGreaterThanOrEqual(2);
+    expect(heard.at(TONES.alice)).toBeGreaterThan(LOUD);
+    const next = await recording.start({ ...WAV, callLocator: call.callLocator });
+    await recording.stop(next.recordingId ?? '');
+  });
+
+  test('is kept for a day', async () => {
+    await using call = await twoTalk(callers, running.plane);
+    const recording = recordingsOf(running.plane);
+    const { recordingId = '' } = await recording.start({ ...WAV, callLocator: call.callLocator });
+    await recording.stop(recordingId);
+    const file = await fileOf(events, recordingId);
+    const [{ contentLocation }] = file.recordingStorageInfo.recordingChunks;
+    await download(recording, contentLocation);
+    await control(running.plane, 'POST', '/clock/advance', { ms: 25 * 3_600_000 });
+    await until('it is deleted', async () => {
+      const { pathname } = new URL(contentLocation);
+      return (await signedRequest(running.plane.http, 'GET', pathname)).status === 404;
+    });
+  });
+
+  test('is refused as what is not made here, of no call, and to strangers', async () => {
+    await using call = await twoTalk(callers, running.plane);
+    const recording = recordingsOf(running.plane);
+    const { callLocator } = call;
+    for (const asked of [
+      { recordingContent: 'audio', recordingFormat: 'mp3' },
+      { recordingContent: 'audioVideo', recordingFormat: 'mp4' },
+      { ...WAV, recordingStateCallbackEndpointUrl: 'http://10.0.0.1/x' },
+      {
+        ...WAV,
+        recordingStorage: {
+          recordingStorageKind: 'azureBlobStorage',
+          recordingDestinationContainerUrl: 'https://example.org/c',
+        },
+      },
+    ] as const) {
+      await expect(recording.start({ ...asked, callLocator })).rejects.toEqual(
+        refused(400, '8523'),
+      );
+    }
+    const none = { id: crypto.randomUUID(), kind: 'groupCallLocator' } as const;
+    await expect(recording.start({ ...WAV, callLocator: none })).rejects.toEqual(
+      refused(404, '8522'),
+    );
+    await expect(recording.stop('nothing')).rejects.toEqual(refused(404, '8522'));
+    const url = `${running.plane.http}/calling/recordings?api-version=2026-03-12`;
+    const headers = { authorization: `Bearer ${call.alice.token}` };
+    expect((await raw(url, { method: 'POST', headers })).status).toBe(401);
+  });
+});
