@@ -15,6 +15,7 @@ import {
 } from '@switchboard/sip';
 import type {
   CallEnd,
+  Header,
   IncomingCall,
   SessionDescription,
   SipCall,
@@ -143,13 +144,20 @@ export class TestTrunk implements AsyncDisposable {
   }
 
   /** Calls a number of the resource. */
-  call(sipPort: number, from: string, to: string, phone: TrunkPhone) {
+  call(
+    sipPort: number,
+    from: string,
+    to: string,
+    phone: TrunkPhone,
+    headers: readonly Header[] = [],
+  ) {
     return this.#agent.invite({
       peer: { host: HOST, port: sipPort, protocol: 'udp' },
       target: `sip:${to}@${HOST}`,
       from: { uri: `sip:${from}@${HOST}` },
       offer: offerSession(phone.media),
       handlers: phone.handlers,
+      headers,
     });
   }
 

@@ -80,16 +80,18 @@ describe('a phone calls a number of the resource', () => {
     // Nobody has other numbers called at the expense of the resource unless a setting says so.
     const transfer = await phone.call!.transfer('sip:+14255550124@127.0.0.1');
     expect(transfer).toEqual({ kind: 'refused', status: 403 });
+    const { callId: named, localTag, remoteTag } = phone.call!.dialog;
+    const replaces = `${named};to-tag=${remoteTag};from-tag=${localTag}`;
+    const instead = trunk.call(port, CALLER, OURS, phone, [['Replaces', replaces]]);
+    expect(await instead.result).toMatchObject({ kind: 'failed', end: { status: 603 } });
+    expect(phone.ended).toBeUndefined();
     phone.call!.end({ reason: 'hung-up' });
     const ended = await alice.client.next('call.ended', (event) => event.callId === callId);
     expect(ended.reason).toEqual({ code: 0, subCode: 560_000 });
     await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
-    const [ladder] = await phoneLadders(running);
-    expect(ladder).toMatchObject({ callId, direction: 'in', trunk: 'trunk.localhost' });
-    await until(
-      'its ladder is over',
-      async () => (await phoneLadders(running))[0]?.state === 'ended',
-    );
+    const ladder = async () => (await phoneLadders(running)).find((one) => one.callId === callId);
+    expect(await ladder()).toMatchObject({ direction: 'in', trunk: 'trunk.localhost' });
+    await until('its ladder is over', async () => (await ladder())?.state === 'ended');
   });
 
   test('is answered by an application, which brings in a person and leaves', async () => {

@@ -131,6 +131,8 @@ export class Phones implements EndKind, Disposable {
     const number = asNumber(sip.to.user) ?? asNumber(userOf(sip.target));
     const isOurs = number !== undefined && (await numbers.ownedAmong([number])).has(number);
     if (!isOurs) return sip.reject(404);
+    // It would end somebody's call for one that rings elsewhere: who transfers asks by REFER.
+    if (sip.replaces) return sip.reject(603);
     if (!sip.offer) return sip.reject(488);
     const caller = asNumber(sip.from.user);
     const user = caller === undefined ? '4:anonymous' : `4:${caller}`;
