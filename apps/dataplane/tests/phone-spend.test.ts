@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { defaultRules } from '../src/services/phone/spend/default-rules.ts';
 import { CallRefused } from './_call-client.ts';
 import { Callers } from './_callers.ts';
@@ -207,6 +208,18 @@ describe('what calls to phones cost, and how much of it may be', () => {
     }
     const asked = await control(running.plane, 'POST', '/phone/spend/price', { number: '1' });
     expect(asked.status).toBe(400);
+  });
+
+  test('goes with the state into a file, and comes back from it', async () => {
+    await setRules(running, DEAR);
+    const path = join(running.folder, 'state.json');
+    const before = [await spendOf(running), await chargesOf(running)];
+    expect((await control(running.plane, 'POST', '/export', { path })).status).toBeLessThan(300);
+    await control(running.plane, 'POST', '/reset');
+    expect(await chargesOf(running)).toEqual([]);
+    expect((await spendOf(running)).resource.limits).toEqual(defaultRules.resource);
+    expect((await control(running.plane, 'POST', '/import', { path })).status).toBeLessThan(300);
+    expect([await spendOf(running), await chargesOf(running)]).toEqual(before);
   });
 });
 
