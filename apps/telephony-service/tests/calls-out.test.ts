@@ -112,9 +112,12 @@ test('nobody is offered a call to who wants none, or is asleep', async () => {
     codeOf(ann.calls.dial.mutate({ theirs: THEIRS, ...(ours !== undefined && { ours }) }));
   const note = (kind: 'opted-in' | 'opted-out', channel: 'text' | 'call') =>
     ann.consent.note.mutate({ theirs: THEIRS, ours: OURS, kind, channel });
+  const callConsent = async () =>
+    (await ann.inbox.open.mutate({ ours: OURS, theirs: THEIRS })).callConsent;
   await note('opted-out', 'text');
-  expect(await dial()).toBe('ok');
+  expect([await callConsent(), await dial()]).toEqual(['unasked', 'ok']);
   await note('opted-out', 'call');
+  expect(await callConsent()).toBe('opted-out');
   expect(await dial()).toBe('opted-out');
   await started.clock.advance(1);
   await note('opted-in', 'call');

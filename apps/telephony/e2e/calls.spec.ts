@@ -1,9 +1,37 @@
 import { expect } from '@playwright/test';
 import type { Browser, Locator, Page } from '@playwright/test';
-import { askCarrier, buyNumber, expectAccessible, signInAt, stack, test } from '@switchboard/e2e';
-import { ask, open, signIn } from './_inbox.ts';
+import {
+  askAs,
+  askCarrier,
+  buyNumber,
+  expectAccessible,
+  releaseNumber,
+  signInAt,
+  stack,
+  test,
+} from '@switchboard/e2e';
+import { ask, conversationOf, open, removeContact, signIn, url } from './_inbox.ts';
 
 const HANDSET = '+12065550195';
+const LABEL = { name: '', route: 'none' } as const;
+const bought: string[] = [];
+
+test.afterEach(async () => {
+  // Nobody calls from it any more, and whoever gets it next is to find nothing of this.
+  const describe = await askAs(url(), 'dana');
+  for (const number of bought.splice(0)) {
+    await describe('numbers.describe', { ...LABEL, number, callerId: false });
+    await releaseNumber(number);
+  }
+});
+
+/** A number that takes calls and makes them, until the journey is over. */
+async function callNumber(): Promise<string> {
+  const number = await buyNumber('425', 'inbound+outbound');
+  bought.push(number);
+  return number;
+}
+
 const dial = (to: string) => askCarrier('POST', `/handsets/${HANDSET}/telephone/call`, { to });
 
 /** Says that a number rings these people when it is open, which it always is, and nobody otherwise. */
@@ -27,9 +55,16 @@ async function openRoute(admin: Page, number: string): Promise<Locator> {
   return admin.getByRole('dialog');
 }
 
-/** The latest call from the handset. */
-const latest = (page: Page): Locator =>
-  page.getByRole('row').filter({ hasText: '+1 206 555 0195' }).first();
+/** The latest call with the handset. */
+const latest = (page: Page): Locator => lineIn(page, 'History');
+const live = (page: Page): Locator => lineIn(page, 'In progress');
+
+const lineIn = (page: Page, name: string): Locator =>
+  page
+    .getByRole('region', { name })
+    .getByRole('row')
+    .filter({ hasText: '+1 206 555 0195' })
+    .first();
 
 const ANSWER = { name: /^Answer( with audio only)?$/ };
 
@@ -38,12 +73,30 @@ function signInToWeb(browser: Browser, login: string): Promise<Page> {
   return signInAt(browser, { url: stack().apps.web.url, login, arrived });
 }
 
+const incomingAt = (page: Page): Locator => page.getByTestId('incoming-call');
+
+/** Says by the service itself whom a number rings at any time. */
+async function routeTo(
+  number: string,
+  kind: 'in-turn' | 'at-once',
+  names: readonly string[],
+  seconds: number,
+): Promise<void> {
+  const asking = await ask('dana');
+  await asking('numbers.put', { ours: number, label: 'Team', verification: 'verified' });
+  const people = await asking<{ items: { id: string; name: string }[] }>('inbox.colleagues', {});
+  const personIds = names.map((name) => people.items.find((one) => one.name.startsWith(name))?.id);
+  const route = { timeZone: 'UTC', hours: [], holidays: [], open: [] };
+  const closed = [{ kind, personIds, seconds }];
+  await asking('calls.putRoute', { ours: number, route: { ...route, closed } });
+}
+
 test('a call to a number rings whom an admin has chosen, and the team sees who took it', async ({
   browser,
 }) => {
   // Whoever has been in the web app has an identity by which they are rung.
   const atWork = await signInToWeb(browser, 'bob');
-  const number = await buyNumber('425', 'inbound+outbound');
+  const number = await callNumber();
   await signIn(browser, 'bob');
   const dana = await signIn(browser, 'dana');
   await (
@@ -72,19 +125,11 @@ test('a call to a number rings whom an admin has chosen, and the team sees who t
 test('a call for two people rings the second when the first is not there', async ({ browser }) => {
   const [away, atWork] = [await signInToWeb(browser, 'alice'), await signInToWeb(browser, 'bob')];
   await away.context().close();
-  const number = await buyNumber('425', 'inbound+outbound');
+  const number = await callNumber();
   await Promise.all(['alice', 'bob'].map((login) => signIn(browser, login)));
   const dana = await signIn(browser, 'dana');
-  const asking = await ask('dana');
-  await asking('numbers.put', { ours: number, label: 'Team', verification: 'verified' });
+  await routeTo(number, 'in-turn', ['Alice', 'Bob'], 5);
   await open(dana, 'Calls');
-  const people = await asking<{ items: { id: string; name: string }[] }>('inbox.colleagues', {});
-  const personIds = ['Alice', 'Bob'].map(
-    (name) => people.items.find((one) => one.name.startsWith(name))?.id,
-  );
-  const steps = [{ kind: 'in-turn', personIds, seconds: 5 }];
-  const route = { timeZone: 'UTC', hours: [], holidays: [], open: [], closed: steps };
-  await asking('calls.putRoute', { ours: number, route });
   await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
 
   await dial(number);
@@ -95,3 +140,96 @@ test('a call for two people rings the second when the first is not there', async
   await atWork.getByRole('button', { name: 'Leave' }).click();
   await expect(latest(dana)).toContainText('Answered');
 });
+
+test('a call for a team rings everybody, stops when one answers, and is seen while it goes on', async ({
+  browser,
+}) => {
+  const [alice, bob] = [await signInToWeb(browser, 'alice'), await signInToWeb(browser, 'bob')];
+  const number = await callNumber();
+  const member = await signIn(browser, 'alice');
+  await signIn(browser, 'bob');
+  const dana = await signIn(browser, 'dana');
+  await routeTo(number, 'at-once', ['Alice', 'Bob'], 60);
+  await open(dana, 'Calls');
+  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+
+  await dial(number);
+  await expect(incomingAt(alice)).toBeVisible();
+  await expect(live(dana)).toContainText(/Ringing at Alice.* and Bob/);
+  await expectAccessible(dana);
+  await dana.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(dana);
+  await incomingAt(bob).getByRole('button', ANSWER).click();
+  await expect(incomingAt(alice)).toBeHidden();
+  await expect(live(dana)).toContainText(/Talking to Bob.*\d:\d\d/);
+  // Who may not look after calls sees the history alone.
+  await open(member, 'Calls');
+  await expect(latest(member)).toContainText('Bob');
+  await expect(member.getByRole('region', { name: 'In progress' })).toBeHidden();
+  await bob.getByRole('button', { name: 'Leave' }).click();
+  await expect(latest(dana)).toContainText('Answered');
+  await expect(live(dana)).toBeHidden();
+});
+
+test('a customer is called from their texts, unless they want no calls, and the call is in the history', async ({
+  browser,
+}) => {
+  const atWeb = await signInToWeb(browser, 'bob');
+  const number = await callNumber();
+  const dana = await signIn(browser, 'dana');
+  const asking = await ask('dana');
+  await asking('numbers.put', { ours: number, label: 'Sales', verification: 'verified' });
+  const describe = await askAs(url(), 'dana');
+  await describe('numbers.describe', { ...LABEL, number, name: 'Sales', callerId: true });
+  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+  await removeContact('dana', HANDSET);
+  // At home the handset is in Seattle, where it may be night.
+  const zone = noonZone(new Date());
+  await asking('contacts.create', { name: 'Contoso', number: HANDSET, timeZone: zone });
+  const bob = await signIn(browser, 'bob');
+  // As in a browser of one's own, he is signed in at both.
+  await bob.context().addCookies(await atWeb.context().cookies());
+  await bob.goto(`${url()}${await conversationOf('bob', number, HANDSET)}`);
+  const call = bob.getByRole('button', { name: 'Call Contoso' });
+
+  await choose(bob, 'They want no calls');
+  await call.click();
+  await expect(bob.getByText('they want no calls from this number')).toBeVisible();
+  await choose(bob, 'They may be called again');
+  const opening = bob.waitForEvent('popup');
+  await call.press('Enter');
+  const page = await opening;
+  const pad = page.getByRole('dialog', { name: 'Call a number' });
+  await expect(pad.getByRole('textbox', { name: 'Phone number' })).toHaveValue('+1 206 555 0195');
+  await expect(pad.getByLabel('Call from')).toHaveValue(number);
+  expect(page.url()).not.toContain('0195');
+  await pad.getByRole('button', { name: 'Call', exact: true }).click();
+
+  const state = async (): Promise<string> =>
+    (await askCarrier<{ state: string }>('GET', `/handsets/${HANDSET}/telephone`)).state;
+  await expect.poll(state).toBe('ringing');
+  await askCarrier('POST', `/handsets/${HANDSET}/telephone/answer`);
+  await open(dana, 'Calls');
+  const line = dana.getByRole('region', { name: 'History' }).getByRole('row', { name: /Contoso/ });
+  await expect(line.first()).toContainText('In progress');
+  await expect(line.first()).toContainText('Outgoing');
+  await askCarrier('POST', `/handsets/${HANDSET}/telephone/hang-up`);
+  await expect(line.first()).toContainText(/Answered.*Bob/);
+  await line.first().getByRole('button', { name: 'Texts with Contoso' }).click();
+  await expect(dana.getByRole('heading', { level: 2, name: 'Contoso' })).toBeVisible();
+  await removeContact('dana', HANDSET);
+});
+
+/** What is in the menu of a conversation. */
+async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await expect(page.getByRole('menuitem', { name })).toBeHidden();
+}
+
+/** Where it is about noon now, as time zones without summer time say it. */
+function noonZone(now: Date): string {
+  const ahead = 12 - now.getUTCHours();
+  // By their sign, zones of this kind are west of Greenwich.
+  return ahead >= 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
+}

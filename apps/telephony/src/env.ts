@@ -9,6 +9,8 @@ const schema = z.object({
   TELEPHONY_SERVICE_URL: z.url().default('http://localhost:3450'),
   /** Where numbers are bought; without it the pages lead nobody there. */
   CONSOLE_URL: z.url().optional(),
+  /** The app in which people talk; without it the pages offer no calls. */
+  WEB_URL: z.url().optional(),
   /** Where the handsets of the pretend phone network are, on a machine that has one. */
   HANDSETS_URL: z.url().optional(),
   ...pageEnv('switchboard-telephony', 3400),

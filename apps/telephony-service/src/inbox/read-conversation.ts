@@ -1,5 +1,6 @@
-import { MAX_NOTES } from '@switchboard/telephony';
+import { consentTo, MAX_NOTES } from '@switchboard/telephony';
 import type { InboxService, NoteView, OpenedConversation } from '@switchboard/telephony-api';
+import { consentsOf } from '../consent/consent-of.ts';
 import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { Conversation, Note } from '../generated/prisma/client.ts';
 import { namesOf } from '../people/colleagues.ts';
@@ -25,6 +26,7 @@ export async function openedView(tools: Tools, row: Conversation): Promise<Opene
     client,
     notes.map(({ byId }) => byId),
   );
+  const consent = (await consentsOf(client, [row.theirs]))(row.theirs);
   const decision = await decide(client, tools, row);
   const { reason, againMs } = decision.allowed ? { reason: null, againMs: undefined } : decision;
   return {
@@ -33,6 +35,7 @@ export async function openedView(tools: Tools, row: Conversation): Promise<Opene
       ...{ allowed: decision.allowed, reason },
       againAt: againMs === undefined ? null : new Date(againMs).toISOString(),
     },
+    callConsent: consentTo(consent, 'call', row.ours),
     notes: notes.toReversed().map((note) => noteView(note, names)),
   };
 }

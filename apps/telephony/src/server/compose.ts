@@ -12,8 +12,8 @@ export function getServer(): PageServer<'telephony'> {
 
 /** Where else the pages lead to. */
 export function getLinks(): Links {
-  const { CONSOLE_URL: consoleUrl, HANDSETS_URL: handsetsUrl } = readEnv();
-  return { consoleUrl, handsetsUrl };
+  const { CONSOLE_URL: consoleUrl, HANDSETS_URL: handsetsUrl, WEB_URL: webUrl } = readEnv();
+  return { consoleUrl, handsetsUrl, webUrl };
 }
 
 function compose(): PageServer<'telephony'> {

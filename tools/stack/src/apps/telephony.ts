@@ -8,6 +8,7 @@ export const telephony = pages({
   environment: (setting) => ({
     TELEPHONY_SERVICE_URL: urlOf(setting, 'telephony-service'),
     HANDSETS_URL: urlOf(setting, 'carrier'),
+    ...(setting.running.some(({ name }) => name === 'web') && { WEB_URL: urlOf(setting, 'web') }),
     ...(setting.running.some(({ name }) => name === 'console') && {
       CONSOLE_URL: urlOf(setting, 'console'),
     }),

@@ -1,36 +1,55 @@
 'use client';
 
+import { Title } from '@mantine/core';
 import { QueryTrouble } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { CallView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
-import { IconPhoneIncoming } from '@tabler/icons-react';
+import { can } from '@switchboard/identity';
+import { IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
+import { useMe } from '../shell/use-me';
 import { usePaging } from '../shell/use-paging';
 import { useTableWords } from '../shell/use-table-words';
 import { Moment } from '../words/moment';
-import { nameOf } from '../words/name-of';
+import { CallActions } from './call-actions';
 import { durationOf } from './duration-of';
+import { LiveCalls } from './live-calls';
 import { useCalls } from './use-calls';
+import { useTheirName } from './use-their-name';
 import { WhoAnswers } from './who-answers';
 
-/** Who called, who took it and for how long; and who answers for which number. */
+/** Who called whom and for how long, what goes on for those who look after it, and who answers for which number. */
 export function CallsView(): ReactElement {
   const t = useTranslations('calls');
-  const cursors = useCursors('calls');
-  const calls = useCalls(cursors.cursor);
-  const failed = !calls.data && (calls.error || calls.isPaused);
+  const maySupervise = can(useMe().role, 'call.supervise');
   return (
     <div className="page">
       <PageHeader title={t('title')} text={t('text')}>
         <WhoAnswers />
       </PageHeader>
+      {maySupervise && <LiveCalls />}
+      <History />
+    </div>
+  );
+}
+
+function History(): ReactElement {
+  const t = useTranslations('calls');
+  const cursors = useCursors('calls');
+  const calls = useCalls(cursors.cursor);
+  const failed = !calls.data && (calls.error || calls.isPaused);
+  return (
+    <section aria-labelledby="call-history">
+      <Title order={2} size="h4" id="call-history" mb="xs">
+        {t('history')}
+      </Title>
       <DataTable
         name="calls"
-        caption={t('title')}
+        caption={t('history')}
         columns={useCallColumns()}
         rows={calls.data?.items}
         rowKey={({ id }) => id}
@@ -38,7 +57,7 @@ export function CallsView(): ReactElement {
         problem={failed && <QueryTrouble title={t('failed')} query={calls} />}
         empty={
           <EmptyState
-            icon={<IconPhoneIncoming size={36} stroke={1.5} />}
+            icon={<IconPhone size={36} stroke={1.5} />}
             title={t('none')}
             text={t('noneText')}
           />
@@ -46,14 +65,14 @@ export function CallsView(): ReactElement {
         paging={usePaging(cursors, calls.data?.cursor)}
         words={useTableWords()}
       />
-    </div>
+    </section>
   );
 }
 
 function useCallColumns(): readonly Column<CallView>[] {
   const t = useTranslations('calls');
   return [
-    { id: 'theirs', header: t('theirs'), main: true, cell: callerOf },
+    { id: 'theirs', header: t('theirs'), main: true, cell: useTheirName() },
     {
       id: 'direction',
       header: t('direction'),
@@ -79,11 +98,13 @@ function useCallColumns(): readonly Column<CallView>[] {
       cell: ({ seconds }) => (seconds === null ? '–' : durationOf(seconds)),
     },
     { id: 'at', header: t('at'), short: true, cell: ({ at }) => <Moment at={at} /> },
+    {
+      id: 'actions',
+      header: t('actions'),
+      align: 'end',
+      cell: (call) => <CallActions call={call} />,
+    },
   ];
-
-  function callerOf(call: CallView): string {
-    return call.theirs === 'anonymous' ? t('anonymous') : nameOf(call);
-  }
 }
 
 function outcomeOf({ state, outcome }: CallView) {

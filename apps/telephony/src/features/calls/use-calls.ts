@@ -14,6 +14,14 @@ export function useCalls(cursor: string | undefined) {
   });
 }
 
+/** Every call that goes on. */
+export function useLiveCalls() {
+  return useQuery({
+    queryKey: keys.liveCalls,
+    queryFn: ({ signal }) => telephony.calls.live.query(undefined, { signal }),
+  });
+}
+
 /** Who answers for a number. */
 export function useRoute(ours: string) {
   return useQuery({

@@ -10,6 +10,7 @@ import { IconMessage, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { DialAction } from '../calls/dial-action';
 import { keys } from '../live/keys';
 import { telephony } from '../live/telephony';
 import { useWords } from '../words/use-words';
@@ -58,6 +59,7 @@ function ContactActions({
   return (
     <Group gap={4} wrap="nowrap" justify="flex-end">
       {question}
+      <DialAction name={name} theirs={contact.number} />
       {act(t('textOne', { name }), <IconMessage size={18} />, () => onText(contact))}
       {act(t('editOne', { name }), <IconPencil size={18} />, () => onEdit(contact))}
       {act(t('removeOne', { name }), <IconTrash size={18} />, () =>

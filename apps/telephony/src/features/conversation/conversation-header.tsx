@@ -7,6 +7,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { DialAction } from '../calls/dial-action';
 import { nameOf } from '../words/name-of';
 import { AssignMenu } from './assign-menu';
 import { isReadOnly } from './is-read-only';
@@ -47,6 +48,7 @@ export function ConversationHeader({
           {decision('readOnly')}
         </Badge>
       )}
+      <DialAction name={nameOf(conversation)} theirs={theirs} ours={ours} />
       <AssignMenu conversation={conversation} />
       <MoreMenu conversation={conversation} />
     </header>

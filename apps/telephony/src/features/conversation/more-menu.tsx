@@ -5,7 +5,13 @@ import { useDisclosure } from '@mantine/hooks';
 import { useConfirm } from '@switchboard/page-client';
 import type { OpenedConversation } from '@switchboard/telephony-api/client';
 import { showNotice } from '@switchboard/ui';
-import { IconBan, IconDotsVertical, IconUserPlus } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconDotsVertical,
+  IconPhone,
+  IconPhoneOff,
+  IconUserPlus,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
@@ -18,14 +24,17 @@ interface MoreProps {
   readonly conversation: OpenedConversation;
 }
 
+/** What they said, about what. */
+type Said = readonly ['opted-in' | 'opted-out', 'text' | 'call'];
+
 /** What is seldom needed: a name for them, and what they said otherwise than by a text. */
-export function MoreMenu({ conversation }: MoreProps): ReactElement | null {
+export function MoreMenu({ conversation }: MoreProps): ReactElement {
   const t = useTranslations('more');
   const [question, confirm] = useConfirm();
   const [naming, name] = useDisclosure(false);
-  const optOut = useOptOut(conversation);
-  const { contact, theirs, consent } = conversation;
-  if (contact && consent === 'opted-out') return null;
+  const note = useNote(conversation);
+  const { contact, theirs, consent, callConsent } = conversation;
+  const wantsNoCalls = callConsent === 'opted-out';
   return (
     <>
       {question}
@@ -45,23 +54,38 @@ export function MoreMenu({ conversation }: MoreProps): ReactElement | null {
           {consent !== 'opted-out' && (
             <Menu.Item
               leftSection={<IconBan size={18} aria-hidden />}
-              onClick={() => confirm(t('optOutQuestion'), t('optOut'), () => optOut.mutate())}
+              onClick={() =>
+                confirm(t('optOutQuestion'), t('optOut'), () => note.mutate(['opted-out', 'text']))
+              }
             >
               {t('optOut')}
             </Menu.Item>
           )}
+          <Menu.Item
+            leftSection={
+              wantsNoCalls ? (
+                <IconPhone size={18} aria-hidden />
+              ) : (
+                <IconPhoneOff size={18} aria-hidden />
+              )
+            }
+            onClick={() => note.mutate([wantsNoCalls ? 'opted-in' : 'opted-out', 'call'])}
+          >
+            {t(wantsNoCalls ? 'allowCalls' : 'noCalls')}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </>
   );
 }
 
-function useOptOut({ id, theirs, ours }: OpenedConversation) {
+function useNote({ id, theirs, ours }: OpenedConversation) {
   const t = useTranslations('more');
   const { refusal } = useWords();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => telephony.consent.note.mutate({ theirs, ours, kind: 'opted-out' }),
+    mutationFn: ([kind, channel]: Said) =>
+      telephony.consent.note.mutate({ theirs, ours, kind, channel }),
     networkMode: 'always',
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.conversation(id) }),
     onError: (error) =>

@@ -4,8 +4,12 @@ describe('a change', () => {
   it.each([
     ['message', 'cnv_1', [keys.messages('cnv_1'), keys.conversation('cnv_1'), keys.conversations]],
     ['note', 'cnv_1', [keys.conversation('cnv_1'), keys.conversations]],
-    ['contact', 'ctc_1', [keys.contacts, keys.conversations, keys.opened, keys.calls]],
-    ['call', 'cal_1', [keys.calls]],
+    [
+      'contact',
+      'ctc_1',
+      [keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls],
+    ],
+    ['call', 'cal_1', [keys.calls, keys.liveCalls]],
     ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
     ['number', '+14255550100', [keys.numbers, keys.opened, keys.route('+14255550100')]],
     ['ready', null, [keys.everything]],

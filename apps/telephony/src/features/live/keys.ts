@@ -16,6 +16,7 @@ export const keys = {
   campaign: (id: string) => ['telephony', 'campaign', id],
   numbers: ['telephony', 'numbers'],
   calls: ['telephony', 'calls'],
+  liveCalls: ['telephony', 'live-calls'],
   route: (ours: string) => ['telephony', 'route', ours],
 } as const;
 
@@ -33,7 +34,7 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       return [keys.conversation(id), keys.conversations];
     case 'contact':
       // Their name is on what they are in.
-      return [keys.contacts, keys.conversations, keys.opened, keys.calls];
+      return [keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls];
     case 'template':
       return [keys.templates];
     case 'campaign':
@@ -42,7 +43,7 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       // Whether anything can be sent in a conversation is up to its number.
       return [keys.numbers, keys.opened, keys.route(id)];
     case 'call':
-      return [keys.calls];
+      return [keys.calls, keys.liveCalls];
     case 'ready':
     case 'missed':
       return [keys.everything];

@@ -6,11 +6,13 @@ import { createContext, use } from 'react';
 export interface Links {
   readonly consoleUrl: string | undefined;
   readonly handsetsUrl: string | undefined;
+  readonly webUrl: string | undefined;
 }
 
 export const LinksContext = createContext<Links>({
   consoleUrl: undefined,
   handsetsUrl: undefined,
+  webUrl: undefined,
 });
 
 export const useLinks = (): Links => use(LinksContext);

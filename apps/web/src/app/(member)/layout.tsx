@@ -11,7 +11,8 @@ export default async function ChatLayout({
   readonly children: ReactNode;
 }): Promise<ReactElement> {
   const session = await getServer().session();
-  if (!session) redirect('/auth/sign-in?returnTo=/chat');
+  // An empty fragment, since a browser takes the one of a link along to wherever people sign in.
+  if (!session) redirect('/auth/sign-in?returnTo=/chat#');
   return (
     <MemberSession name={session.name}>
       <ChatFrame name={session.name}>{children}</ChatFrame>

@@ -9,6 +9,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { DialButton } from '../call/phone/dial-button';
+import { DialLink } from '../call/phone/dial-link';
 import { ParticipantAvatar } from '../call/phone/participant-avatar';
 import { SideList } from '../shell/side-list';
 import { SideRow } from '../shell/side-row';
@@ -26,6 +27,7 @@ export function RecentCalls({ name }: { readonly name: string }): ReactElement {
   const people = recentPeople(data?.pages.flatMap(({ items }) => items) ?? []);
   return (
     <SideList title={t('title')} name={name} action={<DialButton label={t('dial')} />}>
+      <DialLink />
       {data ? (
         <Box component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
           <SideRow

@@ -59,6 +59,8 @@ export const decision = z.object({
 
 export const opened = conversation.extend({
   decision,
+  /** What they said about calls from this number. */
+  callConsent: consentState,
   /** The earliest first; the latest 200. */
   notes: z.array(note),
 });

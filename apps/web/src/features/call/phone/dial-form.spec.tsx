@@ -25,7 +25,7 @@ let undo: () => void;
 beforeEach(() => void price.mockResolvedValue({ kind: 'unknown' }));
 afterEach(() => undo());
 
-function show(language = { locale: 'en', messages: en }, initial?: string) {
+function show(language = { locale: 'en', messages: en }, initial?: string, from?: string) {
   const dialled: Dialled[] = [];
   const place = document.createElement('div');
   document.body.append(place);
@@ -45,6 +45,7 @@ function show(language = { locale: 'en', messages: en }, initial?: string) {
               callerIds={OURS}
               action="Call"
               initial={initial}
+              from={from}
               onDial={(one) => dialled.push(one)}
             />
           </MantineProvider>
@@ -120,6 +121,15 @@ describe('a number', () => {
     write('020 7946 0999');
     submit();
     expect(dialled).toMatchObject([{ id: '4:+442079460999', callerId: '+442079460018' }]);
+  });
+
+  it.each([
+    ['+442079460018', '+442079460018'],
+    ['+14255550177', '+14255550100'],
+  ])('is called from %s where that is asked for and may be', (from, callerId) => {
+    const { submit, dialled } = show(undefined, '+14255550123', from);
+    submit();
+    expect(dialled).toMatchObject([{ id: '4:+14255550123', callerId }]);
   });
 
   it('may stand there already', () => {

@@ -28,16 +28,19 @@ export function DialForm({
   callerIds,
   action,
   initial = '',
+  from,
   onDial,
 }: {
   /** One at least. */
   readonly callerIds: readonly CallerId[];
   readonly action: string;
   readonly initial?: string | undefined;
+  /** The number that is chosen to call from, if it is one of them. */
+  readonly from?: string | undefined;
   readonly onDial: (dialled: Dialled) => void;
 }): ReactElement {
   const t = useTranslations('dial');
-  const [callerId, setCallerId] = useState(callerIds[0]?.number ?? '');
+  const [callerId, setCallerId] = useState(() => firstOf(callerIds, from));
   const home = callingCodeOf(callerId);
   const [written, setWritten] = useState(() => formatDialled(initial));
   const [tried, setTried] = useState(false);
@@ -149,6 +152,10 @@ function problemOf(
 function labelOf(number: string, name: string): string {
   const shown = displayNumber(number);
   return name ? `${name} · ${shown}` : shown;
+}
+
+function firstOf(callerIds: readonly CallerId[], from: string | undefined): string {
+  return (callerIds.find(({ number }) => number === from) ?? callerIds[0])?.number ?? '';
 }
 
 function callingCodeOf(callerId: string): string | undefined {

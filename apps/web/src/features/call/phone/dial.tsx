@@ -17,6 +17,8 @@ export interface DialProps {
   readonly action: string;
   /** As E.164 has it. */
   readonly initial?: string | undefined;
+  /** The number that is chosen to call from, if it is one that may be. */
+  readonly from?: string | undefined;
   readonly onClose: () => void;
   readonly onDial: (dialled: Dialled) => void;
 }
@@ -42,6 +44,7 @@ export function Dial({ opened, title, onClose, ...props }: DialProps): ReactElem
 export function DialContent({
   action,
   initial,
+  from,
   onClose,
   onDial,
 }: Omit<DialProps, 'opened' | 'title'>): ReactElement {
@@ -74,5 +77,7 @@ export function DialContent({
     onClose();
     onDial(dialled);
   };
-  return <DialForm callerIds={usable} action={action} initial={initial} onDial={dial} />;
+  return (
+    <DialForm callerIds={usable} action={action} initial={initial} from={from} onDial={dial} />
+  );
 }
