@@ -18,7 +18,7 @@ export interface ForeignProcess extends AsyncDisposable {
 export async function start(
   program: string,
   args: (folder: string) => readonly string[],
-  files: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string | Uint8Array>> = {},
 ): Promise<ForeignProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-sip-'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

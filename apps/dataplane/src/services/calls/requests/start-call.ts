@@ -23,7 +23,9 @@ export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers[
     await mayRing(limits, from.user, users);
     const theirs = await ends.reach(users);
     // From here on without waiting, or many at once would each find room.
-    home.needRoom(from.user);
+    // Behind one number, or behind none that is shown, may be many people.
+    if (from.end.media === 'page') home.needRoom(from.user);
+    else home.needRoomHere();
     const now = clock.now();
     const call = begin(home.newId(), undefined, joiner(from, args), now);
     const incoming = incomingFor(call, from, { ...args, callerId }, origin);
