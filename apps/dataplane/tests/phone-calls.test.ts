@@ -20,6 +20,8 @@ interface CallsBody {
 }
 
 const LOUD = 2_500;
+/** As often as session timers allow: half of the 90 seconds that a call lasts without. */
+const REFRESHED_MS = 45_000;
 const TONES = { alice: 400, phone: 700, bob: 1_100 } as const;
 
 describe('a page calls a phone', () => {
@@ -79,6 +81,29 @@ describe('a page calls a phone', () => {
     expect(await control(running.plane, 'GET', `/phone/ladders/${randomUUID()}`)).toMatchObject({
       status: 404,
     });
+  });
+
+  test('which refreshes the call every now and then, and nobody hears of it', async () => {
+    const { alice, sip } = await ring();
+    await using voice = new VoiceClient(alice.client, TONES.alice);
+    await using phone = await TrunkPhone.open(TONES.phone);
+    await trunk.answer(sip, phone);
+    const refreshed = async (): Promise<number> => {
+      const [{ id } = { id: '' }] = await phoneLadders(running);
+      const { body } = await control(running.plane, 'GET', `/phone/ladders/${id}`);
+      const { messages } = body as { messages: { direction: string; method: string }[] };
+      return messages.filter((one) => one.direction === 'in' && one.method === 'INVITE').length;
+    };
+    await until('alice hears the phone', () => voice.hears(TONES.phone) > LOUD);
+    for (let time = 0; time < 3; time++) {
+      const before = await refreshed();
+      await trunk.clock.advance(REFRESHED_MS);
+      await until('it is refreshed', async () => (await refreshed()) > before);
+    }
+    expect(phone.ended).toBeUndefined();
+    await until('the phone hears alice', () => phone.hears(TONES.alice) > LOUD);
+    await until('alice hears the phone', () => voice.hears(TONES.phone) > LOUD);
+    expect(alice.client.events.some(({ type }) => type === 'call.ended')).toBe(false);
   });
 
   test('which hangs up, and the page hears it', async () => {
