@@ -22,7 +22,7 @@ import type {
   SipCall,
 } from '@switchboard/sip';
 
-import type { Certificate } from './_certificate.ts';
+import type { Certificate } from '@switchboard/sip/testing';
 
 const HOST = '127.0.0.1';
 const RATE = 8_000;
