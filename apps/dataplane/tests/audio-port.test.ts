@@ -82,6 +82,23 @@ describe.each(kinds)('audio ports in a call of an engine that is %s', (_name, op
     await until('both are back', () => hears(alice, 'bob') && hears(bob, 'alice'));
   });
 
+  test('are heard by those alone whom they address, on hold too, also by who comes later', async () => {
+    await using opened = await open();
+    const room = await opened.engines.open('call');
+    await using alice = await AudioEnd.join(room, 'alice', TONES.alice);
+    await using bob = await AudioEnd.join(room, 'bob', TONES.bob);
+    await until('two hear each other', () => hears(alice, 'bob') && hears(bob, 'alice'));
+    await alice.leg.address(['carla']);
+    await using carla = await AudioEnd.join(room, 'carla', TONES.carla);
+    await until('carla hears both', () => hears(carla, 'alice', 'bob'));
+    await until('bob hears carla alone', () => hears(bob, 'carla'));
+    carla.leg.pause(true);
+    await until('carla hears alice alone', () => hears(carla, 'alice'));
+    await alice.leg.address(undefined);
+    await until('carla is on hold like everybody', () => hears(carla));
+    await until('bob hears alice again', () => hears(bob, 'alice'));
+  });
+
   test('hear each other also beside somebody who sends pictures', async () => {
     await using opened = await open();
     const room = await opened.engines.open('call');

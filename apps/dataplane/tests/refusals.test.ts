@@ -22,7 +22,14 @@ beforeAll(async () => {
   const { chatThread } = await alice.chat.createChatThread({ topic: 'x' });
   const made = await signedRequest(running.plane.http, 'POST', '/rooms?api-version=2025-03-13', {});
   const room = (made.body as { id: string }).id;
-  ids = { thread: chatThread!.id, room, id: alice.id, message: '1', connection: 'x' };
+  ids = {
+    thread: chatThread!.id,
+    room,
+    id: alice.id,
+    message: '1',
+    connection: 'x',
+    recording: 'x',
+  };
 });
 afterAll(() => running[Symbol.asyncDispose]());
 
@@ -75,6 +82,16 @@ const CALL_FIELDS = [
   'invitationId',
   'customCallingContext',
   'voipHeaders',
+  'playSources',
+  'playTo',
+  'playPrompts',
+  'playSourceInfo',
+  'recognizeInputType',
+  'recognizeOptions',
+  'tones',
+  'recordingStateCallbackUri',
+  'recordingFormatType',
+  'channelAffinity',
 ];
 const SECRET = '+14255550123';
 const wrong = fc.constantFrom<unknown[]>(

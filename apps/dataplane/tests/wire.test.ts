@@ -71,7 +71,7 @@ describe('the wire', () => {
     for (const path of [
       '/emails:send?api-version=2023-03-31',
       '/phoneNumbers/search',
-      '/calling/callConnections/1:play',
+      '/calling/callConnections/1:startTranscription',
     ]) {
       const { status, body } = await post(path);
       expect(status).toBe(501);

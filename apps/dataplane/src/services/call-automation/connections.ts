@@ -144,7 +144,7 @@ export class Connections implements CallObserver, AsyncDisposable {
 }
 
 /** The connections that were in a call before a step, or are after it. */
-function partsOf(before: Call, step: Step): ReadonlySet<string> {
+export function partsOf(before: Call, step: Step): ReadonlySet<string> {
   const legs = [...Object.values(before.legs), ...Object.values(step.call.legs)];
   return new Set(legs.flatMap(({ end }) => (end?.kind === AUTOMATION ? [end.id] : [])));
 }

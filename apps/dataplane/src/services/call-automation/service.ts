@@ -82,7 +82,12 @@ export const callAutomationService: ServiceModule = {
         await new CallbackStore(db).numberOn();
         pump.wake();
       },
-      reset: () => keys.forget(),
+      reset() {
+        keys.forget();
+        recorded.files.clear().catch((error: unknown) => {
+          platform.log.error({ err: error }, 'the files of recordings were not deleted');
+        });
+      },
       [Symbol.asyncDispose]: () => scope.end(),
     };
   },

@@ -1,6 +1,7 @@
 import type { CallTone } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Call, Step } from '../../calls/port.ts';
+import { partsOf } from '../connections.ts';
 import type { Connections, LiveConnection } from '../connections.ts';
 import { CallMedia } from './call-media.ts';
 import type { PromptFiles } from './prompt-files.ts';
@@ -39,11 +40,12 @@ export class Medias implements AsyncDisposable {
   }
 
   /** After a step that was made with a call, and after its applications were told. */
-  changed(_before: Call, { call }: Step): void {
-    for (const [id, media] of this.#open) {
-      const live = this.#deps.connections.find(id);
-      if (!live) this.#close(id, media);
-      else if (live.stored.callId === call.id) media.follow(call);
+  changed(before: Call, step: Step): void {
+    for (const id of partsOf(before, step)) {
+      const media = this.#open.get(id);
+      if (!media) continue;
+      if (this.#deps.connections.find(id)) media.follow(step.call);
+      else this.#close(id, media);
     }
   }
 

@@ -45,6 +45,11 @@ export class RecordedFiles {
     await rm(this.#pathOf(id), { force: true });
   }
 
+  /** All of them, also those that are being written. */
+  async clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
   /** Named by a digest: whatever an id says, it leads nowhere else. */
   #pathOf(id: string): string {
     return join(this.#folder, `${createHash('sha256').update(id).digest('hex')}.wav`);
