@@ -152,6 +152,22 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
     expect(hers).toHaveLength(1);
   });
 
+  test('record a call that lives at the other, and end that where it was begun', async () => {
+    const alice = await callers.caller(one.plane, 'Alice');
+    const { callConnection, id } = await inCall(automationClient(one.plane), alice);
+    const recording = recordingsOf(two.plane);
+    const { recordingId = '' } = await recording.start({ ...WAV, callConnectionId: id });
+    await alice.client.next('call.changed', (event) => event.recording === true);
+    await recording.pause(recordingId);
+    const { recordingState } = await recordingsOf(one.plane).getState(recordingId);
+    expect(recordingState).toBe('inactive');
+    await recording.stop(recordingId);
+    await expect(recording.getState(recordingId)).rejects.toEqual(refused(404, '8522'));
+    const path = `/calling/recordingContents/${recordingId}`;
+    expect((await signedRequest(one.plane.http, 'GET', path)).status).toBe(200);
+    await callConnection.hangUp(true);
+  });
+
   test(
     'hear that a call is over which died with its process',
     async () => {
