@@ -78,7 +78,7 @@ function registered(
 
   it('has its call transferred by whoever is behind the trunk', async () => {
     const account = await carrier.api.voice.addPhone(DESK);
-    await using phone = await Baresip.start(account, 'udp');
+    await using phone = await registered(account, 'udp');
     const isRegistered = async () => (await carrier.api.voice.phones())[0]?.protocol === 'udp';
     await until('it is registered', isRegistered);
     phone.command('dial', `sip:${OURS}@${account.server}`);
