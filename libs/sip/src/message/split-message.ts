@@ -64,7 +64,6 @@ function fieldOf(line: string): HeaderField | undefined {
   const name = line.slice(0, Math.max(0, colon)).trimEnd().toLowerCase();
   const value = line.slice(colon + 1).trim();
   // A lone CR, LF or NUL would become a line of its own in what is echoed.
-  // eslint-disable-next-line no-control-regex
   if (!NAME.test(name) || /[\r\n\0]/.test(value)) return undefined;
   return { name: COMPACT.get(name) ?? name, value };
 }
