@@ -80,12 +80,20 @@ describe('a call that an application makes', () => {
       code: 200,
       subCode: 5002,
     });
-    expect(app.kindsOf(id)).toEqual([
+    const kinds = app.kindsOf(id);
+    expect(kinds).toEqual([
       'CallConnected',
       'ParticipantsUpdated',
       'ParticipantsUpdated',
       'CallDisconnected',
     ]);
+    await until('what was told is in the timeline of the call', async () => {
+      const { body } = await control(running.plane, 'GET', `/calls/traces/${incoming.callId}`);
+      const { entries } = body as { entries: { area: string; event: string; outcome: string }[] };
+      const told = entries.filter(({ area }) => area === 'callback');
+      expect(told.every(({ outcome }) => outcome === 'delivered')).toBe(true);
+      return told.map(({ event }) => event).join() === kinds.join();
+    });
     await expect(callConnection.getCallConnectionProperties()).rejects.toEqual(
       refused(404, '8522'),
     );

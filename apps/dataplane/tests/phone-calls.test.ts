@@ -61,6 +61,13 @@ describe('a page calls a phone', () => {
     const { calls } = (await control(running.plane, 'GET', '/calls')).body as CallsBody;
     const ends = calls.find(({ id }) => id === callId)?.participants.map(({ end }) => end);
     expect(ends?.toSorted()).toEqual(['page', 'phone']);
+    await until('how the phone is heard is measured', async () => {
+      const { calls: listed } = (await control(running.plane, 'GET', '/calls/traces')).body as {
+        calls: { id: string; legs: { quality: { packetsReceived: number } | null }[] }[];
+      };
+      const legs = listed.find(({ id }) => id === callId)?.legs ?? [];
+      return legs.some(({ quality }) => (quality?.packetsReceived ?? 0) > 0);
+    });
     await alice.client.ask('call.dtmf', { callId, tone: '5' });
     await until('the phone hears a key', () => phone.digits.join('') === '5');
     await alice.client.ask('call.hangUp', { callId });
@@ -78,6 +85,7 @@ describe('a page calls a phone', () => {
       ]),
     });
     expect(JSON.stringify(ladder)).not.toMatch(/425555/);
+    await showsTheCall(running, callId, alice.id);
     expect(await control(running.plane, 'GET', `/phone/ladders/${randomUUID()}`)).toMatchObject({
       status: 404,
     });
@@ -219,6 +227,38 @@ describe('a page calls a phone', () => {
     expect((await phoneInfo(running)).lines).toBe(0);
   });
 });
+
+/** Everything that is known of a call that is over, in its order and without its number. */
+async function showsTheCall(running: Running, callId: string, alice: string): Promise<void> {
+  const ask = (path: string) => control(running.plane, 'GET', `/calls/traces${path}`);
+  const who = '4:+142…23';
+  await until('the sound was summed up', async () =>
+    JSON.stringify((await ask(`/${callId}`)).body).includes('"total"'),
+  );
+  const { body } = await ask(`/${callId}`);
+  expect(body).toMatchObject({
+    call: { id: callId, kind: 'direct', endedAt: expect.any(String), legs: [] },
+    ...{ more: 0, missing: 0 },
+  });
+  const { entries } = body as { entries: { area: string; step: string; method: string }[] };
+  expect(entries).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ area: 'signalling', step: 'began', who: alice }),
+      expect.objectContaining({ area: 'signalling', step: 'answered', who }),
+      expect.objectContaining({ area: 'sip', method: 'INVITE', status: 180 }),
+      expect.objectContaining({ area: 'media', step: 'engine' }),
+      expect.objectContaining({
+        ...{ area: 'media', step: 'total', who },
+        quality: expect.objectContaining({ codec: 'PCMU', packetsReceived: expect.any(Number) }),
+      }),
+    ]),
+  );
+  expect(JSON.stringify(body)).not.toMatch(/425555/);
+  const { ended } = (await ask('')).body as { ended: { id: string; people: string[] }[] };
+  expect(ended.find(({ id }) => id === callId)?.people).toEqual([alice, who]);
+  expect((await ask(`/a.${randomUUID()}`)).status).toBe(404);
+  expect((await ask('/%20')).status).toBe(400);
+}
 
 function hearsBoth(end: { hears(hz: number): number }, one: number, other: number): boolean {
   return end.hears(one) > LOUD && end.hears(other) > LOUD;

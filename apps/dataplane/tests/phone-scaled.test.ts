@@ -100,6 +100,14 @@ describeScaled('phones at two data planes over Postgres and Redis', () => {
     const callId = await callIn(await sipPort(two), phone, alice);
     expect((await phoneInfo(two)).lines).toBe(1);
     await bothHear(voice, phone);
+    for (const { plane } of [one, two]) {
+      await until('each knows what the other measures', () => isMeasured(plane, callId));
+    }
+    const traces = await Promise.all([one, two].map(({ plane }) => traceOf(plane, callId)));
+    expect(traces[0]).toEqual(traces[1]);
+    expect(new Set(traces[0]?.entries.map(({ area }) => area))).toEqual(
+      new Set(['signalling', 'media', 'sip']),
+    );
     await alice.client.ask('call.hangUp', { callId });
     await until('the phone hears that it is over', () => phone.ended !== undefined);
     await noLines();
@@ -164,4 +172,17 @@ async function expire(process: string): Promise<void> {
   const redis = new Redis(REDIS);
   await redis.del(`switchboard:bus:process:${process}`);
   redis.disconnect();
+}
+
+async function isMeasured(plane: DataPlane, callId: string): Promise<boolean> {
+  const { body } = await control(plane, 'GET', '/calls/traces');
+  const { calls } = body as { calls: { id: string; legs: { quality: unknown }[] }[] };
+  const legs = calls.find(({ id }) => id === callId)?.legs ?? [];
+  return legs.length === 2 && legs.some(({ quality }) => quality !== null);
+}
+
+/** What happened, without what is measured anew all the time. */
+async function traceOf(plane: DataPlane, callId: string) {
+  const { body } = await control(plane, 'GET', `/calls/traces/${callId}`);
+  return { entries: (body as { entries: readonly { readonly area: string }[] }).entries };
 }

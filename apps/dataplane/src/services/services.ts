@@ -1,4 +1,5 @@
 import { callAutomationService } from './call-automation/service.ts';
+import { callTracesService } from './call-traces/service.ts';
 import { callsService } from './calls/service.ts';
 import { chatService } from './chat/service.ts';
 import { eventsService } from './events/service.ts';
@@ -25,6 +26,7 @@ export const services: readonly ServiceModule[] = [
   mediaService,
   soundService,
   callsService,
+  callTracesService,
   phoneNumbersService,
   sipService,
   callAutomationService,

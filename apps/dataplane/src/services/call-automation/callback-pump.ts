@@ -8,6 +8,8 @@ const WAITS_MS: readonly number[] = [1_000, 2_000, 5_000, 10_000, 30_000];
 /** A database that did not answer is asked again after so long. */
 const RETRY_MS = 1_000;
 
+export type CallbackOutcome = 'delivered' | 'refused' | 'givenUp';
+
 export interface CallbackPumpOptions {
   readonly clock: Clock;
   readonly store: CallbackStore;
@@ -16,6 +18,8 @@ export interface CallbackPumpOptions {
   /** @returns whether it was taken; `undefined` when it was stopped */
   readonly send: (callback: ClaimedCallback, signal: AbortSignal) => Promise<boolean | undefined>;
   readonly onGivenUp: (callback: ClaimedCallback) => void;
+  /** An attempt is over. */
+  readonly onAttempted: (callback: ClaimedCallback, outcome: CallbackOutcome) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -86,7 +90,7 @@ export class CallbackPump implements AsyncDisposable {
   }
 
   async #attempt(callback: ClaimedCallback): Promise<void> {
-    const { clock, store, send, onGivenUp } = this.#options;
+    const { clock, store, send, onAttempted, onGivenUp } = this.#options;
     const { attempts } = callback;
     const isTaken = await send(callback, this.#ended.signal);
     if (isTaken === undefined) {
@@ -94,6 +98,7 @@ export class CallbackPump implements AsyncDisposable {
       return store.postpone({ ...callback, attempts: attempts - 1 }, clock.now());
     }
     const wait = WAITS_MS[attempts - 1];
+    onAttempted(callback, isTaken ? 'delivered' : wait === undefined ? 'givenUp' : 'refused');
     if (!isTaken && wait !== undefined) return store.postpone(callback, clock.now() + wait);
     if (!isTaken) onGivenUp(callback);
     return store.remove(callback);

@@ -4,7 +4,8 @@ import { correlationIdOf, serverCallIdOf } from '../calls/port.ts';
 import type { Connection } from './connection.ts';
 import type { Told } from './follow.ts';
 
-const PREFIX = 'Microsoft.Communication.';
+/** Of the types of what applications are told. */
+export const PREFIX = 'Microsoft.Communication.';
 /** The type that says who is in a call. */
 export const ROSTER = `${PREFIX}ParticipantsUpdated`;
 const DATA_VERSION = '2024-09-15';

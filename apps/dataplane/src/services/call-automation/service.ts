@@ -5,6 +5,7 @@ import { every } from '../../platform/clock/every.ts';
 import { Endpoints } from '../../platform/outgoing/endpoint.ts';
 import { EndpointGuard } from '../../platform/outgoing/guard.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { callTracesPort } from '../call-traces/port.ts';
 import { callsPort } from '../calls/port.ts';
 import { callSoundsPort } from '../media/port.ts';
 import { eventsPort } from '../events/port.ts';
@@ -16,6 +17,7 @@ import { Automation } from './automation.ts';
 import { automationEnds } from './automation-ends.ts';
 import { CallbackPump } from './callback-pump.ts';
 import { CallbackStore } from './callback-store.ts';
+import { noteCallback } from './note-callback.ts';
 import { carryOut } from './carry-out.ts';
 import { automationUser as userOf } from './connection.ts';
 import { ConnectionStore } from './connection-store.ts';
@@ -109,7 +111,7 @@ interface Parts {
 }
 
 function openPump(
-  { database, clock, log, resources }: Platform,
+  { database, clock, log, ports, resources }: Platform,
   { resourceId: audience }: Config,
   { keys, guard, scope }: Pick<Parts, 'keys' | 'guard' | 'scope'>,
 ): CallbackPump {
@@ -122,6 +124,7 @@ function openPump(
       send: (callback, signal) => sendCallback(callback, options, signal),
       onGivenUp: ({ connectionId }) =>
         log.warn({ connection: connectionId }, 'an application did not take what it was told'),
+      onAttempted: noteCallback(ports.use(callTracesPort)),
       onError: (error) => log.error({ err: error }, 'applications are told later'),
     }),
   );

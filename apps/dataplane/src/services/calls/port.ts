@@ -14,6 +14,7 @@ export type { Rung } from './call/by-service.ts';
 export type { Call, Departure, Leg, Step } from './call/call.ts';
 export { legOf } from './call/call.ts';
 export type { End } from './call/end.ts';
+export { sameEnd } from './call/end.ts';
 export type { Asked, EndKind } from './ends/end-kind.ts';
 export type { CallObserver } from './observer.ts';
 export { reasons } from './call/reasons.ts';

@@ -83,7 +83,7 @@ export class EngineUnavailable extends Error {
 export type { MediaEvent } from './audio/audio-port.ts';
 export type { MediaSignalling } from './audio/signalling.ts';
 export type { AudioLine, TelephoneSound } from './telephone/audio-line.ts';
-export type { LineMedia } from './telephone/protocol.ts';
+export type { LineMedia, LineQuality } from './telephone/protocol.ts';
 
 export { durationOf, repairWav } from './sound/wav-file.ts';
 export type { CallSound, CallSounds } from './sound/call-sound.ts';

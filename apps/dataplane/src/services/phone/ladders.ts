@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SipTrace } from '@switchboard/sip';
+import type { TraceEntry } from '../call-traces/port.ts';
 
 export const MAX_LADDERS = 200;
 export const MAX_MESSAGES = 60;
@@ -85,6 +86,16 @@ export class Ladders {
     if (sipCallId === undefined || !kept) return undefined;
     const { messages, more } = kept;
     return { ...this.#summaryOf(sipCallId, kept), messages: [...messages], more };
+  }
+
+  /** The messages about the phones of one call. */
+  entriesOf(callId: string): readonly TraceEntry[] {
+    return [...this.#kept].flatMap(([sipCallId, { id, messages }]) => {
+      const name = this.#names.get(sipCallId);
+      if (name?.callId !== callId) return [];
+      const { trunk } = name;
+      return messages.map((one) => ({ area: 'sip' as const, ladder: id, trunk, ...one }));
+    });
   }
 
   #summaryOf(

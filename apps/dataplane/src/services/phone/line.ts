@@ -1,9 +1,11 @@
 import type { CallEvent, CallReason, CallTone } from '@switchboard/acs-wire';
 import type { Logger } from '@switchboard/service';
 import type { CallHandlers, SessionDescription, SipCall, TransferRequest } from '@switchboard/sip';
-import type { AudioLine } from '../media/port.ts';
+import type { CallTraces, LegQuality } from '../call-traces/port.ts';
+import type { AudioLine, LineQuality } from '../media/port.ts';
 import type { CallLink } from './call-link.ts';
 import { agreedMedia, isHolding, localMedia } from './line-media.ts';
+import { LineWatch } from './line-watch.ts';
 import { reasonOfEnd } from './reasons.ts';
 import { tellTransfer } from './refer.ts';
 import type { RunningCharge } from './spend/running-charge.ts';
@@ -21,6 +23,9 @@ export interface LineBeginning {
 export interface LineParts {
   readonly link: CallLink;
   readonly log: Logger;
+  /** The raw identifier of the phone. */
+  readonly user: string;
+  readonly traces: Pick<CallTraces, 'note'>;
   /** What trunks are told of where our sound is. */
   readonly address: string;
   /** The phone wants somebody else to talk instead of it. */
@@ -32,6 +37,7 @@ export interface LineParts {
 export class Line {
   readonly link: CallLink;
   readonly #parts: LineParts;
+  readonly #watch: LineWatch;
   #callId = '';
   #ownNumber: string | undefined;
   #transfer: TransferRequest | undefined;
@@ -46,6 +52,9 @@ export class Line {
   constructor(parts: LineParts) {
     this.link = parts.link;
     this.#parts = parts;
+    this.#watch = new LineWatch(parts.user, (entry) => {
+      if (this.#callId !== '') parts.traces.note(this.#callId, entry);
+    });
   }
 
   get callId(): string {
@@ -59,6 +68,16 @@ export class Line {
   /** The number of the resource that the phone has called, or was called from. */
   get ownNumber(): string | undefined {
     return this.#ownNumber;
+  }
+
+  /** Nothing before it was measured. */
+  get quality(): LegQuality | undefined {
+    return this.#watch.quality;
+  }
+
+  /** How good its sound is, or was. */
+  measured(quality: LineQuality): void {
+    this.#watch.measured(quality, this.#isOver);
   }
 
   useNumber(ownNumber: string): void {
@@ -153,6 +172,7 @@ export class Line {
     const media = agreedMedia(remote, local);
     if (!media || !this.#audio) return false;
     await this.#audio.negotiate(media);
+    this.#watch.agreed(media);
     return true;
   }
 

@@ -5,6 +5,7 @@ import type { Logger } from '@switchboard/service';
 import type { IncomingCall, TransferRequest, UserAgent } from '@switchboard/sip';
 import { homeOfCall, Refusal } from '../calls/port.ts';
 import type { Asked, End, EndKind, ServerCalls } from '../calls/port.ts';
+import type { CallTraces, LegQuality } from '../call-traces/port.ts';
 import type { AudioLine, TelephoneSound } from '../media/port.ts';
 import type { PhoneNumbers } from '../phone-numbers/port.ts';
 import { CallLink } from './call-link.ts';
@@ -28,6 +29,7 @@ export interface PhonesDeps {
   readonly trunks: Trunks;
   readonly agent: UserAgent;
   readonly ladders: Ladders;
+  readonly traces: Pick<CallTraces, 'note'>;
   readonly spend: Pick<OpenSpend, 'charges' | 'rules'>;
   readonly log: Logger;
   /** What trunks are told of where we are. */
@@ -63,6 +65,13 @@ export class Phones implements EndKind, Disposable {
 
   get size(): number {
     return this.#lines.size;
+  }
+
+  /** Of the phones of this process, by the ids of their ends. */
+  qualities(): ReadonlyMap<string, LegQuality> {
+    return new Map(
+      [...this.#lines].flatMap(([id, { quality }]) => (quality ? [[id, quality]] : [])),
+    );
   }
 
   serves(address: string): boolean {
@@ -151,7 +160,7 @@ export class Phones implements EndKind, Disposable {
 
   #dial(id: string, event: Extract<CallEvent, { type: 'call.incoming' }>): void {
     const { calls, self, trunks, agent, address, log, numbers, ladders, spend } = this.#deps;
-    const user = id.slice(id.indexOf(' ') + 1);
+    const user = userOfEnd(id);
     const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id)));
     line.begin(event.callId, { over: () => undefined });
     const number = numberOf(user)!;
@@ -183,9 +192,9 @@ export class Phones implements EndKind, Disposable {
   }
 
   #open(id: string, link: CallLink): Line {
-    const { log, address } = this.#deps;
+    const { log, address, traces } = this.#deps;
     const line = new Line({
-      ...{ link, log, address },
+      ...{ link, log, address, traces, user: userOfEnd(id) },
       onTransfer: (from, request) => this.#refer(from, request),
       onOver: () => this.#lines.delete(id),
     });
@@ -212,6 +221,7 @@ export class Phones implements EndKind, Disposable {
         {
           digit: (digit) => line.keyPressed(digit),
           lost: () => line.lose({ code: 410, subCode: 301_005 }),
+          measured: (quality) => line.measured(quality),
         },
       );
       line.useAudio(audio);
@@ -221,6 +231,11 @@ export class Phones implements EndKind, Disposable {
       return undefined;
     }
   }
+}
+
+/** The raw identifier of the phone, which its end is named by. */
+function userOfEnd(id: string): string {
+  return id.slice(id.indexOf(' ') + 1);
 }
 
 function asNumber(text: string): string | undefined {

@@ -2,6 +2,7 @@ import { Scope, systemClock } from '@switchboard/kernel';
 import { PeerGuard } from '@switchboard/sip';
 import type { IncomingCall } from '@switchboard/sip';
 import type { Platform } from '../../platform/platform.ts';
+import { callTracesPort } from '../call-traces/port.ts';
 import { callsPort } from '../calls/port.ts';
 import { telephoneSoundPort } from '../media/port.ts';
 import { phoneNumbersPort } from '../phone-numbers/port.ts';
@@ -46,6 +47,7 @@ async function openPhone(
   // Between this and its phones nothing is waited for, so no call comes too early.
   const onInvite = (call: IncomingCall): void => phones.receive(call);
   const ladders = new Ladders();
+  const traces = ports.use(callTracesPort);
   const { agent, addresses } = await openUserAgent({
     ...{ config, clock, log, guard, onInvite, onTrace: ladders.trace },
   });
@@ -58,13 +60,18 @@ async function openPhone(
   );
   const phones = scope.use(
     new Phones({
-      ...{ self: bus.self, calls, log, trunks, agent, ladders, spend, address: config.address },
+      ...{ self: bus.self, calls, log, trunks, agent, ladders, traces, spend },
+      address: config.address,
       transfersOut: config.transfersOut,
       numbers: ports.use(phoneNumbersPort),
       sound: ports.use(telephoneSoundPort),
     }),
   );
   calls.addKind(phones);
+  traces.addSource({
+    entriesOf: (callId) => ladders.entriesOf(callId),
+    qualities: () => phones.qualities(),
+  });
   await trunks.read();
   return {
     mountControl(app) {

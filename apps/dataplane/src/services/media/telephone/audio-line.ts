@@ -8,6 +8,8 @@ export interface AudioLineEvents {
   digit(digit: Digit): void;
   /** Its telephone does not send any more, or its sound is gone: the line is of no use. */
   lost(): void;
+  /** Every few seconds, and for the last time when the line was closed. */
+  measured(quality: LineQuality): void;
 }
 
 /** The sound of one telephone, in the process that has it. */
@@ -18,7 +20,6 @@ export interface AudioLine extends AsyncDisposable {
   hear(event: MediaEvent): void;
   /** False when the telephone knows no keys within its sound. */
   press(digits: string): Promise<boolean>;
-  quality(): Promise<LineQuality | undefined>;
 }
 
 /** The sound of all telephones of this process. */

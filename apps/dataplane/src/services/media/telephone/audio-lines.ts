@@ -51,7 +51,7 @@ export class AudioLines implements TelephoneSound {
     this.#open.set(line, { signalling, events });
     try {
       const port = Number(await process.ask({ do: 'open', line }));
-      return lineIn(process, line, port, () => this.#open.delete(line));
+      return lineIn({ process, line, port, events, onClosed: () => this.#open.delete(line) });
     } catch (error) {
       this.#open.delete(line);
       throw error;
@@ -82,16 +82,20 @@ export class AudioLines implements TelephoneSound {
     }
     if (message.say === 'digit') return open?.events.digit(message.digit);
     if (message.say === 'dead') return open?.events.lost();
+    if (message.say === 'measured') return open?.events.measured(message.quality);
     this.#log.warn({ problem: message.message }, 'the sound of a telephone was interrupted');
   }
 }
 
-function lineIn(
-  process: AudioProcess,
-  line: number,
-  port: number,
-  onClosed: () => void,
-): AudioLine {
+interface LineParts {
+  readonly process: AudioProcess;
+  readonly line: number;
+  readonly port: number;
+  readonly events: AudioLineEvents;
+  readonly onClosed: () => void;
+}
+
+function lineIn({ process, line, port, events, onClosed }: LineParts): AudioLine {
   return {
     port,
     async negotiate(media) {
@@ -100,13 +104,10 @@ function lineIn(
     // A line that is gone says so by itself.
     hear: (event) => void process.ask({ do: 'hear', line, event }).catch(() => undefined),
     press: async (digits) => (await process.ask({ do: 'press', line, digits })) === 'sent',
-    async quality() {
-      const text = await process.ask({ do: 'quality', line });
-      return text === undefined ? undefined : (JSON.parse(text) as LineQuality);
-    },
     async [Symbol.asyncDispose]() {
       onClosed();
-      await process.ask({ do: 'close', line }).catch(() => undefined);
+      const text = await process.ask({ do: 'close', line }).catch(() => undefined);
+      if (text !== undefined) events.measured(JSON.parse(text) as LineQuality);
     },
   };
 }

@@ -45,8 +45,9 @@ async function run(command: Command): Promise<string | undefined> {
     case 'close': {
       const audio = lines.get(command.line);
       lines.delete(command.line);
+      const quality = audio?.measure();
       await audio?.[Symbol.asyncDispose]();
-      return undefined;
+      return quality && JSON.stringify(quality);
     }
     case 'reply':
       questions.replied(command.ask, command.reply);
@@ -60,6 +61,7 @@ async function open(line: number): Promise<string> {
   const audio = await LineAudio.open(where!, questions.signallingOf(line), {
     digit: (digit) => say({ say: 'digit', line, digit }),
     dead: () => say({ say: 'dead', line }),
+    measured: (quality) => say({ say: 'measured', line, quality }),
     failed: (error) => say({ say: 'failed', line, message: String(error) }),
   });
   lines.set(line, audio);
@@ -68,14 +70,13 @@ async function open(line: number): Promise<string> {
 
 /** A line that was closed meanwhile has nothing to be told. */
 function tell(
-  command: Extract<Command, { do: 'negotiate' | 'hear' | 'press' | 'quality' }>,
+  command: Extract<Command, { do: 'negotiate' | 'hear' | 'press' }>,
 ): string | undefined {
   const audio = lines.get(command.line);
   if (!audio) return undefined;
   if (command.do === 'negotiate') audio.negotiate(command.media);
   else if (command.do === 'hear') audio.hear(command.event);
-  else if (command.do === 'press') return audio.press(command.digits) ? 'sent' : undefined;
-  else return JSON.stringify(audio.quality);
+  else return audio.press(command.digits) ? 'sent' : undefined;
   return undefined;
 }
 

@@ -1,9 +1,10 @@
 import { RtpLeg, srtp } from '@switchboard/audio';
-import type { PortRange, Protection, ReceptionStatistics } from '@switchboard/audio';
+import type { PortRange, Protection } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
 import type { MediaEvent } from '../audio/audio-port.ts';
 import { CallAudio } from '../audio/call-audio.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
+import { LineMeter } from './line-meter.ts';
 import type { LineMedia, LineQuality } from './protocol.ts';
 
 export interface LinePlace {
@@ -15,8 +16,12 @@ export interface LinePlace {
 export interface LineEvents {
   digit(digit: Parameters<NonNullable<Parameters<typeof RtpLeg.open>[0]['onDigit']>>[0]): void;
   dead(): void;
+  measured(quality: LineQuality): void;
   failed(error: unknown): void;
 }
+
+/** How often reports of RTCP come. */
+const MEASURE_EVERY_MS = 5_000;
 
 /** The sound of one telephone, between its RTP and the call that it is in. */
 export class LineAudio implements AsyncDisposable {
@@ -26,6 +31,8 @@ export class LineAudio implements AsyncDisposable {
   readonly #silenceMs: number;
   #media: LineMedia | undefined;
   #protection: Protection | undefined;
+  readonly #meter = new LineMeter();
+  #measuredAtMs = systemClock.now();
   /** From when on the peer is expected to send. */
   #expectedSinceMs: number | undefined;
 
@@ -57,16 +64,8 @@ export class LineAudio implements AsyncDisposable {
     return this.#leg.port;
   }
 
-  get quality(): LineQuality {
-    const { peer, reception, socket, sent } = this.#leg.statistics;
-    return {
-      roundTrip: peer?.roundTripMs,
-      lost: shareOf(reception),
-      jitter: reception.jitterMs,
-      packetsReceived: socket.received,
-      packetsSent: sent.packets,
-      strangers: socket.strangers,
-    };
+  measure(): LineQuality {
+    return this.#meter.measure(this.#leg.statistics);
   }
 
   negotiate(media: LineMedia): void {
@@ -98,6 +97,9 @@ export class LineAudio implements AsyncDisposable {
     const heard = this.#call.tick(this.#leg.take(nowMs));
     this.#leg.send(heard, nowMs);
     this.#watch(nowMs);
+    if (nowMs - this.#measuredAtMs < MEASURE_EVERY_MS) return;
+    this.#measuredAtMs = nowMs;
+    this.#events.measured(this.measure());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -111,10 +113,4 @@ export class LineAudio implements AsyncDisposable {
     this.#expectedSinceMs = undefined;
     this.#events.dead();
   }
-}
-
-/** Packets that came twice make up for as many that did not. */
-function shareOf({ received, lost }: ReceptionStatistics): number | undefined {
-  const expected = received + lost;
-  return expected > 0 ? Math.max(0, lost) / expected : undefined;
 }

@@ -36,8 +36,7 @@ export type Command =
   | { readonly do: 'press'; readonly line: number; readonly digits: string }
   /** What the call answers to a question of the line. */
   | { readonly do: 'reply'; readonly ask: number; readonly reply: Reply }
-  /** @returns the quality as JSON */
-  | { readonly do: 'quality'; readonly line: number }
+  /** @returns how good it was, as JSON */
   | { readonly do: 'close'; readonly line: number };
 
 export type LineMessage =
@@ -48,6 +47,8 @@ export type LineMessage =
       readonly question: Question;
     }
   | { readonly say: 'digit'; readonly line: number; readonly digit: Digit }
+  /** Every few seconds. */
+  | { readonly say: 'measured'; readonly line: number; readonly quality: LineQuality }
   /** Nothing has come from the peer for as long as no telephone is silent. */
   | { readonly say: 'dead'; readonly line: number }
   /** Something about its media failed; a new session was asked for where that helps. */
@@ -61,6 +62,10 @@ export interface LineQuality {
   readonly roundTrip?: number | undefined;
   /** Share of packets from the peer, 0 to 1. */
   readonly lost?: number | undefined;
+  /** The same since it was measured before; nothing where nothing was to come. */
+  readonly lostLately?: number | undefined;
+  /** Share of what was played that had to be made up, 0 to 1. */
+  readonly concealed?: number | undefined;
   /** Milliseconds. */
   readonly jitter?: number | undefined;
   readonly packetsReceived: number;
