@@ -20,6 +20,7 @@ import { openAcs } from './acs/open-acs.ts';
 import type { Acs } from './acs/open-acs.ts';
 import { createActivity } from './activity/activity.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import { createCallTraceService } from './call-traces/call-trace-service.ts';
 import { createCallService } from './calls/call-service.ts';
 import type { AccessConfig } from './config.ts';
 import { createControlPlane } from './control/control-plane.ts';
@@ -252,8 +253,10 @@ function controlServices(
   }: Pick<LiveTools, 'control' | 'requests' | 'audit'> & Pick<Database, 'client'>,
 ) {
   const plane = createControlPlane(tools.control, tools.audit);
+  const names = createNames(client);
   return {
-    live: createLiveService({ ...tools, plane, folder, names: createNames(client) }),
+    live: createLiveService({ ...tools, plane, folder, names }),
+    callTraces: createCallTraceService(plane, names),
     events: createEventService(plane),
     texts: createTextService(plane),
   };

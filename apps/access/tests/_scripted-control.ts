@@ -84,10 +84,34 @@ const charge = {
   ...{ startedAt: '2026-01-01T00:00:00.000Z', endedAt: '2026-01-01T00:01:00.000Z' },
 };
 
+const heard = {
+  ...{ codec: 'PCMU', lost: 0.02, lostLately: 0.08, concealed: 0.03, jitterMs: 4 },
+  ...{ roundTripMs: null, packetsReceived: 900, packetsSent: 950 },
+};
+const place = { since: '2026-01-01T00:00:01.000Z', state: 'connected', muted: false };
+const tracedCall = {
+  ...{ id: 'a1.c1', kind: 'direct', process: 'a1', media: 'engine', endedAt: null },
+  ...{ startedAt: '2026-01-01T00:00:00.000Z', people: ['8:acs:ann', '4:+142…23'] },
+  legs: [
+    { ...place, who: '8:acs:ann', end: 'page', quality: null, isBad: false },
+    { ...place, who: '4:+142…23', end: 'phone', quality: heard, isBad: true },
+  ],
+};
+const endedCall = { ...tracedCall, id: 'a1.c0', legs: [], endedAt: '2026-01-01T00:00:00.000Z' };
+const traced = [
+  { area: 'signalling', step: 'answered', who: '4:+142…23', reason: null },
+  { area: 'sip', ladder: 'l1', trunk: 'sbc.contoso.com', ...messages[0] },
+  { area: 'media', step: 'bad', who: '4:+142…23', quality: heard },
+  { area: 'callback', event: 'CallConnected', outcome: 'delivered', attempt: 1 },
+  { area: 'signalling', step: 'left', who: '8:acs:ann', reason: { code: 0, subCode: 0 } },
+].map((entry) => ({ at: '2026-01-01T00:00:00.000Z', ...entry }));
+
 const known: Readonly<Record<string, unknown>> = {
   'GET /phone': phone,
   'GET /phone/ladders': { value: [ladder] },
   [`GET /phone/ladders/${ladder.id}`]: { ...ladder, messages, more: 0 },
+  'GET /calls/traces': { inProgress: 1, missing: 0, calls: [tracedCall], ended: [endedCall] },
+  'GET /calls/traces/a1.c1': { call: tracedCall, entries: traced, more: 0, missing: 0 },
   'GET /phone/spend': callSpend,
   'GET /phone/spend/rules': callRules,
   'PUT /phone/spend/rules': { ...callRules, revision: 4 },

@@ -45,7 +45,7 @@ describe('the overview', () => {
     const asked: string[] = [];
     const answers: Readonly<Record<string, unknown>> = {
       '/activity': { threads: Array(24).fill(1), messages: Array(24).fill(2) },
-      '/calls': { calls: [{}, {}] },
+      '/calls/traces': { inProgress: 2, missing: 0, calls: [], ended: [] },
     };
     await using plane = await answering((path) => {
       asked.push(path);

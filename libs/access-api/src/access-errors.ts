@@ -35,6 +35,11 @@ export const accessErrors = {
     'This person, or their role, has had all tokens of today; or they all relay credentials.',
     'Wait until midnight UTC, or raise the limit in the policy.',
   ),
+  'call-not-kept': entry(
+    'missing',
+    'What happened to this call is not kept, or no longer.',
+    'Reload the list; a data plane keeps it in memory, of the latest calls alone.',
+  ),
   'call-not-over': entry(
     'input',
     'A call was reported that lasts beyond now.',

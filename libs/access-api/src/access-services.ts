@@ -1,5 +1,6 @@
 import type { Limits } from './limits.ts';
 import type { AuditService } from './areas/audit/service.ts';
+import type { CallTraceService } from './areas/call-traces/service.ts';
 import type { CallService } from './areas/calls/service.ts';
 import type { ConversationService } from './areas/conversations/service.ts';
 import type { DirectoryService } from './areas/directory/service.ts';
@@ -40,6 +41,7 @@ export interface AccessServices {
   readonly invitations: InvitationService;
   readonly rooms: RoomService;
   readonly calls: CallService;
+  readonly callTraces: CallTraceService;
   readonly ledger: LedgerService;
   readonly audit: AuditService;
   readonly limits: Limits;

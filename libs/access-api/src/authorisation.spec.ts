@@ -131,6 +131,8 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'phoneNetwork.spendRules': staff,
   'phoneNetwork.setSpendRules': admins,
   'phoneNetwork.charges': staff,
+  'callTraces.list': staff,
+  'callTraces.get': staff,
   'texts.log': staff,
   'texts.providers': staff,
   'audit.list': auditors,

@@ -3,6 +3,7 @@ export type { AccessErrorCode } from './access-errors.ts';
 export type * from './access-services.ts';
 export type { Actor, Origin } from './actor.ts';
 export type * from './areas/audit/service.ts';
+export type * from './areas/call-traces/service.ts';
 export type * from './areas/calls/service.ts';
 export type * from './areas/conversations/service.ts';
 export type * from './areas/directory/service.ts';

@@ -1,5 +1,6 @@
 import type { AccessServices } from './access-services.ts';
 import { auditRouter } from './areas/audit/router.ts';
+import { callTracesRouter } from './areas/call-traces/router.ts';
 import { callsRouter } from './areas/calls/router.ts';
 import { conversationsRouter } from './areas/conversations/router.ts';
 import { directoryRouter } from './areas/directory/router.ts';
@@ -31,6 +32,7 @@ export function accessRouter(services: AccessServices) {
     invitations: invitationsRouter(procedures, services),
     rooms: roomsRouter(procedures, services),
     calls: callsRouter(procedures, services),
+    callTraces: callTracesRouter(procedures, services),
     people: peopleRouter(procedures, services),
     tokens: tokensRouter(procedures, services),
     policy: policyRouter(procedures, services),

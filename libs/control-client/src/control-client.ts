@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { callSpendControl } from './call-spend-control.ts';
 import type { CallSpendControl } from './call-spend-control.ts';
+import { callTracesControl } from './call-traces-control.ts';
+import type { CallTracesControl } from './call-traces-control.ts';
 import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
@@ -202,6 +204,8 @@ export interface ControlClient {
   readonly sms: SmsControl;
   /** Calls to and from the phone network, and the ways there. */
   readonly phone: PhoneControl;
+  /** Calls of all processes, and what happened to them. */
+  readonly callTraces: CallTracesControl;
   /** What calls to phones cost, and may. */
   readonly callSpend: CallSpendControl;
 }
@@ -235,6 +239,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     sms: smsControl(ask),
     phone: phoneControl(ask),
     callSpend: callSpendControl(ask),
+    callTraces: callTracesControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

@@ -29,6 +29,12 @@ export type {
   CallSpendRules,
 } from './call-spend-control.ts';
 export type {
+  CallTrace,
+  CallTracesControl,
+  TracedCall,
+  TracedCalls,
+} from './call-traces-control.ts';
+export type {
   EventControl,
   EventDeliveries,
   EventDelivery,

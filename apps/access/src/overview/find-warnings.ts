@@ -21,6 +21,8 @@ export interface WarningSources {
   readonly processes: readonly ProcessState[];
   /** Domain names of trunks that are down. */
   readonly trunksDown: readonly string[];
+  /** Phones in calls whose sound is bad just now. */
+  readonly badLegs: number;
   /** Absent where nobody tells. */
   readonly callSpend: CallSpend | undefined;
   readonly certificateUntil: Date | undefined;
@@ -36,6 +38,7 @@ export async function findWarnings(sources: WarningSources): Promise<OverviewWar
   return [
     ...processWarnings(sources),
     ...sources.trunksDown.map((name) => ({ kind: 'trunk', name }) as const),
+    ...(sources.badLegs > 0 ? [{ kind: 'callQuality', count: sources.badLegs } as const] : []),
     ...(sources.callSpend ? callSpendWarnings(sources.callSpend) : []),
     ...certificateWarnings(sources),
     ...budgets,

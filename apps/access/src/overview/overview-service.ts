@@ -1,5 +1,5 @@
 import type { Installation, OverviewService, OverviewSpan } from '@switchboard/access-api';
-import type { ControlClient } from '@switchboard/control-client';
+import type { ControlClient, TracedCalls } from '@switchboard/control-client';
 import type { PrismaClient } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
 import type { Activity } from '../activity/activity.ts';
@@ -25,7 +25,7 @@ export interface OverviewTools {
   readonly client: PrismaClient;
   /** Absent where the back end has no control plane. */
   readonly control:
-    Pick<ControlClient, 'activity' | 'callsInProgress' | 'callSpend' | 'phone'> | undefined;
+    Pick<ControlClient, 'activity' | 'callTraces' | 'callSpend' | 'phone'> | undefined;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly activity: Activity;
   readonly processes: readonly { readonly name: string; readonly url: string }[];
@@ -44,11 +44,11 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
   );
   const read: OverviewService['read'] = async (span) => {
     const now = clock.now();
-    const [counted, people, callsInProgress, policy, processes, until, network, callSpend] =
+    const [counted, people, calls, policy, processes, until, network, callSpend] =
       await Promise.all([
         buckets(span),
         countPeople(client, now),
-        control?.callsInProgress().catch(() => null) ?? null,
+        control?.callTraces.list().catch(() => undefined),
         tools.policy.read(),
         askProcesses(tools.processes),
         tools.certificateUntil(),
@@ -58,11 +58,12 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
     const trunksDown = downAmong(network);
     const sources = {
       ...{ client, policy, processes, trunksDown, callSpend, certificateUntil: until, now },
+      badLegs: badAmong(calls),
     };
     const warnings = await findWarnings(sources);
     return {
-      ...{ at: new Date(now), buckets: counted, people, callsInProgress, processes },
-      ...{ installation, warnings },
+      ...{ at: new Date(now), buckets: counted, people, processes, installation, warnings },
+      callsInProgress: calls?.inProgress ?? null,
     };
   };
   return { read, watch: watchOverview(read, tools.activity) };
@@ -75,4 +76,9 @@ function downAmong(read: NetworkRead): readonly string[] {
   if (read.live !== 'on') return [];
   const down = read.network.trunks.filter(({ state }) => state === 'down');
   return down.slice(0, MAX_TRUNKS).map(({ fqdn }) => fqdn);
+}
+
+function badAmong(calls: TracedCalls | undefined): number {
+  const legs = calls?.calls.flatMap((call) => call.legs) ?? [];
+  return legs.filter(({ isBad }) => isBad).length;
 }

@@ -7,6 +7,7 @@ import type { Column } from '@switchboard/ui';
 import { IconReceipt } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { CallLink } from '../calls/call-link';
 import { Moment } from '../shell/moment';
 import { useTableWords } from '../shell/use-table-words';
 import { useAmount } from './use-amount';
@@ -92,7 +93,11 @@ function useChargeColumns(currency: string): readonly Column<Charge>[] {
       id: 'call',
       header: t('callId'),
       extra: true,
-      cell: ({ callId }) => <span className="code breakable">{callId}</span>,
+      cell: ({ callId }) => (
+        <CallLink callId={callId}>
+          <span className="code breakable">{callId}</span>
+        </CallLink>
+      ),
     },
   ];
 }

@@ -16,6 +16,7 @@ const PLACES = {
   orphans: '/ledger',
   budget: '/access',
   trunk: '/phone-network',
+  callQuality: '/calls',
   callCap: '/phone-network',
   callsCutOff: '/phone-network',
   limits: '/audit?outcome=refused',

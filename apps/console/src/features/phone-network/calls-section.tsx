@@ -8,6 +8,7 @@ import { IconPhone } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { CallLink } from '../calls/call-link';
 import { Moment } from '../shell/moment';
 import { useTableWords } from '../shell/use-table-words';
 import { CallState } from './call-state';
@@ -77,8 +78,9 @@ function useCallColumns(onShow: (call: PhoneCall) => void): readonly Column<Phon
     {
       id: 'call',
       header: t('id'),
-      extra: true,
-      cell: ({ callId }) => <span className="code breakable">{callId ?? '–'}</span>,
+      short: true,
+      cell: ({ callId }) =>
+        callId === null ? '–' : <CallLink callId={callId}>{t('details')}</CallLink>,
     },
     {
       id: 'messages',

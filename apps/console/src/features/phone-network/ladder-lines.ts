@@ -13,10 +13,19 @@ export interface LadderLine {
 
 export function ladderLines(messages: readonly LadderMessage[]): readonly LadderLine[] {
   const first = Date.parse(messages[0]?.at ?? '');
-  return messages.map(({ at, direction, method, status, hasSession }) => ({
-    label: [status ?? [], method, hasSession ? '(SDP)' : []].flat().join(' '),
-    isOut: direction === 'out',
-    isRefusal: status !== null && status >= 400,
-    afterMs: Date.parse(at) - first,
+  return messages.map((message) => ({
+    label: messageLabel(message),
+    isOut: message.direction === 'out',
+    isRefusal: message.status !== null && message.status >= 400,
+    afterMs: Date.parse(message.at) - first,
   }));
+}
+
+/** A message in a few words, as people who know SIP write it. */
+export function messageLabel({
+  method,
+  status,
+  hasSession,
+}: Pick<LadderMessage, 'method' | 'status' | 'hasSession'>): string {
+  return [status ?? [], method, hasSession ? '(SDP)' : []].flat().join(' ');
 }

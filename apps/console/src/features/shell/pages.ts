@@ -8,6 +8,7 @@ import {
   IconLink,
   IconMessageCircle,
   IconPhone,
+  IconPhoneCall,
   IconRoute,
   IconUsers,
   IconWebhook,
@@ -26,6 +27,7 @@ export interface ConsolePage {
     | 'events'
     | 'messages'
     | 'numbers'
+    | 'calls'
     | 'phoneNetwork';
   readonly href: string;
   readonly icon: Icon;
@@ -41,6 +43,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'access', href: '/access', icon: IconKey, permission: 'policy.read' },
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
   { id: 'numbers', href: '/numbers', icon: IconPhone, permission: 'phone-number.read' },
+  { id: 'calls', href: '/calls', icon: IconPhoneCall, permission: 'call.supervise' },
   {
     ...{ id: 'phoneNetwork', href: '/phone-network', icon: IconRoute },
     permission: 'phone-network.read',

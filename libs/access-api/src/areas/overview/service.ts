@@ -37,6 +37,8 @@ export type OverviewWarning =
   | { readonly kind: 'limits'; readonly count: number }
   | { readonly kind: 'process'; readonly name: string }
   | { readonly kind: 'trunk'; readonly name: string }
+  /** Phones in calls that lose so much of their sound that it is heard. */
+  | { readonly kind: 'callQuality'; readonly count: number }
   /** How much of a daily cap is used, of a phone number or, when null, of all; 1 is all of it. */
   | { readonly kind: 'callCap'; readonly number: string | null; readonly share: number }
   /** Calls that a cap refused or ended today. */

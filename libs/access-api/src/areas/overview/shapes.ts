@@ -16,6 +16,7 @@ const warning = z.discriminatedUnion('kind', [
     number: z.string().nullable(),
     share: z.number().min(0),
   }),
+  z.object({ kind: z.literal('callQuality'), count }),
   z.object({ kind: z.literal('callsCutOff'), count }),
   z.object({ kind: z.literal('disk'), name: z.string() }),
   z.object({ kind: z.literal('certificate'), expiresAt: moment }),
