@@ -11,6 +11,7 @@ import { memory } from './benchmarks/memory.ts';
 import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
 import { phoneLeg } from './benchmarks/phone-leg.ts';
+import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
 import { threads } from './benchmarks/threads.ts';
@@ -43,6 +44,8 @@ const benchmarks: readonly Benchmark[] = [
   eventHandOver,
   eventGrowth,
   phoneLeg,
+  phoneRing,
+  phoneTalk,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

@@ -1,0 +1,69 @@
+import { PortRange, RtpLeg } from '@switchboard/audio';
+import type { Frame } from '@switchboard/audio';
+import { systemClock } from '@switchboard/kernel';
+import { answerSession, offerSession, PCMU } from '@switchboard/sip';
+import type { IncomingCall, LocalMedia, SessionDescription, SipCall } from '@switchboard/sip';
+import type { Trunk } from './trunk.ts';
+
+const HOST = '127.0.0.1';
+/** Of a telephone: what it says and hears is not resampled. */
+const RATE = 8_000;
+const ports = new PortRange({ from: 27_000, to: 27_999 });
+
+/** A telephone at a trunk. Whoever has it ticks it. */
+export class Phone implements AsyncDisposable {
+  readonly leg: RtpLeg;
+  #call: SipCall | undefined;
+
+  private constructor(leg: RtpLeg) {
+    this.leg = leg;
+  }
+
+  static async open(): Promise<Phone> {
+    const sampleRate = RATE;
+    return new Phone(await RtpLeg.open({ ports, host: HOST, clock: systemClock, sampleRate }));
+  }
+
+  /** @returns whether the caller was still there */
+  async answer(call: IncomingCall): Promise<boolean> {
+    this.#negotiate(call.offer);
+    this.#call = await call.answer(answerSession(call.offer!, this.#media)!);
+    return this.#call !== undefined;
+  }
+
+  /** Calls the other end of a trunk, and is in the call when it is answered. */
+  async dial(from: Trunk, port: number): Promise<void> {
+    const { result } = from.agent.invite({
+      peer: { host: HOST, port, protocol: 'udp' },
+      target: `sip:somebody@${HOST}`,
+      from: { uri: `sip:phone@${HOST}` },
+      offer: offerSession(this.#media),
+    });
+    const answer = await result;
+    if (answer.kind === 'failed') throw new Error(`the call failed: ${answer.end.reason}`);
+    this.#call = answer.call;
+    this.#negotiate(answer.call.remote);
+  }
+
+  /** One tick. @returns what it hears */
+  tick(spoken: Frame | undefined, nowMs: number): Frame | undefined {
+    const heard = this.leg.take(nowMs);
+    this.leg.send(spoken, nowMs);
+    return heard;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#call?.end({ reason: 'hung-up' });
+    await this.leg[Symbol.asyncDispose]();
+  }
+
+  get #media(): LocalMedia {
+    return { address: HOST, port: this.leg.port, codecs: [PCMU] };
+  }
+
+  #negotiate(remote: SessionDescription | undefined): void {
+    if (!remote) throw new Error('the other side says nothing of its sound');
+    const address = { host: remote.address, port: remote.port };
+    this.leg.negotiate({ codec: 'PCMU', payloadType: 0, address });
+  }
+}
