@@ -11,6 +11,7 @@ import { memory } from './benchmarks/memory.ts';
 import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
 import { phoneLeg } from './benchmarks/phone-leg.ts';
+import { phoneIn, phoneOut } from './benchmarks/phone-delay.ts';
 import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
@@ -46,6 +47,8 @@ const benchmarks: readonly Benchmark[] = [
   phoneLeg,
   phoneRing,
   phoneTalk,
+  phoneIn,
+  phoneOut,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);
