@@ -32,3 +32,15 @@ export async function cpuOf(pid: number): Promise<number> {
     );
   return sum(pid);
 }
+
+/** The child of a process that runs this program. @throws Error when there is none */
+export async function childOf(pid: number, program: string): Promise<number> {
+  const names = await readdir('/proc');
+  for (const number of names.map(Number).filter((one) => one > 0)) {
+    const stat = await statOf(number);
+    if (stat?.parent !== pid) continue;
+    const command = await readFile(`/proc/${number}/cmdline`, 'utf8').catch(() => '');
+    if (command.includes(program)) return number;
+  }
+  throw new Error(`${pid} has no child that runs ${program}`);
+}

@@ -12,6 +12,8 @@ import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
 import { phoneLeg } from './benchmarks/phone-leg.ts';
 import { phoneIn, phoneOut } from './benchmarks/phone-delay.ts';
+import { phoneLegs } from './benchmarks/phone-legs.ts';
+import { phoneLine } from './benchmarks/phone-line.ts';
 import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
@@ -49,6 +51,8 @@ const benchmarks: readonly Benchmark[] = [
   phoneTalk,
   phoneIn,
   phoneOut,
+  phoneLine,
+  phoneLegs,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

@@ -35,7 +35,7 @@ function benchmark(name: string, way: keyof Delays, ratio: string): Benchmark {
 /** @returns makes a call, and says how long sound took in it at the median */
 async function openCalls(scope: Scope): Promise<() => Promise<Delays>> {
   const { plane, trunk } = await startPhonePlane(scope);
-  const page = await openPage(scope, plane.http);
+  const page = scope.use(await openPage(plane.http));
   return async () => {
     using codec = opusCodec();
     const onsets = { in: new Onsets(SOUNDS, 8_000, 48_000), out: new Onsets(SOUNDS, 48_000, 8_000) };

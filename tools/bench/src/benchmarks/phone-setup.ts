@@ -70,7 +70,7 @@ function nextAt(trunk: Trunk): Promise<IncomingCall> {
 /** The page of somebody calls a phone behind the trunk of a data plane. */
 async function openOurs(scope: Scope): Promise<Call> {
   const { plane, trunk } = await startPhonePlane(scope);
-  const page = await openPage(scope, plane.http);
+  const page = scope.use(await openPage(plane.http));
   return async () => {
     using codec = opusCodec();
     const playout = new Playout(codec);

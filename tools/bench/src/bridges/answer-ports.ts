@@ -9,7 +9,9 @@ export interface BridgePorts {
 }
 
 /** Tells over HTTP where bridges take sound, and at the console where it tells that. */
-export async function answerPorts(bridges: readonly BridgePorts[]): Promise<void> {
+export async function answerPorts(
+  bridges: readonly BridgePorts[] | readonly number[],
+): Promise<void> {
   const server = createServer((_, response) => void response.end(JSON.stringify(bridges)));
   await once(server.listen(0, 'localhost'), 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,12 +1,11 @@
 import type { CallEvent } from '@switchboard/acs-wire';
-import type { Scope } from '@switchboard/kernel';
 import { connectAgent } from '../call-client.ts';
 import type { AgentLine } from '../call-client.ts';
 import { makePeople } from '../people.ts';
 import { OURS, THEIRS } from './phone-plane.ts';
 
 /** The page of somebody new, who calls phones. */
-export interface Page {
+export interface Page extends AsyncDisposable {
   readonly ask: AgentLine['ask'];
   /** Is told of everything that happens. */
   onEvent: (event: CallEvent) => void;
@@ -15,10 +14,9 @@ export interface Page {
   hangUp(callId: string): Promise<void>;
 }
 
-export async function openPage(scope: Scope, base: string): Promise<Page> {
+export async function openPage(base: string): Promise<Page> {
   const [person] = await makePeople(base, 1, ['voip']);
   const { socket, ask } = await connectAgent(base, person!.token, (event) => page.onEvent(event));
-  scope.add(() => socket.close());
   const page: Page = {
     ask,
     onEvent: () => undefined,
@@ -27,6 +25,7 @@ export async function openPage(scope: Scope, base: string): Promise<Page> {
       return (await ask('call.start', { to, alternateCallerId })).call.id;
     },
     hangUp: async (callId) => void (await ask('call.hangUp', { callId })),
+    [Symbol.asyncDispose]: async () => socket.close(),
   };
   return page;
 }

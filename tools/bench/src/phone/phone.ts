@@ -12,11 +12,11 @@ const ports = new PortRange({ from: 27_000, to: 27_999 });
 
 /** A telephone at a trunk. Whoever has it ticks it. */
 export class Phone implements AsyncDisposable {
-  readonly leg: RtpLeg;
+  readonly #leg: RtpLeg;
   #call: SipCall | undefined;
 
   private constructor(leg: RtpLeg) {
-    this.leg = leg;
+    this.#leg = leg;
   }
 
   static async open(): Promise<Phone> {
@@ -45,25 +45,39 @@ export class Phone implements AsyncDisposable {
     this.#negotiate(answer.call.remote);
   }
 
+  /** Talks to whoever is at this port, without a call. */
+  talkTo(port: number): void {
+    this.#leg.negotiate({ codec: 'PCMU', payloadType: 0, address: { host: HOST, port } });
+  }
+
+  /** Frames that it had to make up. */
+  get concealed(): number {
+    return this.#leg.statistics.playout?.concealed ?? 0;
+  }
+
   /** One tick. @returns what it hears */
   tick(spoken: Frame | undefined, nowMs: number): Frame | undefined {
-    const heard = this.leg.take(nowMs);
-    this.leg.send(spoken, nowMs);
+    const heard = this.#leg.take(nowMs);
+    this.#leg.send(spoken, nowMs);
     return heard;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#call?.end({ reason: 'hung-up' });
-    await this.leg[Symbol.asyncDispose]();
+    await this.#leg[Symbol.asyncDispose]();
+  }
+
+  /** Where it hears. */
+  get port(): number {
+    return this.#leg.port;
   }
 
   get #media(): LocalMedia {
-    return { address: HOST, port: this.leg.port, codecs: [PCMU] };
+    return { address: HOST, port: this.port, codecs: [PCMU] };
   }
 
   #negotiate(remote: SessionDescription | undefined): void {
     if (!remote) throw new Error('the other side says nothing of its sound');
-    const address = { host: remote.address, port: remote.port };
-    this.leg.negotiate({ codec: 'PCMU', payloadType: 0, address });
+    this.talkTo(remote.port);
   }
 }
