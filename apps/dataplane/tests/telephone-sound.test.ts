@@ -1,7 +1,5 @@
-import { PortRange, RtpLeg } from '@switchboard/audio';
-import type { Frame } from '@switchboard/audio';
-import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
-import { systemClock } from '@switchboard/kernel';
+import { PortRange } from '@switchboard/audio';
+import { TestTelephone } from '@switchboard/audio/testing';
 import { createLogger } from '@switchboard/service';
 import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
 import type { MediaEngines, MediaLeg, MediaRoom } from '../src/services/media/port.ts';
@@ -17,37 +15,6 @@ const log = createLogger({ name: 'test', level: 'silent' });
 const LOUD = 3_000;
 const digits = { payloadType: 101, clockRate: 8_000 };
 const pcmu = { codec: 'PCMU', payloadType: 0, digits } as const;
-
-/** A telephone somewhere: says one tone, and hears what it is sent. */
-class Telephone implements AsyncDisposable {
-  readonly leg: RtpLeg;
-  readonly #say: () => Frame;
-  readonly #heard: Frame[] = [];
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(leg: RtpLeg, hz: number) {
-    this.leg = leg;
-    this.#say = tone(48_000, { hz, amplitude: 8_000 });
-    this.#timer = setInterval(() => this.#tick(), 20);
-  }
-
-  hears(hz: number): number {
-    return this.#heard.length < 10 ? 0 : amplitudeOf(joinFrames(this.#heard), hz, 48_000);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    clearInterval(this.#timer);
-    await this.leg[Symbol.asyncDispose]();
-  }
-
-  #tick(): void {
-    const now = systemClock.now();
-    const heard = this.leg.take(now);
-    if (heard) this.#heard.push(heard);
-    this.#heard.splice(0, this.#heard.length - 10);
-    this.leg.send(this.#say(), now);
-  }
-}
 
 /** The line of a telephone in a room of an engine, as the home of its call brings it there. */
 async function join(
@@ -102,15 +69,11 @@ describe('the sound of a telephone', () => {
     await engines[Symbol.asyncDispose]();
   });
 
-  async function connect(hz: number, heard: string[], atPhone: string[] = []) {
+  async function connect(hz: number, heard: string[]) {
     const room = await engines.open('call');
     const measured: LineQuality[] = [];
     const line = await join(lines, room, heard, (quality) => measured.push(quality));
-    const onDigit = (digit: string): void => void atPhone.push(digit);
-    const phone = new Telephone(
-      await RtpLeg.open({ ports, host: HOST, clock: systemClock, onDigit }),
-      hz,
-    );
+    const phone = await TestTelephone.open({ ports, host: HOST, hz });
     const media: LineMedia = {
       ...{ ...pcmu, isRtcpMuxed: false, isSending: true, isReceiving: true },
       address: { host: HOST, port: phone.leg.port },
@@ -122,8 +85,7 @@ describe('the sound of a telephone', () => {
 
   test('goes both ways between RTP and the call, keys as well', async () => {
     const heard: string[] = [];
-    const atPhone: string[] = [];
-    const { room, line, phone, measured } = await connect(700, heard, atPhone);
+    const { room, line, phone, measured } = await connect(700, heard);
     await using alice = await AudioEnd.join(room, 'alice', 400);
     await until('alice hears the telephone', () => alice.hears(700) > LOUD);
     await until(
@@ -133,7 +95,7 @@ describe('the sound of a telephone', () => {
     phone.leg.press('1#');
     await until('the keys are heard', () => heard.join('') === '1#');
     expect(await line.press('42')).toBe(true);
-    await until('the telephone hears keys', () => atPhone.join('') === '42');
+    await until('the telephone hears keys', () => phone.digits.join('') === '42');
     await phone[Symbol.asyncDispose]();
     await line[Symbol.asyncDispose]();
     const quality = measured.at(-1);

@@ -4,3 +4,4 @@ export { tone } from './tone.ts';
 export type { Sine } from './tone.ts';
 export { randomOf, simulatedWay } from './simulated-way.ts';
 export type { WayOptions } from './simulated-way.ts';
+export { TestTelephone } from './test-telephone.ts';
