@@ -42,6 +42,8 @@ export interface StackOptions {
   readonly relay?: boolean;
   /** Where the media of groups is forwarded: in this process unless the test is about the other one. */
   readonly media?: 'in-process' | 'on';
+  /** Phones are called, and call, by a trunk of this machine; nobody calls any when absent. */
+  readonly phone?: { readonly trunkPort: number; readonly rtpPorts: string };
   readonly access?: AccessOverrides;
   /** Where the console keeps states of the data plane. */
   readonly exportFolder?: string;
@@ -170,9 +172,20 @@ function dataPlaneConfig(options: StackOptions, setting: Setting) {
     DATAPLANE_RELAY: options.relay ? 'on' : 'off',
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',
+    ...phoneEnvironment(options),
     DATABASE_URL: options.databases?.dataplane ?? 'pglite:memory',
     ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
   });
+}
+
+function phoneEnvironment({ phone }: StackOptions): Environment {
+  if (!phone) return {};
+  return {
+    DATAPLANE_PHONE: 'on',
+    SIP_PORT: '0',
+    SIP_RTP_PORTS: phone.rtpPorts,
+    SIP_TRUNK_URL: `sip:trunk.localhost:${phone.trunkPort};transport=udp`,
+  };
 }
 
 /** A process cannot be told at run time to trust a new authority: inside of one, plain http does. */

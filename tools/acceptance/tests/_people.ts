@@ -1,5 +1,7 @@
 import type { ChatClient } from '@azure/communication-chat';
 import type { CommunicationIdentityClient, TokenScope } from '@azure/communication-identity';
+import { createCallAnswering } from '@switchboard/acs-client/calls';
+import type { CallAnswering } from '@switchboard/acs-client/calls';
 import {
   connectionStringSchema,
   createIdentityClient,
@@ -28,6 +30,11 @@ export function identities(origins: Origins): CommunicationIdentityClient {
 /** Microsoft's rooms client over plain http. */
 export function rooms(origins: Origins): ReturnType<typeof createRoomsClient> {
   return createRoomsClient(overHttp(origins));
+}
+
+/** What a server does with calls that come in, over plain http. */
+export function callAnswering(origins: Origins): CallAnswering {
+  return createCallAnswering(overHttp(origins));
 }
 
 function overHttp({ http, connectionString }: Origins) {

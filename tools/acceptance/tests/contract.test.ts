@@ -1,11 +1,14 @@
-import { contractFor } from '@switchboard/calling/testing';
+import { contract } from '@switchboard/calling/testing';
 import type { ContractRole } from '@switchboard/calling/testing';
+import { Scope } from '@switchboard/kernel';
 import type { Page } from '@playwright/test';
+import { TestTrunk } from '@switchboard/sip/testing';
 import { startStack } from '@switchboard/testing';
-import type { Stack } from '@switchboard/testing';
+import type { Stack, StackOptions } from '@switchboard/testing';
 import { openPages } from './_browser.ts';
-import type { Pages } from './_browser.ts';
 import type { Clothes, ContractPage } from './_contract-page.ts';
+import type { PhoneAct } from './_contract-phone.ts';
+import { ContractPhones, OURS } from './_contract-phones.ts';
 import { identities, newPerson, rooms } from './_people.ts';
 
 const TIMEOUT_MS = 120_000;
@@ -18,20 +21,42 @@ const MEDIA = [
 
 declare const globalThis: { page: ContractPage };
 
-let stack: Stack;
-let pages: Pages;
-let page: Page;
+/** Where cases are played. */
+interface Stage {
+  readonly stack: Stack;
+  readonly page: Page;
+}
+
+const scope = new Scope();
+let withPhones: Stage;
+let withoutPhones: Stage;
+let phones: ContractPhones;
 
 beforeAll(async () => {
-  [stack, pages] = await Promise.all([startStack(), openPages('_contract-page.ts', MEDIA)]);
-  page = await pages.open();
+  const trunk = scope.use(await TestTrunk.open());
+  const phone = { trunkPort: trunk.port, rtpPorts: '31000-31099' };
+  const pages = scope.use(await openPages('_contract-page.ts', MEDIA));
+  const open = async (options: StackOptions): Promise<Stage> => {
+    const stack = scope.use(await startStack(options));
+    const page = await pages.open();
+    await lendPeople(page, stack);
+    return { stack, page };
+  };
+  [withPhones, withoutPhones] = await Promise.all([open({ phone }), open({})]);
+  phones = scope.use(await ContractPhones.start(withPhones.stack, trunk));
+  await lendPhones(withPhones.page);
+}, TIMEOUT_MS);
+afterEach(() => phones.clear());
+afterAll(() => scope.end(), TIMEOUT_MS);
+
+async function lendPeople(page: Page, { dataplane }: Stack): Promise<void> {
   await page.exposeFunction('makeIdentity', async (userId?: string) => {
     if (userId === undefined) {
-      const { id, token } = await newPerson(stack.dataplane, ['voip']);
+      const { id, token } = await newPerson(dataplane, ['voip']);
       return { id, token };
     }
     const user = { communicationUserId: userId };
-    const { token } = await identities(stack.dataplane).getToken(user, ['voip']);
+    const { token } = await identities(dataplane).getToken(user, ['voip']);
     return { id: userId, token };
   });
   await page.exposeFunction('makeRoom', async (people: Readonly<Record<string, ContractRole>>) => {
@@ -39,24 +64,32 @@ beforeAll(async () => {
       id: { communicationUserId },
       role,
     }));
-    const room = await rooms(stack.dataplane).createRoom({ participants });
+    const room = await rooms(dataplane).createRoom({ participants });
     return room.id;
   });
-}, TIMEOUT_MS);
-afterAll(async () => {
-  await pages?.[Symbol.asyncDispose]();
-  await stack?.[Symbol.asyncDispose]();
-}, TIMEOUT_MS);
+}
+
+async function lendPhones(page: Page): Promise<void> {
+  await page.exposeFunction('openPhone', () => phones.open());
+  await page.exposeFunction('usePhone', (number: string, act: PhoneAct, text: string) =>
+    phones.use(number, act, text),
+  );
+}
 
 describe.each<Clothes>(['bare', 'behind proxies'])('a module %s', (clothes) => {
-  // No phones yet: the data plane calls none.
-  test.each(contractFor({}).map(({ name }) => name))(
+  test.each(contract.map(({ name, needsPhones = true }) => [name, needsPhones] as const))(
     '%s',
-    async (name) => {
-      const wrong = await page.evaluate(
-        ([one, endpoint, wears]) => globalThis.page.play(one, endpoint, true, wears),
-        [name, stack.dataplane.http, clothes] as const,
-      );
+    async (name, callsPhones) => {
+      const { stack, page } = callsPhones ? withPhones : withoutPhones;
+      const place = {
+        endpoint: stack.dataplane.http,
+        clothes,
+        ...(callsPhones && { callerId: OURS }),
+      };
+      const wrong = await page.evaluate(([one, where]) => globalThis.page.play(one, where), [
+        name,
+        place,
+      ] as const);
       expect(wrong).toBeUndefined();
     },
     60_000,

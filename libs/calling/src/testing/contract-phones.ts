@@ -7,6 +7,7 @@ import {
   endedWith,
   pair,
   rings,
+  sees,
   seesGone,
 } from './contract-steps.ts';
 import type { ContractCase, ContractPhones, ContractWorld } from './contract-world.ts';
@@ -62,12 +63,7 @@ export const phoneContract: readonly ContractCase[] = [
       const [alice, phone] = [await world.person('Alice'), await newPhone()];
       const ref = await alice.calling.call([phone.id], { callerId });
       await phone.answer();
-      await becomes(
-        alice,
-        ref,
-        'talks',
-        ({ participants }) => participants[phone.id]?.state === 'connected',
-      );
+      await sees(alice, ref, phone, 'it talks', ({ state }) => state === 'connected');
       await alice.calling.session(ref).sendDigits('12#');
       await phone.heard('12#');
       await phone.hangUp();
@@ -82,6 +78,38 @@ export const phoneContract: readonly ContractCase[] = [
       const [alice, phone] = [await world.person('Alice'), await newPhone()];
       await phone.beBusy();
       await endedWith(alice, await alice.calling.call([phone.id], { callerId }), 'busy');
+    },
+  },
+  {
+    name: 'a phone that takes no call says so',
+    needsPhones: true,
+    async run(world) {
+      const { callerId, phone: newPhone } = phonesOf(world);
+      const [alice, phone] = [await world.person('Alice'), await newPhone()];
+      const ref = await alice.calling.call([phone.id], { callerId });
+      await phone.decline();
+      await endedWith(alice, ref, 'declined');
+    },
+  },
+  {
+    name: 'a phone that holds is waited for, and comes back',
+    needsPhones: true,
+    async run(world) {
+      const { callerId, phone: newPhone } = phonesOf(world);
+      const [alice, phone] = [await world.person('Alice'), await newPhone()];
+      const ref = await alice.calling.call([phone.id], { callerId });
+      await phone.answer();
+      await connected(alice, ref);
+      await phone.hold();
+      await becomes(
+        alice,
+        ref,
+        'held by the phone',
+        (call) => call.phase.name === 'held' && call.phase.by === 'other',
+      );
+      await phone.resume();
+      await connected(alice, ref);
+      await phone.hangUp();
     },
   },
   {
@@ -104,12 +132,7 @@ export const phoneContract: readonly ContractCase[] = [
       const [{ alice, bob }, phone] = [await pair(world), await newPhone()];
       await alice.calling.session(alice.ref).add(phone.id, { callerId });
       await phone.answer();
-      await becomes(
-        bob,
-        bob.ref,
-        'the phone came',
-        ({ participants }) => participants[phone.id]?.state === 'connected',
-      );
+      await sees(bob, bob.ref, phone, 'the phone came', ({ state }) => state === 'connected');
       await phone.hangUp();
       await seesGone(bob, bob.ref, phone);
       check(callOf(bob, bob.ref)?.phase.name === 'connected', 'the others go on');
@@ -138,14 +161,30 @@ export const phoneContract: readonly ContractCase[] = [
       await connected(alice, ref);
       await alice.calling.session(ref).transfer(bob.id);
       const answered = await answer(bob);
-      await becomes(
-        bob,
-        answered,
-        'the phone is there',
-        ({ participants }) => participants[phone.id]?.state === 'connected',
-      );
+      await sees(bob, answered, phone, 'the phone is there', ({ state }) => state === 'connected');
       await endedWith(alice, ref, 'hungUp');
       await phone.hangUp();
+    },
+  },
+  {
+    name: 'a phone and whom one asked in between go on without one',
+    needsPhones: true,
+    async run(world) {
+      const { callerId, phone: newPhone } = phonesOf(world);
+      const [alice, bob] = [await world.person('Alice'), await world.person('Bob')];
+      const phone = await newPhone();
+      const ref = await alice.calling.call([phone.id], { callerId });
+      await phone.answer();
+      await connected(alice, ref);
+      const consulted = await alice.calling.call([bob.id]);
+      const answered = await answer(bob);
+      await connected(alice, consulted);
+      await alice.calling.session(ref).connectWith(alice.calling.session(consulted));
+      await endedWith(alice, ref, 'hungUp');
+      await endedWith(alice, consulted, 'hungUp');
+      await sees(bob, answered, phone, 'the phone is there', ({ state }) => state === 'connected');
+      await phone.hangUp();
+      await endedWith(bob, answered, 'hungUp');
     },
   },
 ];

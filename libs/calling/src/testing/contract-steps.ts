@@ -49,7 +49,7 @@ export async function answer(person: ContractPerson): Promise<CallRef> {
 export const sees = (
   person: ContractPerson,
   ref: CallRef,
-  other: ContractPerson,
+  other: Pick<ContractPerson, 'id'>,
   what: string,
   holds: (participant: ParticipantSnapshot) => boolean,
 ): Promise<void> =>

@@ -36,8 +36,13 @@ export interface ContractPhone {
   readonly id: string;
   /** Lets it ring, and takes the call. */
   answer(): Promise<void>;
+  /** Lets it ring, and takes no call. */
+  decline(): Promise<void>;
   /** Whoever calls from now on hears that it is busy. */
   beBusy(): Promise<void>;
+  /** The call waits, until it is resumed. */
+  hold(): Promise<void>;
+  resume(): Promise<void>;
   hangUp(): Promise<void>;
   call(person: ContractPerson): Promise<void>;
   /** Resolves once these keys, and no others, were heard. */

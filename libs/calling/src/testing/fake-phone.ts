@@ -35,7 +35,14 @@ function fakePhone(exchange: FakeExchange, id: string): ContractPhone {
       const [incoming] = agent.ringing;
       await incoming?.accept();
     },
+    async decline() {
+      await rung();
+      const [incoming] = agent.ringing;
+      await incoming?.reject();
+    },
     beBusy: async () => exchange.closePhone(id, { code: 486, subCode: 560486 }),
+    hold: () => call().hold(),
+    resume: () => call().resume(),
     hangUp: () => call().hangUp(),
     call: async (person) => void agent.startCall([{ communicationUserId: person.id }]),
     async heard(keys) {
