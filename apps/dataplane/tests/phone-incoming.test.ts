@@ -13,6 +13,8 @@ import { VoiceClient } from './_voice-client.ts';
 
 const CALLER = '+14255550123';
 const LOUD = 2_500;
+/** How often one number may ring another. */
+const PER_MINUTE = 10;
 const TONES = { alice: 400, phone: 700 } as const;
 
 interface Incoming {
@@ -30,7 +32,10 @@ describe('a phone calls a number of the resource', () => {
 
   beforeAll(async () => {
     trunk = await TestTrunk.open();
-    running = await startWithEvents({ phone: phoneOn(trunk.port, [28_840, 28_879]) });
+    running = await startWithEvents({
+      phone: phoneOn(trunk.port, [28_840, 28_879]),
+      limits: 'default',
+    });
     await seedNumbers(running.plane);
     port = await sipPort(running);
     subscribed = await subscriber();
@@ -54,9 +59,9 @@ describe('a phone calls a number of the resource', () => {
     });
   }
 
-  async function call(phone: TrunkPhone, to = OURS) {
+  async function call(phone: TrunkPhone, from = CALLER) {
     const announcing = announced();
-    const outgoing = trunk.call(port, CALLER, to, phone);
+    const outgoing = trunk.call(port, from, OURS, phone);
     return { outgoing, incoming: await announcing };
   }
 
@@ -138,6 +143,22 @@ describe('a phone calls a number of the resource', () => {
     const ended = await alice.client.next('call.incomingEnded', (one) => one.callId === callId);
     expect(ended.reason.code).toBe(487);
     await until('no line is left', async () => (await phoneInfo(running)).lines === 0);
+  });
+
+  test('and shows no number: it may ring more often than one that does', async () => {
+    await using phone = await TrunkPhone.open(TONES.phone);
+    const giveUp = async (from: string, times: number): Promise<void> => {
+      for (let made = 0; made < times; made++) {
+        const { outgoing } = await call(phone, from);
+        outgoing.cancel();
+        await outgoing.result;
+      }
+    };
+    const often = '+14255550126';
+    await giveUp(often, PER_MINUTE);
+    const refused = await trunk.call(port, often, OURS, phone).result;
+    expect(refused).toMatchObject({ kind: 'failed', end: { status: 429 } });
+    await giveUp('anonymous', PER_MINUTE + 1);
   });
 
   test('that the resource does not have: there is no such number', async () => {

@@ -14,6 +14,8 @@ export interface Requester {
   readonly scopes: readonly string[];
   /** Where the same phone is in another call, when it hands one over to the other. */
   readonly alsoAt?: End | undefined;
+  /** By what somebody came in who shares `user` with many strangers: how often they ring is counted by it. */
+  readonly sharedLine?: string | undefined;
 }
 
 /** Somebody on the way from one call to another. */
@@ -88,6 +90,7 @@ const requester = z.object({
   displayName: z.string().optional(),
   scopes: z.array(z.string()),
   alsoAt: end.optional(),
+  sharedLine: z.string().optional(),
 });
 const party = z.object({
   user: z.string(),

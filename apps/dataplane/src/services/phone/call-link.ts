@@ -21,11 +21,12 @@ export class CallLink {
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #lastId = 0;
 
-  constructor(calls: ServerCalls, user: string, end: End, displayName?: string) {
+  /** @param sharedLine by what a phone came in that shows no number */
+  constructor(calls: ServerCalls, user: string, end: End, sharedLine?: string) {
     this.#calls = calls;
     this.#requester = {
       ...{ user, end, scopes: ['voip'] },
-      ...(displayName !== undefined && displayName !== '' && { displayName }),
+      ...(sharedLine !== undefined && { sharedLine }),
     };
   }
 

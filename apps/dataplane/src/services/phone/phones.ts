@@ -136,7 +136,7 @@ export class Phones implements EndKind, Disposable {
   }
 
   async #receive(sip: IncomingCall): Promise<void> {
-    const { numbers, self, address, ladders, trunks } = this.#deps;
+    const { numbers, self, calls, address, ladders, trunks } = this.#deps;
     const number = asNumber(sip.to.user) ?? asNumber(userOf(sip.target));
     const isOurs = number !== undefined && (await numbers.ownedAmong([number])).has(number);
     if (!isOurs) return sip.reject(404);
@@ -146,7 +146,10 @@ export class Phones implements EndKind, Disposable {
     const caller = asNumber(sip.from.user);
     const user = caller === undefined ? '4:anonymous' : `4:${caller}`;
     const id = `${randomUUID()} ${user}`;
-    const line = this.#open(id, new CallLink(this.#deps.calls, user, phoneEnd(self, id)));
+    const { host } = sip.flow.remote;
+    const trunk = trunks.at(host);
+    const sharedLine = caller === undefined ? (trunk ?? host) : undefined;
+    const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id), sharedLine));
     const audio = await this.#sound(line);
     if (!audio) {
       sip.reject(503);
@@ -154,7 +157,6 @@ export class Phones implements EndKind, Disposable {
     }
     line.useNumber(number);
     await pickUp({ line, audio, sip, offer: sip.offer, user, number, address });
-    const trunk = trunks.at(sip.flow.remote.host);
     ladders.name(sip.callId, { callId: line.callId || null, trunk });
   }
 

@@ -19,7 +19,7 @@ export function addParticipant({
     const callerId = args.alternateCallerId;
     const { user } = args;
     await mayCall(ends, [user], { from, callerId });
-    await mayRing(limits, from.user, [user]);
+    await mayRing(limits, from, [user]);
     const theirs = (await ends.reach([user])).get(user) ?? [];
     const { live, leg } = home.part(args.callId, from);
     if (!mayDo(leg.role, 'addParticipant')) throw forbidden('Your role adds nobody.');

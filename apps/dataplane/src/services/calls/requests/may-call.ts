@@ -14,14 +14,20 @@ export async function mayCall(ends: Ends, users: readonly string[], asked: Asked
   await ends.admit(users, asked);
 }
 
-/** @throws Refusal when one of them was rung by this person too often of late */
+/**
+ * Of callers who show no number, all that come by one line count together, and may be more than one person.
+ *
+ * @throws Refusal when one of these was rung by this person too often of late
+ */
 export async function mayRing(
   limits: Limits,
-  user: string,
+  { user, sharedLine }: Pick<Requester, 'user' | 'sharedLine'>,
   peers: readonly string[],
 ): Promise<void> {
+  const operation = sharedLine === undefined ? 'Calls_Ring' : 'Calls_Ring.anonymous';
+  const by = sharedLine ?? user;
   try {
-    await Promise.all(peers.map((peer) => limits.consume('Calls_Ring', { user, peer })));
+    await Promise.all(peers.map((peer) => limits.consume(operation, { user: by, peer })));
   } catch (error) {
     if (isPlatformError(error)) throw tooMany('You have called this person too often.');
     throw error;

@@ -20,7 +20,7 @@ export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers[
     const to = [...new Map(args.to.map((one) => [one.user, one])).values()];
     const users = to.map(({ user }) => user);
     await mayCall(ends, users, { from, callerId });
-    await mayRing(limits, from.user, users);
+    await mayRing(limits, from, users);
     const theirs = await ends.reach(users);
     // From here on without waiting, or many at once would each find room.
     // Behind one number, or behind none that is shown, may be many people.

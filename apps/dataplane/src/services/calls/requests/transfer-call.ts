@@ -25,7 +25,7 @@ export function transferCall({
     // Whoever calls somebody itself is counted when it does.
     const isRungHere = !callsItself(find().other, asked);
     await mayCall(ends, [to], { from, callerId });
-    if (isRungHere) await mayRing(limits, from.user, [to]);
+    if (isRungHere) await mayRing(limits, from, [to]);
     const theirs = isRungHere ? ((await ends.reach([to])).get(to) ?? []) : [];
     const { live, leg, other } = find();
     if (isRungHere && Object.keys(live.call.legs).length >= resources['calls.participants']) {
