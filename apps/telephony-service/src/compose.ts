@@ -1,4 +1,4 @@
-import type { CallAnswering } from '@switchboard/acs-client/calls';
+import type { CallAnswering, RecordedFiles } from '@switchboard/acs-client/calls';
 import { createSmsSender } from '@switchboard/acs-client/sms';
 import type { SmsSender } from '@switchboard/acs-client/sms';
 import { createTokenVerifier } from '@switchboard/auth';
@@ -39,6 +39,9 @@ import { openReceiver } from './receiving/open-receiver.ts';
 import { deleteOld } from './retention/retention.ts';
 import { handleSending } from './sending/send-job.ts';
 import type { TelephonyTools } from './telephony-tools.ts';
+import { findPrompt } from './voicemail/find-prompt.ts';
+import { openVoicemail } from './voicemail/voicemail-parts.ts';
+import { createVoicemailService } from './voicemail/voicemail-service.ts';
 import { createTemplateService } from './templates/template-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -48,6 +51,7 @@ export interface TelephonyOverrides {
   readonly database?: Database;
   readonly sender?: SmsSender;
   readonly answering?: CallAnswering;
+  readonly recordedFiles?: RecordedFiles;
   readonly verifyCallback?: VerifyCallback;
   readonly verifier?: TokenVerifier;
   readonly profile?: IdentifyTools['profile'];
@@ -115,9 +119,10 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     routed: overrides.routed ?? createAskRouted(config.accessUrl),
     onFailure: lines.numbersUnknown,
   });
+  const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
   const app = await createServer({
     router: routerOf(tools, {
-      limits: createLimits({ ...defaultLimits, ...overrides.limits }, redis),
+      limits,
       refused: countRefusals(lines.refused, clock, scope),
     }),
     identify: createIdentify({
@@ -131,6 +136,9 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     }),
     receiver,
     callbacks,
+    limits,
+    openVoicemail: (callId) => openVoicemail(client, callId),
+    findPrompt: (name) => findPrompt(client, name),
     async healthy() {
       await client.$queryRaw`SELECT 1`;
       return database.disk ? { disk: await database.disk() } : {};
@@ -178,6 +186,7 @@ function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limi
     numbers: createNumberService(tools),
     consent: createConsentService(tools),
     calls: createCallService(tools),
+    voicemail: createVoicemailService(tools),
     ...guarding,
     isOutage,
   });

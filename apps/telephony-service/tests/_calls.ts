@@ -1,4 +1,10 @@
-import type { CallAnswering, CancelRequest, RingRequest } from '@switchboard/acs-client/calls';
+import type {
+  CallAnswering,
+  CancelRequest,
+  PlayRequest,
+  RecordedFiles,
+  RingRequest,
+} from '@switchboard/acs-client/calls';
 import { PlatformError } from '@switchboard/kernel';
 import type { RouteStep } from '@switchboard/telephony';
 import type { CallView } from '@switchboard/telephony-api/client';
@@ -9,6 +15,10 @@ import type { TelephonyConfig, TelephonyOverrides } from '../src/index.ts';
 export class FakeAnswering implements CallAnswering {
   readonly asked: string[] = [];
   readonly rings: RingRequest[] = [];
+  /** What whoever calls hears from it. */
+  readonly heard: string[] = [];
+  /** What happens before it is answered that something is played. */
+  playing: (() => Promise<void>) | undefined;
   callbackUrl = '';
   /** What happens before it is answered that somebody rings. */
   invited: (() => Promise<void>) | undefined;
@@ -47,6 +57,26 @@ export class FakeAnswering implements CallAnswering {
     this.#note(`remove ${connectionId} ${userId}`);
   }
 
+  /** What is played, by the names of the files. */
+  async play(_connectionId: string, { urls, loops }: PlayRequest): Promise<void> {
+    const names = urls.map((url) => new URL(url).pathname.slice('/prompts/'.length));
+    this.heard.push(`play ${names.join(' ')}${loops ? ' on and on' : ''}`);
+    await this.playing?.();
+  }
+
+  async hush(): Promise<void> {
+    this.heard.push('hush');
+  }
+
+  async listen(_connectionId: string, number: string): Promise<void> {
+    this.#note(`listen ${number}`);
+  }
+
+  async record(connectionId: string): Promise<string> {
+    this.#note(`record ${connectionId}`);
+    return 'recording-1';
+  }
+
   async leave(connectionId: string): Promise<void> {
     this.#note(`leave ${connectionId}`);
   }
@@ -59,6 +89,23 @@ export class FakeAnswering implements CallAnswering {
     this.asked.push(line);
     const failure = this.failures.shift();
     if (failure !== undefined) throw new PlatformError(failure, 'unavailable', 'Not now.');
+  }
+}
+
+/** Files of recordings, by their addresses, until they are deleted. */
+export class FakeRecordings implements RecordedFiles {
+  readonly files = new Map<string, Buffer>();
+  /** How often the next requests find nobody there. */
+  failures = 0;
+
+  async read(location: string): Promise<Buffer> {
+    const file = this.files.get(location);
+    if (file && this.failures-- <= 0) return file;
+    throw new PlatformError('recording-unavailable', 'unavailable', 'Not now.');
+  }
+
+  async delete(location: string): Promise<void> {
+    this.files.delete(location);
   }
 }
 
@@ -76,7 +123,9 @@ export async function startWithCalls(
   overrides: TelephonyOverrides = {},
 ) {
   const answering = new FakeAnswering();
-  const options = { verifyCallback: async () => undefined, ...overrides, answering };
+  const recordings = new FakeRecordings();
+  const fakes = { answering, recordedFiles: recordings };
+  const options = { verifyCallback: async () => undefined, ...overrides, ...fakes };
   const started = await startTelephony(options, { calls: callConfig });
   for (const name of ['ann', 'bob']) await started.as(name).inbox.list.query({});
   const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
@@ -103,7 +152,7 @@ export async function startWithCalls(
     return response.status;
   };
   return {
-    ...{ ...started, answering, tell },
+    ...{ ...started, answering, recordings, tell },
     /** Everything in the history, the latest first. */
     history: async (): Promise<CallView[]> => (await started.as('ann').calls.list.query({})).items,
     /** Delivers an event, and does what follows from it. */
@@ -118,6 +167,19 @@ export async function startWithCalls(
       return status;
     },
   };
+}
+
+export const RECORDED = 'http://localhost:7100/calling/recordingContents/recording-1';
+
+/** The file of the recording is there. */
+export function recordedEvent(seconds: number, recordingId = 'recording-1'): object {
+  const chunk = { documentId: '0', contentLocation: RECORDED, deleteLocation: RECORDED };
+  const data = {
+    recordingStorageInfo: { recordingChunks: [chunk] },
+    recordingDurationMs: seconds * 1_000,
+  };
+  const subject = `/recording/call/call-1/serverCallId/server-1/recordingId/${recordingId}`;
+  return { ...gridEvent('RecordingFileStatusUpdated', data), subject };
 }
 
 export const userOf = (name: string): string => `8:acs:resource_${name}`;

@@ -43,6 +43,11 @@ export const acsErrors = {
     meaning: 'This person is not in this thread.',
     remedy: 'Reload the list of threads.',
   },
+  'recording-unavailable': {
+    category: 'unavailable',
+    meaning: 'The file of a recording could not be read or deleted.',
+    remedy: 'Ask again; the service keeps it for a day.',
+  },
   'sms-busy': {
     category: 'limit',
     meaning: 'The service takes no more texts just now, and has not taken this one.',

@@ -87,6 +87,40 @@ describe('createCallAnswering', () => {
     ]);
   });
 
+  it('plays to everybody in place of what is played, stops it, listens for keys and records', async () => {
+    using server = await serve(
+      ...[{ status: 202 }, { status: 202 }, { status: 200 }],
+      ...[{ status: 200, body: { recordingId: 'r1', recordingState: 'active' } }],
+    );
+    const urls = ['http://localhost:3450/prompts/ringback.wav'];
+    await server.calls.play('c1', { urls, loops: true, operationContext: 'ring' }, signal);
+    await server.calls.hush('c1', signal);
+    await server.calls.listen('c1', '+14255550111', signal);
+    expect(await server.calls.record('c1', signal)).toBe('r1');
+    expect(server.requests).toMatchObject([
+      {
+        path: '/calling/callConnections/c1:play',
+        body: {
+          playSources: [{ kind: 'file', file: { uri: urls[0] } }],
+          ...{ playTo: [], playOptions: { loop: true }, operationContext: 'ring' },
+          interruptCallMediaOperation: true,
+        },
+      },
+      { path: '/calling/callConnections/c1:cancelAllMediaOperations' },
+      {
+        path: '/calling/callConnections/c1:startContinuousDtmfRecognition',
+        body: { targetParticipant: { rawId: '4:+14255550111' } },
+      },
+      {
+        path: '/calling/recordings',
+        body: {
+          ...{ callConnectionId: 'c1', recordingChannelType: 'mixed' },
+          ...{ recordingContentType: 'audio', recordingFormatType: 'wav' },
+        },
+      },
+    ]);
+  });
+
   it('leaves a call, and ends it', async () => {
     using server = await serve({ status: 204 }, { status: 204 });
     await server.calls.leave('c1', signal);

@@ -1,11 +1,9 @@
-import { CallAutomationClient } from '@azure/communication-call-automation';
-import type { CallAutomationClientOptions } from '@azure/communication-call-automation';
-import { AzureKeyCredential } from '@azure/core-auth';
+import { createHash } from 'node:crypto';
+import type { CallAutomationClient, FileSource } from '@azure/communication-call-automation';
 import { acsError } from './acs-errors.ts';
+import { createCallAutomation } from './call-automation.ts';
+import type { CallAutomationOptions } from './call-automation.ts';
 import type { AcsConfiguration } from './configuration.ts';
-import { otherKeyPolicy } from './other-key-policy.ts';
-import { machineCredential, pipelineOptions } from './server-options.ts';
-import type { ServerOptions } from './server-options.ts';
 
 /** Somebody who is asked into a call that was answered. */
 export interface RingRequest {
@@ -26,6 +24,16 @@ export interface CancelRequest {
   readonly operationContext: string;
 }
 
+/** What everybody in a call is to hear, instead of what they hear from us now. */
+export interface PlayRequest {
+  /** WAV files where the service fetches them, one after the other. What is at an address never changes. */
+  readonly urls: readonly string[];
+  /** Over and over, until something else is played or it is stopped. */
+  readonly loops: boolean;
+  /** Comes back in the callback that says that it is over. */
+  readonly operationContext: string;
+}
+
 /**
  * What a server does with calls that come in, by the context of `IncomingCall` until it has answered and by the id of
  * the connection after that. Every method throws PlatformError: `call-over` where the call rings no more or is over,
@@ -43,23 +51,29 @@ export interface CallAnswering {
   cancel(connectionId: string, cancel: CancelRequest, signal: AbortSignal): Promise<void>;
   /** Takes a communication user out of the call. */
   remove(connectionId: string, userId: string, signal: AbortSignal): Promise<void>;
+  play(connectionId: string, request: PlayRequest, signal: AbortSignal): Promise<void>;
+  /** Nothing is played any more. */
+  hush(connectionId: string, signal: AbortSignal): Promise<void>;
+  /** Callbacks tell of each key that a phone presses from now on. @param number in E.164 */
+  listen(connectionId: string, number: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Records everybody in one channel, until the call ends; an event says where the file is.
+   *
+   * @returns the id of the recording
+   */
+  record(connectionId: string, signal: AbortSignal): Promise<string>;
   /** Leaves those who are in the call to themselves. */
   leave(connectionId: string, signal: AbortSignal): Promise<void>;
   /** Ends the call for everybody. */
   end(connectionId: string, signal: AbortSignal): Promise<void>;
 }
 
-export interface CallAnsweringOptions extends Pick<ServerOptions, 'requestId'> {
-  /** The other one of the two keys of a resource: it signs once the configured one is revoked. */
-  readonly otherKey?: string | undefined;
-}
-
-/** Microsoft's Call Automation client for any back end. Its own retries are off, whoever answers has jobs. */
+/** Microsoft's Call Automation client for any back end. */
 export function createCallAnswering(
   acs: AcsConfiguration,
-  more: CallAnsweringOptions = {},
+  more: CallAutomationOptions = {},
 ): CallAnswering {
-  const client = createClient(acs, more);
+  const client = createCallAutomation(acs, more);
   return {
     async answer(context, callbackUrl, abortSignal) {
       const answered = client.answerCall(context, callbackUrl, { abortSignal });
@@ -86,26 +100,30 @@ export function createCallAnswering(
       const connection = client.getCallConnection(connectionId);
       await connection.removeParticipant({ communicationUserId }, { abortSignal }).catch(translate);
     },
+    play: (connectionId, request, signal) => play(client, connectionId, request, signal),
+    async hush(connectionId, abortSignal) {
+      const media = client.getCallConnection(connectionId).getCallMedia();
+      // Its types know of no options for this one.
+      const stopped = orAborted(media.cancelAllOperations(), abortSignal);
+      await stopped.catch(translate);
+    },
+    async listen(connectionId, phoneNumber, abortSignal) {
+      const media = client.getCallConnection(connectionId).getCallMedia();
+      const options = { abortSignal };
+      await media.startContinuousDtmfRecognition({ phoneNumber }, options).catch(translate);
+    },
+    async record(callConnectionId, abortSignal) {
+      const asked = { recordingContent: 'audio', recordingFormat: 'wav' } as const;
+      const { recordingId } = await client
+        .getCallRecording()
+        .start({ ...asked, callConnectionId, recordingChannel: 'mixed', abortSignal })
+        .catch(translate);
+      if (recordingId) return recordingId;
+      throw acsError('calls-unavailable', 'The service named no recording.');
+    },
     leave: (connectionId, signal) => hangUp(client, connectionId, false, signal),
     end: (connectionId, signal) => hangUp(client, connectionId, true, signal),
   };
-}
-
-function createClient(acs: AcsConfiguration, more: CallAnsweringOptions): CallAutomationClient {
-  const { additionalPolicies, ...common } = pipelineOptions(acs, more);
-  const key = acs.kind === 'key' ? new AzureKeyCredential(acs.accessKey) : undefined;
-  const keys = acs.kind === 'key' && more.otherKey ? [acs.accessKey, more.otherKey] : [];
-  const options: CallAutomationClientOptions = {
-    ...common,
-    retryOptions: { maxRetries: 0 },
-    additionalPolicies: [
-      ...additionalPolicies,
-      ...(key ? [{ policy: otherKeyPolicy(key, keys), position: 'perCall' as const }] : []),
-    ],
-  };
-  return key
-    ? new CallAutomationClient(acs.endpoint, key, options)
-    : new CallAutomationClient(acs.endpoint, machineCredential(), options);
 }
 
 async function ring(
@@ -134,6 +152,22 @@ async function ring(
   throw acsError('calls-unavailable', 'The service named no invitation.');
 }
 
+async function play(
+  client: CallAutomationClient,
+  connectionId: string,
+  { urls, loops, operationContext }: PlayRequest,
+  abortSignal: AbortSignal,
+): Promise<void> {
+  const media = client.getCallConnection(connectionId).getCallMedia();
+  const sources = urls.map((url): FileSource => ({
+    ...{ kind: 'fileSource', url },
+    // It is kept there for the next call.
+    playSourceCacheId: createHash('sha256').update(url).digest('hex'),
+  }));
+  const options = { loop: loops, interruptCallMediaOperation: true, operationContext, abortSignal };
+  await media.playToAll(sources, options).catch(translate);
+}
+
 async function hangUp(
   client: CallAutomationClient,
   connectionId: string,
@@ -151,4 +185,14 @@ function translate(cause: unknown): never {
   if (typeof status === 'number' && status >= 400 && status < 500 && status !== 429)
     throw acsError('call-refused', 'The service refused the request.', { cause });
   throw acsError('calls-unavailable', 'The service did not do what was asked.', { cause });
+}
+
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  return Promise.race([work, aborted.promise]).finally(() =>
+    signal.removeEventListener('abort', abort),
+  );
 }

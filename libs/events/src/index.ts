@@ -11,8 +11,18 @@ export type { EventFailure, EventHandler, EventOutcome, HandleOptions } from './
 export type { SetAsideEvent } from './inbox/inbox-store.ts';
 export { readCallbacks } from './callbacks/read-callbacks.ts';
 export type { CallCallback } from './callbacks/read-callbacks.ts';
-export { callEnded, callParticipantAdded, incomingCall } from './kinds/calls.ts';
-export type { CallEnded, CallParticipantAdded, IncomingCall } from './kinds/calls.ts';
+export {
+  callEnded,
+  callParticipantAdded,
+  incomingCall,
+  recordingFileStatusUpdated,
+} from './kinds/calls.ts';
+export type {
+  CallEnded,
+  CallParticipantAdded,
+  IncomingCall,
+  RecordingFileStatusUpdated,
+} from './kinds/calls.ts';
 export { chatEvent, chatMessageVersion } from './kinds/chat.ts';
 export type { ChatEventData } from './kinds/chat.ts';
 export { smsDeliveryReport, smsReceived } from './kinds/sms.ts';

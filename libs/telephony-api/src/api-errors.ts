@@ -28,6 +28,11 @@ export const apiErrors = {
     'Emergency services are not reached from here.',
     'Call them from a telephone.',
   ),
+  'greeting-unusable': entry(
+    'input',
+    'A greeting is a WAV file of one channel and a minute at most: PCM of 16 bits or G.711, at 8, 16, 24 or 48 kHz.',
+    'Save it as such a file.',
+  ),
   internal: entry('unavailable', 'Nobody foresaw what happened.', 'Report it with the request id.'),
   'invalid-cursor': entry(
     'input',
@@ -46,6 +51,11 @@ export const apiErrors = {
   ),
   'message-not-failed': entry('conflict', 'Only what has failed is sent again.', 'Reload it.'),
   'message-not-found': entry('missing', 'There is no such text.', 'Reload the conversation.'),
+  'voicemail-not-found': entry(
+    'missing',
+    'There is no such voicemail, or somebody has deleted it.',
+    'Reload the list.',
+  ),
   'not-allowed': entry('forbidden', 'The role does not allow this.', 'Ask an admin.'),
   'not-signed-in': entry('unauthenticated', 'Nobody is signed in.', 'Sign in.'),
   'note-not-found': entry(

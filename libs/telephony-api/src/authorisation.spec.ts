@@ -56,6 +56,12 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'calls.dial': members,
   'calls.route': members,
   'calls.putRoute': admins,
+  'voicemail.unheard': members,
+  'voicemail.mark': members,
+  'voicemail.remove': members,
+  'voicemail.greeting': members,
+  'voicemail.putGreeting': admins,
+  'voicemail.removeGreeting': admins,
 };
 
 const unreachable = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) });

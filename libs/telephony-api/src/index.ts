@@ -26,6 +26,7 @@ export type * from './areas/templates/service.ts';
 export { templateFields } from './areas/templates/fields.ts';
 export type { TemplateField } from './areas/templates/fields.ts';
 export type { TemplateView } from './areas/templates/shapes.ts';
+export type * from './areas/voicemail/service.ts';
 export type { TelephonyContext } from './context.ts';
 export { defaultLimits } from './limits.ts';
 export type { LimitName, Limits, LimitTable } from './limits.ts';

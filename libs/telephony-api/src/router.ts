@@ -5,6 +5,7 @@ import { contactsRouter } from './areas/contacts/router.ts';
 import { inboxRouter } from './areas/inbox/router.ts';
 import { numbersRouter } from './areas/numbers/router.ts';
 import { templatesRouter } from './areas/templates/router.ts';
+import { voicemailRouter } from './areas/voicemail/router.ts';
 import { createProcedures } from './procedures.ts';
 import type { TelephonyServices } from './telephony-services.ts';
 import { trpc } from './trpc.ts';
@@ -22,5 +23,6 @@ export function telephonyRouter(services: TelephonyServices) {
     numbers: numbersRouter(procedures, services),
     consent: consentRouter(procedures, services),
     calls: callsRouter(procedures, services),
+    voicemail: voicemailRouter(procedures, services),
   });
 }

@@ -10,6 +10,7 @@ export const messageId = idOf('msg');
 export const contactId = idOf('ctc');
 export const templateId = idOf('tpl');
 export const campaignId = idOf('cmp');
+export const callId = idOf('cal');
 /** Of something that a page makes: told twice, there is one. */
 export const clientId = z.uuid().transform((id) => id.toLowerCase());
 

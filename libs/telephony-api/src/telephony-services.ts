@@ -5,6 +5,7 @@ import type { ContactService } from './areas/contacts/service.ts';
 import type { InboxService } from './areas/inbox/service.ts';
 import type { NumberService } from './areas/numbers/service.ts';
 import type { TemplateService } from './areas/templates/service.ts';
+import type { VoicemailService } from './areas/voicemail/service.ts';
 import type { Limits } from './limits.ts';
 
 /** What the router needs done; `apps/telephony-service` does it. */
@@ -16,6 +17,7 @@ export interface TelephonyServices {
   readonly numbers: NumberService;
   readonly consent: ConsentService;
   readonly calls: CallService;
+  readonly voicemail: VoicemailService;
   readonly limits: Limits;
   /** Told of each refusal, by procedure and code. */
   readonly refused: (path: string, code: string) => void;

@@ -76,6 +76,7 @@ export type {
   TextingCountries,
 } from './plan/number-plan.ts';
 export { receivesTexts } from './plan/receives-texts.ts';
+export { isRingStep } from './routing/call-route.ts';
 export type { CallRoute, OpenHours, RouteStep } from './routing/call-route.ts';
 export { isOpen } from './routing/is-open.ts';
 export { nextRing } from './routing/next-ring.ts';

@@ -11,7 +11,7 @@ const SUBSCRIBERS = [
     header: 'x-telephony-secret',
     types: [
       ...['SMSReceived', 'SMSDeliveryReportReceived'],
-      ...['IncomingCall', 'CallParticipantAdded', 'CallEnded'],
+      ...['IncomingCall', 'CallParticipantAdded', 'CallEnded', 'RecordingFileStatusUpdated'],
     ],
     // Calls between people are none of its business, and ring where the people are.
     advancedFilters: [

@@ -1,4 +1,4 @@
-import { displayNumber } from '@switchboard/telephony';
+import { displayNumber, isRingStep } from '@switchboard/telephony';
 import type { CallRing, PhoneCall } from '../generated/prisma/client.ts';
 import { requestAct } from './act.ts';
 import type { CallAct } from './act.ts';
@@ -78,5 +78,5 @@ async function remove(
 /** The step that names them says how long they ring. */
 function secondsOf(call: PhoneCall, personId: string): number {
   const step = stepsOf(call).find((one) => peopleOf(one).includes(personId));
-  return step && step.kind !== 'reject' ? step.seconds : 0;
+  return step && isRingStep(step) ? step.seconds : 0;
 }

@@ -9,7 +9,11 @@ const MAX_ATTEMPTS = 5;
 
 const payload = z.object({
   callId: z.string(),
-  act: z.enum(['answer', 'redirect', 'reject', 'ring', 'cancel', 'remove', 'leave', 'end']),
+  act: z.enum([
+    ...(['answer', 'redirect', 'reject', 'leave', 'end'] as const),
+    ...(['ring', 'cancel', 'remove'] as const),
+    ...(['ringback', 'hush', 'greet', 'record', 'listen', 'limit'] as const),
+  ]),
   /** Which one of those who were rung it is about, in their order. */
   turn: z.number().int(),
 });

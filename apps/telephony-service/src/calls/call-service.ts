@@ -3,7 +3,7 @@ import type { CallService, CallView } from '@switchboard/telephony-api';
 import type { CallRoute } from '@switchboard/telephony';
 import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { Transaction } from '../database/transact.ts';
-import type { PhoneCall } from '../generated/prisma/client.ts';
+import type { PhoneCall, Voicemail } from '../generated/prisma/client.ts';
 import { isOurs } from '../numbers/is-ours.ts';
 import { namesOf } from '../people/colleagues.ts';
 import type { Names } from '../people/colleagues.ts';
@@ -15,21 +15,24 @@ import { peopleOf } from './ring-facts.ts';
 
 type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'clock' | 'policy'>;
 type Contact = CallView['contact'];
+type Row = PhoneCall & { readonly voicemail: Voicemail | null };
 
 export function createCallService(tools: Tools): CallService {
   const { client, transact, clock } = tools;
   return {
     live: () => liveCalls(client),
     dial: createDial(tools),
-    async list({ ours, cursor: from, limit }) {
+    async list({ ours, only, cursor: from, limit }) {
       const after = readTimeCursor(from);
       const found = await client.phoneCall.findMany({
         where: {
           state: { not: 'offered' },
           ...(ours !== undefined && { ours }),
+          ...(only && { voicemail: { is: { state: 'kept' } } }),
           ...(after && { OR: [{ at: { lt: after.at } }, { at: after.at, id: { lt: after.id } }] }),
         },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        include: { voicemail: true },
         take: limit + 1,
       });
       const { rows, cursor } = pageOf(found, limit, timeCursor);
@@ -68,17 +71,17 @@ async function assertKnown(
 
 async function viewsOf(
   client: TelephonyTools['client'],
-  rows: readonly PhoneCall[],
+  rows: readonly Row[],
 ): Promise<CallView[]> {
   const names = await namesOf(
     client,
-    rows.map(({ personId }) => personId),
+    rows.flatMap(({ personId, voicemail }) => [personId, voicemail?.heardById ?? null]),
   );
   const contacts = await contactsOf(client, rows);
   return rows.map((row) => viewOf(row, names, contacts(row.theirs)));
 }
 
-function viewOf(row: PhoneCall, names: Names, contact: Contact): CallView {
+function viewOf(row: Row, names: Names, contact: Contact): CallView {
   const { id, ours, theirs, at, state, outcome, personId, answeredAt, endedAt } = row;
   return {
     ...{ id, ours, theirs, contact, at: at.toISOString() },
@@ -88,5 +91,16 @@ function viewOf(row: PhoneCall, names: Names, contact: Contact): CallView {
     colleague: personId === null ? null : names(personId),
     seconds:
       answeredAt && endedAt ? Math.round((endedAt.getTime() - answeredAt.getTime()) / 1_000) : null,
+    voicemail: voicemailOf(row, names),
+  };
+}
+
+function voicemailOf({ voicemail }: Row, names: Names): CallView['voicemail'] {
+  if (voicemail?.state !== 'kept') return null;
+  const { seconds, heardAt, heardById } = voicemail;
+  const isHeard = heardAt !== null && heardById !== null;
+  return {
+    seconds,
+    heard: isHeard ? { at: heardAt.toISOString(), by: names(heardById) } : null,
   };
 }

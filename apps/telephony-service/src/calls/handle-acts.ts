@@ -6,6 +6,7 @@ import { actOnRing, userIdOf } from './act-on-ring.ts';
 import type { ActingTools } from './call-tools.ts';
 import { finishCall } from './finish-call.ts';
 import { lockCall } from './lock-call.ts';
+import { MAILBOX_ACTS, playRingback, actOnMailbox } from '../voicemail/mailbox-acts.ts';
 import { ringGone } from './ring-gone.ts';
 
 /** Whoever has not answered by then will not. */
@@ -42,6 +43,16 @@ async function perform(
     case 'cancel':
     case 'remove':
       return actOnRing(tools, call, { act, turn }, signal);
+    case 'ringback':
+      return playRingback(tools, call, signal);
+    case 'hush':
+      if (connectionId !== null) await answering.hush(connectionId, signal);
+      return;
+    case 'greet':
+    case 'record':
+    case 'listen':
+    case 'limit':
+      return actOnMailbox(tools, call, act, signal);
     case 'leave':
       if (connectionId !== null) await answering.leave(connectionId, signal);
       return;
@@ -85,8 +96,8 @@ async function failed(
     const call = await lockCall(tx, { id: callId });
     if (!call || call.state === 'ended') return;
     if (OF_RINGS.includes(act)) return ringGone(tx, tools, call, turn);
-    if (act !== 'redirect') return;
+    if (act !== 'redirect' && !MAILBOX_ACTS.includes(act)) return;
     await finishCall(tx, call, 'missed', tools.clock.now());
-    await requestAct(tx, tools, callId, 'reject');
+    await requestAct(tx, tools, callId, act === 'redirect' ? 'reject' : 'end');
   });
 }

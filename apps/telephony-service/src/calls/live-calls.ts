@@ -8,7 +8,7 @@ const MAX_LISTED = 200;
 /** Who talks to whom, and who waits: everything that goes on. */
 export async function liveCalls(client: TelephonyTools['client']): ReturnType<CallService['live']> {
   const found = await client.phoneCall.findMany({
-    where: { state: { in: ['arriving', 'ringing', 'answered'] } },
+    where: { state: { in: ['arriving', 'ringing', 'answered', 'mailbox'] } },
     include: { rings: { where: { state: 'ringing' }, orderBy: { turn: 'asc' } } },
     orderBy: [{ answeredAt: { sort: 'asc', nulls: 'first' } }, { at: 'asc' }, { id: 'asc' }],
     take: MAX_LISTED + 1,

@@ -1,6 +1,8 @@
 import type { CallCallback } from '@switchboard/events';
 import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall } from '../generated/prisma/client.ts';
+import { greetingOver } from '../voicemail/greeting-over.ts';
+import { GREETING } from '../voicemail/mailbox-acts.ts';
 import { requestAct } from './act.ts';
 import type { CallTools } from './call-tools.ts';
 import { finishCall } from './finish-call.ts';
@@ -32,6 +34,16 @@ export async function receiveCallback(
       return ringGone(tx, tools, call, turnOf(data));
     case 'ParticipantsUpdated':
       return hasLeft(call, data) ? abandoned(tx, tools, call) : undefined;
+    case 'PlayCompleted':
+      return data.operationContext === GREETING ? greetingOver(tx, tools, call) : undefined;
+    case 'PlayFailed':
+      return data.operationContext === GREETING && call.state === 'mailbox'
+        ? abandoned(tx, tools, call)
+        : undefined;
+    case 'ContinuousDtmfRecognitionToneReceived':
+      return data.tone === 'pound' && call.state === 'mailbox'
+        ? requestAct(tx, tools, call.id, 'end')
+        : undefined;
     case 'CallDisconnected':
       if (isWaiting(call)) await finishCall(tx, call, 'missed', tools.clock.now());
       return;
@@ -54,11 +66,11 @@ async function abandoned(tx: Transaction, tools: CallTools, call: PhoneCall): Pr
 
 /** Whoever called is in the call from the beginning: once they are not, they have hung up. */
 function hasLeft(call: PhoneCall, { participants }: CallCallback['data']): boolean {
-  if (!participants || (call.state !== 'ringing' && call.state !== 'answered')) return false;
+  if (!participants || call.state === 'arriving' || call.state === 'ended') return false;
   return !participants.some(({ identifier }) => identifier.rawId.startsWith('4:'));
 }
 
-const isWaiting = ({ state }: PhoneCall): boolean => state === 'ringing' || state === 'arriving';
+const isWaiting = ({ state }: PhoneCall): boolean => state !== 'answered' && state !== 'ended';
 
 function turnOf({ operationContext }: CallCallback['data']): number {
   return /^\d{1,3}$/.test(operationContext ?? '') ? Number(operationContext) : 0;

@@ -1,3 +1,4 @@
+import { isRingStep } from '@switchboard/telephony';
 import type { RingFacts, RouteStep } from '@switchboard/telephony';
 import type { Transaction } from '../database/transact.ts';
 
@@ -37,6 +38,6 @@ async function busyOf(
 }
 
 export function peopleOf(step: RouteStep): readonly string[] {
-  if (step.kind === 'reject') return [];
+  if (!isRingStep(step)) return [];
   return step.kind === 'person' ? [step.personId] : step.personIds;
 }

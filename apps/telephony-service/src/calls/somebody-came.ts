@@ -27,6 +27,7 @@ export async function somebodyCame(
   // Events of calls may have named another one, who came later: who came first is known here.
   const known = call.personId === ring.personId ? call : { ...call, personId: null };
   await answeredBy(tx, known, ring.personId, tools.clock.now());
+  await requestAct(tx, tools, id, 'hush');
   for (const other of rings)
     if (other.turn !== turn && (await putRing(tx, other, ['ringing'], 'cancelled')))
       await requestAct(tx, tools, id, 'cancel', other.turn);

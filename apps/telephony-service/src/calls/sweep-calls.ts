@@ -15,6 +15,9 @@ export async function sweepCalls(tools: CallTools & Pick<TelephonyTools, 'client
   await client.phoneCall.deleteMany({ where: { state: 'offered', dueAt: { lt: now } } });
   const before = new Date(clock.now() - EVENTS_MS);
   await client.endedCall.deleteMany({ where: { endedAt: { lt: before } } });
+  await client.voicemail.deleteMany({
+    where: { state: 'recording', startedAt: { lt: before } },
+  });
   const due = await client.phoneCall.findMany({
     where: { state: { notIn: ['ended', 'offered'] }, dueAt: { lt: now } },
     select: { id: true },

@@ -1,5 +1,5 @@
-import { createCallAnswering } from '@switchboard/acs-client/calls';
-import type { CallAnswering } from '@switchboard/acs-client/calls';
+import { createCallAnswering, createRecordedFiles } from '@switchboard/acs-client/calls';
+import type { CallAnswering, RecordedFiles } from '@switchboard/acs-client/calls';
 import { createCallbackVerifier } from '@switchboard/auth';
 import type { VerifyCallback } from '@switchboard/auth';
 import type { TelephonyConfig } from '../config.ts';
@@ -8,11 +8,13 @@ import type { TelephonyTools } from '../telephony-tools.ts';
 import { handleActs } from './handle-acts.ts';
 import { receiveCallback } from './receive-callback.ts';
 import { sweepCalls } from './sweep-calls.ts';
+import { handleVoicemail } from '../voicemail/fetch-voicemail.ts';
 
 const MINUTE_MS = 60_000;
 
 interface Overrides {
   readonly answering?: CallAnswering;
+  readonly recordedFiles?: RecordedFiles;
   readonly verifyCallback?: VerifyCallback;
 }
 
@@ -29,6 +31,8 @@ export function takeCalls(
   if (!calls) return undefined;
   const answering = overrides.answering ?? createCallAnswering(acs, { otherKey });
   handleActs({ ...tools, answering, callbackUrl: calls.callbackUrl });
+  const files = overrides.recordedFiles ?? createRecordedFiles(acs, { otherKey });
+  handleVoicemail({ ...tools, files });
   tools.jobs.schedule('calls.sweep', MINUTE_MS, () => sweepCalls(tools));
   return {
     verify: overrides.verifyCallback ?? createCallbackVerifier(calls),

@@ -4,7 +4,7 @@ import { noSchemas, requestId, selfReporter } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
 import type { DiskState } from '@switchboard/storage';
-import type { Actor, TelephonyContext, TelephonyRouter } from '@switchboard/telephony-api';
+import type { Actor, Limits, TelephonyContext, TelephonyRouter } from '@switchboard/telephony-api';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import fastify from 'fastify';
@@ -17,6 +17,10 @@ import { callbacksRoute } from './callbacks-route.ts';
 import type { CallbackReceiver } from './callbacks-route.ts';
 import { eventsRoute } from './events-route.ts';
 import { logLines } from './log-lines.ts';
+import { promptsRoute } from './prompts-route.ts';
+import type { FindPrompt } from './prompts-route.ts';
+import { voicemailRoute } from './voicemail-route.ts';
+import type { VoicemailParts } from './voicemail-route.ts';
 
 /** The longest request is a list of two million characters, which JSON may write with more. */
 const BODY_LIMIT = 5_000_000;
@@ -26,6 +30,9 @@ export interface ServerParts {
   readonly router: TelephonyRouter;
   readonly identify: Identify;
   readonly receiver: EventReceiver<Transaction>;
+  readonly limits: Limits;
+  readonly openVoicemail: VoicemailParts['openVoicemail'];
+  readonly findPrompt: FindPrompt;
   /** Absent where no calls are taken. */
   readonly callbacks: CallbackReceiver | undefined;
   /** @throws when it cannot work; what it says is part of the report */
@@ -34,7 +41,7 @@ export interface ServerParts {
   readonly log: Logger;
 }
 
-/** `/trpc`, `/events`, `/calls` and `/health`, nothing else. No CORS: pages come through their own web server. */
+/** `/trpc`, `/events`, `/calls`, `/prompts`, `/voicemail` and `/health`, nothing else. No CORS: pages come through their own web server. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     schemaController: noSchemas,
@@ -61,6 +68,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.get('/health', async () => ({ ...report(), ...(await parts.healthy()) }));
   await eventsRoute(app, parts.receiver);
   if (parts.callbacks) await callbacksRoute(app, parts.callbacks);
+  promptsRoute(app, parts.findPrompt);
+  voicemailRoute(app, parts);
   const trpcOptions: FastifyTRPCPluginOptions<TelephonyRouter>['trpcOptions'] = {
     router: parts.router,
     allowMethodOverride: true,

@@ -3,6 +3,7 @@ import {
   callParticipantAdded,
   EventReceiver,
   incomingCall,
+  recordingFileStatusUpdated,
   smsDeliveryReport,
   smsReceived,
 } from '@switchboard/events';
@@ -12,6 +13,7 @@ import { receiveCall } from '../calls/receive-call.ts';
 import type { TelephonyConfig } from '../config.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
+import { receiveRecording } from '../voicemail/receive-recording.ts';
 import { receiveReport } from './receive-report.ts';
 import { receiveText } from './receive-text.ts';
 
@@ -45,6 +47,7 @@ export function openReceiver(
   if (calls) {
     receiver.handle(incomingCall, (event, tx) => receiveCall(tx, tools, event));
     receiver.handle(callParticipantAdded, (event, tx) => receiveParticipant(tx, tools, event));
+    receiver.handle(recordingFileStatusUpdated, (event, tx) => receiveRecording(tx, tools, event));
     receiver.handle(callEnded, (event, tx) => receiveEnd(tx, tools, event));
   }
   return receiver;

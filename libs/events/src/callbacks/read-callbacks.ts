@@ -14,6 +14,8 @@ const callback = z.object({
     .transform((type) => type.slice('Microsoft.Communication.'.length)),
   data: z.object({
     callConnectionId: id,
+    /** A key that was pressed, as `pound`. */
+    tone: z.string().max(64).nullish(),
     operationContext: z.string().max(5_000).nullish(),
     participants: z
       .array(z.object({ identifier: z.object({ rawId: id }) }))

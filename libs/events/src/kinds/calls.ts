@@ -29,9 +29,22 @@ const ended = z.object({
   reason: z.object({ code: z.number().int().nullish() }).nullish(),
 });
 
+/** Https at Azure. */
+const location = z.url({ protocol: /^https?$/ }).max(2_048);
+const recorded = z.object({
+  recordingStorageInfo: z.object({
+    recordingChunks: z
+      .array(z.object({ contentLocation: location, deleteLocation: location }))
+      .min(1)
+      .max(1_000),
+  }),
+  recordingDurationMs: z.number().min(0),
+});
+
 export type IncomingCall = z.infer<typeof incoming>;
 export type CallParticipantAdded = z.infer<typeof added>;
 export type CallEnded = z.infer<typeof ended>;
+export type RecordingFileStatusUpdated = z.infer<typeof recorded>;
 
 export const incomingCall = eventKind<IncomingCall>(
   'Microsoft.Communication.IncomingCall',
@@ -43,3 +56,8 @@ export const callParticipantAdded = eventKind<CallParticipantAdded>(
   added,
 );
 export const callEnded = eventKind<CallEnded>('Microsoft.Communication.CallEnded', ended);
+/** The file of a recording is there; the subject of the event says of which call. */
+export const recordingFileStatusUpdated = eventKind<RecordingFileStatusUpdated>(
+  'Microsoft.Communication.RecordingFileStatusUpdated',
+  recorded,
+);

@@ -18,8 +18,17 @@ export type RouteStep =
     }
   /** All of them ring together; whoever answers first has the call. */
   | { readonly kind: 'at-once'; readonly personIds: readonly string[]; readonly seconds: number }
+  /** The caller may leave a message. What comes after it is never reached. */
+  | { readonly kind: 'mailbox' }
   /** The caller hears that it is busy. What comes after it is never reached. */
   | { readonly kind: 'reject' };
+
+/** One that rings somebody. */
+export type RingStep = Exclude<RouteStep, { readonly kind: 'mailbox' | 'reject' }>;
+
+export function isRingStep(step: RouteStep): step is RingStep {
+  return step.kind !== 'mailbox' && step.kind !== 'reject';
+}
 
 /** Who answers for a number. Whoever is rung by no step any more hears that nobody came. */
 export interface CallRoute {

@@ -1,4 +1,5 @@
-import type { RouteStep } from './call-route.ts';
+import { isRingStep } from './call-route.ts';
+import type { RingStep, RouteStep } from './call-route.ts';
 
 /** What is known of somebody who can be rung. */
 export interface RingFacts {
@@ -21,9 +22,10 @@ export type NextRing =
       /** Who rings together; one at least. */
       readonly personIds: readonly string[];
       readonly seconds: number;
-      /** Nobody could be rung after them, as things are. */
+      /** Nobody could be rung after them, as things are, and no mailbox answers. */
       readonly isLast: boolean;
     }
+  | { readonly kind: 'mailbox' }
   | { readonly kind: 'reject' };
 
 /** Who rings together, and for how long. */
@@ -40,28 +42,25 @@ interface Group {
  */
 export function nextRing(steps: readonly RouteStep[], { rung, facts }: RingState): NextRing {
   const isFree = (id: string): boolean => !rung.includes(id) && facts.get(id)?.isBusy === false;
+  const end = steps.find((step) => !isRingStep(step));
   const [next, ...later] = steps
-    .slice(0, endOf(steps))
+    .slice(0, end ? steps.indexOf(end) : steps.length)
+    .filter(isRingStep)
     .flatMap((step) => groupsOf(step, facts))
     .map(({ personIds, seconds }) => ({
       personIds: [...new Set(personIds.filter(isFree))],
       seconds,
     }))
     .filter(({ personIds }) => personIds.length > 0);
-  if (!next) return { kind: 'reject' };
-  const isLast = later.every(({ personIds }) =>
-    personIds.every((id) => next.personIds.includes(id)),
-  );
+  const hasMailbox = end?.kind === 'mailbox';
+  if (!next) return { kind: hasMailbox ? 'mailbox' : 'reject' };
+  const isLast =
+    !hasMailbox &&
+    later.every(({ personIds }) => personIds.every((id) => next.personIds.includes(id)));
   return { kind: 'ring', ...next, isLast };
 }
 
-function endOf(steps: readonly RouteStep[]): number {
-  const reject = steps.findIndex(({ kind }) => kind === 'reject');
-  return reject === -1 ? steps.length : reject;
-}
-
-function groupsOf(step: RouteStep, facts: RingState['facts']): readonly Group[] {
-  if (step.kind === 'reject') return [];
+function groupsOf(step: RingStep, facts: RingState['facts']): readonly Group[] {
   const { seconds } = step;
   if (step.kind === 'person') return [{ personIds: [step.personId], seconds }];
   if (step.kind === 'at-once') return [{ personIds: step.personIds, seconds }];

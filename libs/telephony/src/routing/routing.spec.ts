@@ -48,7 +48,7 @@ function groups(steps: readonly RouteStep[], known = facts): (readonly string[])
   const all: (readonly string[])[] = [];
   for (;;) {
     const next = nextRing(steps, { rung, facts: known });
-    if (next.kind === 'reject') return all;
+    if (next.kind !== 'ring') return all;
     all.push(next.personIds);
     rung.push(...next.personIds);
   }
@@ -95,6 +95,18 @@ describe('nextRing', () => {
     );
   });
 
+  it('goes to the mailbox where nobody is left, and rings nobody in place of the number before it', () => {
+    const steps: RouteStep[] = [
+      { kind: 'person', personId: 'ann', seconds: 10 },
+      { kind: 'mailbox' },
+      { kind: 'person', personId: 'bob', seconds: 10 },
+    ];
+    expect(nextRing(steps, { rung: [], facts })).toMatchObject({
+      ...{ personIds: ['ann'], isLast: false },
+    });
+    expect(nextRing(steps, { rung: ['ann'], facts })).toEqual({ kind: 'mailbox' });
+  });
+
   const personIds = fc.array(fc.constantFrom(...ids), { maxLength: 6 });
   const seconds = fc.integer({ min: 5, max: 120 });
   const step: fc.Arbitrary<RouteStep> = fc.oneof(
@@ -102,6 +114,7 @@ describe('nextRing', () => {
     fc.record({ kind: fc.constantFrom('in-turn' as const), personIds, seconds }),
     fc.record({ kind: fc.constantFrom('longest-idle' as const), personIds, seconds }),
     fc.record({ kind: fc.constantFrom('at-once' as const), personIds, seconds }),
+    fc.constant({ kind: 'mailbox' as const }),
     fc.constant({ kind: 'reject' as const }),
   );
 
@@ -122,7 +135,9 @@ describe('nextRing', () => {
         for (const [index] of all.entries()) {
           const rung = all.slice(0, index).flat();
           const next = nextRing(steps, { rung, facts });
-          expect(next).toMatchObject({ personIds: all[index], isLast: index === all.length - 1 });
+          const end = steps.find(({ kind }) => kind === 'mailbox' || kind === 'reject');
+          const isLast = index === all.length - 1 && end?.kind !== 'mailbox';
+          expect(next).toMatchObject({ personIds: all[index], isLast });
         }
       }),
     );

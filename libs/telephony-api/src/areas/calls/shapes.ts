@@ -13,6 +13,7 @@ const step = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('in-turn'), personIds, seconds }),
   z.object({ kind: z.literal('longest-idle'), personIds, seconds }),
   z.object({ kind: z.literal('at-once'), personIds, seconds }),
+  z.object({ kind: z.literal('mailbox') }),
   z.object({ kind: z.literal('reject') }),
 ]);
 
@@ -45,6 +46,16 @@ export const callOutcomes = [
   ...(['busy', 'declined', 'no-answer', 'failed'] as const),
 ] as const;
 
+/** A message that whoever called has left. */
+const voicemail = z.object({
+  seconds: count,
+  /** Who was the first to play it, and when; null while nobody has. */
+  heard: z.object({ at: moment, by: colleague }).nullable(),
+});
+
+/** `mailbox`: whoever calls is leaving a message. */
+const goingOn = ['arriving', 'ringing', 'answered', 'mailbox'] as const;
+
 export const call = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
@@ -53,13 +64,15 @@ export const call = z.object({
   theirs: z.string(),
   contact: z.object({ id: z.string(), name: z.string() }).nullable(),
   at: moment,
-  state: z.enum(['arriving', 'ringing', 'answered', 'ended']),
+  state: z.enum([...goingOn, 'ended']),
   /** Who of us has taken it, or has placed it. */
   colleague: colleague.nullable(),
   /** Null while it goes on. */
   outcome: z.enum(callOutcomes).nullable(),
   /** How long they have talked, in seconds; null while it goes on, and where nobody answered. */
   seconds: count.nullable(),
+  /** Null where there is none, and until it is here to be played. */
+  voicemail: voicemail.nullable(),
 });
 
 /** A call that goes on, for those who look after all of them. */
@@ -68,7 +81,7 @@ export const liveCall = call
   .extend({
     /** Since when it rings. */
     at: moment,
-    state: z.enum(['arriving', 'ringing', 'answered']),
+    state: z.enum(goingOn),
     /** Since when they talk; null while nobody has answered. */
     answeredAt: moment.nullable(),
     /** Where it rings now. */
@@ -88,7 +101,11 @@ export const dialInput = z.object({
 });
 export const dialAnswer = z.object({ ours: z.string(), theirs: z.string() });
 
-export const listInput = pageRequest.extend({ ours: ours.optional() });
+export const listInput = pageRequest.extend({
+  ours: ours.optional(),
+  /** Those alone in which a message was left. */
+  only: z.literal('voicemail').optional(),
+});
 export const callPage = pageOf(call);
 export const routeInput = z.object({ ours });
 /** Null where nobody has said who answers: callers hear that it is busy. */

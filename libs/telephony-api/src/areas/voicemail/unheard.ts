@@ -1,0 +1,10 @@
+import type { Procedures } from '../../procedures.ts';
+import type { VoicemailService } from './service.ts';
+import { unheardAnswer } from './shapes.ts';
+
+/** How many messages nobody has played. */
+export const unheard = (procedures: Procedures, voicemail: VoicemailService) =>
+  procedures
+    .allowed('inbox.use')
+    .output(unheardAnswer)
+    .query(() => voicemail.unheard());
