@@ -1,6 +1,6 @@
 'use client';
 
-import { Title } from '@mantine/core';
+import { Badge, Group, SegmentedControl, Title } from '@mantine/core';
 import { QueryTrouble } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { CallView } from '@switchboard/telephony-api/client';
@@ -9,6 +9,7 @@ import type { Column } from '@switchboard/ui';
 import { can } from '@switchboard/identity';
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
@@ -39,14 +40,27 @@ export function CallsView(): ReactElement {
 
 function History(): ReactElement {
   const t = useTranslations('calls');
-  const cursors = useCursors('calls');
-  const calls = useCalls(cursors.cursor);
+  const [only, setOnly] = useState<'voicemail'>();
+  const cursors = useCursors(only ?? 'calls');
+  const calls = useCalls(cursors.cursor, only);
   const failed = !calls.data && (calls.error || calls.isPaused);
   return (
     <section aria-labelledby="call-history">
-      <Title order={2} size="h4" id="call-history" mb="xs">
-        {t('history')}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="call-history">
+          {t('history')}
+        </Title>
+        <SegmentedControl
+          size="sm"
+          aria-label={t('shown')}
+          data={[
+            { value: 'all', label: t('all') },
+            { value: 'voicemail', label: t('voicemail') },
+          ]}
+          value={only ?? 'all'}
+          onChange={(chosen) => setOnly(chosen === 'voicemail' ? chosen : undefined)}
+        />
+      </Group>
       <DataTable
         name="calls"
         caption={t('history')}
@@ -58,8 +72,8 @@ function History(): ReactElement {
         empty={
           <EmptyState
             icon={<IconPhone size={36} stroke={1.5} />}
-            title={t('none')}
-            text={t('noneText')}
+            title={only ? t('noVoicemail') : t('none')}
+            text={only ? t('noVoicemailText') : t('noneText')}
           />
         }
         paging={usePaging(cursors, calls.data?.cursor)}
@@ -84,7 +98,7 @@ function useCallColumns(): readonly Column<CallView>[] {
       header: t('ours'),
       cell: ({ ours }) => (ours === null ? '–' : displayNumber(ours)),
     },
-    { id: 'outcome', header: t('outcome'), short: true, cell: (call) => t(outcomeOf(call)) },
+    { id: 'outcome', header: t('outcome'), short: true, cell: (call) => <Outcome call={call} /> },
     {
       id: 'colleague',
       header: t('colleague'),
@@ -105,6 +119,18 @@ function useCallColumns(): readonly Column<CallView>[] {
       cell: (call) => <CallActions call={call} />,
     },
   ];
+}
+
+/** What became of a call; a message is what matters of one that nobody took. */
+function Outcome({ call }: { readonly call: CallView }): ReactElement {
+  const t = useTranslations('calls');
+  if (!call.voicemail) return <>{t(outcomeOf(call))}</>;
+  return (
+    <Group gap={6} wrap="nowrap">
+      {t('left', { duration: durationOf(call.voicemail.seconds) })}
+      {!call.voicemail.heard && <Badge size="sm">{t('new')}</Badge>}
+    </Group>
+  );
 }
 
 function outcomeOf({ state, outcome }: CallView) {

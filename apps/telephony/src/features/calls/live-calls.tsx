@@ -74,6 +74,7 @@ function useStateOf(): (call: LiveCallView) => string {
   const format = useFormatter();
   return ({ state, colleague, ringing }) => {
     if (state === 'answered') return t('talks', { name: colleague?.name || t('somebody') });
+    if (state === 'mailbox') return t('leavesMessage');
     if (ringing.length === 0) return t('waits');
     const names = ringing.map(({ name }) => name || t('somebody'));
     return t('rings', { names: format.list(names) });

@@ -1,10 +1,11 @@
 'use client';
 
-import { Loader, Modal } from '@mantine/core';
+import { Loader, Modal, Stack } from '@mantine/core';
 import { QueryTrouble } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { Greeting } from '../voicemail/greeting';
 import { RouteForm } from './route-form';
 import { useColleagues, useRoute } from './use-calls';
 
@@ -46,5 +47,10 @@ function LoadedForm({
   if (failed) return <QueryTrouble title={t('failed')} query={failed} />;
   if (!route.data || !colleagues.data) return <Loader aria-label={t('loading')} />;
   const people = colleagues.data.items;
-  return <RouteForm ours={ours} route={route.data.route} people={people} onDone={onDone} />;
+  return (
+    <Stack>
+      <RouteForm ours={ours} route={route.data.route} people={people} onDone={onDone} />
+      <Greeting ours={ours} />
+    </Stack>
+  );
 }

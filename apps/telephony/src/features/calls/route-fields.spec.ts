@@ -20,6 +20,12 @@ describe('the fields of a route', () => {
     expect(routeOf(fields)).toEqual(route);
     const atOnce = { ...route, closed: [{ ...route.open[0]!, kind: 'at-once' as const }] };
     expect(routeOf(fieldsOf(atOnce as CallRoute, 'UTC'))).toEqual(atOnce);
+    const withMailbox: CallRoute = {
+      ...route,
+      ...{ open: [...route.open, { kind: 'mailbox' }], closed: [{ kind: 'mailbox' }] },
+    };
+    expect(routeOf(fieldsOf(withMailbox, 'UTC'))).toEqual(withMailbox);
+    expect(isBeyondFields(withMailbox)).toBe(false);
     expect(isBeyondFields(route)).toBe(false);
     expect(isBeyondFields({ ...route, open: [...route.open, ...route.open] })).toBe(true);
   });

@@ -1,6 +1,7 @@
+import { isRingStep } from '@switchboard/telephony';
 import type { CallRoute, OpenHours, RouteStep } from '@switchboard/telephony';
 
-export const strategies = ['in-turn', 'longest-idle', 'at-once', 'reject'] as const;
+export const strategies = ['in-turn', 'longest-idle', 'at-once', 'mailbox', 'reject'] as const;
 export type Strategy = (typeof strategies)[number];
 
 /** Whom a number rings in one state, as it is filled in. */
@@ -9,6 +10,8 @@ export interface StepFields {
   /** In the order in which they ring. */
   readonly personIds: readonly string[];
   readonly seconds: number;
+  /** Whether callers may leave a message where nobody answers. */
+  readonly overflows: boolean;
 }
 
 /** A route as it is filled in. */
@@ -24,6 +27,9 @@ export interface RouteFields {
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 const SECONDS = 20;
+const NOBODY: StepFields = {
+  ...{ strategy: 'reject', personIds: [], seconds: SECONDS, overflows: false },
+};
 const OFFICE = '09:00-17:00';
 const RANGE = /^([01]\d|2[0-3]):([0-5]\d)\s*[-–]\s*(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -33,8 +39,8 @@ export function fieldsOf(route: CallRoute | null, timeZone: string): RouteFields
   if (!route)
     return {
       ...{ timeZone, holidays: '', days: WEEKDAYS.map((day) => (day <= 5 ? OFFICE : '')) },
-      open: { strategy: 'in-turn', personIds: [], seconds: SECONDS },
-      closed: { strategy: 'reject', personIds: [], seconds: SECONDS },
+      open: { ...NOBODY, strategy: 'in-turn' },
+      closed: NOBODY,
     };
   return {
     timeZone: route.timeZone,
@@ -47,7 +53,9 @@ export function fieldsOf(route: CallRoute | null, timeZone: string): RouteFields
 
 /** Whether there is more to a route than these fields show. */
 export function isBeyondFields({ open, closed }: CallRoute): boolean {
-  return open.length > 1 || closed.length > 1;
+  const isBeyond = ([, then, ...more]: readonly RouteStep[]): boolean =>
+    more.length > 0 || (then !== undefined && then.kind !== 'mailbox');
+  return isBeyond(open) || isBeyond(closed);
 }
 
 /** @returns undefined where something is not filled in as it has to be */
@@ -98,15 +106,19 @@ function writtenHours(hours: readonly OpenHours[], weekday: number): string {
     .join(', ');
 }
 
-function stepFields([step]: readonly RouteStep[]): StepFields {
-  if (!step || step.kind === 'reject')
-    return { strategy: 'reject', personIds: [], seconds: SECONDS };
-  const { seconds } = step;
-  if (step.kind === 'person') return { strategy: 'in-turn', personIds: [step.personId], seconds };
-  return { strategy: step.kind, personIds: step.personIds, seconds };
+function stepFields([step, then]: readonly RouteStep[]): StepFields {
+  if (!step) return NOBODY;
+  if (!isRingStep(step)) return { ...NOBODY, strategy: step.kind };
+  const { kind, seconds } = step;
+  const more = { seconds, overflows: then?.kind === 'mailbox' };
+  if (kind === 'person') return { strategy: 'in-turn', personIds: [step.personId], ...more };
+  return { strategy: kind, personIds: step.personIds, ...more };
 }
 
-function stepsOf({ strategy, personIds, seconds }: StepFields): readonly RouteStep[] | undefined {
-  if (strategy === 'reject') return [{ kind: 'reject' }];
-  return personIds.length > 0 ? [{ kind: strategy, personIds, seconds }] : undefined;
+function stepsOf(fields: StepFields): readonly RouteStep[] | undefined {
+  const { strategy, personIds, seconds, overflows } = fields;
+  if (strategy === 'reject' || strategy === 'mailbox') return [{ kind: strategy }];
+  if (personIds.length === 0) return undefined;
+  const step = { kind: strategy, personIds, seconds };
+  return overflows ? [step, { kind: 'mailbox' }] : [step];
 }

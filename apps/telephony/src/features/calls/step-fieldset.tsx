@@ -1,6 +1,6 @@
 'use client';
 
-import { Fieldset, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
+import { Checkbox, Fieldset, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
 import type { Colleague } from '@switchboard/telephony-api';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
@@ -36,7 +36,7 @@ export function StepFieldset({
             change({ strategy: strategies.find((one) => one === chosen) ?? 'reject' })
           }
         />
-        {value.strategy !== 'reject' && (
+        {value.strategy !== 'reject' && value.strategy !== 'mailbox' && (
           <>
             <MultiSelect
               label={t('people')}
@@ -54,6 +54,11 @@ export function StepFieldset({
               allowDecimal={false}
               value={value.seconds}
               onChange={(seconds) => change({ seconds: Number(seconds) })}
+            />
+            <Checkbox
+              label={t('overflows')}
+              checked={value.overflows}
+              onChange={(event) => change({ overflows: event.currentTarget.checked })}
             />
           </>
         )}

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { keys } from '../live/keys';
 import { telephony } from '../live/telephony';
 
-/** A page of calls, the latest first. */
-export function useCalls(cursor: string | undefined) {
+/** A page of calls, the latest first; with `only`, those alone in which a message was left. */
+export function useCalls(cursor: string | undefined, only?: 'voicemail') {
   return useQuery({
-    queryKey: [...keys.calls, cursor ?? ''],
-    queryFn: ({ signal }) =>
-      telephony.calls.list.query({ ...(cursor !== undefined && { cursor }) }, { signal }),
+    queryKey: [...keys.calls, only ?? '', cursor ?? ''],
+    queryFn: ({ signal }) => {
+      const where = { ...(cursor !== undefined && { cursor }), ...(only && { only }) };
+      return telephony.calls.list.query(where, { signal });
+    },
     placeholderData: (former) => former,
   });
 }

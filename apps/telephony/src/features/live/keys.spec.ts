@@ -9,9 +9,13 @@ describe('a change', () => {
       'ctc_1',
       [keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls],
     ],
-    ['call', 'cal_1', [keys.calls, keys.liveCalls]],
+    ['call', 'cal_1', [keys.calls, keys.liveCalls, keys.unheard]],
     ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
-    ['number', '+14255550100', [keys.numbers, keys.opened, keys.route('+14255550100')]],
+    [
+      'number',
+      '+14255550100',
+      [keys.numbers, keys.opened, keys.route('+14255550100'), keys.greeting('+14255550100')],
+    ],
     ['ready', null, [keys.everything]],
     ['missed', null, [keys.everything]],
   ] as const)('of a %s makes old what shows it', (kind, id, expected) => {

@@ -16,6 +16,8 @@ export const keys = {
   campaign: (id: string) => ['telephony', 'campaign', id],
   numbers: ['telephony', 'numbers'],
   calls: ['telephony', 'calls'],
+  unheard: ['telephony', 'unheard'],
+  greeting: (ours: string) => ['telephony', 'greeting', ours],
   liveCalls: ['telephony', 'live-calls'],
   route: (ours: string) => ['telephony', 'route', ours],
 } as const;
@@ -41,9 +43,9 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       return [keys.campaign(id), keys.campaigns];
     case 'number':
       // Whether anything can be sent in a conversation is up to its number.
-      return [keys.numbers, keys.opened, keys.route(id)];
+      return [keys.numbers, keys.opened, keys.route(id), keys.greeting(id)];
     case 'call':
-      return [keys.calls, keys.liveCalls];
+      return [keys.calls, keys.liveCalls, keys.unheard];
     case 'ready':
     case 'missed':
       return [keys.everything];

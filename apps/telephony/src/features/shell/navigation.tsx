@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { Unheard } from '../voicemail/unheard';
 import { pageAt, pagesOf } from './pages';
 import { useMe } from './use-me';
 
@@ -18,6 +19,7 @@ export function Navigation(): ReactElement {
         <Link key={id} href={href} aria-current={current?.id === id ? 'page' : undefined}>
           <Icon size={20} stroke={1.6} aria-hidden />
           <span>{t(id)}</span>
+          {id === 'calls' && <Unheard />}
         </Link>
       ))}
     </nav>
