@@ -66,6 +66,28 @@ const lineIn = (page: Page, name: string): Locator =>
     .filter({ hasText: '+1 206 555 0195' })
     .first();
 
+const RINGING_HZ = 440;
+const BEEP_HZ = 1_000;
+const AUDIBLE_DB = -40;
+
+/** How loud a tone is that the handset hears, in the last second. */
+async function loudnessAt(hz: number): Promise<number> {
+  const { heard } = await askCarrier<{ heard: { tones: { dB: number }[] } | null }>(
+    'GET',
+    `/handsets/${HANDSET}/telephone?tones=${hz}`,
+  );
+  return heard?.tones[0]?.dB ?? -Infinity;
+}
+
+/** The highest sample of what a player plays, of 1. */
+function peakOf(player: Locator): Promise<number> {
+  return player.evaluate(async (element: HTMLAudioElement) => {
+    const file = await (await fetch(element.src)).arrayBuffer();
+    const sound = await new OfflineAudioContext(1, 1, 16_000).decodeAudioData(file);
+    return Math.max(...sound.getChannelData(0).map(Math.abs));
+  });
+}
+
 const ANSWER = { name: /^Answer( with audio only)?$/ };
 
 function signInToWeb(browser: Browser, login: string): Promise<Page> {
@@ -75,6 +97,11 @@ function signInToWeb(browser: Browser, login: string): Promise<Page> {
 
 const incomingAt = (page: Page): Locator => page.getByTestId('incoming-call');
 
+/** Says by the service itself that callers of a number may leave a message at any time. */
+function answerByMailbox(number: string): Promise<void> {
+  return putRoute(number, () => ({ kind: 'mailbox' }));
+}
+
 /** Says by the service itself whom a number rings at any time. */
 async function routeTo(
   number: string,
@@ -82,13 +109,26 @@ async function routeTo(
   names: readonly string[],
   seconds: number,
 ): Promise<void> {
+  await putRoute(number, (people) => ({
+    ...{ kind, seconds },
+    personIds: names.map((name) => people.find((one) => one.name.startsWith(name))?.id),
+  }));
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+async function putRoute(
+  number: string,
+  stepFor: (people: readonly Person[]) => object,
+): Promise<void> {
   const asking = await ask('dana');
   await asking('numbers.put', { ours: number, label: 'Team', verification: 'verified' });
-  const people = await asking<{ items: { id: string; name: string }[] }>('inbox.colleagues', {});
-  const personIds = names.map((name) => people.items.find((one) => one.name.startsWith(name))?.id);
-  const route = { timeZone: 'UTC', hours: [], holidays: [], open: [] };
-  const closed = [{ kind, personIds, seconds }];
-  await asking('calls.putRoute', { ours: number, route: { ...route, closed } });
+  const { items } = await asking<{ items: Person[] }>('inbox.colleagues', {});
+  const route = { timeZone: 'UTC', hours: [], holidays: [], open: [], closed: [stepFor(items)] };
+  await asking('calls.putRoute', { ours: number, route });
 }
 
 test('a call to a number rings whom an admin has chosen, and the team sees who took it', async ({
@@ -156,6 +196,7 @@ test('a call for a team rings everybody, stops when one answers, and is seen whi
   await dial(number);
   await expect(incomingAt(alice)).toBeVisible();
   await expect(live(dana)).toContainText(/Ringing at Alice.* and Bob/);
+  await expect.poll(() => loudnessAt(RINGING_HZ)).toBeGreaterThan(AUDIBLE_DB);
   await expectAccessible(dana);
   await dana.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(dana);
@@ -233,3 +274,45 @@ function noonZone(now: Date): string {
   // By their sign, zones of this kind are west of Greenwich.
   return ahead >= 0 ? `Etc/GMT-${ahead}` : `Etc/GMT+${-ahead}`;
 }
+
+test('a caller leaves a message where nobody answers; the team plays it and deletes it', async ({
+  browser,
+}) => {
+  const number = await callNumber();
+  const dana = await signIn(browser, 'dana');
+  await answerByMailbox(number);
+  await open(dana, 'Calls');
+  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+  const steps = [
+    { do: 'call', to: number },
+    { do: 'hear-tone', hz: BEEP_HZ, dB: AUDIBLE_DB, withinMs: 60_000 },
+    ...[{ do: 'tone', hz: 700, ms: 4_000 }, { do: 'hang-up' }],
+  ];
+  await askCarrier('POST', '/callers', { phoneNumber: HANDSET, steps });
+  await expect(live(dana)).toContainText('Leaving a message');
+  await expect(latest(dana)).toContainText(/Voicemail, 0:0\d.*New/);
+  const calls = dana.getByRole('navigation').getByRole('link', { name: /^Calls/ });
+  await expect(calls).toHaveAccessibleName(/new voicemail/);
+
+  await dana.getByText('Voicemail', { exact: true }).click();
+  await latest(dana)
+    .getByRole('button', { name: /^Voicemail of/ })
+    .press('Enter');
+  const dialog = dana.getByRole('dialog');
+  const player = dialog.getByLabel(/^Voicemail, 0:0/);
+  await expectAccessible(dana);
+  await dana.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(dana);
+  await player.press('Space');
+  const position = (): Promise<number> =>
+    player.evaluate(({ currentTime }: HTMLAudioElement) => currentTime);
+  await expect.poll(position).toBeGreaterThan(1);
+  expect(await peakOf(player)).toBeGreaterThan(0.05);
+  await expect(dialog).toContainText('First played by Dana');
+
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await dana.getByRole('dialog').last().getByRole('button', { name: 'Delete' }).click();
+  await expect(latest(dana)).toBeHidden();
+  await dana.getByText('All', { exact: true }).click();
+  await expect(latest(dana)).toContainText('Missed');
+});

@@ -18,8 +18,7 @@ export function Navigation(): ReactElement {
       {pagesOf(useMe().role).map(({ id, href, icon: Icon }) => (
         <Link key={id} href={href} aria-current={current?.id === id ? 'page' : undefined}>
           <Icon size={20} stroke={1.6} aria-hidden />
-          <span>{t(id)}</span>
-          {id === 'calls' && <Unheard />}
+          <span>{t(id)}</span> {id === 'calls' && <Unheard />}
         </Link>
       ))}
     </nav>

@@ -56,8 +56,7 @@ export function VoicemailPlayer({ callId, voicemail }: VoicemailPlayerProps): Re
           {heard ? t('markNew') : t('markHeard')}
         </Button>
         <Button
-          color="red"
-          variant="light"
+          color="red.9"
           loading={remove.isPending}
           onClick={() => confirm(t('removeQuestion'), t('remove'), () => remove.mutate())}
         >
