@@ -38,7 +38,10 @@ async function openCalls(scope: Scope): Promise<() => Promise<Delays>> {
   const page = scope.use(await openPage(plane.http));
   return async () => {
     using codec = opusCodec();
-    const onsets = { in: new Onsets(SOUNDS, 8_000, 48_000), out: new Onsets(SOUNDS, 48_000, 8_000) };
+    const onsets = {
+      in: new Onsets(SOUNDS, 8_000, 48_000),
+      out: new Onsets(SOUNDS, 48_000, 8_000),
+    };
     await using sound = new PageSound(page.ask, ({ payload }) => {
       const heard = codec.decode(payload);
       if (heard) onsets.in.heard(heard);

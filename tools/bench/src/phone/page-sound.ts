@@ -32,8 +32,22 @@ export async function describe(
   own: Parameters<RTCPeerConnection['setLocalDescription']>[0],
 ): Promise<string> {
   for (const { connection } of peer.iceTransports) delete connection.stunServer;
+  for (const transport of peer.dtlsTransports) beginAtOnce(transport);
   await peer.setLocalDescription(own);
   return peer.localDescription?.sdp ?? '';
+}
+
+/** As browsers do; the library waits a tenth of a second. */
+function beginAtOnce(transport: RTCPeerConnection['dtlsTransports'][number]): void {
+  transport.onStateChange.subscribe((state) => {
+    if (state !== 'connecting' || transport.role !== 'client') return;
+    queueMicrotask(() => {
+      const client = transport.dtls as unknown as { connect(): Promise<void> };
+      const connecting = client.connect();
+      connecting.catch(() => undefined);
+      client.connect = () => connecting;
+    });
+  });
 }
 
 /** @returns writes packets of a stream; its payload type and whose it is the connection puts in */
@@ -52,7 +66,10 @@ export class PageSound implements AsyncDisposable {
   readonly #ask: AgentLine['ask'];
   readonly #onPacket: (packet: RtpPacket) => void;
   readonly #peers = { up: openPeer(), down: openPeer() };
-  readonly #work: Record<Side, Promise<unknown>> = { up: Promise.resolve(), down: Promise.resolve() };
+  readonly #work: Record<Side, Promise<unknown>> = {
+    up: Promise.resolve(),
+    down: Promise.resolve(),
+  };
   readonly #track = new MediaStreamTrack({ kind: 'audio' });
   /** Says 20 ms of Opus. */
   readonly say = writer(this.#track);
@@ -110,7 +127,11 @@ export class PageSound implements AsyncDisposable {
     });
   }
 
-  async #answer({ sdp: offer, callId, generation }: Extract<CallEvent, { type: 'media.describe' }>) {
+  async #answer({
+    sdp: offer,
+    callId,
+    generation,
+  }: Extract<CallEvent, { type: 'media.describe' }>) {
     const { down } = this.#peers;
     await down.setRemoteDescription({ type: 'offer', sdp: offer });
     for (const { kind, receiver, mid } of down.getTransceivers()) {

@@ -10,8 +10,10 @@ const LOUD = 2_000;
 export interface Heard {
   /** Of 20 ms, in which something should have been heard. */
   readonly frames: number;
-  /** Those of them in which nothing was, or something that the phone had to make up. */
+  /** Those of them in which nothing was. */
   readonly gaps: number;
+  /** Those that a phone had to make up, because what was sent to it came late. */
+  readonly madeUp: number;
 }
 
 /** Phones in calls that say the same tone without end. */
@@ -19,7 +21,7 @@ export class Phones implements AsyncDisposable {
   readonly #phones: Phone[] = [];
   readonly #say = tone(8_000, { hz: 400, amplitude: 8_000 });
   #frames = 0;
-  #silent = 0;
+  #gaps = 0;
   #concealed = 0;
 
   get size(): number {
@@ -44,8 +46,9 @@ export class Phones implements AsyncDisposable {
   /** What was heard since this was asked last. */
   heard(): Heard {
     const concealed = this.#phones.reduce((sum, { concealed: some }) => sum + some, 0);
-    const heard = { frames: this.#frames, gaps: this.#silent + concealed - this.#concealed };
-    [this.#frames, this.#silent, this.#concealed] = [0, 0, concealed];
+    const madeUp = concealed - this.#concealed;
+    const heard = { frames: this.#frames, gaps: this.#gaps, madeUp };
+    [this.#frames, this.#gaps, this.#concealed] = [0, 0, concealed];
     return heard;
   }
 
@@ -58,7 +61,7 @@ export class Phones implements AsyncDisposable {
     for (const phone of this.#phones) {
       const heard = phone.tick(said, nowMs);
       this.#frames += 1;
-      if (!heard?.some((one) => one > LOUD)) this.#silent += 1;
+      if (!heard?.some((one) => one > LOUD)) this.#gaps += 1;
     }
   }
 }

@@ -3,6 +3,7 @@ import { RTCPeerConnection, useOPUS, useSdesMid, useVP8 } from 'werift';
 import type { RTCSessionDescriptionInit } from 'werift';
 import { socketsOf } from '../built-in/guard.ts';
 import { dropHelloRepeats, HelloRepeats, isShakingHands } from '../built-in/hello-repeats.ts';
+import { shakeHandsAtOnce } from './shake-hands-at-once.ts';
 
 export interface PagePeerEvents {
   candidate(candidate: MediaCandidate | null): void;
@@ -45,6 +46,7 @@ export class PagePeer implements AsyncDisposable {
   async describe(own: RTCSessionDescriptionInit): Promise<string> {
     // The library asks a server on the internet when it is given none.
     for (const { connection } of this.peer.iceTransports) delete connection.stunServer;
+    shakeHandsAtOnce(this.peer);
     await this.peer.setLocalDescription(own);
     this.#guard();
     return this.peer.localDescription?.sdp ?? '';

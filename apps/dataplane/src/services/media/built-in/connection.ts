@@ -75,6 +75,7 @@ export class Connection implements AsyncDisposable {
   /** Makes our side of the description known; from then on the page is expected. */
   async describe(type: 'offer' | 'answer'): Promise<string> {
     const { peer } = this;
+    if (type === 'answer') awaitHandshake(peer);
     const description = type === 'offer' ? await peer.createOffer() : await peer.createAnswer();
     if (this.#ports) usePorts(peer, this.#ports, this.#taken);
     await peer.setLocalDescription(description);
@@ -94,6 +95,13 @@ export class Connection implements AsyncDisposable {
     if (this.#closed) return;
     this.#liveness[Symbol.dispose]();
     events.lost();
+  }
+}
+
+/** Who is called is there first, so the page begins: the library would wait a tenth of a second before it did. */
+function awaitHandshake({ dtlsTransports }: RTCPeerConnection): void {
+  for (const transport of dtlsTransports) {
+    if (transport.role === 'auto') transport.role = 'server';
   }
 }
 
