@@ -55,6 +55,48 @@ async function openRoute(admin: Page, number: string): Promise<Locator> {
   return admin.getByRole('dialog');
 }
 
+/** Has callers hear a second of silence, once a file was refused that is no sound. */
+async function uploadGreeting(admin: Page, number: string): Promise<void> {
+  const dialog = await openRoute(admin, number);
+  const greeting = dialog.getByRole('group', { name: 'Voicemail greeting' });
+  const upload = async (buffer: Buffer): Promise<void> => {
+    const chooser = admin.waitForEvent('filechooser');
+    await greeting.getByRole('button', { name: 'WAV file' }).click();
+    await (await chooser).setFiles({ name: 'greeting.wav', mimeType: 'audio/wav', buffer });
+    await greeting.getByRole('button', { name: 'Use this file' }).click();
+  };
+  await upload(Buffer.from('no sound'));
+  await expect(greeting.getByRole('alert')).toContainText('use a WAV file');
+  await upload(silentWav(8_000));
+  await expect(greeting.getByRole('status')).toContainText('your file (0:01)');
+  await admin.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+/** @param samples of 16 bits, at 8 kHz */
+function silentWav(samples: number): Buffer {
+  const file = Buffer.alloc(44 + 2 * samples);
+  file.write('RIFF');
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write('WAVEfmt ', 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8_000],
+    [28, 16_000],
+  ] as const)
+    file.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    file.writeUInt16LE(value, at);
+  file.write('data', 36);
+  file.writeUInt32LE(2 * samples, 40);
+  return file;
+}
+
 /** The latest call with the handset. */
 const latest = (page: Page): Locator => lineIn(page, 'History');
 const live = (page: Page): Locator => lineIn(page, 'In progress');
@@ -282,6 +324,7 @@ test('a caller leaves a message where nobody answers; the team plays it and dele
   const dana = await signIn(browser, 'dana');
   await answerByMailbox(number);
   await open(dana, 'Calls');
+  await uploadGreeting(dana, number);
   await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
   const steps = [
     { do: 'call', to: number },
