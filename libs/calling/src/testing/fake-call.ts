@@ -8,14 +8,14 @@ import type {
 } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import { rawIdOf } from '../identity.ts';
-import { isPhone } from '../phone-id.ts';
+import type { CallOwner } from './call-owner.ts';
 import { calleeOf } from './callee.ts';
-import type { Conversation, Member, RingDevice } from './conversation.ts';
+import type { Conversation, Member } from './conversation.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import type { ListenerCount } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
-import { FakePerson } from './fake-person.ts';
-import type { Watched } from './fake-person.ts';
+import { FakePeople } from './fake-people.ts';
+import type { FakePerson, Watched } from './fake-person.ts';
 import type { FakeRole, Shown } from './shown.ts';
 
 interface Stream {
@@ -34,28 +34,6 @@ interface FeatureFactory {
   readonly callApiCtor: new (context: { call: FakeCall }) => object;
 }
 const forbidden = (): FakeError => new FakeError(403, 510403);
-
-/** What a call asks of the exchange. */
-export interface CallExchange {
-  readonly listeners: ListenerCount;
-  id(): string;
-  operation(name: string): Promise<void>;
-  assertSupported(feature: string): void;
-  refusalOf(users: readonly string[]): CallEndReason | undefined;
-  silenceOf(user: string): CallEndReason;
-}
-
-/** What a call needs of the agent it belongs to. */
-export interface CallOwner {
-  readonly user: string;
-  readonly displayName: string;
-  readonly calls: readonly FakeCall[];
-  readonly exchange: CallExchange;
-  /** The devices of somebody, each ready to be rung for this call. */
-  ringersOf(user: string, call: FakeCall): readonly RingDevice[];
-  startCall(people: readonly CommunicationIdentifier[], options: AddPhoneNumberOptions): FakeCall;
-  remove(call: FakeCall): void;
-}
 
 /** One person's call at the fake exchange. */
 export class FakeCall extends FakeEmitter implements Member, Watched {
@@ -78,7 +56,7 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
   role: FakeRole = 'Presenter';
   #conversation: Conversation;
   #held = false;
-  #people = new Map<string, FakePerson>();
+  readonly #people = new FakePeople(this);
   readonly #made = new Map<unknown, object>();
 
   constructor(
@@ -107,7 +85,7 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
   }
 
   get remoteParticipants(): readonly FakePerson[] {
-    return [...this.#people.values()];
+    return this.#people.all;
   }
 
   get localVideoStreams(): readonly Stream[] {
@@ -163,7 +141,7 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
 
   async muteAllRemoteParticipants(): Promise<void> {
     await this.#do('muteAll');
-    for (const user of this.#people.keys()) await this.muteOther(user);
+    for (const { user } of this.#people.all) await this.muteOther(user);
   }
 
   async muteOther(user: string): Promise<void> {
@@ -235,9 +213,9 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     const { exchange } = this.agent;
     const ringers = this.agent.ringersOf(user, this);
     if (ringers.length === 0)
-      this.#cameInVain(user, exchange.refusalOf([user]) ?? exchange.silenceOf(user));
-    else this.#conversation.ring(user, ringers, exchange.silenceOf(user));
-    return this.#people.get(user)!;
+      return this.#people.cameInVain(user, exchange.refusalOf([user]) ?? exchange.silenceOf(user));
+    this.#conversation.ring(user, ringers, exchange.silenceOf(user));
+    return this.#people.find(user)!;
   }
 
   async removeParticipant(identifier: CommunicationIdentifier): Promise<void> {
@@ -299,30 +277,14 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     this.#camera?.dispose();
     this.#camera = undefined;
     this.#enterState('Disconnected');
-    const removed = this.remoteParticipants;
     this.#people.clear();
-    if (removed.length > 0) this.emit('remoteParticipantsUpdated', { added: [], removed });
     this.agent.remove(this);
   }
 
   /** Takes over what the conversation looks like now. */
   sync(): void {
     if (this.state === 'Disconnected') return;
-    const shown = this.#others();
-    const removed = this.remoteParticipants.filter(({ user }) => !shown.has(user));
-    for (const person of removed) {
-      person.callEndReason = this.#conversation.wentWith(person.user);
-      this.#people.delete(person.user);
-    }
-    const added: FakePerson[] = [];
-    for (const [user, state] of shown) {
-      const person = this.#people.get(user);
-      if (person) person.update(state);
-      else added.push(this.#meet(user, state));
-    }
-    if (added.length + removed.length > 0) {
-      this.emit('remoteParticipantsUpdated', { added, removed });
-    }
+    this.#people.follow(this.#conversation);
     this.#restate();
   }
 
@@ -346,28 +308,6 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
 
   received(from: string, channelId: number, data: Uint8Array): void {
     this.onData({ from, channelId, data });
-  }
-
-  #others(): ReadonlyMap<string, Shown> {
-    const { legs, ringing } = this.#conversation;
-    const inside = [...legs].filter(([user]) => user !== this.user);
-    const rung = [...ringing.keys()].map((user) => [user, ringingShown(user)] as const);
-    return new Map([...inside.map(([user, leg]) => [user, leg.shown] as const), ...rung]);
-  }
-
-  /** Somebody who was to come is shown for a moment, and gone. */
-  #cameInVain(user: string, reason: CallEndReason): void {
-    const person = this.#meet(user, ringingShown(user));
-    this.emit('remoteParticipantsUpdated', { added: [person], removed: [] });
-    person.callEndReason = reason;
-    this.#people.delete(user);
-    this.emit('remoteParticipantsUpdated', { added: [], removed: [person] });
-  }
-
-  #meet(user: string, shown: Shown): FakePerson {
-    const person = new FakePerson(this, user, shown);
-    this.#people.set(user, person);
-    return person;
   }
 
   #restate(): void {
@@ -415,17 +355,4 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
     this.#held = held;
     this.#conversation.changed();
   }
-}
-
-function ringingShown(user: string): Shown {
-  return {
-    state: 'Ringing',
-    // Nobody says what a phone is called.
-    displayName: isPhone(user) ? '' : user,
-    isMuted: false,
-    isSpeaking: false,
-    role: 'Presenter',
-    camera: false,
-    screen: false,
-  };
 }

@@ -1,8 +1,8 @@
 import type { AcceptCallOptions, CallEndReason, CustomContext } from '@azure/communication-calling';
 import { identifierOf } from '../identity.ts';
+import type { CallOwner } from './call-owner.ts';
 import type { Conversation, RingingDevice } from './conversation.ts';
 import { FakeCall } from './fake-call.ts';
-import type { CallOwner } from './fake-call.ts';
 import { FakeEmitter } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
 
