@@ -25,8 +25,19 @@ test.afterEach(async () => {
   }
 });
 
+/** Until the telephony service is told of events: right after the start it may not have been asked yet whether it wants them. */
+async function subscribed(): Promise<void> {
+  const states = async (): Promise<unknown> => {
+    const answer = await fetch(`${stack().dataplane.control}/events/subscriptions`);
+    const { value } = (await answer.json()) as { value: { state: string }[] };
+    return value.map(({ state }) => state);
+  };
+  await expect.poll(states, { timeout: 90_000 }).toContain('Succeeded');
+}
+
 /** A number that takes calls and makes them, until the journey is over. */
 async function callNumber(): Promise<string> {
+  await subscribed();
   const number = await buyNumber('425', 'inbound+outbound');
   bought.push(number);
   return number;
