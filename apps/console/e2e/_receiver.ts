@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 
-interface GridEvent {
-  readonly eventType: string;
+/** Of Event Grid, or a callback of Call Automation, which is a CloudEvent. */
+interface ReceivedEvent {
+  readonly eventType?: string;
+  readonly type?: string;
   readonly data: { readonly validationCode?: string };
 }
 
@@ -12,14 +14,14 @@ interface GridEvent {
 export async function startReceiver() {
   const got: string[] = [];
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [event] = (await json(request)) as GridEvent[];
+    const [event] = (await json(request)) as ReceivedEvent[];
     const code = event?.data.validationCode;
     if (code !== undefined) {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ validationResponse: code }));
       return;
     }
-    if (event) got.push(event.eventType.split('.').at(-1) ?? '');
+    if (event) got.push((event.eventType ?? event.type)?.split('.').at(-1) ?? '');
     response.end();
   };
   const server = createServer((request, response) => void answer(request, response));

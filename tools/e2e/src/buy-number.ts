@@ -1,6 +1,6 @@
 import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
 import { expect } from '@playwright/test';
-import { stack } from './stack.ts';
+import { connection } from './connection.ts';
 
 /** A number that texts, searched and bought of the phone network as any program does it. @param calling what calls it takes and makes */
 export async function buyNumber(
@@ -40,14 +40,4 @@ async function endOf<Result>(poller: Poller<Result>): Promise<Result> {
   };
   await expect.poll(isDone).toBe(true);
   return poller.getResult()!;
-}
-
-/**
- * Over plain HTTP on this machine, whose authority a process would have to know from its start; with the
- * key as it is now, since another journey may have revoked the one before.
- */
-async function connection() {
-  const { http, control } = stack().dataplane;
-  const { primary: key } = (await (await fetch(`${control}/keys`)).json()) as { primary: string };
-  return [http, { key }, { allowInsecureConnection: true }] as const;
 }

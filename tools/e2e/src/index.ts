@@ -2,6 +2,7 @@ export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
 export { advanceCarrier, askCarrier, delayOrders } from './ask-carrier.ts';
 export { buyNumber, releaseNumber } from './buy-number.ts';
+export { callPhone } from './call-phone.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
 export { takePicture } from './picture.ts';

@@ -17,7 +17,7 @@ export function LegsSection({ legs }: { readonly legs: readonly CallLeg[] }): Re
   const heads = ['participants', 'endOf', 'stateOf', 'since', 'qualityOf', 'measured'] as const;
   return (
     <Section title={t('inIt')}>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table captionSide="top">
           <Table.Caption className="visually-hidden">{t('inIt')}</Table.Caption>
           <Table.Thead>

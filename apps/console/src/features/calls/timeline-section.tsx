@@ -69,7 +69,7 @@ function Entries({ entries }: { readonly entries: readonly TraceEntry[] }): Reac
   const t = useTranslations('calls.timeline');
   const text = useEntryText();
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table captionSide="top">
         <Table.Caption className="visually-hidden">{t('title')}</Table.Caption>
         <Table.Thead>
