@@ -14,6 +14,8 @@ import { relayConfig, relayProblems } from './services/relay/config.ts';
 import type { RelayConfig } from './services/relay/config.ts';
 import { smsConfig, smsProblems } from './services/sms/config.ts';
 import type { SmsConfig } from './services/sms/config.ts';
+import type { SpeechOptions } from '@switchboard/speech';
+import { speechConfig, speechProblems } from './services/call-automation/config.ts';
 
 export interface Config {
   readonly host: string;
@@ -38,6 +40,7 @@ export interface Config {
   readonly numbers: NumbersConfig;
   readonly sms: SmsConfig;
   readonly phone: PhoneConfig;
+  readonly speech: SpeechOptions;
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -85,6 +88,7 @@ export function readConfig(
     numbers: numbersConfig(given),
     sms: smsConfig(given),
     phone: phoneConfig(given),
+    speech: speechConfig(given),
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };
@@ -108,7 +112,7 @@ function contradictions(env: Env): string[] {
   }
   const ofServices = [
     ...[relayProblems, mediaProblems, eventsProblems],
-    ...[numbersProblems, smsProblems, phoneProblems],
+    ...[numbersProblems, smsProblems, phoneProblems, speechProblems],
   ];
   return [...problems, ...ofServices.flatMap((problemsOf) => problemsOf(env))];
 }

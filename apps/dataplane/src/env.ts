@@ -67,6 +67,15 @@ const schema = z.object({
   SIP_TRANSFERS: z.enum(['inside', 'anywhere']).default('inside'),
   SIP_RTP_PORTS: z.string().default('42000-42999'),
   SIP_SILENCE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(30),
+  SPEECH: z.enum(['embedded', 'openai', 'azure', 'off']).default('embedded'),
+  SPEECH_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  SPEECH_KEY: z.string().min(1).optional(),
+  SPEECH_VOICE: z.string().min(1).optional(),
+  SPEECH_SPEAK_MODEL: z.string().min(1).optional(),
+  SPEECH_HEAR_MODEL: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|pglite:)/)

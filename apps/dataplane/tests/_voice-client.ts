@@ -1,4 +1,5 @@
-import type { Frame } from '@switchboard/audio';
+import { framesOf, levelOf, resampler } from '@switchboard/audio';
+import type { Frame, WavSound } from '@switchboard/audio';
 import { amplitudeOf, joinFrames, tone } from '@switchboard/audio/testing';
 import type { CallEvent } from '@switchboard/acs-wire';
 import { CallAudio } from '../src/services/media/audio/call-audio.ts';
@@ -6,19 +7,21 @@ import type { CallClient } from './_call-client.ts';
 
 const HEARD_FRAMES = 10;
 
-/** A page that says one tone in the call that it is in, and listens. */
+/** A page that says one tone in the call that it is in, or words, and listens. */
 export class VoiceClient implements AsyncDisposable {
   readonly client: CallClient;
   readonly #audio: CallAudio;
-  readonly #say: () => Frame;
+  readonly #say: () => Frame | undefined;
+  readonly #words: Frame[] = [];
   readonly #heard: Frame[] = [];
   readonly #timer: NodeJS.Timeout;
   #callId = '';
   #read = 0;
 
-  constructor(client: CallClient, hz: number) {
+  /** @param hz silent but for words when absent */
+  constructor(client: CallClient, hz?: number) {
     this.client = client;
-    this.#say = tone(48_000, { hz, amplitude: 8_000 });
+    this.#say = hz === undefined ? () => undefined : tone(48_000, { hz, amplitude: 8_000 });
     this.#audio = new CallAudio(
       {
         publish: async (generation, sdp, tracks) => {
@@ -50,6 +53,17 @@ export class VoiceClient implements AsyncDisposable {
     return amplitudeOf(joinFrames(this.#heard), hz, 48_000);
   }
 
+  /** How loud everything is that was heard last, in dB of full scale. */
+  get level(): number {
+    return this.#heard.length < HEARD_FRAMES ? -127 : levelOf(joinFrames(this.#heard));
+  }
+
+  /** Says words, after those before. */
+  speak(sound: WavSound): void {
+    const turn = resampler(sound.sampleRate, 48_000);
+    for (const frame of framesOf(sound)) this.#words.push(turn(frame));
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     await this.#audio[Symbol.asyncDispose]();
@@ -63,7 +77,7 @@ export class VoiceClient implements AsyncDisposable {
     for (; this.#read < this.client.events.length; this.#read++) {
       this.#follow(this.client.events[this.#read]!);
     }
-    this.#heard.push(this.#audio.tick(this.#say()));
+    this.#heard.push(this.#audio.tick(this.#words.shift() ?? this.#say()));
     this.#heard.splice(0, this.#heard.length - HEARD_FRAMES);
   }
 

@@ -172,12 +172,12 @@ describe('what an application plays', () => {
     await app.next('PlayCompleted', (one) => one.operationContext === 'urgent');
   });
 
-  test('fails with a code when it cannot be had, is no sound, or is made of words', async () => {
+  test('fails with a code when it cannot be had, is no sound, or cannot be said', async () => {
     await using call = await callWith(TONES.alice);
     const media = call.connection.getCallMedia();
     const good = prompts.tone(900);
-    const text = { kind: 'textSource', text: 'Hello', voiceName: 'x' } as const;
-    const ssml = { kind: 'ssmlSource', ssmlText: '<speak>Hello</speak>' } as const;
+    const text = { kind: 'textSource', text: '你好', sourceLocale: 'zh-CN' } as const;
+    const ssml = { kind: 'ssmlSource', ssmlText: '<speak>hush' } as const;
     for (const [source, subCode] of [
       [prompts.file('no', 403), 8536],
       [{ kind: 'fileSource', url: 'http://127.0.0.1:9/none.wav' } as const, 8536],

@@ -121,13 +121,23 @@ export const cancelAddParticipantBody = z.object({
   ...action,
 });
 
+/** A language, as `en-US`. */
+const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+
 const playSource = z
   .object({
     kind: z.enum(['file', 'text', 'ssml']),
     file: optional(
       z.object({ uri: z.url({ protocol: /^https?$/ }).max(callAutomationLimits.callbackUri) }),
     ),
-    text: optional(z.object({ text: z.string().min(1).max(callAutomationLimits.promptText) })),
+    text: optional(
+      z.object({
+        text: z.string().min(1).max(callAutomationLimits.promptText),
+        sourceLocale: optional(language),
+        voiceKind: optional(z.enum(['male', 'female'])),
+        voiceName: optional(z.string().max(128)),
+      }),
+    ),
     ssml: optional(z.object({ ssmlText: z.string().min(1).max(callAutomationLimits.promptSsml) })),
     playSourceCacheId: optional(z.string().min(1).max(256)),
   })
@@ -178,6 +188,10 @@ export const recognizeBody = z.object({
     targetParticipant: identifierInput,
     interruptPrompt: optional(z.boolean()),
     initialSilenceTimeoutInSeconds: optional(z.int().min(0).max(300)),
+    speechLanguage: optional(language),
+    speechOptions: optional(
+      z.object({ endSilenceTimeoutInMs: optional(z.int().min(100).max(10_000)) }),
+    ),
     dtmfOptions: optional(
       z.object({
         interToneTimeoutInSeconds: optional(z.int().min(1).max(60)),

@@ -1,6 +1,7 @@
 import { accessErrors } from '@switchboard/access-api';
 import { acsErrors } from '@switchboard/acs-client';
 import { audioErrors } from '@switchboard/audio';
+import { speechErrors } from '@switchboard/speech';
 import { authErrors } from '@switchboard/auth';
 import { callErrors } from '@switchboard/calling';
 import { chatErrors } from '@switchboard/chat';
@@ -63,6 +64,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Sound of telephone legs',
     text: 'Of `libs/audio`. What comes over the network is counted, and never an error.',
     table: audioErrors,
+  },
+  {
+    title: 'Words in calls',
+    text: 'Of `libs/speech`. An application is told of them with the codes of Call Automation.',
+    table: speechErrors,
   },
   {
     title: 'Links to the telephone network',

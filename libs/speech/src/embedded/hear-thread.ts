@@ -35,6 +35,7 @@ const module = await createModule(where);
 const decoder: Decoder = new module.Decoder({ samprate: 8_000, loglevel: 'FATAL' });
 await decoder.initialize();
 let seed = 1;
+let current = '';
 
 parentPort!.on('message', (job: HearJob & { readonly id: number }) => {
   const reply = (said: Reply<HearResult>): void => parentPort!.postMessage(said);
@@ -51,13 +52,26 @@ function run(job: HearJob): HearResult {
     for (const [word, phones] of job.words) decoder.add_words([word, phones]);
     return { words: [] };
   }
-  decoder.set_grammar(grammarOf(job.phrases));
+  useGrammar(job.phrases);
   const known = new Set(job.phrases);
-  const heard = NOISES.map((noise) => decode(withNoise(job.samples, noise)));
-  const votes = heard.filter((text) => known.has(text));
-  const times = (text: string): number => votes.filter((other) => other === text).length;
-  const phrase = votes.find((text) => times(text) * 2 > heard.length);
-  return { phrase, passes: phrase === undefined ? 0 : times(phrase), of: heard.length };
+  const heard: (string | undefined)[] = [];
+  for (const noise of NOISES) {
+    const text = decode(withNoise(job.samples, noise));
+    const phrase = known.has(text) ? text : undefined;
+    const passes = heard.filter((other) => other === phrase).length + 1;
+    heard.push(phrase);
+    // Two that agree decide: the third is for those that do not.
+    if (passes === 2) return { phrase, passes, of: heard.length };
+  }
+  return { phrase: undefined, passes: 0, of: heard.length };
+}
+
+/** A menu is asked again and again: its decoys are looked for once. */
+function useGrammar(phrases: readonly string[]): void {
+  const key = phrases.join('|');
+  if (key === current) return;
+  decoder.set_grammar(grammarOf(phrases));
+  current = key;
 }
 
 function decode(samples: Float32Array): string {

@@ -2,6 +2,7 @@ import type { AutomationTone, CallReason, PlaySource } from '@switchboard/acs-wi
 import type { MovedParty } from '../calls/port.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Origin } from './follow.ts';
+import type { Hearing } from './media/recognize.ts';
 import type { ChannelType } from './recording/recording.ts';
 import type { IncomingContext } from './incoming-context.ts';
 
@@ -94,6 +95,8 @@ export type Command =
       readonly interrupts: boolean;
       /** Nothing where only words would do. */
       readonly collecting?: PlainCollecting | undefined;
+      /** Nothing where only tones would do. */
+      readonly hearing?: Hearing | undefined;
       readonly origin: Origin;
     }
   | {

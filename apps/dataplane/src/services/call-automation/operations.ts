@@ -135,7 +135,7 @@ export const callAutomationOperations = {
     id: 'CallMedia_Recognize',
     method: 'POST',
     path: `${CONNECTION}::recognize`,
-    summary: 'Play a prompt and collect tones; speech is off',
+    summary: 'Play a prompt and collect tones or words',
     access: 'key',
   },
   startContinuousDtmf: {

@@ -26,7 +26,8 @@ import { Keys, ROTATE_EVERY_MS } from './keys.ts';
 import { endLost } from './lost.ts';
 import { Medias } from './media/medias.ts';
 import { PromptFiles } from './media/prompt-files.ts';
-import { speechOff } from './media/speech.ts';
+import { openSpeech } from '@switchboard/speech';
+import { CallSpeech } from './media/speech.ts';
 import { callAutomationOperations } from './operations.ts';
 import { contentOperations, contentRoutes } from './recording/content-routes.ts';
 import { expire, finishLost } from './recording/lost-recordings.ts';
@@ -132,7 +133,7 @@ function openPump(
 
 function openAutomation(
   platform: Platform,
-  { resourceId }: Config,
+  { resourceId, speech: speechOptions }: Config,
   { keys, store, recorded, guard, pump, scope }: Parts,
 ): Automation {
   const { bus, clock, database, gate, log, ports, publicUrl, resources } = platform;
@@ -143,9 +144,10 @@ function openAutomation(
   const wake = () => pump.wake();
   const connections = scope.use(new Connections({ store, clock, log, maxWaiting, wake }));
   const endpoints = scope.use(new Endpoints(systemClock, guard));
-  const files = scope.use(new PromptFiles({ endpoints, speech: speechOff }));
+  const speech = new CallSpeech(scope.use(openSpeech(speechOptions)));
+  const files = scope.use(new PromptFiles({ endpoints, speech }));
   const sounds = ports.use(callSoundsPort);
-  const medias = scope.use(new Medias({ calls, sounds, files, clock, connections }));
+  const medias = scope.use(new Medias({ calls, sounds, files, speech, clock, connections }));
   const events = ports.use(eventsPort);
   const recordings = scope.use(
     new Recordings({

@@ -10,11 +10,13 @@ import { MediaQueue } from './media-queue.ts';
 import type { PromptFiles } from './prompt-files.ts';
 import type { Listener, Listening } from './recognize.ts';
 import { PromptFailure, results } from './results.ts';
+import type { CallSpeech } from './speech.ts';
 import { Voice } from './voice.ts';
 import type { VoiceDeps } from './voice.ts';
 
 export interface CallMediaDeps extends VoiceDeps {
   readonly files: PromptFiles;
+  readonly speech: CallSpeech;
   readonly clock: Clock;
   readonly tell: (told: Told) => void;
 }
@@ -55,9 +57,9 @@ export class CallMedia implements AsyncDisposable {
   }
 
   get listening(): Listening {
-    const { files, clock, tell } = this.#deps;
+    const { files, clock, tell, speech } = this.#deps;
     const listen: Listening['listen'] = (user, heard) => this.#listen(user, heard);
-    return { ...{ files, clock, tell, listen }, voice: this.#voice };
+    return { ...{ files, clock, tell, listen, speech }, voice: this.#voice };
   }
 
   /** Somebody has pressed a key. */

@@ -26,6 +26,7 @@ export class ToneCollector implements Disposable {
   readonly #tones: AutomationTone[] = [];
   readonly #done = Promise.withResolvers<Collected>();
   #timer: Disposable | undefined;
+  #hasSpoken = false;
   #isOver = false;
 
   constructor(collecting: Collecting, clock: Clock) {
@@ -39,8 +40,17 @@ export class ToneCollector implements Disposable {
 
   /** From now on the first tone is waited for, unless it has come already. */
   expect(): void {
-    if (this.#tones.length > 0) return;
+    if (this.#tones.length > 0 || this.#hasSpoken) return;
     this.#wait(this.#collecting.initialSilenceMs, results.initialSilence);
+  }
+
+  /** Somebody speaks instead: nobody waits for a first tone any more. @returns whether none has come before */
+  speak(): boolean {
+    if (this.#isOver || this.#tones.length > 0) return false;
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = undefined;
+    this.#hasSpoken = true;
+    return true;
   }
 
   press(tone: AutomationTone): void {

@@ -15,6 +15,7 @@ import type { PlainCollecting } from '../commands.ts';
 import { connectionOf } from '../operations.ts';
 import type { OperationHandlers } from '../operations.ts';
 import { invalidArgument, invalidBody } from '../refusal.ts';
+import type { Hearing } from './recognize.ts';
 
 type Media =
   | 'play'
@@ -29,6 +30,9 @@ type Media =
 const accepted: Answer = { status: 202 };
 const INITIAL_SILENCE_S = 5;
 const INTER_TONE_S = 2;
+const END_SILENCE_MS = 2_000;
+/** Whoever chooses says a word or two. */
+const CHOICE_END_SILENCE_MS = 700;
 
 /** What an application says and hears in a call. */
 export function mediaRoutes(automation: Automation): Pick<OperationHandlers, Media> {
@@ -74,7 +78,7 @@ export function mediaRoutes(automation: Automation): Pick<OperationHandlers, Med
         user: options.targetParticipant,
         interruptsPrompt: options.interruptPrompt ?? false,
         interrupts: asked.interruptCallMediaOperation ?? false,
-        collecting: collectingOf(asked),
+        ...{ collecting: collectingOf(asked), hearing: hearingOf(asked) },
         origin: automation.originOf(asked),
       };
       return once(request, async () => {
@@ -118,13 +122,17 @@ export function mediaRoutes(automation: Automation): Pick<OperationHandlers, Med
   };
 }
 
-/** Tones alone: whoever could answer by word or tone still can by tone. */
-function collectingOf({
-  recognizeInputType: type,
-  recognizeOptions: { choices = [], dtmfOptions, initialSilenceTimeoutInSeconds },
-}: z.output<typeof recognizeBody>): PlainCollecting | undefined {
+type Recognize = z.output<typeof recognizeBody>;
+
+const initialSilenceMs = ({ recognizeOptions: options }: Recognize): number =>
+  (options.initialSilenceTimeoutInSeconds ?? INITIAL_SILENCE_S) * 1_000;
+
+/** Which tones are listened for, if any. */
+function collectingOf(asked: Recognize): PlainCollecting | undefined {
+  const { recognizeInputType: type, recognizeOptions: options } = asked;
+  const { choices = [], dtmfOptions } = options;
   const common = {
-    initialSilenceMs: (initialSilenceTimeoutInSeconds ?? INITIAL_SILENCE_S) * 1_000,
+    initialSilenceMs: initialSilenceMs(asked),
     interToneMs: (dtmfOptions?.interToneTimeoutInSeconds ?? INTER_TONE_S) * 1_000,
   };
   if (type === 'speech') return undefined;
@@ -135,12 +143,27 @@ function collectingOf({
 
 function withChoices(
   common: Pick<PlainCollecting, 'initialSilenceMs' | 'interToneMs'>,
-  choices: readonly { readonly label: string; readonly tone?: PlainTone | undefined }[],
+  choices: NonNullable<Recognize['recognizeOptions']['choices']>,
 ): PlainCollecting | undefined {
   if (choices.length === 0) throw invalidArgument('There is nothing to choose from.', 'choices');
+  if (choices.some(({ tone, phrases = [] }) => !tone && phrases.length === 0))
+    throw invalidArgument('A choice has neither a tone nor a phrase.', 'choices');
   const byTone = choices.flatMap(({ label, tone }) => (tone ? [[tone, label] as const] : []));
   if (byTone.length === 0) return undefined;
   return { ...common, stopTones: [], choices: byTone };
 }
 
-type PlainTone = PlainCollecting['stopTones'][number];
+/** Which words are listened for, if any. */
+function hearingOf(asked: Recognize): Hearing | undefined {
+  const { recognizeInputType: type, recognizeOptions: options } = asked;
+  if (type === 'dtmf') return undefined;
+  const { speechLanguage: language, speechOptions, choices = [] } = options;
+  const common = { language, initialSilenceMs: initialSilenceMs(asked) };
+  if (type !== 'choices')
+    return { ...common, endSilenceMs: speechOptions?.endSilenceTimeoutInMs ?? END_SILENCE_MS };
+  const phrases = choices.flatMap(({ label, phrases: said = [] }) =>
+    said.map((phrase) => ({ phrase, tag: label })),
+  );
+  if (phrases.length === 0) return undefined;
+  return { ...common, endSilenceMs: CHOICE_END_SILENCE_MS, phrases };
+}

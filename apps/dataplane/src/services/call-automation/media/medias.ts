@@ -5,10 +5,12 @@ import { partsOf } from '../connections.ts';
 import type { Connections, LiveConnection } from '../connections.ts';
 import { CallMedia } from './call-media.ts';
 import type { PromptFiles } from './prompt-files.ts';
+import type { CallSpeech } from './speech.ts';
 import type { VoiceDeps } from './voice.ts';
 
 export interface MediasDeps extends VoiceDeps {
   readonly files: PromptFiles;
+  readonly speech: CallSpeech;
   readonly clock: Clock;
   readonly connections: Connections;
 }

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeWav } from '@switchboard/audio';
 import type { PlaySource } from '@switchboard/acs-wire';
 import { EndpointFailure } from '../../../platform/outgoing/endpoint.ts';
 import type { Endpoints } from '../../../platform/outgoing/endpoint.ts';
 import { PromptFailure, results } from './results.ts';
-import type { Speech } from './speech.ts';
+import type { CallSpeech } from './speech.ts';
 
 /** A quarter of an hour of 16 kHz. */
 const MAX_FILE_BYTES = 32 * 1_024 * 1_024;
@@ -14,12 +15,14 @@ const MAX_CACHED = 64;
 
 export interface PromptFilesDeps {
   readonly endpoints: Pick<Endpoints, 'ask'>;
-  readonly speech: Speech;
+  readonly speech: Pick<CallSpeech, 'say'>;
 }
 
 /** A file that is played: others may want it as well. */
 export interface PromptFile extends AsyncDisposable {
   readonly path: string;
+  /** Files that follow it, as they are made. */
+  readonly rest?: AsyncIterable<string>;
 }
 
 interface Cached {
@@ -45,6 +48,7 @@ export class PromptFiles implements AsyncDisposable {
 
   /** @throws PromptFailure */
   async open(source: PlaySource, signal: AbortSignal): Promise<PromptFile> {
+    if (source.kind !== 'file') return this.#speak(source, signal);
     const key = keyOf(source);
     const cached = (key === undefined ? undefined : this.#cache.get(key)) ?? this.#add(source, key);
     cached.users += 1;
@@ -87,9 +91,8 @@ export class PromptFiles implements AsyncDisposable {
   }
 
   async #fetch(source: PlaySource): Promise<string> {
-    const { endpoints, speech } = this.#deps;
+    const { endpoints } = this.#deps;
     const { signal } = this.#ended;
-    if (source.kind !== 'file') return speech.say(source, signal);
     const answer = await endpoints
       .ask(source.file!.uri, {
         ...{ method: 'GET', headers: { accept: 'audio/*' }, signal },
@@ -100,11 +103,47 @@ export class PromptFiles implements AsyncDisposable {
       });
     if (answer.status !== 200) throw new PromptFailure(results.downloadFailed);
     if (!answer.isWhole) throw new PromptFailure(results.fileInvalid);
+    return this.#write(answer.body);
+  }
+
+  /** A file for each sentence: the first is there, the others are made as they are asked for. */
+  async #speak(source: PlaySource, signal: AbortSignal): Promise<PromptFile> {
+    const ended = AbortSignal.any([signal, this.#ended.signal]);
+    const sounds = this.#deps.speech.say(source, ended)[Symbol.asyncIterator]();
+    const paths: string[] = [];
+    const next = async (): Promise<string | undefined> => {
+      const { value, done } = await sounds.next();
+      if (done) return undefined;
+      const path = await this.#write(writeWav(value));
+      paths.push(path);
+      return path;
+    };
+    const first = (await next()) ?? (await this.#write(writeWav(NOTHING)));
+    return {
+      path: first,
+      rest: restOf(next),
+      async [Symbol.asyncDispose]() {
+        await sounds.return?.(undefined);
+        await Promise.all([first, ...paths].map((path) => rm(path, { force: true })));
+      },
+    };
+  }
+
+  async #write(bytes: Uint8Array): Promise<string> {
     this.#folder ??= mkdtemp(join(tmpdir(), 'switchboard-prompts-'));
     const path = join(await this.#folder, randomUUID());
-    await writeFile(path, answer.body, { mode: 0o600 });
+    await writeFile(path, bytes, { mode: 0o600 });
     return path;
   }
+}
+
+/** What has no word in it. */
+const NOTHING = { sampleRate: 16_000, samples: new Int16Array() } as const;
+
+async function* restOf(
+  next: () => Promise<string | undefined>,
+): AsyncGenerator<string, void, undefined> {
+  for (let path = await next(); path !== undefined; path = await next()) yield path;
 }
 
 /** An address says where, and may be secret: only its digest is kept. */

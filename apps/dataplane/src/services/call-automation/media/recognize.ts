@@ -1,4 +1,4 @@
-import type { AutomationTone, CallResultInformation, PlaySource } from '@switchboard/acs-wire';
+import type { AutomationTone, PlaySource } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
 import type { Origin } from '../follow.ts';
 import { ToneCollector } from './collect-tones.ts';
@@ -8,6 +8,10 @@ import { failureOf } from './play.ts';
 import type { Speaking } from './play.ts';
 import { say } from './prompt.ts';
 import { PromptFailure, results } from './results.ts';
+import type { CallSpeech } from './speech.ts';
+import { Words } from './words.ts';
+import type { Outcome } from './words.ts';
+import type { Expected } from '@switchboard/speech';
 
 export interface Recognition {
   /** Who is listened to, and hears the prompt. */
@@ -17,10 +21,19 @@ export interface Recognition {
   readonly interruptsPrompt: boolean;
   /** Nothing where only words would do. */
   readonly collecting: Collecting | undefined;
+  /** Nothing where only tones would do. */
+  readonly hearing?: Hearing | undefined;
   readonly origin: Origin;
 }
 
+/** Which words are listened for. */
+export interface Hearing extends Expected {
+  readonly initialSilenceMs: number;
+  readonly endSilenceMs: number;
+}
+
 export interface Listening extends Speaking {
+  readonly speech: Pick<CallSpeech, 'hear' | 'problem'>;
   readonly clock: Clock;
   /** What this participant presses from now on; rejects when they leave. */
   readonly listen: (user: string, heard: (tone: AutomationTone) => void) => Listener;
@@ -31,14 +44,13 @@ export interface Listener extends Disposable {
   readonly gone: Promise<never>;
 }
 
-/** Plays a prompt and listens, and tells what was pressed. */
+/** Plays a prompt and listens, and tells what was pressed or said. */
 export function recognize(listening: Listening, asked: Recognition): MediaOperation {
   const { tell } = listening;
   const { origin } = asked;
   return async (signal) => {
     try {
-      const collected = await listenFor(listening, asked, signal);
-      tell({ ...outcomeOf(collected, asked), origin });
+      tell({ ...(await listenFor(listening, asked, signal)), origin });
     } catch (error) {
       if (signal.aborted) {
         const data = { resultInformation: results.cancelled };
@@ -54,29 +66,52 @@ export function recognize(listening: Listening, asked: Recognition): MediaOperat
 
 async function listenFor(
   listening: Listening,
-  { user, prompts, interruptsPrompt, collecting }: Recognition,
+  asked: Recognition,
   signal: AbortSignal,
-): Promise<Collected> {
-  if (!collecting) throw new PromptFailure(results.speechOff);
+): Promise<Outcome> {
+  const { user, prompts, interruptsPrompt } = asked;
+  const { collecting, hearing } = possible(listening, asked);
   signal.throwIfAborted();
-  using collector = new ToneCollector(collecting, listening.clock);
+  const onlyWords = { ...NO_TONES, initialSilenceMs: hearing?.initialSilenceMs ?? 0 };
+  using collector = new ToneCollector(collecting ?? onlyWords, listening.clock);
   const bargeIn = new AbortController();
   let hears = interruptsPrompt || prompts.length === 0;
   using listener = listening.listen(user, (tone) => {
-    if (!hears) return;
+    if (!hears || !collecting) return;
     bargeIn.abort();
     collector.press(tone);
   });
   const cancelled = rejectionOf(signal);
+  await using words = new Words({
+    ...{ ...listening, user, hearing, collector, signal },
+    spoke: () => bargeIn.abort(),
+  });
+  if (hears) await words.listen();
   if (prompts.length > 0) {
     const prompt = { sources: prompts, loops: false, to: [user], began: () => undefined };
     const saying = say(listening, prompt, AbortSignal.any([signal, bargeIn.signal]));
     await Promise.race([saying.catch(whyUnsaid(bargeIn.signal)), listener.gone]);
   }
+  if (!hears) await words.listen();
   hears = true;
   collector.expect();
+  const pressed = collector.collected.then((collected) => outcomeOf(collected, collecting));
   // Awaited here: it listens until then.
-  return await Promise.race([collector.collected, cancelled, listener.gone]);
+  return await Promise.race([pressed, words.outcome, cancelled, listener.gone]);
+}
+
+/** Tones are of no interest: nothing but the time without any word counts. */
+const NO_TONES = { interToneMs: 0, stopTones: new Set<AutomationTone>() };
+
+/** Where words are not understood, whoever could answer by word or tone still can by tone. */
+function possible(
+  { speech }: Listening,
+  { collecting, hearing }: Recognition,
+): Pick<Recognition, 'collecting' | 'hearing'> {
+  const problem = hearing && speech.problem(hearing);
+  if (!problem) return { collecting, hearing };
+  if (!collecting) throw new PromptFailure(problem);
+  return { collecting, hearing: undefined };
 }
 
 /** A prompt that was interrupted has not failed. */
@@ -86,7 +121,7 @@ function whyUnsaid(bargeIn: AbortSignal): (error: unknown) => void {
     const { result, place } = failureOf(error);
     const { code, subCode, message } = results.promptFailed;
     const why =
-      result === results.speechOff
+      result.subCode === results.speechOff.subCode
         ? result
         : { code, subCode, message: `${message} ${result.message}` };
     throw new PromptFailure(why, place);
@@ -100,8 +135,11 @@ function rejectionOf(signal: AbortSignal): Promise<never> {
   return promise;
 }
 
-function outcomeOf({ result, tones, label }: Collected, { collecting }: Recognition) {
-  const data = { resultInformation: result satisfies CallResultInformation };
+function outcomeOf(
+  { result, tones, label }: Collected,
+  collecting: Collecting | undefined,
+): Outcome {
+  const data = { resultInformation: result };
   if (result.code !== 200) return { type: 'RecognizeFailed', data };
   const type = 'RecognizeCompleted';
   return collecting?.choices

@@ -1,3 +1,4 @@
+import type { WavSound } from '@switchboard/audio';
 import type { CallGuest, ServerCalls } from '../../calls/port.ts';
 import { PromptUnplayable, SoundUnavailable } from '../../media/port.ts';
 import type { CallSound, CallSounds } from '../../media/port.ts';
@@ -8,9 +9,28 @@ export interface VoiceDeps {
   readonly sounds: CallSounds;
 }
 
+/** A file of a prompt, and which of its sources it belongs to. */
+export interface PromptPlace {
+  readonly path: string;
+  readonly place: number;
+}
+
+/** What is heard of one participant. */
+export interface WordEvents {
+  spoke(): void;
+  said(utterance: WavSound): void;
+}
+
+export interface WordListener extends AsyncDisposable {
+  /** Rejects when nothing will be heard any more. */
+  readonly gone: Promise<never>;
+}
+
 /** What is said, and to whom. */
 export interface Saying {
   readonly files: readonly string[];
+  /** What follows them, as it is made; an error of it ends the prompt. */
+  readonly more?: AsyncIterable<PromptPlace> | undefined;
   readonly loops: boolean;
   /** Raw identifiers; everybody when absent. */
   readonly to: readonly string[] | undefined;
@@ -30,13 +50,20 @@ interface Current {
   readonly ended: PromiseWithResolvers<void>;
 }
 
-/** What an application says in one call, one thing at a time. It comes into the media with the first. */
+interface Ear {
+  readonly number: number;
+  readonly events: WordEvents;
+  readonly gone: PromiseWithResolvers<never>;
+}
+
+/** What an application says and hears in one call, one thing at a time. It comes into the media with the first. */
 export class Voice implements AsyncDisposable {
   readonly #deps: VoiceDeps;
   readonly #callId: string;
   readonly #as: string;
   #open: Promise<Open> | undefined;
   #current: Current | undefined;
+  #ear: Ear | undefined;
   #last = 0;
 
   constructor(deps: VoiceDeps, callId: string, as: string) {
@@ -46,7 +73,7 @@ export class Voice implements AsyncDisposable {
   }
 
   /** Fulfilled when it was heard to its end. @throws PromptFailure; the reason of `signal` */
-  async say({ files, loops, to, signal, began }: Saying): Promise<void> {
+  async say({ files, more, loops, to, signal, began }: Saying): Promise<void> {
     const { guest, sound } = await this.#opened();
     await guest.address(to).catch(failed);
     signal.throwIfAborted();
@@ -55,7 +82,9 @@ export class Voice implements AsyncDisposable {
     const stop = (): void => current.ended.reject(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
     try {
-      await sound.play({ number: current.number, files, loops }).catch(failed);
+      const { number } = current;
+      await sound.play({ number, files, loops, isWhole: !more }).catch(failed);
+      if (more) append(sound, number, more).catch(current.ended.reject);
       await current.ended.promise;
     } catch (error) {
       // Whoever is spoken to next does not hear the rest of it.
@@ -65,6 +94,23 @@ export class Voice implements AsyncDisposable {
       signal.removeEventListener('abort', stop);
       this.#current = undefined;
     }
+  }
+
+  /** Listens for words of one participant, instead of another. @throws PromptFailure */
+  async listen(user: string, endSilenceMs: number, events: WordEvents): Promise<WordListener> {
+    const { sound } = await this.#opened();
+    const ear: Ear = { number: ++this.#last, events, gone: Promise.withResolvers<never>() };
+    ear.gone.promise.catch(() => undefined);
+    this.#ear = ear;
+    await sound.listen({ number: ear.number, user, endSilenceMs }).catch(failed);
+    return {
+      gone: ear.gone.promise,
+      [Symbol.asyncDispose]: async () => {
+        if (this.#ear !== ear) return;
+        this.#ear = undefined;
+        await sound.stopListening();
+      },
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -96,9 +142,13 @@ export class Voice implements AsyncDisposable {
       over: lost,
     });
     const of = (prompt: number) => (this.#current?.number === prompt ? this.#current : undefined);
+    const earOf = (listening: number) =>
+      this.#ear?.number === listening ? this.#ear.events : undefined;
     const sound = await sounds.open(guest.signalling, true, {
       began: (prompt) => of(prompt)?.began(),
       played: (prompt) => of(prompt)?.ended.resolve(),
+      spoke: (listening) => earOf(listening)?.spoke(),
+      said: (listening, utterance) => earOf(listening)?.said(utterance),
       // It records nothing.
       ...{ full: () => undefined, unwritten: () => undefined },
       unheard: (prompt) => of(prompt)?.ended.reject(new PromptFailure(results.soundGone)),
@@ -112,7 +162,23 @@ export class Voice implements AsyncDisposable {
   #close(): void {
     this.#open = undefined;
     this.#current?.ended.reject(new PromptFailure(results.soundGone));
+    this.#ear?.gone.reject(new PromptFailure(results.soundGone));
   }
+}
+
+/** @throws PromptFailure; what `more` throws */
+async function append(
+  sound: CallSound,
+  number: number,
+  more: AsyncIterable<PromptPlace>,
+): Promise<void> {
+  for await (const { path, place } of more) {
+    await sound.append({ number, file: path }).catch((error: unknown) => {
+      if (error instanceof PromptUnplayable) throw new PromptFailure(results.fileInvalid, place);
+      return failed(error);
+    });
+  }
+  await sound.append({ number }).catch(failed);
 }
 
 async function close(open: Open | undefined): Promise<void> {

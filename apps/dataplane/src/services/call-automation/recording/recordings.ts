@@ -151,7 +151,7 @@ export class Recordings implements AsyncDisposable {
     live.guest = guest;
     const nothing = (): void => undefined;
     live.sound = await sounds.open(guest.signalling, false, {
-      ...{ began: nothing, played: nothing, unheard: nothing },
+      ...{ began: nothing, played: nothing, unheard: nothing, spoke: nothing, said: nothing },
       ...{ full: () => void this.#end(live, 'full'), unwritten: failed, lost: failed },
     });
     const maxBytes = resources['recordings.bytes'];

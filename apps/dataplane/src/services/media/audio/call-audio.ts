@@ -58,9 +58,10 @@ export class CallAudio implements AudioPort {
     return this.#session?.down.take(performance.now()) ?? silentFrame(48_000);
   }
 
-  /** One tick of an end that listens alone. @returns what each of the others says, by raw identifier */
-  tickEach(): Map<string, Frame> {
+  /** One tick of an end that tells voices apart. @returns what each of the others says, by raw identifier */
+  tickEach(spoken: Frame | undefined): Map<string, Frame> {
     const session = this.#session;
+    session?.up?.send(spoken);
     const frames = new Map<string, Frame>();
     for (const [mid, frame] of session?.down.takeEach(performance.now()) ?? []) {
       const user = session?.users.get(mid);

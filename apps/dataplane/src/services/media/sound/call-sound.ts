@@ -1,6 +1,7 @@
+import type { WavSound } from '@switchboard/audio';
 import type { MediaEvent } from '../audio/audio-port.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
-import type { Prompt, RecordingStart } from './protocol.ts';
+import type { ListeningStart, Prompt, PromptPart, RecordingStart } from './protocol.ts';
 
 /** What somebody hears of the sound that they make in a call; prompts by their numbers. */
 export interface CallSoundEvents {
@@ -9,6 +10,10 @@ export interface CallSoundEvents {
   played(prompt: number): void;
   /** No way to the media engine was found. */
   unheard(prompt: number): void;
+  /** Somebody who is listened to began to speak; listenings by their numbers. */
+  spoke(listening: number): void;
+  /** They have said something, and were silent for as long as ends it. */
+  said(listening: number, utterance: WavSound): void;
   /** What is recorded has reached its bound. */
   full(): void;
   /** What is recorded cannot be written any more. */
@@ -22,6 +27,12 @@ export interface CallSound extends AsyncDisposable {
   hear(event: MediaEvent): void;
   /** Instead of whatever is played. @throws PromptUnplayable; SoundUnavailable when its process is gone */
   play(prompt: Prompt): Promise<void>;
+  /** Goes on with a prompt that was not whole. @throws PromptUnplayable; SoundUnavailable */
+  append(part: PromptPart): Promise<void>;
+  /** Listens for words of one participant, instead of whoever was listened to. @throws SoundUnavailable */
+  listen(listening: ListeningStart): Promise<void>;
+  /** Fulfilled when nobody is listened to. */
+  stopListening(): Promise<void>;
   /** Writes what is heard from now on. @throws when it cannot be written */
   record(recording: RecordingStart): Promise<void>;
   /** While it is paused, what is heard is left out. */

@@ -1,5 +1,6 @@
 import { framesOf, resampler } from '@switchboard/audio';
 import type { Frame, WavSound } from '@switchboard/audio';
+import type { Prompt } from './protocol.ts';
 
 /** Ticks until whoever listens is sure to: their side of the connection is made when they hear of ours. */
 const LEAD_TICKS = 25;
@@ -16,7 +17,10 @@ export interface PlayerEvents {
 
 interface Playing {
   readonly number: number;
-  readonly frames: Iterator<Frame>;
+  readonly sounds: WavSound[];
+  isWhole: boolean;
+  /** Nothing while it waits for its next sound. */
+  readonly frames: Iterator<Frame | undefined>;
   hasBegun: boolean;
   /** Ticks since the last frame; absent before. */
   trail?: number;
@@ -34,8 +38,20 @@ export class PromptPlayer {
   }
 
   /** Instead of whatever is played. */
-  play(number: number, sounds: readonly WavSound[], loops: boolean): void {
-    this.#playing = { number, frames: framesAt48(sounds, loops), hasBegun: false };
+  play({ number, loops, isWhole }: Omit<Prompt, 'files'>, sounds: readonly WavSound[]): void {
+    const parts = { sounds: [...sounds], isWhole };
+    const playing: Playing = {
+      ...{ number, hasBegun: false, ...parts },
+      frames: framesAt48(() => playing, loops),
+    };
+    this.#playing = playing;
+  }
+
+  /** The next sound of a prompt that was not whole, if that one is still played; without one, it is whole. */
+  append(number: number, sound: WavSound | undefined): void {
+    if (this.#playing?.number !== number) return;
+    if (sound) this.#playing.sounds.push(sound);
+    else this.#playing.isWhole = true;
   }
 
   stop(): void {
@@ -75,15 +91,21 @@ export class PromptPlayer {
 }
 
 function* framesAt48(
-  sounds: readonly WavSound[],
+  playing: () => Playing,
   loops: boolean,
-): Generator<Frame, void, undefined> {
-  // Nothing at all cannot be repeated.
-  const repeats = loops && sounds.some(({ samples }) => samples.length > 0);
+): Generator<Frame | undefined, void, undefined> {
+  const { sounds } = playing();
   do {
-    for (const sound of sounds) {
+    for (let at = 0; at < sounds.length || !playing().isWhole;) {
+      const sound = sounds[at];
+      if (!sound) {
+        yield undefined;
+        continue;
+      }
       const turn = resampler(sound.sampleRate, 48_000);
       for (const frame of framesOf(sound)) yield turn(frame);
+      at += 1;
     }
-  } while (repeats);
+    // Nothing at all cannot be repeated.
+  } while (loops && sounds.some(({ samples }) => samples.length > 0));
 }

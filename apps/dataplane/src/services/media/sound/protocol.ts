@@ -10,7 +10,11 @@ export type Command =
   | { readonly do: 'reply'; readonly ask: number; readonly reply: Reply }
   /** Fulfilled when its files have been read; how it went is said later. */
   | { readonly do: 'play'; readonly sound: number; readonly prompt: Prompt }
+  /** Goes on with a prompt that was not whole; nothing where another is played by now. */
+  | { readonly do: 'append'; readonly sound: number; readonly part: PromptPart }
   | { readonly do: 'stop'; readonly sound: number }
+  /** From now on, or not any more. */
+  | { readonly do: 'listen'; readonly sound: number; readonly listening?: ListeningStart }
   | { readonly do: 'record'; readonly sound: number; readonly recording: RecordingStart }
   | { readonly do: 'pause'; readonly sound: number; readonly on: boolean }
   /** Fulfilled when its file is whole. */
@@ -33,6 +37,24 @@ export interface Prompt {
   /** Paths of WAV files. */
   readonly files: readonly string[];
   readonly loops: boolean;
+  /** False for one that more files follow: until then it waits in silence. */
+  readonly isWhole: boolean;
+}
+
+/** The next file of a prompt; without one, that there is none any more. */
+export interface PromptPart {
+  readonly number: number;
+  readonly file?: string | undefined;
+}
+
+/** Whose words are listened for. */
+export interface ListeningStart {
+  /** Of this sound, in growing order. */
+  readonly number: number;
+  /** Raw identifier. */
+  readonly user: string;
+  /** Silence after which something is said. */
+  readonly endSilenceMs: number;
 }
 
 export type SoundMessage =
@@ -48,6 +70,15 @@ export type SoundMessage =
   | { readonly say: 'played'; readonly sound: number; readonly prompt: number }
   /** No way to the media engine was found in time. */
   | { readonly say: 'unheard'; readonly sound: number; readonly prompt: number }
+  /** Somebody who is listened to began to speak. */
+  | { readonly say: 'spoke'; readonly sound: number; readonly listening: number }
+  /** They have said something: 16 kHz, 16 bits, little-endian, in base64. */
+  | {
+      readonly say: 'said';
+      readonly sound: number;
+      readonly listening: number;
+      readonly pcm: string;
+    }
   /** Its file can take no more, or cannot be written. */
   | { readonly say: 'full' | 'unwritten'; readonly sound: number }
   /** Its session broke down; another one was asked for. */

@@ -63,7 +63,9 @@ export class Recorder implements AsyncDisposable {
 
   /** What is heard in this tick; it is taken also while nothing of it is written. */
   tick(audio: CallAudio): void {
-    const frames = this.#isMixed ? [audio.tick(undefined)] : this.#separate(audio.tickEach());
+    const frames = this.#isMixed
+      ? [audio.tick(undefined)]
+      : this.#separate(audio.tickEach(undefined));
     if (this.#isPaused || this.#isOver) return;
     frames.forEach((frame, channel) => this.#put(frame, channel));
     this.#ticks += 1;

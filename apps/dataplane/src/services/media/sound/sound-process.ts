@@ -9,12 +9,15 @@ import { isPlatformError, systemClock } from '@switchboard/kernel';
 import { serveParent } from '../../../platform/supervised/serve-parent.ts';
 import { CallAudio } from '../audio/call-audio.ts';
 import { Questions } from '../audio/questions.ts';
+import { Ear } from './ear.ts';
 import { PromptPlayer } from './prompt-player.ts';
 import type {
   Begin,
   Command,
   FailureKind,
+  ListeningStart,
   Prompt,
+  PromptPart,
   RecordingStart,
   SoundMessage,
 } from './protocol.ts';
@@ -24,6 +27,8 @@ interface Sound {
   readonly audio: CallAudio;
   readonly player: PromptPlayer;
   recorder?: Recorder;
+  /** Of whom it listens to. */
+  ear?: Ear | undefined;
 }
 
 /** One that is of no use as a file; its message is its place among those of a prompt. */
@@ -53,8 +58,9 @@ function tick(): void {
   }
 }
 
-function tickOne({ audio, player, recorder }: Sound): void {
+function tickOne({ audio, player, recorder, ear }: Sound): void {
   if (recorder) recorder.tick(audio);
+  else if (ear) ear.tick(audio.tickEach(player.tick(audio.isConnected)).get(ear.user));
   else audio.tick(player.tick(audio.isConnected));
 }
 
@@ -75,6 +81,11 @@ async function run(command: Command): Promise<undefined> {
       return;
     case 'play':
       return play(command.sound, command.prompt);
+    case 'append':
+      return append(command.sound, command.part);
+    case 'listen':
+      listen(command.sound, command.listening);
+      return;
     case 'stop':
       sounds.get(command.sound)?.player.stop();
       return;
@@ -101,9 +112,26 @@ function open({ sound, speaks }: Extract<Command, { do: 'open' }>): Sound {
   return { audio, player };
 }
 
-async function play(sound: number, { number, files, loops }: Prompt): Promise<undefined> {
+async function play(sound: number, { files, ...prompt }: Prompt): Promise<undefined> {
   const read = await Promise.all(files.map(readSound));
-  sounds.get(sound)?.player.play(number, read, loops);
+  sounds.get(sound)?.player.play(prompt, read);
+}
+
+async function append(sound: number, { number, file }: PromptPart): Promise<undefined> {
+  const read = file === undefined ? undefined : await readSound(file, 0);
+  sounds.get(sound)?.player.append(number, read);
+}
+
+function listen(sound: number, start: ListeningStart | undefined): void {
+  const one = sounds.get(sound);
+  if (!one) return;
+  const listening = start?.number ?? 0;
+  one.ear =
+    start &&
+    new Ear(start.user, start.endSilenceMs, {
+      spoke: () => say({ say: 'spoke', sound, listening }),
+      said: (pcm) => say({ say: 'said', sound, listening, pcm }),
+    });
 }
 
 async function readSound(path: string, place: number): Promise<WavSound> {

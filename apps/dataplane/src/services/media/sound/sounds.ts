@@ -3,6 +3,7 @@ import type { AskedChild } from '../../../platform/supervised/asked-child.ts';
 import { KeptChild } from '../../../platform/supervised/kept-child.ts';
 import { replyTo } from '../audio/questions.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
+import { readPcm } from './ear.ts';
 import { PromptUnplayable, SoundUnavailable } from './call-sound.ts';
 import type { CallSound, CallSoundEvents, CallSounds } from './call-sound.ts';
 import type { Begin, Command, FailureKind, SoundMessage } from './protocol.ts';
@@ -85,6 +86,10 @@ export class Sounds implements CallSounds {
         return open?.events.full();
       case 'unwritten':
         return open?.events.unwritten();
+      case 'spoke':
+        return open?.events.spoke(message.listening);
+      case 'said':
+        return open?.events.said(message.listening, readPcm(message.pcm));
       default:
         return open?.events[message.say](message.prompt);
     }
@@ -99,6 +104,14 @@ function soundIn(process: SoundProcess, sound: number, onClosed: () => void): Ca
     async play(prompt) {
       await process.ask({ do: 'play', sound, prompt });
     },
+    async append(part) {
+      await process.ask({ do: 'append', sound, part });
+    },
+    async listen(listening) {
+      await process.ask({ do: 'listen', sound, listening });
+    },
+    stopListening: async () =>
+      void (await process.ask({ do: 'listen', sound }).catch(() => undefined)),
     stop: async () => void (await process.ask({ do: 'stop', sound }).catch(() => undefined)),
     record: async (recording) => void (await process.ask({ do: 'record', sound, recording })),
     pause: async (on) => void (await process.ask({ do: 'pause', sound, on })),
