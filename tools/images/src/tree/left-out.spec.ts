@@ -31,6 +31,14 @@ describe('what stays out of a tree', () => {
     expect(isLeftOut('runtime/client.mjs')).toBe(false);
   });
 
+  it('of the recogniser: what runs in pages, and a language that is not heard', () => {
+    const isLeftOut = isLeftOutOfPackage('soundswallower');
+    for (const unused of ['model/fr-fr/', 'umd/', 'soundswallower.web.wasm'])
+      expect(isLeftOut(unused)).toBe(true);
+    for (const used of ['model/en-us/', 'soundswallower.node.wasm'])
+      expect(isLeftOut(used)).toBe(false);
+  });
+
   it('of a build: types, what tests share, what is run while developing', () => {
     for (const path of ['main.d.ts', 'testing/', 'react/testing/', 'generate.js', 'docs/'])
       expect(isLeftOutOfBuild(path)).toBe(true);

@@ -10,6 +10,8 @@ const PARTS: Readonly<Record<string, RegExp>> = {
     /^runtime\/(wasm-compiler-edge|query_compiler_(?!fast_bg\.postgresql\.(wasm-base64\.)?mjs$))/,
   // Extensions of Postgres that nobody asks the embedded database for.
   '@electric-sql/pglite': /^dist\/contrib\/$|\.tar\.gz$/,
+  // What runs in pages, and a language that is not heard.
+  soundswallower: /^(umd|jsonly|model\/fr-fr)\/$|\.web\.(js|wasm)$/,
 };
 
 /** Whether a file or folder of a third-party package stays out. */
