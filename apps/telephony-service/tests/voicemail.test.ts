@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeWav } from '@switchboard/audio';
+import { VirtualClock } from '@switchboard/kernel/testing';
+import { deleteOld } from '../src/retention/retention.ts';
 import { endedEvent, incomingEvent, RECORDED, recordedEvent, startWithCalls } from './_calls.ts';
 import { codeOf, OURS } from './_telephony.ts';
 
@@ -8,6 +10,8 @@ const mailbox = { kind: 'mailbox' } as const;
 /** Of a message: longer than a part of it as it is kept. */
 const FILE = randomBytes(600_000);
 const NOBODY = [{ identifier: { rawId: '8:acs:resource_service' } }];
+
+const DAY_MS = 86_400_000;
 
 type Started = Awaited<ReturnType<typeof startWithCalls>>;
 
@@ -225,7 +229,7 @@ test('a number has a greeting of its own, which is what callers hear', async () 
   expect(await codeOf(byMember)).toBe('not-allowed');
 });
 
-test('messages go with the contact, after their time, and are in no log', async () => {
+test('messages go with the contact, and are in no log', async () => {
   await using started = await startRecording();
   await leaveMessage(started);
   const { id } = await started.as('ann').contacts.create.mutate({
@@ -234,4 +238,18 @@ test('messages go with the contact, after their time, and are in no log', async 
   await started.as('ann').contacts.remove.mutate({ contactId: id });
   expect(await started.database.client.voicemailPart.count()).toBe(0);
   expect(started.lines.join('')).not.toContain('4255550111');
+});
+
+test('messages are not kept for longer than they are to be', async () => {
+  await using started = await startRecording();
+  const { database, clock } = started;
+  await started.event(endedEvent(clock.now()));
+  await leaveMessage(started);
+  const parts = async (days: number): Promise<number> => {
+    const later = new VirtualClock(clock.now() + days * DAY_MS);
+    await deleteOld({ client: database.client, clock: later }, 7, AbortSignal.timeout(60_000));
+    return database.client.voicemailPart.count();
+  };
+  expect(await parts(6)).toBeGreaterThan(0);
+  expect(await parts(8)).toBe(0);
 });
