@@ -8,8 +8,9 @@ import type { Subscription, SubscriptionInput } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 const fileSchema = z.array(subscriptionInput).max(MAX_SUBSCRIPTIONS);
-/** An endpoint may start after us. */
-const ASK_AGAIN_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000] as const;
+/** An endpoint may start after us, and misses what happens until it is asked: often for a minute, then ever less. */
+const FIRST_MINUTE_MS = Array.from({ length: 12 }, () => 5_000);
+const ASK_AGAIN_MS = [1_000, 2_000, ...FIRST_MINUTE_MS, 30_000, 60_000, 300_000];
 
 /** @throws Error naming the field, never what it holds: there are secrets in it */
 export async function readSubscriptionFile(path: string): Promise<SubscriptionInput[]> {
