@@ -7,6 +7,7 @@ import {
   callPhone,
   expectAccessible,
   releaseNumber,
+  takePicture,
   test,
 } from '@switchboard/e2e';
 import { answer, open, signIn } from './_console.ts';
@@ -27,49 +28,56 @@ test.afterEach(async () => {
   ours = undefined;
 });
 
-test('a call to a phone is watched while it goes on, and afterwards', async ({ browser }) => {
-  await using receiver = await startReceiver();
-  ours = await buyNumber('425', 'inbound+outbound');
-  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
-  const line = { voice: 'tone', toneHz: 700, isBusy: false };
-  await askCarrier('PATCH', telephone.replace(/telephone$/, 'line'), line);
-  const dana = await signIn(browser, 'dana');
-  await open(dana, 'Calls');
-  await callPhone(ours, HANDSET, receiver.url);
-  await expect(call(dana, 'In progress')).toContainText('Ringing');
-  const state = async () => (await askCarrier<{ state: string }>('GET', telephone)).state;
-  await expect.poll(state).toBe('ringing');
-  await askCarrier('POST', `${telephone}/answer`, {});
-  await expect(call(dana, 'In progress')).toContainText('Connected');
-  await expect(call(dana, 'In progress')).toContainText(/(Good|Poor) \([\d.]+% loss\)/);
-  await expectAccessible(dana);
+test(
+  'a call to a phone is watched while it goes on, and afterwards',
+  {
+    tag: '@picture',
+  },
+  async ({ browser }) => {
+    await using receiver = await startReceiver();
+    ours = await buyNumber('425', 'inbound+outbound');
+    await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+    const line = { voice: 'tone', toneHz: 700, isBusy: false };
+    await askCarrier('PATCH', telephone.replace(/telephone$/, 'line'), line);
+    const dana = await signIn(browser, 'dana');
+    await open(dana, 'Calls');
+    await callPhone(ours, HANDSET, receiver.url);
+    await expect(call(dana, 'In progress')).toContainText('Ringing');
+    const state = async () => (await askCarrier<{ state: string }>('GET', telephone)).state;
+    await expect.poll(state).toBe('ringing');
+    await askCarrier('POST', `${telephone}/answer`, {});
+    await expect(call(dana, 'In progress')).toContainText('Connected');
+    await expect(call(dana, 'In progress')).toContainText(/(Good|Poor) \([\d.]+% loss\)/);
+    await expectAccessible(dana);
 
-  await call(dana, 'In progress').getByRole('rowheader').getByRole('link').press('Enter');
-  await expect(dana.getByRole('heading', { level: 1, name: 'Call details' })).toBeVisible();
-  await expect(part(dana, 'In this call').getByText(/PCM[UA] .* packets received/)).toBeVisible();
-  const timeline = part(dana, 'Timeline');
-  for (const text of ['Call started', 'Answered', 'Sent INVITE (SDP)', 'Audio agreed: PCMU']) {
-    await expect(timeline.getByRole('cell', { name: text, exact: true }).first()).toBeVisible();
-  }
-  await expect(timeline).toContainText('CallConnected delivered (attempt 1)');
-  await expect(dana.getByRole('img', { name: /^Sequence diagram/ })).toContainText('200 INVITE');
-  await timeline.getByText('SIP', { exact: true }).first().click();
-  await expect(timeline).not.toContainText('Sent INVITE');
-  await expect(dana).toHaveURL(/\?without=sip$/);
-  await expectAccessible(dana);
+    await call(dana, 'In progress').getByRole('rowheader').getByRole('link').press('Enter');
+    await expect(dana.getByRole('heading', { level: 1, name: 'Call details' })).toBeVisible();
+    await expect(part(dana, 'In this call').getByText(/PCM[UA] .* packets received/)).toBeVisible();
+    const timeline = part(dana, 'Timeline');
+    for (const text of ['Call started', 'Answered', 'Sent INVITE (SDP)', 'Audio agreed: PCMU']) {
+      await expect(timeline.getByRole('cell', { name: text, exact: true }).first()).toBeVisible();
+    }
+    await expect(timeline).toContainText('CallConnected delivered (attempt 1)');
+    await expect(dana.getByRole('img', { name: /^Sequence diagram/ })).toContainText('200 INVITE');
+    await takePicture(dana, 'console-call.png');
+    await timeline.getByText('SIP', { exact: true }).first().click();
+    await expect(timeline).not.toContainText('Sent INVITE');
+    await expect(dana).toHaveURL(/\?without=sip$/);
+    await expectAccessible(dana);
 
-  await askCarrier('POST', `${telephone}/hang-up`, {});
-  await expect(timeline).toContainText('Call ended');
-  await expect(timeline).toContainText('Audio quality overall');
-  await expect(dana.getByRole('main')).not.toContainText('5550123');
-  await dana.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(dana);
-  await dana.getByRole('main').getByRole('link', { name: 'Calls', exact: true }).click();
-  await expect(call(dana, 'Recently ended')).toBeVisible();
-  await open(dana, 'Phone network');
-  await part(dana, 'Recent calls').getByRole('link', { name: 'Details' }).first().click();
-  await expect(part(dana, 'Timeline')).toContainText('Call ended');
-});
+    await askCarrier('POST', `${telephone}/hang-up`, {});
+    await expect(timeline).toContainText('Call ended');
+    await expect(timeline).toContainText('Audio quality overall');
+    await expect(dana.getByRole('main')).not.toContainText('5550123');
+    await dana.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(dana);
+    await dana.getByRole('main').getByRole('link', { name: 'Calls', exact: true }).click();
+    await expect(call(dana, 'Recently ended')).toBeVisible();
+    await open(dana, 'Phone network');
+    await part(dana, 'Recent calls').getByRole('link', { name: 'Details' }).first().click();
+    await expect(part(dana, 'Timeline')).toContainText('Call ended');
+  },
+);
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what is not there, or not good, is said, ${colorScheme}`, async ({ browser }) => {

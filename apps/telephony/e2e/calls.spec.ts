@@ -8,6 +8,7 @@ import {
   releaseNumber,
   signInAt,
   stack,
+  takePicture,
   test,
 } from '@switchboard/e2e';
 import { ask, conversationOf, open, removeContact, signIn, url } from './_inbox.ts';
@@ -234,36 +235,42 @@ test('a call for two people rings the second when the first is not there', async
   await expect(latest(dana)).toContainText('Answered');
 });
 
-test('a call for a team rings everybody, stops when one answers, and is seen while it goes on', async ({
-  browser,
-}) => {
-  const [alice, bob] = [await signInToWeb(browser, 'alice'), await signInToWeb(browser, 'bob')];
-  const number = await callNumber();
-  const member = await signIn(browser, 'alice');
-  await signIn(browser, 'bob');
-  const dana = await signIn(browser, 'dana');
-  await routeTo(number, 'at-once', ['Alice', 'Bob'], 60);
-  await open(dana, 'Calls');
-  await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+test(
+  'a call for a team rings everybody, stops when one answers, and is seen while it goes on',
+  {
+    tag: '@picture',
+  },
+  async ({ browser }) => {
+    const [alice, bob] = [await signInToWeb(browser, 'alice'), await signInToWeb(browser, 'bob')];
+    const number = await callNumber();
+    const member = await signIn(browser, 'alice');
+    await signIn(browser, 'bob');
+    const dana = await signIn(browser, 'dana');
+    await routeTo(number, 'at-once', ['Alice', 'Bob'], 60);
+    await open(dana, 'Calls');
+    await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
 
-  await dial(number);
-  await expect(incomingAt(alice)).toBeVisible();
-  await expect(live(dana)).toContainText(/Ringing at Alice.* and Bob/);
-  await expect.poll(() => loudnessAt(RINGING_HZ)).toBeGreaterThan(AUDIBLE_DB);
-  await expectAccessible(dana);
-  await dana.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(dana);
-  await incomingAt(bob).getByRole('button', ANSWER).click();
-  await expect(incomingAt(alice)).toBeHidden();
-  await expect(live(dana)).toContainText(/Talking to Bob.*\d:\d\d/);
-  // Who may not look after calls sees the history alone.
-  await open(member, 'Calls');
-  await expect(latest(member)).toContainText('Bob');
-  await expect(member.getByRole('region', { name: 'In progress' })).toBeHidden();
-  await bob.getByRole('button', { name: 'Leave' }).click();
-  await expect(latest(dana)).toContainText('Answered');
-  await expect(live(dana)).toBeHidden();
-});
+    await dial(number);
+    await expect(incomingAt(alice)).toBeVisible();
+    await expect(live(dana)).toContainText(/Ringing at Alice.* and Bob/);
+    await expect.poll(() => loudnessAt(RINGING_HZ)).toBeGreaterThan(AUDIBLE_DB);
+    await expectAccessible(dana);
+    await dana.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(dana);
+    await incomingAt(bob).getByRole('button', ANSWER).click();
+    await expect(incomingAt(alice)).toBeHidden();
+    await expect(live(dana)).toContainText(/Talking to Bob.*\d:\d\d/);
+    await dana.emulateMedia({ colorScheme: 'light' });
+    await takePicture(dana, 'telephony-calls.png');
+    // Who may not look after calls sees the history alone.
+    await open(member, 'Calls');
+    await expect(latest(member)).toContainText('Bob');
+    await expect(member.getByRole('region', { name: 'In progress' })).toBeHidden();
+    await bob.getByRole('button', { name: 'Leave' }).click();
+    await expect(latest(dana)).toContainText('Answered');
+    await expect(live(dana)).toBeHidden();
+  },
+);
 
 test('a customer is called from their texts, unless they want no calls, and the call is in the history', async ({
   browser,

@@ -7,6 +7,7 @@ import {
   expectAccessible,
   releaseNumber,
   stack,
+  takePicture,
   test,
 } from '@switchboard/e2e';
 import { arrive, connected, control, ended, leave, more, stage } from './_calls.ts';
@@ -33,49 +34,64 @@ test.afterEach(async () => {
   await releaseNumber(ours);
 });
 
-test('a number is dialled from one of ours, and both hear each other', async ({ browser }) => {
-  const phone = await Handset.open(HANDSET);
-  const [alice, number] = await Promise.all([arrive(browser, 'alice'), numberForMembers(browser)]);
-  await alice.getByRole('link', { name: /^Calls/ }).click();
+test(
+  'a number is dialled from one of ours, and both hear each other',
+  {
+    tag: '@picture',
+  },
+  async ({ browser }) => {
+    const phone = await Handset.open(HANDSET);
+    const [alice, number] = await Promise.all([
+      arrive(browser, 'alice'),
+      numberForMembers(browser),
+    ]);
+    await alice.getByRole('link', { name: /^Calls/ }).click();
 
-  await openPad(alice);
-  await expect(field(alice)).toBeFocused();
-  await field(alice).pressSequentially('911');
-  await expect(pad(alice).getByRole('alert')).toContainText('Use a mobile or landline phone.');
-  await accessibleInBothSchemes(alice);
-  await field(alice).fill('');
-  for (const key of ['+', '1', '4']) await pad(alice).getByRole('button', { name: key }).click();
-  await field(alice).press('End');
-  await field(alice).pressSequentially('25555');
-  await alice.keyboard.press('Enter');
-  await expect(pad(alice).getByText('This isn’t a complete phone number.')).toBeVisible();
-  await field(alice).pressSequentially('0123');
-  await expect(field(alice)).toHaveValue(HANDSET);
-  await pad(alice).getByLabel('Call from').selectOption(number);
-  await expect(pad(alice).getByText('$0.013 per minute')).toBeVisible();
-  await alice.keyboard.press('Tab');
-  await pad(alice).getByRole('button', { name: 'Call', exact: true }).press('Enter');
+    await openPad(alice);
+    await expect(field(alice)).toBeFocused();
+    await field(alice).pressSequentially('911');
+    await expect(pad(alice).getByRole('alert')).toContainText('Use a mobile or landline phone.');
+    await accessibleInBothSchemes(alice);
+    await field(alice).fill('');
+    for (const key of ['+', '1', '4']) await pad(alice).getByRole('button', { name: key }).click();
+    await field(alice).press('End');
+    await field(alice).pressSequentially('25555');
+    await alice.keyboard.press('Enter');
+    await expect(pad(alice).getByText('This isn’t a complete phone number.')).toBeVisible();
+    await field(alice).pressSequentially('0123');
+    await expect(field(alice)).toHaveValue(HANDSET);
+    await pad(alice).getByLabel('Call from').selectOption(number);
+    await expect(pad(alice).getByText('$0.013 per minute')).toBeVisible();
+    await alice.keyboard.press('Tab');
+    await pad(alice).getByRole('button', { name: 'Call', exact: true }).press('Enter');
 
-  await phone.until('ringing');
-  expect((await phone.read()).peer).toBe(number);
-  await phone.does('answer');
-  await connected(alice);
-  await expectAccessible(alice);
-  await expect.poll(() => loudness(alice, PHONE_HZ)).toBeGreaterThan(LOUD);
-  await expect.poll(async () => (await phone.read()).heard.level).toBeGreaterThan(AUDIBLE);
+    await phone.until('ringing');
+    expect((await phone.read()).peer).toBe(number);
+    await phone.does('answer');
+    await connected(alice);
+    await expectAccessible(alice);
+    await expect.poll(() => loudness(alice, PHONE_HZ)).toBeGreaterThan(LOUD);
+    await expect.poll(async () => (await phone.read()).heard.level).toBeGreaterThan(AUDIBLE);
 
-  await more(alice, 'Keypad');
-  const keys = alice.getByRole('dialog', { name: 'Keypad' });
-  for (const key of ['4', '2', '#']) await keys.getByRole('button', { name: key }).click();
-  await expect.poll(async () => (await phone.read()).digits).toBe('42#');
-  await keys.press('Escape');
+    await more(alice, 'Keypad');
+    const keys = alice.getByRole('dialog', { name: 'Keypad' });
+    for (const key of ['4', '2', '#']) await keys.getByRole('button', { name: key }).click();
+    await expect.poll(async () => (await phone.read()).digits).toBe('42#');
+    await takePicture(alice, 'call-phone.png');
+    const inHand = await alice.context().newPage();
+    await inHand.goto(phone.url);
+    await expect(inHand.getByText(number).first()).toBeVisible();
+    await takePicture(inHand, 'handset.png');
+    await inHand.close();
+    await keys.press('Escape');
 
-  await control(alice, 'Mute').click();
-  await expect.poll(async () => (await phone.read()).heard.level).toBeLessThan(SILENT);
-  await phone.does('hang-up');
-  await expect(ended(alice)).toBeVisible();
-  await expect(ended(alice).getByRole('heading')).toHaveText(HANDSET);
-});
+    await control(alice, 'Mute').click();
+    await expect.poll(async () => (await phone.read()).heard.level).toBeLessThan(SILENT);
+    await phone.does('hang-up');
+    await expect(ended(alice)).toBeVisible();
+    await expect(ended(alice).getByRole('heading')).toHaveText(HANDSET);
+  },
+);
 
 test('a phone that is busy, or does not answer, says so; one that is called off stops ringing', async ({
   browser,
@@ -189,6 +205,11 @@ class Handset {
     const handset = new Handset(phoneNumber);
     await handset.line({ voice: 'tone', toneHz: PHONE_HZ, isBusy: false });
     return handset;
+  }
+
+  /** Of its page. */
+  get url(): string {
+    return `${stack().apps['carrier'].url}${this.#path}`;
   }
 
   line(change: object): Promise<unknown> {

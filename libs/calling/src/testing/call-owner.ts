@@ -1,7 +1,6 @@
 import type { AddPhoneNumberOptions, CallEndReason } from '@azure/communication-calling';
 import type { CommunicationIdentifier } from '@azure/communication-common';
 import type { RingDevice } from './conversation.ts';
-import type { FakeCall } from './fake-call.ts';
 import type { ListenerCount } from './fake-emitter.ts';
 
 /** What a call asks of the exchange. */
@@ -15,13 +14,13 @@ export interface CallExchange {
 }
 
 /** What a call needs of the agent it belongs to. */
-export interface CallOwner {
+export interface CallOwner<Call> {
   readonly user: string;
   readonly displayName: string;
-  readonly calls: readonly FakeCall[];
+  readonly calls: readonly Call[];
   readonly exchange: CallExchange;
   /** The devices of somebody, each ready to be rung for this call. */
-  ringersOf(user: string, call: FakeCall): readonly RingDevice[];
-  startCall(people: readonly CommunicationIdentifier[], options: AddPhoneNumberOptions): FakeCall;
-  remove(call: FakeCall): void;
+  ringersOf(user: string, call: Call): readonly RingDevice[];
+  startCall(people: readonly CommunicationIdentifier[], options: AddPhoneNumberOptions): Call;
+  remove(call: Call): void;
 }

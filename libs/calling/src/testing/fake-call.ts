@@ -38,7 +38,7 @@ const forbidden = (): FakeError => new FakeError(403, 510403);
 /** One person's call at the fake exchange. */
 export class FakeCall extends FakeEmitter implements Member, Watched {
   readonly kind = 'Call';
-  readonly agent: CallOwner;
+  readonly agent: CallOwner<FakeCall>;
   readonly listeners: ListenerCount;
   readonly direction: 'Incoming' | 'Outgoing';
   readonly features: FakeEmitter;
@@ -60,7 +60,7 @@ export class FakeCall extends FakeEmitter implements Member, Watched {
   readonly #made = new Map<unknown, object>();
 
   constructor(
-    agent: CallOwner,
+    agent: CallOwner<FakeCall>,
     conversation: Conversation,
     direction: FakeCall['direction'],
     { audioOptions, videoOptions }: JoinCallOptions,

@@ -7,7 +7,7 @@ import { FakeEmitter } from './fake-emitter.ts';
 import { FakeError } from './fake-error.ts';
 
 /** The agent that it rings at. */
-export interface RungAgent extends CallOwner {
+export interface RungAgent extends CallOwner<FakeCall> {
   readonly ringing: Set<FakeIncoming>;
   add(call: FakeCall): void;
 }

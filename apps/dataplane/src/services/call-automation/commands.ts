@@ -2,7 +2,7 @@ import type { AutomationTone, CallReason, PlaySource } from '@switchboard/acs-wi
 import type { MovedParty } from '../calls/port.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Origin } from './follow.ts';
-import type { Hearing } from './media/recognize.ts';
+import type { Hearing } from './media/hearing.ts';
 import type { ChannelType } from './recording/recording.ts';
 import type { IncomingContext } from './incoming-context.ts';
 

@@ -7,7 +7,7 @@ import type { CallLink } from './call-link.ts';
 import { agreedMedia, isHolding, localMedia } from './line-media.ts';
 import { LineWatch } from './line-watch.ts';
 import { reasonOfEnd } from './reasons.ts';
-import { tellTransfer } from './refer.ts';
+import { tellTransfer } from './tell-transfer.ts';
 import type { RunningCharge } from './spend/running-charge.ts';
 
 const HUNG_UP = { reason: 'hung-up' } as const;

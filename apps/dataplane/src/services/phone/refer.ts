@@ -1,4 +1,3 @@
-import type { CallEvent } from '@switchboard/acs-wire';
 import type { TransferRequest } from '@switchboard/sip';
 import { Refusal } from '../calls/port.ts';
 import type { Line } from './line.ts';
@@ -28,15 +27,6 @@ export async function refer(referring: Referring): Promise<void> {
     // Nobody answers a line that has ended meanwhile.
     if (!isKnown && !line.isOver) onFault(error);
   }
-}
-
-/** How a transfer went, for the phone that asked; `accept` does nothing where it was accepted before. */
-export function tellTransfer(
-  request: TransferRequest | undefined,
-  { state, reason }: Extract<CallEvent, { type: 'call.transferChanged' }>,
-): void {
-  request?.accept();
-  request?.report(state === 'transferred' ? 200 : statusOf(reason ?? { code: 480, subCode: 0 }));
 }
 
 /** Without consultation: somebody is rung, and takes its place once they have answered. */

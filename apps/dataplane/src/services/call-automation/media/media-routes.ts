@@ -15,7 +15,7 @@ import type { PlainCollecting } from '../commands.ts';
 import { connectionOf } from '../operations.ts';
 import type { OperationHandlers } from '../operations.ts';
 import { invalidArgument, invalidBody } from '../refusal.ts';
-import type { Hearing } from './recognize.ts';
+import type { Hearing } from './hearing.ts';
 
 type Media =
   | 'play'

@@ -3,7 +3,8 @@ import { VirtualClock } from '@switchboard/kernel/testing';
 import type { Expected, Heard } from '@switchboard/speech';
 import type { Told } from '../follow.ts';
 import { recognize } from './recognize.ts';
-import type { Hearing, Listening, Recognition } from './recognize.ts';
+import type { Hearing } from './hearing.ts';
+import type { Listening, Recognition } from './recognize.ts';
 import { CallSpeech } from './speech.ts';
 import type { Voice, WordEvents } from './voice.ts';
 

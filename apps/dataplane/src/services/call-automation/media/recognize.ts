@@ -3,6 +3,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { Origin } from '../follow.ts';
 import { ToneCollector } from './collect-tones.ts';
 import type { Collected, Collecting } from './collect-tones.ts';
+import type { Hearing } from './hearing.ts';
 import type { MediaOperation } from './media-queue.ts';
 import { failureOf } from './play.ts';
 import type { Speaking } from './play.ts';
@@ -11,7 +12,6 @@ import { PromptFailure, results } from './results.ts';
 import type { CallSpeech } from './speech.ts';
 import { Words } from './words.ts';
 import type { Outcome } from './words.ts';
-import type { Expected } from '@switchboard/speech';
 
 export interface Recognition {
   /** Who is listened to, and hears the prompt. */
@@ -24,12 +24,6 @@ export interface Recognition {
   /** Nothing where only tones would do. */
   readonly hearing?: Hearing | undefined;
   readonly origin: Origin;
-}
-
-/** Which words are listened for. */
-export interface Hearing extends Expected {
-  readonly initialSilenceMs: number;
-  readonly endSilenceMs: number;
 }
 
 export interface Listening extends Speaking {

@@ -2,7 +2,7 @@ import type { WavSound } from '@switchboard/audio';
 import type { Heard } from '@switchboard/speech';
 import type { Told } from '../follow.ts';
 import type { ToneCollector } from './collect-tones.ts';
-import type { Hearing } from './recognize.ts';
+import type { Hearing } from './hearing.ts';
 import { results } from './results.ts';
 import type { CallSpeech } from './speech.ts';
 import type { Voice, WordListener } from './voice.ts';
