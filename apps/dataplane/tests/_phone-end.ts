@@ -14,6 +14,7 @@ import type {
 import { Ladders } from '../src/services/phone/ladders.ts';
 import { Phones } from '../src/services/phone/phones.ts';
 import type { PhonesDeps } from '../src/services/phone/phones.ts';
+import { RunningCharge } from '../src/services/phone/spend/running-charge.ts';
 import type { EndUnderTest } from './_ends-contract.ts';
 
 const HOST = '127.0.0.1';
@@ -52,6 +53,8 @@ export async function phoneUnderTest(bus: CallBus): Promise<EndUnderTest> {
     },
     sound: noSound((events) => lost.set(asked.at(-1)!, () => events.lost())),
     trunks: { to: () => [wayTo(trunk.port)], at: () => null },
+    spend: { charges: { begin: async () => noCharge() } },
+    traces: { note: () => undefined },
   } as unknown as PhonesDeps);
   return {
     kind: remembering(kind, asked),
@@ -97,6 +100,15 @@ function wayTo(port: number) {
   return { fqdn: 'trunk.localhost', peer, state: 'up', isUp: true, report: () => undefined };
 }
 
+/** A call that nobody pays for, and that no cap ends. */
+function noCharge(): RunningCharge {
+  return new RunningCharge({
+    ...{ id: 'free', perMinute: 0, seconds: 3_600, clock: systemClock },
+    extend: async (wanted) => wanted,
+    ...{ onAnswered: () => undefined, onEnded: () => undefined, onCutOff: () => undefined },
+  });
+}
+
 /** What Phones needs of the calls of its process, over the bus that the contract has. */
 function callsOver(bus: CallBus): Pick<ServerCalls, 'request' | 'report'> {
   return {
@@ -130,7 +142,6 @@ function noSound(opened: (events: AudioLineEvents) => void): Pick<TelephoneSound
         negotiate: async () => undefined,
         hear: () => undefined,
         press: async () => true,
-        quality: async () => undefined,
         [Symbol.asyncDispose]: async () => undefined,
       };
     },
