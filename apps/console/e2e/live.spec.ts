@@ -12,6 +12,7 @@ async function openLive(browser: Browser, options: BrowserContextOptions = {}): 
 }
 
 const rows = (page: Page) => page.getByRole('rowheader');
+const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
 test('requests show as they are answered, are filtered, held still and followed', async ({
@@ -76,14 +77,15 @@ test('who uses the relay is shown, and ended after a question', async ({ browser
   await holdRelay(dana);
   await tab(dana, 'Relay');
   await expect(rows(dana).filter({ hasText: 'Dana' })).toBeVisible();
-  await expect(dana.getByText(/^[1-9]\d* allocations?, /)).toBeVisible();
+  await expect(rowOf(dana, 'Dana')).toContainText(/^Dana\s*[1-9]/);
   await expectAccessible(dana);
   await dana.getByRole('button', { name: 'End relay use of Dana' }).click();
   const dialog = dana.getByRole('dialog', { name: /^End relay use of Dana\?/ });
   await expectAccessible(dana);
   await dialog.getByRole('button', { name: 'End relay use' }).click();
   await expect(dana.getByText(/^[1-9]\d* allocations? ended\./)).toBeVisible();
-  await expect(dana.getByText(/^0 allocations, /)).toBeVisible();
+  // Of others there may be some: calls of journeys before this one let go of theirs by and by.
+  await expect(rowOf(dana, 'Dana')).toContainText(/^Dana\s*0/);
 
   await dana.getByRole('link', { name: 'Dana' }).click();
   const relay = dana.getByRole('region', { name: 'Relay' });

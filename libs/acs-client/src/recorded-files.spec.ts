@@ -5,17 +5,20 @@ import { createRecordedFiles } from './recorded-files.ts';
 const { signal } = new AbortController();
 const PATH = '/calling/recordingContents/r1';
 
-async function serve(status = 200) {
+/** @param refusals how many requests it takes for those of strangers, at first */
+async function serve(status = 200, refusals = 0) {
   const requests: { method?: string | undefined; url?: string | undefined; host: unknown }[] = [];
   const server = createServer(({ method, url, headers }, response) => {
     requests.push({ method, url, host: headers.host });
-    response.writeHead(status, { 'content-type': 'audio/wav' });
-    response.end(status === 200 ? 'sound' : JSON.stringify({ status, message: 'No.' }));
+    const answered = requests.length > refusals ? status : 401;
+    response.writeHead(answered, { 'content-type': 'audio/wav' });
+    response.end(answered === 200 ? 'sound' : JSON.stringify({ status: answered, message: 'No.' }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}`;
-  const files = createRecordedFiles({ kind: 'key', endpoint, accessKey: 'a2V5' });
+  const acs = { kind: 'key', endpoint, accessKey: 'a2V5' } as const;
+  const files = createRecordedFiles(acs, { otherKey: 'b3RoZXI=' });
   return { files, requests, host: `127.0.0.1:${port}`, [Symbol.dispose]: () => server.close() };
 }
 
@@ -28,6 +31,23 @@ describe('files of recordings', () => {
     expect(server.requests).toEqual(
       ['GET', 'DELETE'].map((method) => ({ method, url: PATH, host: server.host })),
     );
+  });
+
+  it('are read and deleted with the other key once the first one is revoked', async () => {
+    for (const ask of ['read', 'delete'] as const) {
+      using server = await serve(200, 1);
+      const location = `http://${server.host}${PATH}`;
+      if (ask === 'read') await server.files.read(location, 5, signal);
+      else await server.files.delete(location, signal);
+      expect(server.requests).toHaveLength(2);
+    }
+  });
+
+  it('are not read where neither key helps', async () => {
+    using server = await serve(200, 2);
+    const reading = server.files.read(`http://${server.host}${PATH}`, 5, signal);
+    await expect(reading).rejects.toMatchObject({ code: 'recording-unavailable' });
+    expect(server.requests).toHaveLength(2);
   });
 
   it('are refused when they are longer than may be', async () => {
