@@ -359,7 +359,7 @@ test('a caller leaves a message where nobody answers; the team plays it and dele
   await latest(dana)
     .getByRole('button', { name: /^Voicemail of/ })
     .press('Enter');
-  const dialog = dana.getByRole('dialog');
+  const dialog = dana.getByRole('dialog', { name: /^Voicemail of/ });
   const player = dialog.getByLabel(/^Voicemail, 0:0/);
   await expectAccessible(dana);
   await dana.emulateMedia({ colorScheme: 'dark' });
@@ -372,7 +372,8 @@ test('a caller leaves a message where nobody answers; the team plays it and dele
   await expect(dialog).toContainText('First played by Dana');
 
   await dialog.getByRole('button', { name: 'Delete' }).click();
-  await dana.getByRole('dialog').last().getByRole('button', { name: 'Delete' }).click();
+  const question = dana.getByRole('dialog', { name: /^Delete this voicemail/ });
+  await question.getByRole('button', { name: 'Delete' }).click();
   await expect(latest(dana)).toBeHidden();
   await dana.getByText('All', { exact: true }).click();
   await expect(latest(dana)).toContainText('Missed');
