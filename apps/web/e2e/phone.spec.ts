@@ -81,6 +81,8 @@ test(
     const inHand = await alice.context().newPage();
     await inHand.goto(phone.url);
     await expect(inHand.getByText('In a call with')).toBeVisible();
+    // The page begins at its field for texts.
+    await inHand.evaluate(() => window.scrollTo(0, 0));
     await takePicture(inHand, 'handset.png');
     await inHand.close();
     await keys.press('Escape');

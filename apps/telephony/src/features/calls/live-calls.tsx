@@ -1,6 +1,6 @@
 'use client';
 
-import { Text, Title } from '@mantine/core';
+import { Box, Text, Title } from '@mantine/core';
 import { QueryTrouble } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { LiveCallView } from '@switchboard/telephony-api/client';
@@ -20,7 +20,7 @@ export function LiveCalls(): ReactElement {
   const calls = useLiveCalls();
   const failed = !calls.data && (calls.error || calls.isPaused);
   return (
-    <section aria-labelledby="live-calls">
+    <Box component="section" aria-labelledby="live-calls" mb="xl">
       <Title order={2} size="h4" id="live-calls" mb="xs">
         {t('title')}
       </Title>
@@ -35,7 +35,7 @@ export function LiveCalls(): ReactElement {
         words={useTableWords()}
       />
       {calls.data?.isMore && <Text size="sm">{t('more')}</Text>}
-    </section>
+    </Box>
   );
 }
 
