@@ -1,9 +1,9 @@
 'use client';
 
-import { ActionIcon } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { RowAction } from './row-action';
 import { useDial } from './use-dial';
 
 /** Calls somebody, where there is an app that does. */
@@ -22,15 +22,10 @@ export function DialAction({
   if (!dial) return null;
   const label = t('call', { name });
   return (
-    <ActionIcon
-      variant="subtle"
-      size={36}
-      className="quiet-action"
-      aria-label={label}
-      title={label}
+    <RowAction
+      label={label}
+      icon={<IconPhone size={20} />}
       onClick={() => dial({ theirs, ours })}
-    >
-      <IconPhone size={20} />
-    </ActionIcon>
+    />
   );
 }

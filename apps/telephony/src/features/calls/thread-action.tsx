@@ -1,6 +1,5 @@
 'use client';
 
-import { ActionIcon } from '@mantine/core';
 import { showNotice } from '@switchboard/ui';
 import { IconMessage } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -8,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { telephony } from '../live/telephony';
+import { RowAction } from './row-action';
 import { useWords } from '../words/use-words';
 
 /** Leads to the texts with somebody who called, or was called. */
@@ -33,16 +33,11 @@ export function ThreadAction({
   });
   const label = t('texts', { name });
   return (
-    <ActionIcon
-      variant="subtle"
-      size={36}
-      className="quiet-action"
-      aria-label={label}
-      title={label}
+    <RowAction
+      label={label}
+      icon={<IconMessage size={20} />}
       loading={open.isPending}
       onClick={() => open.mutate()}
-    >
-      <IconMessage size={20} />
-    </ActionIcon>
+    />
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { ActionIcon, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import type { CallView } from '@switchboard/telephony-api/client';
 import { IconRecordMail } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
+import { RowAction } from '../calls/row-action';
 import { VoicemailPlayer } from './voicemail-player';
 
 interface VoicemailActionProps {
@@ -22,16 +23,11 @@ export function VoicemailAction({ callId, name, voicemail }: VoicemailActionProp
   const label = t('play', { name });
   return (
     <>
-      <ActionIcon
-        variant="subtle"
-        size={36}
-        className="quiet-action"
-        aria-label={label}
-        title={label}
+      <RowAction
+        label={label}
+        icon={<IconRecordMail size={20} />}
         onClick={() => setOpened(true)}
-      >
-        <IconRecordMail size={20} />
-      </ActionIcon>
+      />
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
