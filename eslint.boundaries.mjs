@@ -41,6 +41,7 @@ const SCOPES = [
   'networking',
   'session',
   ...['telephony', 'telephony-api', 'telephony-service'],
+  'bots',
 ];
 
 export const depConstraints = [
@@ -78,6 +79,7 @@ export const depConstraints = [
   scope('telephony-api', 'telephony', 'identity', 'shared'),
   // It holds a credential of its own to send texts, and asks the trusted service who somebody is.
   scope('telephony-service', 'telephony-api', 'telephony', 'identity', 'acs', 'shared'),
+  scope('bots', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -153,7 +155,7 @@ const rule = (files, patterns, ignores = TESTS) => ({
 });
 
 const HEADLESS =
-  'libs/{telephony,telephony-api,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+  'libs/{bots,telephony,telephony-api,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{page-session,calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',

@@ -1,0 +1,30 @@
+export type {
+  Action,
+  ChannelKind,
+  Conversation,
+  Expected,
+  ExpectedChoice,
+  Facts,
+  Input,
+  Turn,
+  TurnProblem,
+  Understood,
+  Waiting,
+} from './conversation/conversation.ts';
+export { isIdle, openConversation } from './conversation/open-conversation.ts';
+export { summarise } from './conversation/summarise.ts';
+export type { PastTurn, Summary } from './conversation/summarise.ts';
+export { takeTurn } from './conversation/take-turn.ts';
+export { checkFlow, nextSteps } from './flow/check-flow.ts';
+export type { FlowProblem } from './flow/check-flow.ts';
+export { flowSchema } from './flow/flow-schema.ts';
+export type { Choice, Flow, Repair, Step, StepOf } from './flow/flow.ts';
+export { inputOfModel, modelRequest } from './model/language-model.ts';
+export type { LanguageModel, ModelRequest } from './model/language-model.ts';
+export { fillText, placesIn } from './rendering/fill-text.ts';
+export { cardsOf, spokenQuestion, textedQuestion } from './rendering/render.ts';
+export type { Card } from './rendering/render.ts';
+export { runSkill } from './skills/run-skill.ts';
+export { FAILED, MISSING } from './skills/skill.ts';
+export type { Skill, SkillContract, SkillResult } from './skills/skill.ts';
+export type { SlotType } from './slots/slot-type.ts';
