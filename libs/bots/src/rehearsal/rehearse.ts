@@ -1,0 +1,115 @@
+import type { Conversation, Facts, Input, Turn } from '../conversation/conversation.ts';
+import { openConversation } from '../conversation/open-conversation.ts';
+import { takeTurn } from '../conversation/take-turn.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { Script, ScriptLine } from './script.ts';
+
+/** More skills than this without anybody saying a word are a circle. */
+const MAX_SKILLS_A_LINE = 20;
+
+/** Runs a skill, for real or as a script wants it. */
+export type RunSkill = (skill: string, facts: Facts) => Promise<Extract<Input, { kind: 'result' }>>;
+
+export interface Deviation {
+  /** From 0; -1 is the greeting, the number of lines the end. */
+  readonly line: number;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** How a rehearsal went. */
+export interface Rehearsal {
+  readonly script: string;
+  readonly turns: readonly Turn[];
+  /** Undefined where everything went as the script has it. */
+  readonly deviation?: Deviation;
+}
+
+/**
+ * Goes through a flow as a script does, without any channel, up to the first thing that is not as expected.
+ *
+ * @param today the day of the conversation, as `2026-11-30`
+ */
+export async function rehearse(
+  flow: Flow,
+  script: Script,
+  runSkill: RunSkill,
+  today: string,
+): Promise<Rehearsal> {
+  const turns: Turn[] = [];
+  let at = openConversation(flow, script.channel, script.facts);
+  const take = async (input: Input): Promise<readonly Turn[]> => {
+    const taken = await takeWithSkills(flow, at, input, { runSkill, today });
+    at = taken.at(-1)?.conversation ?? at;
+    turns.push(...taken);
+    return taken;
+  };
+  const done = (deviation?: Deviation): Rehearsal => ({
+    ...{ script: script.name, turns },
+    ...(deviation && { deviation }),
+  });
+  const greeted = deviationOf(-1, script, await take({ kind: 'arrived' }), at);
+  if (greeted) return done(greeted);
+  for (const [line, one] of script.lines.entries()) {
+    const deviation = deviationOf(line, one, await take(inputOf(one)), at);
+    if (deviation) return done(deviation);
+  }
+  return done(endOf(script, at));
+}
+
+async function takeWithSkills(
+  flow: Flow,
+  before: Conversation,
+  input: Input,
+  { runSkill, today }: { readonly runSkill: RunSkill; readonly today: string },
+): Promise<readonly Turn[]> {
+  const turns: Turn[] = [];
+  let turn = takeTurn(flow, before, input, today);
+  while (turn && turns.push(turn) <= MAX_SKILLS_A_LINE) {
+    const run = turn.actions.at(-1);
+    if (run?.kind !== 'run') break;
+    turn = takeTurn(flow, turn.conversation, await runSkill(run.skill, run.facts), today);
+  }
+  return turns;
+}
+
+function inputOf({ does }: ScriptLine): Input {
+  switch (does.kind) {
+    case 'says':
+      return { kind: 'said', text: does.text, confidence: 1 };
+    case 'presses':
+      return { kind: 'pressed', keys: does.keys };
+    case 'chooses':
+      return { kind: 'chose', choice: does.choice, confidence: 1 };
+    case 'waits':
+      return { kind: 'silent' };
+    case 'mumbles':
+      return { kind: 'unclear' };
+    case 'leaves':
+      return { kind: 'left' };
+  }
+}
+
+function deviationOf(
+  line: number,
+  { hears, at: step }: { readonly hears?: string | undefined; readonly at?: string | undefined },
+  taken: readonly Turn[],
+  at: Conversation,
+): Deviation | undefined {
+  const got = wordsOf(taken);
+  if (hears && !got.toLowerCase().includes(hears.toLowerCase()))
+    return { line, expected: hears, got };
+  return step && step !== at.step ? { line, expected: step, got: at.step } : undefined;
+}
+
+function endOf({ ends, lines }: Script, { waiting }: Conversation): Deviation | undefined {
+  const got = waiting === 'person' ? 'person' : waiting === 'nothing' ? 'over' : 'listening';
+  return ends && ends !== got ? { line: lines.length, expected: ends, got } : undefined;
+}
+
+/** Everything that a bot says in its turns. */
+function wordsOf(turns: readonly Turn[]): string {
+  return turns
+    .flatMap(({ actions }) => actions.flatMap((action) => ('text' in action ? [action.text] : [])))
+    .join(' ');
+}
