@@ -62,6 +62,15 @@ describe('chat', () => {
     expect(sent).toEqual(Array.from({ length: 20 }, (_, at) => String(at)));
   });
 
+  it('sends the answer that was clicked with its id', async () => {
+    const { chat, service, text } = setUp();
+    await chat.start();
+    chat.send(THREAD, 'Yes', 'yes');
+    await chat.settled();
+    expect(text(-1)).toMatchObject({ body: 'Yes', choice: 'yes', status: 'sent' });
+    expect(service.threads.get(THREAD)!.messages[0]!.metadata).toMatchObject({ choice: 'yes' });
+  });
+
   it('keeps a failed message with its reason and sends it again when asked', async () => {
     const { chat, service, text, bodies } = setUp();
     await chat.start();

@@ -1,3 +1,4 @@
+import { CHOICE } from './choices.ts';
 import { chatFailure } from './failure.ts';
 import { CLIENT_ID, isText } from './message.ts';
 import type { TextMessage } from './message.ts';
@@ -65,7 +66,10 @@ function sendMessage({ client }: DeliveryDeps, threadId: string, message: TextMe
     {
       senderDisplayName: message.senderName,
       type: message.kind,
-      metadata: { [CLIENT_ID]: message.clientId ?? message.id },
+      metadata: {
+        [CLIENT_ID]: message.clientId ?? message.id,
+        ...(message.choice && { [CHOICE]: message.choice }),
+      },
     },
   );
 }

@@ -1,6 +1,8 @@
 export { chatErrors } from './chat-errors.ts';
 export { createChat } from './chat.ts';
 export type { Chat, ChatDeps } from './chat.ts';
+export { CHOICE, CHOICES } from './choices.ts';
+export type { Choice } from './choices.ts';
 export { chatFailure } from './failure.ts';
 export type { ChatFailure } from './failure.ts';
 export {
@@ -18,6 +20,7 @@ export {
   lastMessage,
   nameOf,
   newestForeignId,
+  openOffer,
   readBy,
   threadsByActivity,
   unreadCount,

@@ -30,6 +30,25 @@ describe('fromSdkMessage', () => {
     });
   });
 
+  it('has the answers that it offers, or is', () => {
+    const offering = (choices: string) =>
+      fromSdkMessage({ ...common, type: 'text', metadata: { choices, choice: 'yes' } });
+    const wrong = [
+      'no',
+      { id: 'none' },
+      { id: '', label: 'Empty' },
+      { id: 'x', label: 'x'.repeat(61) },
+    ];
+    const yes = { id: 'yes', label: 'Yes' };
+    expect(offering(JSON.stringify([...wrong, yes]))).toMatchObject({
+      ...{ choices: [yes], choice: 'yes' },
+    });
+    for (const none of ['{', '{}', 'null', '[]'])
+      expect(offering(none)).not.toHaveProperty('choices');
+    const many = Array.from({ length: 50 }, () => yes);
+    expect(offering(JSON.stringify(many))).toHaveProperty('choices.length', 12);
+  });
+
   it('takes no name that looks like that of another', () => {
     const signed = { ...common, type: 'text', senderDisplayName: 'A\u200blice\u202e' } as const;
     expect(fromSdkMessage(signed)).toMatchObject({ senderName: 'Alice' });

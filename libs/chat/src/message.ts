@@ -1,4 +1,6 @@
 import { displayNameOf } from '@switchboard/kernel';
+import { CHOICE, readChoices } from './choices.ts';
+import type { Choice } from './choices.ts';
 import { userIdOf } from './sdk.ts';
 import type { SdkEvents, SdkMessage, SdkParticipant } from './sdk.ts';
 
@@ -30,6 +32,10 @@ export interface TextMessage extends Common {
   readonly clientId?: string;
   /** Why it failed, as a stable code. */
   readonly failure?: string;
+  /** Answers that it offers. */
+  readonly choices?: readonly Choice[];
+  /** The id of the offered answer that it is. */
+  readonly choice?: string;
 }
 
 /** What the service says happened. */
@@ -91,7 +97,7 @@ export function fromSdkMessage(message: SdkMessage): Message | undefined {
         senderName: displayNameOf(message.senderDisplayName) ?? '',
         body: message.content?.message ?? '',
         editedOn: message.editedOn?.getTime(),
-        clientId: message.metadata?.[CLIENT_ID],
+        metadata: message.metadata,
         deleted: message.deletedOn !== undefined,
       });
     default:
@@ -114,7 +120,7 @@ export function fromContentEvent(event: ContentEvent): TextMessage | undefined {
     senderName: displayNameOf(event.senderDisplayName) ?? '',
     body: event.message,
     editedOn: event.editedOn?.getTime(),
-    clientId: event.metadata[CLIENT_ID],
+    metadata: event.metadata,
     deleted: false,
   });
 }
@@ -129,7 +135,7 @@ export function fromDeletedEvent(event: SdkEvents['chatMessageDeleted']): TextMe
     senderName: displayNameOf(event.senderDisplayName) ?? '',
     body: '',
     editedOn: undefined,
-    clientId: undefined,
+    metadata: undefined,
     deleted: true,
   });
 }
@@ -140,16 +146,21 @@ interface TextFields extends Common {
   readonly senderName: string;
   readonly body: string;
   readonly editedOn: number | undefined;
-  readonly clientId: string | undefined;
+  readonly metadata: Readonly<Record<string, string>> | undefined;
   readonly deleted: boolean;
 }
 
-function textMessage({ editedOn, clientId, deleted, ...fields }: TextFields): TextMessage {
+function textMessage({ editedOn, metadata, deleted, ...fields }: TextFields): TextMessage {
+  const clientId = metadata?.[CLIENT_ID];
+  const choice = metadata?.[CHOICE];
+  const choices = deleted ? [] : readChoices(metadata);
   return {
     ...fields,
     body: deleted ? '' : fields.body,
     status: deleted ? 'deleted' : 'sent',
     ...(editedOn === undefined ? {} : { editedOn }),
     ...(clientId === undefined ? {} : { clientId }),
+    ...(choice === undefined ? {} : { choice }),
+    ...(choices.length === 0 ? {} : { choices }),
   };
 }

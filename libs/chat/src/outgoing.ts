@@ -28,8 +28,12 @@ export interface OutgoingDeps {
 
 /** What we write: shown at once, sent in order and no faster than may be, kept with its reason when it fails. */
 export interface Outgoing {
-  /** @returns the id it has until the service gives one @throws PlatformError `message-too-long` */
-  send(threadId: string, body: string, kind?: 'text' | 'html'): string;
+  /**
+   * @param choice the id of the answer that it is, of those that a message offered
+   * @returns the id it has until the service gives one
+   * @throws PlatformError `message-too-long`
+   */
+  send(threadId: string, body: string, choice?: string): string;
   /** Tries a failed message again. Whether the service has it after all is checked first. */
   retry(threadId: string, localId: string): void;
   discard(threadId: string, localId: string): void;
@@ -49,18 +53,18 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
   const known = (threadId: string, id: string) => textOf(getState(), threadId, id);
   const thread = (threadId: string) => client.getChatThreadClient(threadId);
 
-  const written = (body: string, kind: TextMessage['kind']): TextMessage => {
+  const written = (body: string, choice: string | undefined): TextMessage => {
     const id = `local:${deps.newId()}`;
     const createdOn = clock.now();
     const [sender, senderName] = [getState().self, deps.displayName()];
-    const common = { id, clientId: id, version: '0', createdOn, kind, sender, senderName };
-    return { ...common, body, status: 'sending' };
+    const common = { id, clientId: id, version: '0', createdOn, sender, senderName };
+    return { ...common, kind: 'text', body, status: 'sending', ...(choice && { choice }) };
   };
 
   return {
-    send(threadId, body, kind = 'text') {
+    send(threadId, body, choice) {
       refuseTooLong(body);
-      const message = written(body, kind);
+      const message = written(body, choice);
       dispatch({ type: 'messages', threadId, messages: [message] });
       void queue.run(threadId, () => deliver(delivery, threadId, message.id));
       return message.id;

@@ -3,6 +3,7 @@ import {
   lastMessage,
   nameOf,
   newestForeignId,
+  openOffer,
   readBy,
   threadsByActivity,
   unreadCount,
@@ -77,6 +78,27 @@ describe('newestForeignId', () => {
     expect(newestForeignId(thread(timeline), 'alice')).toBe('10');
     expect(newestForeignId(thread([]), 'alice')).toBeUndefined();
     expect(lastMessage(thread(timeline))?.id).toBe('30');
+  });
+});
+
+describe('openOffer', () => {
+  const choices = [{ id: 'yes', label: 'Yes' }];
+  const offer = text('10', 'bot', { choices });
+  const open = (...timeline: Message[]): string | undefined => openOffer(thread(timeline), 'alice');
+
+  it('is the newest message with answers to click', () => {
+    expect(open(text('5', 'bot', { choices }), offer, system('20'))).toBe('10');
+    expect(open(text('5', 'bot'))).toBeUndefined();
+  });
+
+  it('is none once we or its sender have gone on, whatever others write', () => {
+    expect(open(offer, text('20', 'carla'))).toBe('10');
+    expect(open(offer, text('20', 'bot'))).toBeUndefined();
+    expect(open(offer, text('local:1', 'alice', { status: 'sending' }))).toBeUndefined();
+  });
+
+  it('is none of our own', () => {
+    expect(open(text('10', 'alice', { choices }))).toBeUndefined();
   });
 });
 

@@ -39,6 +39,16 @@ export function newestForeignId(thread: ThreadState, self: string): string | und
   return thread.timeline.findLast((message) => isText(message) && message.sender !== self)?.id;
 }
 
+/** The id of the message whose offered answers can be clicked: the newest that has some, until we or its sender go on. */
+export function openOffer({ timeline }: ThreadState, self: string): string | undefined {
+  const at = timeline.findLastIndex((message) => isText(message) && message.choices);
+  const offer = timeline[at];
+  if (!isText(offer) || offer.sender === self) return undefined;
+  const goesOn = (message: Message): boolean =>
+    isText(message) && (message.sender === self || message.sender === offer.sender);
+  return timeline.slice(at + 1).some(goesOn) ? undefined : offer.id;
+}
+
 /** Who, besides ourselves and the writer, has read this far. */
 export function readBy(
   thread: ThreadState,

@@ -10,6 +10,7 @@ import type { ReactElement } from 'react';
 import { GuestBadge } from '../directory/guest-badge';
 import { MessageActions } from './message-actions';
 import { MessageBody } from './message-body';
+import { MessageChoices } from './message-choices';
 import { MessageEditor } from './message-editor';
 import { MessageStatus } from './message-status';
 import { useNames } from './use-names';
@@ -63,6 +64,7 @@ export function TextItem({
             </Group>
           )}
           <Bubble message={message} thread={thread} own={own} />
+          <MessageChoices message={message} thread={thread} />
           <MessageStatus message={message} thread={thread} own={own} />
         </Box>
       </Group>
