@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallEvent } from '@switchboard/acs-wire';
+import type { CallEvent, CallReason } from '@switchboard/acs-wire';
 import { isPossiblePhoneNumber } from 'libphonenumber-js/max';
 import type { Logger } from '@switchboard/service';
 import type { IncomingCall, TransferRequest, UserAgent } from '@switchboard/sip';
@@ -15,6 +15,7 @@ import { Line } from './line.ts';
 import { numberOf, PHONE, phoneEnd } from './phone-end.ts';
 import { pickUp } from './pick-up.ts';
 import { refer } from './refer.ts';
+import type { Wanted } from './spend/charges.ts';
 import type { OpenSpend } from './spend/open-spend.ts';
 import { priceOf } from './spend/price.ts';
 import { destinationRefused, spendReasons } from './spend/reasons.ts';
@@ -161,28 +162,22 @@ export class Phones implements EndKind, Disposable {
   }
 
   #dial(id: string, event: Extract<CallEvent, { type: 'call.incoming' }>): void {
-    const { calls, self, trunks, agent, address, log, numbers, ladders, spend } = this.#deps;
+    const { calls, self, trunks, agent, address, log, ladders } = this.#deps;
     const user = userOfEnd(id);
     const line = this.#open(id, new CallLink(calls, user, phoneEnd(self, id)));
     line.begin(event.callId, { over: () => undefined });
     const number = numberOf(user)!;
+    const { from, callId } = event;
+    const callerId = event.callerId ?? numberOf(from.user) ?? '';
+    const onCutOff = (): void => line.lose(spendReasons.cap);
+    const wanted = { callId, number, callerId, caller: from.user, onCutOff };
     const work = async (): Promise<void> => {
-      const audio = await this.#sound(line);
+      // Neither needs the other, and whoever dialled waits for both.
+      const [audio, charge] = await Promise.all([this.#sound(line), this.#charge(wanted)]);
+      if (charge instanceof RunningCharge) line.useCharge(charge);
       if (!audio || line.isOver) return line.fail({ code: 503, subCode: 560_503 });
-      const { from } = event;
-      const callerId = event.callerId ?? numberOf(from.user) ?? '';
-      // Applications bring people in past `admit`, and whoever calls is not always a number of ours.
-      if (!isPossiblePhoneNumber(number)) return line.fail({ code: 484, subCode: 560_484 });
-      if (!(await numbers.ownedAmong([callerId])).has(callerId)) {
-        return line.fail({ code: 403, subCode: 560_403 });
-      }
-      line.useNumber(callerId);
-      const wanted = { callId: event.callId, number, callerId, caller: from.user };
-      const onCutOff = (): void => line.lose(spendReasons.cap);
-      const charge = await spend.charges.begin({ ...wanted, onCutOff });
       if (!(charge instanceof RunningCharge)) return line.fail(charge);
-      line.useCharge(charge);
-      if (line.isOver) return;
+      line.useNumber(callerId);
       const parts = { line, audio, agent, ladders, number, callerId, address };
       const ways = trunks.to(number);
       await dial({ ...parts, trunks: ways, displayName: from.displayName }, event);
@@ -191,6 +186,15 @@ export class Phones implements EndKind, Disposable {
       log.error({ err: error }, 'a phone could not be called');
       line.fail({ code: 500, subCode: 560_500 });
     });
+  }
+
+  /** Applications bring people in past `admit`, and whoever calls is not always a number of ours. */
+  async #charge(wanted: Wanted): Promise<RunningCharge | CallReason> {
+    const { numbers, spend } = this.#deps;
+    const { number, callerId } = wanted;
+    if (!isPossiblePhoneNumber(number)) return { code: 484, subCode: 560_484 };
+    const isOwned = (await numbers.ownedAmong([callerId])).has(callerId);
+    return isOwned ? spend.charges.begin(wanted) : { code: 403, subCode: 560_403 };
   }
 
   #open(id: string, link: CallLink): Line {

@@ -19,9 +19,12 @@ export function startCall({ home, ends, clock, limits }: RequestDeps): Handlers[
     const callerId = args.alternateCallerId;
     const to = [...new Map(args.to.map((one) => [one.user, one])).values()];
     const users = to.map(({ user }) => user);
+    // Looking for them changes nothing, and need not wait until it is known that they may be rung.
+    const reached = ends.reach(users);
+    reached.catch(() => undefined);
     await mayCall(ends, users, { from, callerId });
     await mayRing(limits, from, users);
-    const theirs = await ends.reach(users);
+    const theirs = await reached;
     // From here on without waiting, or many at once would each find room.
     // Behind one number, or behind none that is shown, may be many people.
     if (from.end.media === 'page') home.needRoom(from.user);

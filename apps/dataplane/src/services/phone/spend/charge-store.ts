@@ -5,7 +5,7 @@ import { dayOf } from './day.ts';
 import { costOf } from './price.ts';
 import { limitsOf } from './rules.ts';
 import type { SpendRules } from './rules.ts';
-import { addSpend, lockSpend } from './spend-rows.ts';
+import { addSpend, lockSpend, RESOURCE } from './spend-rows.ts';
 import type { DaySpend } from './spend-rows.ts';
 
 /** How long whoever holds a running call may say nothing before it is taken for dead. */
@@ -65,15 +65,7 @@ export class ChargeStore {
         return { kind: 'refused', because: 'cap' };
       }
       const id = randomUUID();
-      const cost = costOf(perMinute, seconds);
-      await addSpend(tx, phoneNumber, day, { seconds, cost });
-      await tx.callCharge.create({
-        data: {
-          ...{ ...dialled, id, day, startedMs: moments.nowMs },
-          ...{ leaseMs: moments.machineMs + LEASE_MS },
-          ...{ reservedSeconds: seconds, reservedCost: cost },
-        },
-      });
+      await reserve(tx, { ...dialled, id, seconds, cost: costOf(perMinute, seconds) }, moments);
       return { kind: 'granted', id, seconds };
     });
   }
@@ -123,6 +115,30 @@ export class ChargeStore {
   }
 }
 
+interface Reserved extends Dialled {
+  readonly id: string;
+  readonly seconds: number;
+  readonly cost: number;
+}
+
+/** Writes a call down with what its first part may cost: in one statement, since somebody waits for it to ring. */
+async function reserve(
+  tx: Transaction,
+  { id, callId, phoneNumber, caller, country, prefix, perMinute, seconds, cost }: Reserved,
+  { nowMs, machineMs }: Moments,
+): Promise<void> {
+  const day = dayOf(nowMs);
+  await tx.$executeRaw`
+    WITH spent AS (
+      UPDATE "CallSpend" SET "seconds" = "seconds" + ${seconds}::int, "cost" = "cost" + ${cost}::bigint
+      WHERE "day" = ${day}::int AND "owner" = ANY(${[RESOURCE, phoneNumber]}::text[])
+    )
+    INSERT INTO "CallCharge" ("id", "callId", "phoneNumber", "caller", "country", "prefix", "perMinute",
+      "startedMs", "leaseMs", "day", "reservedSeconds", "reservedCost")
+    VALUES (${id}, ${callId}, ${phoneNumber}, ${caller}, ${country}, ${prefix}, ${perMinute}::bigint,
+      ${nowMs}::bigint, ${machineMs + LEASE_MS}::bigint, ${day}::int, ${seconds}::int, ${cost}::bigint)`;
+}
+
 function leftOf(
   rules: SpendRules,
   { resource, number }: DaySpend,
@@ -139,13 +155,15 @@ async function areTooMany(
   rules: SpendRules,
   { nowMs, machineMs }: Moments,
 ): Promise<boolean> {
-  const [running] = await tx.$queryRaw<[{ all: number; ofNumber: number }]>`
+  const [counted] = await tx.$queryRaw<[{ all: number; ofNumber: number; ofCaller: number }]>`
     SELECT count(*)::int AS "all",
-      (count(*) FILTER (WHERE "phoneNumber" = ${phoneNumber}))::int AS "ofNumber"
+      (count(*) FILTER (WHERE "phoneNumber" = ${phoneNumber}))::int AS "ofNumber",
+      (SELECT count(*) FROM "CallCharge"
+        WHERE "caller" = ${caller} AND "startedMs" > ${nowMs - MINUTE_MS}::bigint)::int AS "ofCaller"
     FROM "CallCharge" WHERE "endedMs" IS NULL AND "leaseMs" > ${machineMs}::bigint`;
-  if (running.all >= rules.resource.calls) return true;
-  if (running.ofNumber >= limitsOf(rules, phoneNumber).calls) return true;
-  const since = { gt: nowMs - MINUTE_MS };
-  const dialled = await tx.callCharge.count({ where: { caller, startedMs: since } });
-  return dialled >= rules.callerPerMinute;
+  return (
+    counted.all >= rules.resource.calls ||
+    counted.ofNumber >= limitsOf(rules, phoneNumber).calls ||
+    counted.ofCaller >= rules.callerPerMinute
+  );
 }

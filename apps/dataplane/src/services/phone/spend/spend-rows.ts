@@ -25,12 +25,12 @@ export async function lockSpend(
   day: number,
 ): Promise<DaySpend> {
   const owners = [RESOURCE, phoneNumber];
-  await tx.$executeRaw`
-    INSERT INTO "CallSpend" ("owner", "day")
-    SELECT o, ${day}::int FROM unnest(${owners}::text[]) AS o ORDER BY o ON CONFLICT DO NOTHING`;
+  // Changing nothing locks a row that is there, and shows it as it is once it is locked.
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT "owner", "seconds", "cost" FROM "CallSpend"
-    WHERE "day" = ${day}::int AND "owner" = ANY(${owners}::text[]) ORDER BY "owner" FOR UPDATE`;
+    INSERT INTO "CallSpend" AS s ("owner", "day")
+    SELECT o, ${day}::int FROM unnest(${owners}::text[]) AS o ORDER BY o
+    ON CONFLICT ("owner", "day") DO UPDATE SET "seconds" = s."seconds"
+    RETURNING "owner", "seconds", "cost"`;
   const of = (owner: string): Spent => {
     const { seconds = 0, cost = 0n } = rows.find((row) => row.owner === owner) ?? {};
     return { seconds, cost: Number(cost) };
