@@ -4,6 +4,7 @@ import { acsError } from './acs-errors.ts';
 import { createCallAutomation } from './call-automation.ts';
 import type { CallAutomationOptions } from './call-automation.ts';
 import type { AcsConfiguration } from './configuration.ts';
+import { translateCallError } from './translate-call-error.ts';
 
 /** Somebody who is asked into a call that was answered. */
 export interface RingRequest {
@@ -76,48 +77,62 @@ export function createCallAnswering(
   const client = createCallAutomation(acs, more);
   return {
     async answer(context, callbackUrl, abortSignal) {
-      const answered = client.answerCall(context, callbackUrl, { abortSignal });
-      const { callConnectionProperties } = await answered.catch(translate);
+      const { speechEndpoint: cognitiveServicesEndpoint } = more;
+      const answered = client.answerCall(context, callbackUrl, {
+        ...(cognitiveServicesEndpoint && {
+          callIntelligenceOptions: { cognitiveServicesEndpoint },
+        }),
+        abortSignal,
+      });
+      const { callConnectionProperties } = await answered.catch(translateCallError);
       const { callConnectionId } = callConnectionProperties;
       if (callConnectionId) return callConnectionId;
       throw acsError('calls-unavailable', 'The service named no connection.');
     },
     async redirect(context, communicationUserId, abortSignal) {
       const targetParticipant = { communicationUserId };
-      await client.redirectCall(context, { targetParticipant }, { abortSignal }).catch(translate);
+      await client
+        .redirectCall(context, { targetParticipant }, { abortSignal })
+        .catch(translateCallError);
     },
     async reject(context, abortSignal) {
       const options = { callRejectReason: 'busy', abortSignal };
-      await client.rejectCall(context, options).catch(translate);
+      await client.rejectCall(context, options).catch(translateCallError);
     },
     ring: (connectionId, request, signal) => ring(client, connectionId, request, signal),
     async cancel(connectionId, { invitationId, operationContext }, abortSignal) {
       const connection = client.getCallConnection(connectionId);
       const options = { operationContext, abortSignal };
-      await connection.cancelAddParticipantOperation(invitationId, options).catch(translate);
+      await connection
+        .cancelAddParticipantOperation(invitationId, options)
+        .catch(translateCallError);
     },
     async remove(connectionId, communicationUserId, abortSignal) {
       const connection = client.getCallConnection(connectionId);
-      await connection.removeParticipant({ communicationUserId }, { abortSignal }).catch(translate);
+      await connection
+        .removeParticipant({ communicationUserId }, { abortSignal })
+        .catch(translateCallError);
     },
     play: (connectionId, request, signal) => play(client, connectionId, request, signal),
     async hush(connectionId, abortSignal) {
       const media = client.getCallConnection(connectionId).getCallMedia();
       // Its types know of no options for this one.
       const stopped = orAborted(media.cancelAllOperations(), abortSignal);
-      await stopped.catch(translate);
+      await stopped.catch(translateCallError);
     },
     async listen(connectionId, phoneNumber, abortSignal) {
       const media = client.getCallConnection(connectionId).getCallMedia();
       const options = { abortSignal };
-      await media.startContinuousDtmfRecognition({ phoneNumber }, options).catch(translate);
+      await media
+        .startContinuousDtmfRecognition({ phoneNumber }, options)
+        .catch(translateCallError);
     },
     async record(callConnectionId, abortSignal) {
       const asked = { recordingContent: 'audio', recordingFormat: 'wav' } as const;
       const { recordingId } = await client
         .getCallRecording()
         .start({ ...asked, callConnectionId, recordingChannel: 'mixed', abortSignal })
-        .catch(translate);
+        .catch(translateCallError);
       if (recordingId) return recordingId;
       throw acsError('calls-unavailable', 'The service named no recording.');
     },
@@ -147,7 +162,7 @@ async function ring(
       ...{ invitationTimeoutInSeconds: seconds, operationContext, abortSignal },
       requestOptions: { customHeaders },
     })
-    .catch(translate);
+    .catch(translateCallError);
   if (invitationId) return invitationId;
   throw acsError('calls-unavailable', 'The service named no invitation.');
 }
@@ -165,7 +180,7 @@ async function play(
     playSourceCacheId: createHash('sha256').update(url).digest('hex'),
   }));
   const options = { loop: loops, interruptCallMediaOperation: true, operationContext, abortSignal };
-  await media.playToAll(sources, options).catch(translate);
+  await media.playToAll(sources, options).catch(translateCallError);
 }
 
 async function hangUp(
@@ -175,16 +190,7 @@ async function hangUp(
   abortSignal: AbortSignal,
 ): Promise<void> {
   const connection = client.getCallConnection(connectionId);
-  await connection.hangUp(isForEveryone, { abortSignal }).catch(translate);
-}
-
-/** Nothing of the service's own words goes on: there may be numbers in them. */
-function translate(cause: unknown): never {
-  const { statusCode: status } = cause as { statusCode?: unknown };
-  if (status === 404) throw acsError('call-over', 'There is no such call any more.', { cause });
-  if (typeof status === 'number' && status >= 400 && status < 500 && status !== 429)
-    throw acsError('call-refused', 'The service refused the request.', { cause });
-  throw acsError('calls-unavailable', 'The service did not do what was asked.', { cause });
+  await connection.hangUp(isForEveryone, { abortSignal }).catch(translateCallError);
 }
 
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

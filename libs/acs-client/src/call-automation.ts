@@ -9,6 +9,8 @@ import type { ServerOptions } from './server-options.ts';
 export interface CallAutomationOptions extends Pick<ServerOptions, 'requestId'> {
   /** The other one of the two keys of a resource: it signs once the configured one is revoked. */
   readonly otherKey?: string | undefined;
+  /** Azure AI services that speak and hear in calls at Azure; others have their own. */
+  readonly speechEndpoint?: string | undefined;
   /** How requests are sent, where not as the SDK does. */
   readonly httpClient?: CallAutomationClientOptions['httpClient'];
 }

@@ -3,7 +3,11 @@ import { eventError } from '../event-errors.ts';
 
 const MAX_CALLBACKS = 100;
 const MAX_PARTICIPANTS = 1_000;
+const MAX_TONES = 100;
+const MAX_SPEECH = 10_000;
 const id = z.string().min(1).max(256);
+/** From 0 to 1; keys have none. */
+const confidence = z.number().min(0).max(1).nullish();
 
 /** What an application is told of a call that it takes part in, as far as anybody here asks for it. */
 const callback = z.object({
@@ -17,6 +21,11 @@ const callback = z.object({
     /** A key that was pressed, as `pound`. */
     tone: z.string().max(64).nullish(),
     operationContext: z.string().max(5_000).nullish(),
+    resultInformation: z.object({ subCode: z.number().int().nullish() }).nullish(),
+    /** What was recognised: one of these. */
+    choiceResult: z.object({ label: z.string().max(256), confidence }).nullish(),
+    dtmfResult: z.object({ tones: z.array(z.string().max(64)).max(MAX_TONES) }).nullish(),
+    speechResult: z.object({ speech: z.string().max(MAX_SPEECH), confidence }).nullish(),
     participants: z
       .array(z.object({ identifier: z.object({ rawId: id }) }))
       .max(MAX_PARTICIPANTS)
