@@ -19,6 +19,7 @@ export { checkFlow, nextSteps } from './flow/check-flow.ts';
 export type { FlowProblem } from './flow/check-flow.ts';
 export { flowSchema } from './flow/flow-schema.ts';
 export type { Choice, Flow, Repair, Step, StepOf } from './flow/flow.ts';
+export { secretFacts } from './flow/secret-facts.ts';
 export { inputOfModel, modelRequest } from './model/language-model.ts';
 export type { LanguageModel, ModelRequest } from './model/language-model.ts';
 export { rehearse } from './rehearsal/rehearse.ts';

@@ -1,4 +1,5 @@
 import type { Flow } from '../flow/flow.ts';
+import { secretFacts } from '../flow/secret-facts.ts';
 import type { Facts } from './conversation.ts';
 
 /** What a person reads before they take over. */
@@ -31,11 +32,4 @@ export function summarise(flow: Flow, facts: Facts, turns: readonly PastTurn[]):
     understood: turns.flatMap(({ understood }) => understood ?? []).slice(-MAX_UNDERSTOOD),
     ...(problem && { problem }),
   };
-}
-
-/** Answers that nobody but the skill which wanted them has to see. */
-function secretFacts(flow: Flow): string[] {
-  return Object.values(flow.steps).flatMap((step) =>
-    step.kind === 'ask' && step.isSecret ? [step.fact] : [],
-  );
 }

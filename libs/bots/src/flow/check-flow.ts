@@ -1,6 +1,7 @@
 import type { Choice, Flow, Step } from './flow.ts';
 import { FAILED, MISSING } from '../skills/skill.ts';
 import type { SkillContract } from '../skills/skill.ts';
+import { secretFacts } from './secret-facts.ts';
 
 /** What is wrong with a flow, and where. */
 export interface FlowProblem {
@@ -13,7 +14,8 @@ export interface FlowProblem {
     | 'never-listens'
     | 'same-key'
     | 'same-words'
-    | 'bounds';
+    | 'bounds'
+    | 'remembers-secret';
   /** The step that has it; undefined for the flow itself. */
   readonly step?: string;
   /** What the code is about: a step, a skill, an outcome, a key, words. */
@@ -30,6 +32,7 @@ export function checkFlow(flow: Flow, skills: readonly SkillContract[]): FlowPro
     ]),
     ...unreachable(flow),
     ...silentCircles(flow),
+    ...rememberedSecrets(flow),
   ];
 }
 
@@ -118,6 +121,13 @@ function wordsOf({ label, words }: Choice): string[] {
 
 function repeated(values: readonly string[]): string[] {
   return [...new Set(values.filter((value, at) => values.indexOf(value) !== at))];
+}
+
+/** What is secret ends with its conversation. */
+function rememberedSecrets(flow: Flow): FlowProblem[] {
+  return secretFacts(flow)
+    .filter((fact) => flow.remembers.includes(fact))
+    .map((about) => ({ code: 'remembers-secret', about }));
 }
 
 function unreachable(flow: Flow): FlowProblem[] {

@@ -5,6 +5,7 @@ const MAX_STEPS = 200;
 const MAX_CHOICES = 12;
 const MAX_WORDS = 20;
 const MAX_TEXT = 1_000;
+const MAX_REMEMBERED = 20;
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 /** With places for facts: `Hello {name}`, or `Hello {name|there}` where the fact may be missing. */
@@ -77,6 +78,8 @@ export const flowSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
   start: name,
   repair,
+  /** Facts that later conversations with the same person begin with. */
+  remembers: z.array(name).max(MAX_REMEMBERED).default([]),
   /** What can be answered to any question. */
   everywhere: z.array(choice).max(MAX_CHOICES).default([]),
   steps: z
