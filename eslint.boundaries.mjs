@@ -41,7 +41,7 @@ const SCOPES = [
   'networking',
   'session',
   ...['telephony', 'telephony-api', 'telephony-service'],
-  'bots',
+  ...['bots', 'bots-api', 'bots-service'],
 ];
 
 export const depConstraints = [
@@ -80,6 +80,9 @@ export const depConstraints = [
   // It holds a credential of its own to send texts, and asks the trusted service who somebody is.
   scope('telephony-service', 'telephony-api', 'telephony', 'identity', 'acs', 'shared'),
   scope('bots', 'shared'),
+  scope('bots-api', 'identity', 'shared'),
+  // It answers calls and chats with a credential of its own, and asks others as a program that signs in.
+  scope('bots-service', 'bots', 'bots-api', 'telephony-api', 'identity', 'acs', 'shared'),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -155,7 +158,7 @@ const rule = (files, patterns, ignores = TESTS) => ({
 });
 
 const HEADLESS =
-  'libs/{bots,telephony,telephony-api,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
+  'libs/{bots-api,rpc,bots,telephony,telephony-api,networking,acs-wire,access-api,calling,chat,identity,kernel}/src/**/*.{ts,tsx}';
 const PAGES = [
   ...inPageApps('src/**/*.{ts,tsx}'),
   'libs/{page-session,calling-engine,ui,page-client,calling-local}/src/**/*.{ts,tsx}',
@@ -192,7 +195,7 @@ export const innerFloors = [
     rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, noProcess] }] },
   },
   rule(
-    ['apps/telephony-service/src/**/*.ts'],
+    ['apps/{telephony,bots}-service/src/**/*.ts'],
     [
       ...[noTesting, noProcess],
       never('^@switchboard/acs-client/server$', 'It loads no identity client: /sms and /calls.'),

@@ -1,18 +1,32 @@
 import type { CallAnswering, RecordedFiles } from '@switchboard/acs-client/calls';
 import { createSmsSender } from '@switchboard/acs-client/sms';
 import type { SmsSender } from '@switchboard/acs-client/sms';
+import {
+  callbacksRoute,
+  countRefusals,
+  createActivity,
+  createAskProfile,
+  createIdentify,
+  createLimits,
+  createServer,
+  createTransact,
+  eventsRoute,
+  openRedis,
+} from '@switchboard/app-server';
+import type { IdentifyTools } from '@switchboard/app-server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
 import { Jobs } from '@switchboard/jobs';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
+import type { LimitTable } from '@switchboard/rpc';
 import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
-import { defaultLimits, telephonyRouter } from '@switchboard/telephony-api';
-import type { LimitTable, TelephonyServices } from '@switchboard/telephony-api';
-import { Redis } from 'ioredis';
-import { createActivity } from './activity/activity.ts';
+import { changeSchema, defaultLimits, telephonyRouter } from '@switchboard/telephony-api';
+import type { LimitName, TelephonyServices } from '@switchboard/telephony-api';
+import type { FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
 import { createCallService } from './calls/call-service.ts';
 import { takeCalls } from './calls/take-calls.ts';
 import { createCampaignService } from './campaigns/campaign-service.ts';
@@ -22,18 +36,14 @@ import { createConsentService } from './consent/consent-service.ts';
 import { createContactService } from './contacts/contact-service.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
-import { createTransact } from './database/transact.ts';
-import { countRefusals } from './http/count-refusals.ts';
-import { logLines } from './http/log-lines.ts';
-import { createServer } from './http/server.ts';
+import { telephonyLines } from './http/log-lines.ts';
+import { promptsRoute } from './http/prompts-route.ts';
+import { voicemailRoute } from './http/voicemail-route.ts';
 import { createInboxService } from './inbox/inbox-service.ts';
-import { createLimits } from './limits/limiter.ts';
 import { createAdoptNumbers } from './numbers/adopt-numbers.ts';
 import { createNumberService } from './numbers/number-service.ts';
-import { createAskProfile, createAskRouted } from './people/ask-profile.ts';
+import { createAskRouted } from './people/ask-routed.ts';
 import { rememberColleague } from './people/colleagues.ts';
-import { createIdentify } from './people/identify.ts';
-import type { IdentifyTools } from './people/identify.ts';
 import { purgeAside } from './receiving/aside.ts';
 import { openReceiver } from './receiving/open-receiver.ts';
 import { deleteOld } from './retention/retention.ts';
@@ -56,7 +66,7 @@ export interface TelephonyOverrides {
   readonly verifier?: TokenVerifier;
   readonly profile?: IdentifyTools['profile'];
   readonly routed?: ReturnType<typeof createAskRouted>;
-  readonly limits?: Partial<LimitTable>;
+  readonly limits?: Partial<LimitTable<LimitName>>;
 }
 
 export interface Telephony extends AsyncDisposable {
@@ -67,6 +77,9 @@ export interface Telephony extends AsyncDisposable {
 }
 
 const HOUR_MS = 3_600_000;
+/** The longest request is a list of two million characters, which JSON may write with more. */
+const BODY_LIMIT = 5_000_000;
+const MISSED = { kind: 'missed', id: null } as const;
 /** How often a process looks for jobs of others that died. */
 const POLL_MS = 5_000;
 
@@ -92,7 +105,7 @@ export async function compose(
 async function start(config: TelephonyConfig, overrides: TelephonyOverrides, scope: Scope) {
   const { clock = systemClock } = overrides;
   const log = overrides.log ?? createLogger({ name: 'telephony-service', level: config.logLevel });
-  const lines = logLines(log);
+  const lines = telephonyLines(log);
   const database =
     overrides.database ??
     scope.use(await openDatabase(config.databaseUrl, { onTrouble: lines.databaseInTrouble }));
@@ -119,26 +132,32 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     routed: overrides.routed ?? createAskRouted(config.accessUrl),
     onFailure: lines.numbersUnknown,
   });
-  const limits = createLimits({ ...defaultLimits, ...overrides.limits }, redis);
+  const limits = createLimits(
+    { ...defaultLimits, ...overrides.limits },
+    { prefix: 'telephony', redis },
+  );
+  const identify = createIdentify({
+    verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
+    profile: overrides.profile ?? createAskProfile(config.accessUrl),
+    async seen(actor, asker) {
+      await rememberColleague(client, clock, actor);
+      await adoptNumbers(actor, asker);
+    },
+    clock,
+  });
   const app = await createServer({
+    ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, identify },
     router: routerOf(tools, {
       limits,
       refused: countRefusals(lines.refused, clock, scope),
     }),
-    identify: createIdentify({
-      verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
-      profile: overrides.profile ?? createAskProfile(config.accessUrl),
-      async seen(actor, asker) {
-        await rememberColleague(client, clock, actor);
-        await adoptNumbers(actor, asker);
-      },
-      clock,
-    }),
-    receiver,
-    callbacks,
-    limits,
-    openVoicemail: (callId) => openVoicemail(client, callId),
-    findPrompt: (name) => findPrompt(client, name),
+    async routes(server: FastifyInstance) {
+      await eventsRoute(server, receiver);
+      if (callbacks) await callbacksRoute(server, callbacks);
+      promptsRoute(server, (name) => findPrompt(client, name));
+      const open = (callId: string) => openVoicemail(client, callId);
+      voicemailRoute(server, { identify, limits, openVoicemail: open });
+    },
     async healthy() {
       await client.$queryRaw`SELECT 1`;
       return database.disk ? { disk: await database.disk() } : {};
@@ -157,7 +176,7 @@ interface Opened {
   readonly database: Database;
   readonly redis: Redis | undefined;
   readonly scope: Scope;
-  readonly lines: ReturnType<typeof logLines>;
+  readonly lines: ReturnType<typeof telephonyLines>;
 }
 
 function openTools(
@@ -166,7 +185,10 @@ function openTools(
   { database, redis, scope, lines }: Opened,
 ): TelephonyTools {
   const { client, kind } = database;
-  const activity = createActivity(redis, scope);
+  const activity = createActivity(
+    { channel: 'telephony:changes', schema: changeSchema, missed: MISSED, redis },
+    scope,
+  );
   const jobs = new Jobs({
     ...{ db: client, clock },
     ...(kind === 'postgres' ? { pollMs: POLL_MS } : { isAlone: true }),
@@ -190,13 +212,4 @@ function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limi
     ...guarding,
     isOutage,
   });
-}
-
-function openRedis(url: string | undefined, scope: Scope): Redis | undefined {
-  if (!url) return undefined;
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  // Limits fall back to counting in this process; ioredis reconnects by itself.
-  redis.on('error', () => undefined);
-  scope.add(() => redis.disconnect());
-  return redis;
 }

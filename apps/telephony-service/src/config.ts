@@ -1,4 +1,6 @@
-import { isAzureEndpoint, isLocalEndpoint } from '@switchboard/acs-client';
+import { isLocalEndpoint } from '@switchboard/acs-client';
+import { callbackSigner } from '@switchboard/acs-client/calls';
+import type { CallbackSigner } from '@switchboard/acs-client/calls';
 import type { AcsConfiguration } from '@switchboard/acs-client/sms';
 import type { PlatformError } from '@switchboard/kernel';
 import type { PriceTable, SendPolicy, VerificationState } from '@switchboard/telephony';
@@ -6,15 +8,11 @@ import { apiError } from '@switchboard/telephony-api';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
 
-export interface CallConfig {
+export interface CallConfig extends CallbackSigner {
   /** Where the service of calls reaches this one, without a slash at its end. */
   readonly callbackUrl: string;
   /** What callbacks are signed for: the id of the resource. */
   readonly audience: string;
-  readonly issuer: string;
-  /** Where the keys are that they are signed with. */
-  readonly jwksUri: string;
-  readonly allowInsecure: boolean;
 }
 
 export interface TelephonyConfig {
@@ -47,8 +45,6 @@ export interface TelephonyConfig {
   readonly logLevel: string;
 }
 
-/** As Call Automation calls itself, at Azure and at the data plane. */
-const CALLBACK_ISSUER = 'https://acscallautomation.communication.azure.com';
 /** Who has written today may be answered tonight. */
 const ANSWER_WITHIN_MS = 86_400_000;
 /** Nobody has said what texts cost. */
@@ -100,7 +96,6 @@ function chooseAcs(env: Env): AcsConfiguration {
   return acs;
 }
 
-/** Callbacks are signed by the service itself, by a name that is the same wherever it is. */
 function chooseCalls(env: Env): CallConfig | undefined {
   const { TELEPHONY_CALLBACKS_URL: url, TELEPHONY_CALLBACKS_AUDIENCE: audience } = env;
   if (url === undefined && audience === undefined) return undefined;
@@ -109,11 +104,7 @@ function chooseCalls(env: Env): CallConfig | undefined {
   if (url.startsWith('http:') && !isLocalEndpoint(url))
     throw unusable('TELEPHONY_CALLBACKS_URL: plain http is for loopback');
   const { endpoint } = chooseAcs(env);
-  const keysAt = isAzureEndpoint(endpoint) ? CALLBACK_ISSUER : endpoint;
-  return {
-    ...{ callbackUrl: url.replace(/\/+$/, ''), audience, issuer: CALLBACK_ISSUER },
-    ...{ jwksUri: `${keysAt}/calling/keys`, allowInsecure: isLocalEndpoint(endpoint) },
-  };
+  return { ...callbackSigner(endpoint), callbackUrl: url.replace(/\/+$/, ''), audience };
 }
 
 function refuseRemoteInsecurity(env: Env): void {

@@ -1,7 +1,8 @@
+import type { Activity } from '@switchboard/app-server';
 import type { Jobs } from '@switchboard/jobs';
 import type { Clock } from '@switchboard/kernel';
+import type { Change } from '@switchboard/telephony-api';
 import type { PriceTable, SendPolicy, VerificationState } from '@switchboard/telephony';
-import type { Activity } from './activity/activity.ts';
 import type { Transact } from './database/transact.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -9,7 +10,7 @@ import type { PrismaClient } from './generated/prisma/client.ts';
 export interface TelephonyTools {
   readonly client: PrismaClient;
   readonly transact: Transact;
-  readonly activity: Activity;
+  readonly activity: Activity<Change>;
   readonly jobs: Jobs;
   readonly clock: Clock;
   readonly policy: SendPolicy;

@@ -1,4 +1,4 @@
-import { apiError } from '@switchboard/telephony-api';
+import { rpcError } from '@switchboard/rpc';
 
 /** Where a list goes on that is ordered by time, the latest first. */
 export interface TimeCursor {
@@ -17,7 +17,7 @@ export function readTimeCursor(cursor: string | undefined): TimeCursor | undefin
   if (cursor === undefined) return undefined;
   const [, ms, id] = TIME_CURSOR.exec(cursor) ?? [];
   if (ms !== undefined && id !== undefined) return { at: new Date(Number(ms)), id };
-  throw apiError('invalid-cursor', 'This list does not go on from there.');
+  throw rpcError('invalid-cursor', 'This list does not go on from there.');
 }
 
 /** The rows of one page, of which one more was asked for, and where the next one begins. */

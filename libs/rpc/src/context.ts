@@ -1,7 +1,10 @@
-import type { Actor } from './actor.ts';
+/** Whoever stands behind a request. */
+export interface RpcActor {
+  readonly id: string;
+}
 
-/** What the server knows of one HTTP request. */
-export interface TelephonyContext {
+/** What a server knows of one HTTP request. */
+export interface RpcContext<Actor extends RpcActor = RpcActor> {
   readonly requestId: string;
   /** The caller's network address, as far as it can be trusted. */
   readonly address: string;

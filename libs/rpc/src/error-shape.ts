@@ -4,10 +4,10 @@ import { TRPCError } from '@trpc/server';
 import type { TRPCDefaultErrorShape } from '@trpc/server';
 import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
-import { apiError } from './api-errors.ts';
+import { rpcError } from './rpc-errors.ts';
 
 /** What a client learns of a failure: decide by `code`. */
-export interface TelephonyErrorData {
+export interface RpcErrorData {
   readonly code: string;
   readonly httpStatus: number;
   readonly path: string | null;
@@ -16,8 +16,8 @@ export interface TelephonyErrorData {
   readonly retryAfterMs: number | null;
 }
 
-export type TelephonyErrorShape = Omit<TRPCDefaultErrorShape, 'data'> & {
-  readonly data: TelephonyErrorData;
+export type RpcErrorShape = Omit<TRPCDefaultErrorShape, 'data'> & {
+  readonly data: RpcErrorData;
 };
 
 const TRPC_CODES: Readonly<Record<ErrorCategory, TRPCError['code']>> = {
@@ -40,7 +40,7 @@ export function asTrpcError(error: TRPCError, isOutage: (cause: unknown) => bool
 
 function unavailable(cause: unknown): PlatformError {
   const message = 'Something that is needed for this does not answer. Try again.';
-  return apiError('unavailable', message, { cause });
+  return rpcError('unavailable', message, { cause });
 }
 
 /** The part of an error that may leave the house: static text and a stable code. */
@@ -48,7 +48,7 @@ export function errorShape(
   error: TRPCError,
   shape: TRPCDefaultErrorShape,
   requestId: string | undefined,
-): TelephonyErrorShape {
+): RpcErrorShape {
   const platform = isPlatformError(error.cause) ? error.cause : undefined;
   return {
     code: shape.code,

@@ -1,7 +1,8 @@
 import type { Role } from '@switchboard/identity';
+import type { RpcContext } from '@switchboard/rpc';
 import type { TRPCError } from '@trpc/server';
+import type { Actor } from './actor.ts';
 import { apiError } from './api-errors.ts';
-import type { TelephonyContext } from './context.ts';
 import { telephonyRouter } from './router.ts';
 import type { TelephonyServices } from './telephony-services.ts';
 import { trpc } from './trpc.ts';
@@ -77,7 +78,7 @@ function servicesWith(refused: string[]): TelephonyServices {
   }) as unknown as TelephonyServices;
 }
 
-function contextOf(caller: Caller | 'blocked'): TelephonyContext {
+function contextOf(caller: Caller | 'blocked'): RpcContext<Actor> {
   const authenticate = async () => {
     if (caller === 'stranger') throw apiError('not-signed-in', 'Sign in first.');
     if (caller === 'blocked') throw apiError('person-blocked', 'This account is blocked.');

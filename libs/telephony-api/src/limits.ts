@@ -1,13 +1,9 @@
-/** How often something may be done within a time. */
-export interface LimitRule {
-  readonly points: number;
-  readonly seconds: number;
-}
+import { requestLimits } from '@switchboard/rpc';
+import type { LimitRule } from '@switchboard/rpc';
 
 /** Every limit of the service; what is counted stands in the name. */
 export const defaultLimits = {
-  'request-per-address': { points: 1_200, seconds: 60 },
-  'request-per-person': { points: 600, seconds: 60 },
+  ...requestLimits,
   'send-per-person': { points: 60, seconds: 60 },
   'dial-per-person': { points: 60, seconds: 60 },
   'search-per-person': { points: 120, seconds: 60 },
@@ -16,10 +12,3 @@ export const defaultLimits = {
 } as const satisfies Record<string, LimitRule>;
 
 export type LimitName = keyof typeof defaultLimits;
-
-export type LimitTable = Readonly<Record<LimitName, LimitRule>>;
-
-export interface Limits {
-  /** @throws PlatformError `rate-limited` with `retryAfterMs` when the limit is used up */
-  take(limit: LimitName, key: string): Promise<void>;
-}

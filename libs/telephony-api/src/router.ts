@@ -6,9 +6,8 @@ import { inboxRouter } from './areas/inbox/router.ts';
 import { numbersRouter } from './areas/numbers/router.ts';
 import { templatesRouter } from './areas/templates/router.ts';
 import { voicemailRouter } from './areas/voicemail/router.ts';
-import { createProcedures } from './procedures.ts';
 import type { TelephonyServices } from './telephony-services.ts';
-import { trpc } from './trpc.ts';
+import { createProcedures, trpc } from './trpc.ts';
 
 export type TelephonyRouter = ReturnType<typeof telephonyRouter>;
 

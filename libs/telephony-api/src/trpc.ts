@@ -1,8 +1,11 @@
-import { initTRPC } from '@trpc/server';
-import type { TelephonyContext } from './context.ts';
-import { errorShape } from './error-shape.ts';
+import { can } from '@switchboard/identity';
+import type { Permission } from '@switchboard/identity';
+import { createRpc } from '@switchboard/rpc';
+import type { Actor } from './actor.ts';
+import type { LimitName } from './limits.ts';
 
-export const trpc = initTRPC.context<TelephonyContext>().create({
-  isDev: false,
-  errorFormatter: ({ error, shape, ctx }) => errorShape(error, shape, ctx?.requestId),
-});
+export const { trpc, createProcedures } = createRpc<Actor, Permission, LimitName>(
+  ({ role }, permission) => can(role, permission),
+);
+
+export type Procedures = ReturnType<typeof createProcedures>;

@@ -1,7 +1,7 @@
+import { pageOf, readTimeCursor, timeCursor } from '@switchboard/app-server';
 import { apiError, callRouteSchema } from '@switchboard/telephony-api';
 import type { CallService, CallView } from '@switchboard/telephony-api';
 import type { CallRoute } from '@switchboard/telephony';
-import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall, Voicemail } from '../generated/prisma/client.ts';
 import { isOurs } from '../numbers/is-ours.ts';

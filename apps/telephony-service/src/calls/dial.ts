@@ -1,8 +1,8 @@
+import { newId } from '@switchboard/app-server';
 import { parseSender } from '@switchboard/telephony';
 import { apiError } from '@switchboard/telephony-api';
 import type { CallService } from '@switchboard/telephony-api';
 import type { Transaction } from '../database/transact.ts';
-import { newId } from '../ids.ts';
 import { isOurs } from '../numbers/is-ours.ts';
 import { refuseEmergency, senderOf } from '../sending/parties.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';

@@ -1,9 +1,9 @@
+import { newId } from '@switchboard/app-server';
 import type { IncomingCall, TypedEvent } from '@switchboard/events';
 import { isOpen, nextRing } from '@switchboard/telephony';
 import type { CallRoute, NextRing, RouteStep } from '@switchboard/telephony';
 import { callRouteSchema } from '@switchboard/telephony-api';
 import type { Transaction } from '../database/transact.ts';
-import { newId } from '../ids.ts';
 import { isOurs } from '../numbers/is-ours.ts';
 import { requestAct } from './act.ts';
 import type { CallAct } from './act.ts';

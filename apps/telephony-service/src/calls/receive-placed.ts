@@ -1,7 +1,7 @@
+import { newId } from '@switchboard/app-server';
 import type { CallEnded, CallParticipantAdded, TypedEvent } from '@switchboard/events';
 import type { Transaction } from '../database/transact.ts';
 import type { PhoneCall } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import { isOurs } from '../numbers/is-ours.ts';
 import { LONGEST_MS } from './answered-by.ts';
 import type { CallTools } from './call-tools.ts';

@@ -1,9 +1,9 @@
 import { createCallAnswering, createRecordedFiles } from '@switchboard/acs-client/calls';
 import type { CallAnswering, RecordedFiles } from '@switchboard/acs-client/calls';
+import type { CallbackReceiver } from '@switchboard/app-server';
 import { createCallbackVerifier } from '@switchboard/auth';
 import type { VerifyCallback } from '@switchboard/auth';
 import type { TelephonyConfig } from '../config.ts';
-import type { CallbackReceiver } from '../http/callbacks-route.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { handleActs } from './handle-acts.ts';
 import { receiveCallback } from './receive-callback.ts';

@@ -1,6 +1,6 @@
+import { pageOf, readTimeCursor, timeCursor } from '@switchboard/app-server';
 import { apiError } from '@switchboard/telephony-api';
 import type { CampaignService, RecipientView } from '@switchboard/telephony-api';
-import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { campaignViews } from './campaign-views.ts';

@@ -1,3 +1,4 @@
+import { newId } from '@switchboard/app-server';
 import {
   durationMs,
   maySend,
@@ -12,7 +13,6 @@ import { apiError, templateFields } from '@switchboard/telephony-api';
 import type { CampaignService, TemplateField } from '@switchboard/telephony-api';
 import { consentsOf } from '../consent/consent-of.ts';
 import type { OurNumber, Prisma } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import { isOurs } from '../numbers/is-ours.ts';
 import { requestOf } from '../sending/decide.ts';
 import { countryOf, senderOf } from '../sending/parties.ts';

@@ -1,9 +1,9 @@
+import { newId } from '@switchboard/app-server';
 import { apiError } from '@switchboard/telephony-api';
 import type { ContactService, ContactView } from '@switchboard/telephony-api';
 import { isUniqueViolation } from '../database/unique-violation.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { Contact } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { contactView } from './contact-view.ts';
 import { forgetContact } from './forget-contact.ts';

@@ -1,8 +1,8 @@
+import { newId } from '@switchboard/app-server';
 import { screenList } from '@switchboard/telephony';
 import type { ListedRecipient } from '@switchboard/telephony';
 import { readList } from '@switchboard/telephony/server';
 import type { ContactService } from '@switchboard/telephony-api';
-import { newId } from '../ids.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 
 /** As long as a name may be. */

@@ -1,6 +1,6 @@
+import { pageOf } from '@switchboard/app-server';
 import { apiError } from '@switchboard/telephony-api';
 import type { ContactService } from '@switchboard/telephony-api';
-import { pageOf } from '../cursor.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { contactView } from './contact-view.ts';
 

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
+import { addressKey, askerOf } from '@switchboard/app-server';
+import type { Identify } from '@switchboard/app-server';
 import { can } from '@switchboard/identity';
 import { isPlatformError, statusOfCategory } from '@switchboard/kernel';
 import { apiError } from '@switchboard/telephony-api';
-import type { Limits } from '@switchboard/telephony-api';
+import type { Limits } from '@switchboard/rpc';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { addressKey } from '../limits/address.ts';
-import { askerOf } from '../people/asker.ts';
-import type { Identify } from '../people/identify.ts';
 import type { VoicemailFile } from '../voicemail/voicemail-parts.ts';
 
 const CALL_ID = /^cal_[a-z0-9]{1,60}$/;

@@ -1,7 +1,7 @@
+import { newId } from '@switchboard/app-server';
 import { lock } from '../database/transact.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { Conversation } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 
 /** The one conversation of two numbers, held by this transaction. */

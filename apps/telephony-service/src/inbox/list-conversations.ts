@@ -1,5 +1,5 @@
+import { pageOf, readTimeCursor, timeCursor } from '@switchboard/app-server';
 import type { Actor, InboxService } from '@switchboard/telephony-api';
-import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { Conversation, Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import { conversationViews } from './conversation-views.ts';
 

@@ -1,7 +1,7 @@
+import { pageOf, readTimeCursor, timeCursor } from '@switchboard/app-server';
 import { consentTo, MAX_NOTES } from '@switchboard/telephony';
 import type { InboxService, NoteView, OpenedConversation } from '@switchboard/telephony-api';
 import { consentsOf } from '../consent/consent-of.ts';
-import { pageOf, readTimeCursor, timeCursor } from '../cursor.ts';
 import type { Conversation, Note } from '../generated/prisma/client.ts';
 import { namesOf } from '../people/colleagues.ts';
 import type { Names } from '../people/colleagues.ts';

@@ -1,8 +1,8 @@
-import type { InboxService } from '@switchboard/telephony-api';
-import type { Activity } from '../activity/activity.ts';
+import type { Activity } from '@switchboard/app-server';
+import type { Change, InboxService } from '@switchboard/telephony-api';
 
 /** Tells what changes; first that it does, so that whoever was away reads everything anew. */
-export function watchChanges(activity: Pick<Activity, 'listen'>): InboxService['watch'] {
+export function watchChanges(activity: Pick<Activity<Change>, 'listen'>): InboxService['watch'] {
   return async function* (signal) {
     using changes = activity.listen();
     yield { kind: 'ready', id: null };

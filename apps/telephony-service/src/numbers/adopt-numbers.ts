@@ -1,10 +1,10 @@
+import type { Asker } from '@switchboard/app-server';
 import { can } from '@switchboard/identity';
 import { displayNumber, parseSender } from '@switchboard/telephony';
 import type { Actor } from '@switchboard/telephony-api';
-import type { Asker } from '../people/asker.ts';
-import type { RoutedNumber } from '../people/ask-profile.ts';
 import { takeAside } from '../receiving/aside.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
+import type { RoutedNumber } from '../people/ask-routed.ts';
 
 /** More are not told: whoever is missing in such a list may be ours all the same. */
 const MAX_ROUTED = 500;

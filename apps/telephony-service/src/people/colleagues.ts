@@ -1,7 +1,7 @@
+import type { Person } from '@switchboard/app-server';
 import type { Clock } from '@switchboard/kernel';
 import type { Colleague } from '@switchboard/telephony-api';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
-import type { Person } from './person.ts';
 
 const HALF_A_YEAR_MS = 183 * 86_400_000;
 const MAX_LISTED = 200;

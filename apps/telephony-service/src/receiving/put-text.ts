@@ -1,8 +1,8 @@
+import { newId } from '@switchboard/app-server';
 import { eventOfKeyword, keywordAction } from '@switchboard/telephony';
 import { writeConsent } from '../consent/write-consent.ts';
 import type { Transaction } from '../database/transact.ts';
 import type { Conversation } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import { ensureConversation } from '../inbox/ensure-conversation.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 

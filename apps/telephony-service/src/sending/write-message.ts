@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { newId } from '@switchboard/app-server';
 import { textCost } from '@switchboard/telephony';
 import type { Transaction } from '../database/transact.ts';
 import type { Conversation, Message } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 import { sendText } from './send-text.ts';
 

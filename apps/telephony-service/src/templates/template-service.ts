@@ -1,8 +1,8 @@
+import { newId } from '@switchboard/app-server';
 import { fillTemplate, parseTemplate, textCost } from '@switchboard/telephony';
 import { apiError, templateFields } from '@switchboard/telephony-api';
 import type { TemplateField, TemplateService, TemplateView } from '@switchboard/telephony-api';
 import type { Template } from '../generated/prisma/client.ts';
-import { newId } from '../ids.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 
 type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'clock' | 'prices'>;

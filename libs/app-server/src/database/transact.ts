@@ -1,28 +1,36 @@
 import type { Jobs, Queryable } from '@switchboard/jobs';
-import type { Change } from '@switchboard/telephony-api';
-import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 import type { Activity } from '../activity/activity.ts';
+import type { Change } from '../activity/change.ts';
 
 /** A transaction that says what it has changed once that is so. */
-export interface Transaction extends Queryable {
-  readonly prisma: Prisma.TransactionClient;
+export interface Transaction<Client, Told extends Change> extends Queryable {
+  /** The client of Prisma in this transaction. */
+  readonly prisma: Client;
   /** Pages are told when it is committed. */
-  tell(change: Change): void;
+  tell(change: Told): void;
 }
 
-export type Transact = <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>;
+export type Transact<Tx> = <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+
+/** A Prisma client, as far as transactions go. */
+export interface TransactionClient<Client> {
+  $transaction<Result>(
+    work: (client: Client) => Promise<Result>,
+    options: typeof PATIENCE,
+  ): Promise<Result>;
+}
 
 /** Whoever waits for the only connection of an embedded database waits for everybody before. */
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
 
 /** Runs work in a transaction; after it, pages hear of the changes, and jobs that it added begin. */
-export function createTransact(
-  client: PrismaClient,
-  activity: Pick<Activity, 'tell'>,
+export function createTransact<Client extends Queryable, Told extends Change>(
+  client: TransactionClient<Client>,
+  activity: Pick<Activity<Told>, 'tell'>,
   jobs: Pick<Jobs, 'wake'>,
-): Transact {
+): Transact<Transaction<Client, Told>> {
   return async (work) => {
-    const changes: Change[] = [];
+    const changes: Told[] = [];
     const result = await client.$transaction(
       (prisma) =>
         work({
@@ -39,11 +47,11 @@ export function createTransact(
   };
 }
 
-/** Holds a row until the transaction ends: whoever changes it meanwhile waits. */
-export async function lock(
-  tx: Queryable,
-  table: 'Conversation' | 'Message' | 'Campaign' | 'PhoneCall',
-  id: string,
-): Promise<void> {
+/**
+ * Holds a row until the transaction ends: whoever changes it meanwhile waits.
+ *
+ * @param table as the database calls it; never what somebody else says
+ */
+export async function lockRow(tx: Queryable, table: string, id: string): Promise<void> {
   await tx.$queryRawUnsafe(`SELECT 1 FROM "${table}" WHERE "id" = $1 FOR UPDATE`, id);
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** More than a callback has. */
 const BODY_LIMIT = 262_144;
-const CALL_ID = '^cal_[a-z0-9]{1,60}$';
+const CALL_ID = /^cal_[a-z0-9]{1,60}$/;
 
 export interface CallbackReceiver {
   readonly verify: VerifyCallback;
@@ -32,7 +32,7 @@ export async function callbacksRoute(
         try {
           await verify(token);
           const callbacks = readCallbacks(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
-          if (!new RegExp(CALL_ID).test(callId)) return await reply.code(404).send(NOT_FOUND);
+          if (!CALL_ID.test(callId)) return await reply.code(404).send(NOT_FOUND);
           for (const callback of callbacks) await receive(callId, callback);
         } catch (error) {
           return refuse(reply, error);

@@ -1,51 +1,42 @@
-import type { EventReceiver } from '@switchboard/events';
 import { isPlatformError } from '@switchboard/kernel';
+import type { RpcActor, RpcContext } from '@switchboard/rpc';
 import { noSchemas, requestId, selfReporter } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { isOutage } from '@switchboard/storage';
 import type { DiskState } from '@switchboard/storage';
-import type { Actor, Limits, TelephonyContext, TelephonyRouter } from '@switchboard/telephony-api';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Transaction } from '../database/transact.ts';
 import { addressKey } from '../limits/address.ts';
 import { askerOf } from '../people/asker.ts';
 import type { Identify } from '../people/identify.ts';
-import { callbacksRoute } from './callbacks-route.ts';
-import type { CallbackReceiver } from './callbacks-route.ts';
-import { eventsRoute } from './events-route.ts';
 import { logLines } from './log-lines.ts';
-import { promptsRoute } from './prompts-route.ts';
-import type { FindPrompt } from './prompts-route.ts';
-import { voicemailRoute } from './voicemail-route.ts';
-import type { VoicemailParts } from './voicemail-route.ts';
 
-/** The longest request is a list of two million characters, which JSON may write with more. */
-const BODY_LIMIT = 5_000_000;
 const MAX_PATH = 2_000;
 
 export interface ServerParts {
-  readonly router: TelephonyRouter;
-  readonly identify: Identify;
-  readonly receiver: EventReceiver<Transaction>;
-  readonly limits: Limits;
-  readonly openVoicemail: VoicemailParts['openVoicemail'];
-  readonly findPrompt: FindPrompt;
-  /** Absent where no calls are taken. */
-  readonly callbacks: CallbackReceiver | undefined;
+  /** Where the program begins, which says what it was built from: its `import.meta.url`. */
+  readonly program: string;
+  /** A router of `createRpc`. */
+  readonly router: AnyTRPCRouter;
+  readonly identify: Identify<RpcActor>;
+  /** The longest request of a procedure, in bytes. */
+  readonly bodyLimit: number;
+  /** What else it answers. */
+  readonly routes: (app: FastifyInstance) => Promise<void>;
   /** @throws when it cannot work; what it says is part of the report */
   readonly healthy: () => Promise<{ readonly disk?: DiskState }>;
   readonly trustProxy: readonly string[] | undefined;
   readonly log: Logger;
 }
 
-/** `/trpc`, `/events`, `/calls`, `/prompts`, `/voicemail` and `/health`, nothing else. No CORS: pages come through their own web server. */
+/** `/trpc`, `/health` and what the app adds, nothing else. No CORS: pages come through their own web server. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     schemaController: noSchemas,
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: parts.bodyLimit,
     requestIdHeader: false,
     genReqId: (request) => requestId(request.headers['x-request-id']),
     trustProxy: parts.trustProxy ? [...parts.trustProxy] : false,
@@ -64,20 +55,18 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     if (status >= 500) lines.failed(error, request.id, 'http');
     return reply.code(status).send({ code: codeOf(status) });
   });
-  const report = selfReporter(import.meta.url);
+  const report = selfReporter(parts.program);
   app.get('/health', async () => ({ ...report(), ...(await parts.healthy()) }));
-  await eventsRoute(app, parts.receiver);
-  if (parts.callbacks) await callbacksRoute(app, parts.callbacks);
-  promptsRoute(app, parts.findPrompt);
-  voicemailRoute(app, parts);
-  const trpcOptions: FastifyTRPCPluginOptions<TelephonyRouter>['trpcOptions'] = {
+  await parts.routes(app);
+  const trpcOptions: FastifyTRPCPluginOptions<AnyTRPCRouter>['trpcOptions'] = {
     router: parts.router,
     allowMethodOverride: true,
     createContext: ({ req, res }) => contextOf(req, res, parts.identify),
     onError({ error, ctx, path }) {
       // What ends a subscription is not translated on its way, and may well be meant.
       if (error.code !== 'INTERNAL_SERVER_ERROR' || isPlatformError(error.cause)) return;
-      lines.failed(error.cause ?? error, ctx?.requestId, path ?? 'unknown');
+      const { requestId: id } = (ctx ?? {}) as Partial<RpcContext>;
+      lines.failed(error.cause ?? error, id, path ?? 'unknown');
     },
   };
   await app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });
@@ -93,17 +82,17 @@ function codeOf(status: number): string {
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  identify: Identify,
-): TelephonyContext {
+  identify: Identify<RpcActor>,
+): RpcContext {
   const asker = askerOf(request.headers, request.id);
-  const authenticate = (): Promise<Actor> =>
+  const authenticate = (): Promise<RpcActor> =>
     identify(asker).catch((error: unknown) => {
       // The server of pages takes the cookie away by this.
       const isOver = isPlatformError(error) && error.code === 'session-ended';
       if (isOver) reply.header('x-session-ended', '1');
       throw error;
     });
-  let actor: Promise<Actor> | undefined;
+  let actor: Promise<RpcActor> | undefined;
   return {
     requestId: request.id,
     address: addressKey(request.ip),

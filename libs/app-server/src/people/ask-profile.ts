@@ -1,12 +1,13 @@
-import { accessFailure, createAccessClient } from '@switchboard/access-api/client';
-import { apiError, apiErrors } from '@switchboard/telephony-api';
-import type { ApiErrorCode } from '@switchboard/telephony-api';
+import { accessFailure } from '@switchboard/access-api/client';
+import { rpcError, rpcErrors } from '@switchboard/rpc';
+import type { RpcErrorCode } from '@switchboard/rpc';
+import { accessFor } from './access-for.ts';
 import type { Asker } from './asker.ts';
 import type { Person } from './person.ts';
 
 const ANSWER_MS = 10_000;
 /** What the trusted service refuses somebody with is said to them as it is. */
-const PASSED_ON: ReadonlySet<string> = new Set<ApiErrorCode>([
+const PASSED_ON: ReadonlySet<string> = new Set<RpcErrorCode>([
   ...(['not-signed-in', 'session-ended', 'person-blocked', 'person-erased'] as const),
   'not-allowed',
 ]);
@@ -26,39 +27,12 @@ export function createAskProfile(url: string): (asker: Asker) => Promise<Person>
   };
 }
 
-/** A number that an admin has given to this app, and its name there. */
-export interface RoutedNumber {
-  readonly number: string;
-  /** Empty where it has none. */
-  readonly name: string;
-}
-
-/**
- * Asks the trusted service, on behalf of somebody who works here, which numbers are ours.
- *
- * @param url of the trusted service
- */
-export function createAskRouted(url: string): (asker: Asker) => Promise<readonly RoutedNumber[]> {
-  return async (asker) => {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    return (await accessFor(url, asker).numbers.routed.query(undefined, { signal })).numbers;
-  };
-}
-
-function accessFor(url: string, { requestId, authorization = '', session }: Asker) {
-  return createAccessClient({
-    url: `${url}/trpc`,
-    headers: () => ({ ...session, authorization, 'x-request-id': requestId }),
-    unbatched: true,
-  });
-}
-
 function refuse(cause: unknown): never {
   const code = accessFailure(cause)?.code ?? '';
-  if (isPassedOn(code)) throw apiError(code, apiErrors[code].meaning, { cause });
-  throw apiError('unavailable', 'The trusted service does not answer. Try again.', { cause });
+  if (isPassedOn(code)) throw rpcError(code, rpcErrors[code].meaning, { cause });
+  throw rpcError('unavailable', 'The trusted service does not answer. Try again.', { cause });
 }
 
-function isPassedOn(code: string): code is ApiErrorCode {
+function isPassedOn(code: string): code is RpcErrorCode {
   return PASSED_ON.has(code);
 }

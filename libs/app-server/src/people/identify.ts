@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Claims, TokenVerifier } from '@switchboard/auth';
 import { isPlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import { apiError } from '@switchboard/telephony-api';
-import type { Actor } from '@switchboard/telephony-api';
+import { rpcError } from '@switchboard/rpc';
 import { LRUCache } from 'lru-cache';
 import type { Asker } from './asker.ts';
 import type { Person } from './person.ts';
@@ -22,17 +21,17 @@ export interface IdentifyTools {
 }
 
 /** @throws PlatformError of category `unauthenticated`, `forbidden` or `unavailable` */
-export type Identify = (asker: Asker) => Promise<Actor>;
+export type Identify<Actor = Person> = (asker: Asker) => Promise<Actor>;
 
 /**
  * Finds out who asks. The token is checked each time; what the trusted service said of its bearer and their session
  * is remembered for a minute, refusals are not.
  */
 export function createIdentify({ verifier, profile, seen, clock }: IdentifyTools): Identify {
-  const known = new LRUCache<string, { readonly until: number; readonly actor: Promise<Actor> }>({
+  const known = new LRUCache<string, { readonly until: number; readonly actor: Promise<Person> }>({
     max: MAX_REMEMBERED,
   });
-  const ask = async (asker: Asker): Promise<Actor> => {
+  const ask = async (asker: Asker): Promise<Person> => {
     const actor = await profile(asker);
     await seen(actor, asker);
     return actor;
@@ -51,12 +50,12 @@ export function createIdentify({ verifier, profile, seen, clock }: IdentifyTools
 
 async function verified(verifier: TokenVerifier, { authorization }: Asker): Promise<Claims> {
   const [, token] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
-  if (!token) throw apiError('not-signed-in', 'Sign in first.');
+  if (!token) throw rpcError('not-signed-in', 'Sign in first.');
   try {
     return await verifier.verify(token);
   } catch (cause) {
     if (!isPlatformError(cause) || cause.category !== 'unauthenticated') throw cause;
-    throw apiError('not-signed-in', 'Sign in again.', { cause });
+    throw rpcError('not-signed-in', 'Sign in again.', { cause });
   }
 }
 

@@ -12,7 +12,7 @@ export type { NumberView } from '../areas/numbers/shapes.ts';
 export { templateFields } from '../areas/templates/fields.ts';
 export type { TemplateField } from '../areas/templates/fields.ts';
 export type { TemplateView } from '../areas/templates/shapes.ts';
-export type { TelephonyErrorData } from '../error-shape.ts';
+export type { RpcErrorData as TelephonyErrorData } from '@switchboard/rpc';
 export type { TelephonyRouter } from '../router.ts';
 export { createTelephonyClient } from './telephony-client.ts';
 export type { TelephonyClient, TelephonyClientOptions } from './telephony-client.ts';

@@ -1,5 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
-import type { TelephonyErrorData } from '../error-shape.ts';
+import type { RpcErrorData } from '@switchboard/rpc';
 import type { TelephonyRouter } from '../router.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { TelephonyRouter } from '../router.ts';
  *
  * @returns undefined when there was no answer at all, or none of the service's own
  */
-export function telephonyFailure(error: unknown): TelephonyErrorData | undefined {
+export function telephonyFailure(error: unknown): RpcErrorData | undefined {
   return error instanceof TRPCClientError
     ? ((error as TRPCClientError<TelephonyRouter>).data ?? undefined)
     : undefined;

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { CallService } from './service.ts';
 import { dialAnswer, dialInput } from './shapes.ts';
 

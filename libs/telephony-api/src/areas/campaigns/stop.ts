@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { CampaignService } from './service.ts';
 import { byId, campaign } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { ConsentService } from './service.ts';
 import { ledger, noteInput } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { ContactService } from './service.ts';
 import { contactPage, listInput } from './shapes.ts';
 

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import { nothing } from '../../shapes.ts';
 import type { ContactService } from './service.ts';
 import { byId } from './shapes.ts';

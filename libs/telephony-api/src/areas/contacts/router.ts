@@ -1,6 +1,6 @@
-import type { Procedures } from '../../procedures.ts';
 import type { TelephonyServices } from '../../telephony-services.ts';
 import { trpc } from '../../trpc.ts';
+import type { Procedures } from '../../trpc.ts';
 import { create } from './create.ts';
 import { get } from './get.ts';
 import { importList } from './import.ts';

@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { InboxService } from './service.ts';
 import { colleaguesOutput } from './shapes.ts';
 

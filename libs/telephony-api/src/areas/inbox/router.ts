@@ -1,6 +1,6 @@
-import type { Procedures } from '../../procedures.ts';
 import type { TelephonyServices } from '../../telephony-services.ts';
 import { trpc } from '../../trpc.ts';
+import type { Procedures } from '../../trpc.ts';
 import { addNote } from './add-note.ts';
 import { assign } from './assign.ts';
 import { colleagues } from './colleagues.ts';

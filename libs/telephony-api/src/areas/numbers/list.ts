@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { NumberService } from './service.ts';
 import { numberList } from './shapes.ts';
 

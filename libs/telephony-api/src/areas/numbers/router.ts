@@ -1,6 +1,6 @@
-import type { Procedures } from '../../procedures.ts';
 import type { TelephonyServices } from '../../telephony-services.ts';
 import { trpc } from '../../trpc.ts';
+import type { Procedures } from '../../trpc.ts';
 import { list } from './list.ts';
 import { put } from './put.ts';
 

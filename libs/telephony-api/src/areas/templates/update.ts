@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { TemplateService } from './service.ts';
 import { template, updateInput } from './shapes.ts';
 

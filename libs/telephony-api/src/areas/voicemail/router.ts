@@ -1,6 +1,6 @@
-import type { Procedures } from '../../procedures.ts';
 import type { TelephonyServices } from '../../telephony-services.ts';
 import { trpc } from '../../trpc.ts';
+import type { Procedures } from '../../trpc.ts';
 import { greeting } from './greeting.ts';
 import { mark } from './mark.ts';
 import { putGreeting } from './put-greeting.ts';

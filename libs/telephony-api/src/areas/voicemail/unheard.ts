@@ -1,4 +1,4 @@
-import type { Procedures } from '../../procedures.ts';
+import type { Procedures } from '../../trpc.ts';
 import type { VoicemailService } from './service.ts';
 import { unheardAnswer } from './shapes.ts';
 

@@ -1,0 +1,12 @@
+import type { Procedures } from '../../trpc.ts';
+import type { BotService } from './service.ts';
+import { change } from './shapes.ts';
+
+/** What changes, as it does. Who loses the right to see it hears no more. */
+export const watch = (procedures: Procedures, bots: BotService) =>
+  procedures.allowed('call.supervise').subscription(async function* ({ ctx, signal }) {
+    for await (const one of bots.watch(signal ?? new AbortController().signal)) {
+      await ctx.stillAllowed();
+      yield change.parse(one);
+    }
+  });

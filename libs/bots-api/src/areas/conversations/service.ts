@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+import type { Page } from '../../shapes.ts';
+import type { ConversationView, getAnswer, listInput } from './shapes.ts';
+
+/** Conversations of bots, turn by turn. */
+export interface ConversationService {
+  /** The latest first. @throws PlatformError `invalid-cursor` */
+  list(request: z.output<typeof listInput>): Promise<Page<ConversationView>>;
+  /** @throws PlatformError `conversation-not-found` */
+  get(conversationId: string): Promise<z.output<typeof getAnswer>>;
+}

@@ -1,0 +1,14 @@
+export type { Actor } from './actor.ts';
+export type { BotService } from './areas/bots/service.ts';
+export { change as changeSchema } from './areas/bots/shapes.ts';
+export type { BotView, Change } from './areas/bots/shapes.ts';
+export type { ConversationService } from './areas/conversations/service.ts';
+export type { ConversationView, TurnView } from './areas/conversations/shapes.ts';
+export type { MemoryService } from './areas/people/service.ts';
+export { botsError, botsErrors } from './bots-errors.ts';
+export type { BotsErrorCode } from './bots-errors.ts';
+export type { BotsServices } from './bots-services.ts';
+export { defaultLimits } from './limits.ts';
+export { botsServiceRouter } from './router.ts';
+export type { BotsRouter } from './router.ts';
+export type { Page } from './shapes.ts';

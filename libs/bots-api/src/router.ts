@@ -1,0 +1,17 @@
+import { botsRouter } from './areas/bots/router.ts';
+import { conversationsRouter } from './areas/conversations/router.ts';
+import { peopleRouter } from './areas/people/router.ts';
+import type { BotsServices } from './bots-services.ts';
+import { createProcedures, trpc } from './trpc.ts';
+
+export type BotsRouter = ReturnType<typeof botsServiceRouter>;
+
+/** Everything the bots service answers, over services that `apps/bots-service` injects. */
+export function botsServiceRouter(services: BotsServices) {
+  const procedures = createProcedures(services);
+  return trpc.router({
+    bots: botsRouter(procedures, services),
+    conversations: conversationsRouter(procedures, services),
+    people: peopleRouter(procedures, services),
+  });
+}
