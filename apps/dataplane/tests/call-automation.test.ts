@@ -255,12 +255,6 @@ describe('what an application asks for', () => {
       'connecting',
     );
   });
-
-  test('is named when it is not supported', async () => {
-    const { callConnection } = await call((await callee()).id);
-    const media = callConnection.getCallMedia();
-    await expect(media.startMediaStreaming()).rejects.toEqual(refused(501, 'NotImplemented'));
-  });
 });
 
 describe('an exported state', () => {

@@ -71,7 +71,7 @@ describe('the wire', () => {
     for (const path of [
       '/emails:send?api-version=2023-03-31',
       '/phoneNumbers/search',
-      '/calling/callConnections/1:startTranscription',
+      '/calling/callConnections/1:startDialog',
     ]) {
       const { status, body } = await post(path);
       expect(status).toBe(501);

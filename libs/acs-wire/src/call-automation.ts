@@ -33,10 +33,47 @@ const customCallingContext = optional(z.object({ voipHeaders: headers, sipHeader
 const party = optional(z.object({ id: z.string().min(1).max(256) }));
 const action = { operationContext, operationCallbackUri: optional(callbackUri) };
 
-/** Of what the service would do besides; none of it is done here. */
+/** A language, as `en-US`. */
+const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+
+/** The service takes these in any case, and its SDKs differ in it. */
+function anyCase<const Values extends readonly [string, ...string[]]>(values: Values) {
+  return z
+    .string()
+    .max(32)
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(values));
+}
+
+const transport = {
+  transportType: anyCase(['websocket']),
+  transportUrl: optional(z.url({ protocol: /^wss?$/ }).max(callAutomationLimits.callbackUri)),
+};
+
+const mediaStreamingOptions = z.object({
+  ...transport,
+  audioChannelType: anyCase(['mixed', 'unmixed']),
+  contentType: optional(anyCase(['audio'])),
+  startMediaStreaming: optional(z.boolean()),
+  enableBidirectional: optional(z.boolean()),
+  enableDtmfTones: optional(z.boolean()),
+  audioFormat: optional(anyCase(['pcm16kmono', 'pcm24kmono'])),
+});
+
+const transcriptionOptions = z.object({
+  ...transport,
+  locale: language,
+  speechModelEndpointId: optional(z.string().max(256)),
+  startTranscription: optional(z.boolean()),
+  enableIntermediateResults: optional(z.boolean()),
+});
+
+export type MediaStreamingOptions = z.output<typeof mediaStreamingOptions>;
+export type TranscriptionOptions = z.output<typeof transcriptionOptions>;
+
 const media = {
-  mediaStreamingOptions: optional(z.unknown()),
-  transcriptionOptions: optional(z.unknown()),
+  mediaStreamingOptions: optional(mediaStreamingOptions),
+  transcriptionOptions: optional(transcriptionOptions),
 };
 
 export const createCallBody = z.object({
@@ -120,9 +157,6 @@ export const cancelAddParticipantBody = z.object({
   invitationId: z.string().min(1).max(64),
   ...action,
 });
-
-/** A language, as `en-US`. */
-const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 
 const playSource = z
   .object({
@@ -230,6 +264,13 @@ export const holdBody = z.object({
 
 export const unholdBody = z.object({ targetParticipant: identifierInput, operationContext });
 
+/** Of what is told of an action, and nothing else. */
+export const streamBody = z.object(action);
+
+export const startTranscriptionBody = z.object({ locale: optional(language), ...action });
+
+export const updateTranscriptionBody = z.object({ locale: language, ...action });
+
 export const startRecordingBody = z
   .object({
     callLocator: optional(callLocator),
@@ -283,6 +324,21 @@ export interface CallAutomationParticipant {
 
 export type CallConnectionState = 'connecting' | 'connected' | 'transferring' | 'disconnected';
 
+type SubscriptionState = 'inactive' | 'active';
+
+export interface MediaStreamingSubscription {
+  readonly id: string;
+  readonly state: SubscriptionState;
+  readonly subscribedContentTypes: readonly 'audio'[];
+}
+
+export interface TranscriptionSubscription {
+  readonly id: string;
+  readonly state: SubscriptionState;
+  readonly subscribedResultTypes: readonly 'final'[];
+  readonly locale: string;
+}
+
 export interface CallConnectionProperties {
   readonly callConnectionId: string;
   /** Base64url of an address. */
@@ -296,6 +352,8 @@ export interface CallConnectionProperties {
   readonly answeredBy?: { readonly id: string };
   readonly answeredFor?: { readonly value: string };
   readonly correlationId: string;
+  readonly mediaStreamingSubscription?: MediaStreamingSubscription;
+  readonly transcriptionSubscription?: TranscriptionSubscription;
 }
 
 export interface CallResultInformation {

@@ -18,8 +18,11 @@ export {
   removeCallParticipantBody,
   sendDtmfTonesBody,
   startRecordingBody,
+  startTranscriptionBody,
+  streamBody,
   transferCallBody,
   unholdBody,
+  updateTranscriptionBody,
 } from './call-automation.ts';
 export type {
   AutomationTone,
@@ -28,7 +31,11 @@ export type {
   CallConnectionState,
   CallIdentifier,
   CallResultInformation,
+  MediaStreamingOptions,
+  MediaStreamingSubscription,
   PlaySource,
+  TranscriptionOptions,
+  TranscriptionSubscription,
 } from './call-automation.ts';
 export {
   addParticipantsBody,

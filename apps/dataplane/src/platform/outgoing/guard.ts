@@ -30,7 +30,7 @@ export class EndpointGuard {
   /** Says what is wrong with an address before anything is sent to it. @returns nothing when it may be */
   problem({ protocol, hostname, username, password }: URL): string | undefined {
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
-    const isPlain = protocol === 'http:';
+    const isPlain = isInTheClear(protocol);
     if (username !== '' || password !== '') return 'The endpoint must not hold credentials.';
     if (isIP(host) !== 0 && !this.isAllowed(host, isPlain)) return notAllowed(isPlain);
     if (isIP(host) === 0 && isPlain && host !== 'localhost') return notAllowed(isPlain);
@@ -52,8 +52,13 @@ export class EndpointGuard {
   }
 }
 
+/** By the scheme of an address. */
+export function isInTheClear(protocol: string): boolean {
+  return protocol === 'http:' || protocol === 'ws:';
+}
+
 function notAllowed(isPlain: boolean): string {
   return isPlain
-    ? 'The endpoint must be https; http is for this machine.'
+    ? 'The endpoint must be https or wss; http and ws are for this machine.'
     : 'The address of the endpoint is not allowed.';
 }

@@ -4,8 +4,10 @@ import type {
   connectCallBody,
   createCallBody,
   CallConnectionProperties,
+  MediaStreamingOptions,
   PlaySource,
   startRecordingBody,
+  TranscriptionOptions,
 } from '@switchboard/acs-wire';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -29,7 +31,8 @@ import type { Keys } from './keys.ts';
 import { callNotFound, invalidArgument, toRefusal } from './refusal.ts';
 import type { RecordingStore } from './recording/recording-store.ts';
 import { onlyOnce } from './repeats.ts';
-import { ISSUER } from './send-callback.ts';
+import { ISSUER } from './sign.ts';
+import type { StreamOptions } from './media/streaming/stream-options.ts';
 
 export interface AutomationOptions {
   readonly db: Database;
@@ -71,8 +74,8 @@ interface Inviting {
 interface Entering {
   readonly callbackUri: string;
   readonly operationContext?: string | undefined;
-  readonly mediaStreamingOptions?: unknown;
-  readonly transcriptionOptions?: unknown;
+  readonly mediaStreamingOptions?: MediaStreamingOptions | undefined;
+  readonly transcriptionOptions?: TranscriptionOptions | undefined;
 }
 
 /** What applications ask for: checks it, and has it done where the call lives. */
@@ -242,16 +245,29 @@ export class Automation {
   }
 
   async #entryOf(asked: Entering, user: string | undefined, target: string): Promise<Entry> {
-    const { callbackUri, operationContext, mediaStreamingOptions, transcriptionOptions } = asked;
+    const { callbackUri, operationContext } = asked;
     this.#assertAllowed(callbackUri, 'callbackUri');
-    if (mediaStreamingOptions !== undefined || transcriptionOptions !== undefined) {
-      throw invalidArgument('Streaming and transcription are not supported here.');
-    }
+    const streams = this.#streamsOf(asked);
     const userId = user ?? this.#options.automationUser;
     if (!(await this.#isOurs(userId))) {
       throw new WireError(403, '7507', 'This identity is not one of the resource.', { target });
     }
-    return { userId, callbackUri, operationContext };
+    return { userId, callbackUri, operationContext, streams };
+  }
+
+  /** @throws WireError 400 when nothing may be streamed there */
+  #streamsOf({
+    mediaStreamingOptions: media,
+    transcriptionOptions: transcription,
+  }: Entering): StreamOptions {
+    for (const [name, options] of Object.entries({
+      mediaStreamingOptions: media,
+      transcriptionOptions: transcription,
+    })) {
+      const url = options?.transportUrl;
+      if (url !== undefined) this.#assertAllowed(url, `${name}.transportUrl`);
+    }
+    return { media, transcription };
   }
 
   async #recording(id: string) {

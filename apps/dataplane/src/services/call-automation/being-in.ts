@@ -13,6 +13,7 @@ import type { LiveConnection } from './connections.ts';
 import { isIn, rosterOf } from './follow.ts';
 import type { Followed, Invitation } from './follow.ts';
 import { callNotFound, invalidArgument, succeeded } from './refusal.ts';
+import { describe } from './media/streaming/stream-options.ts';
 
 type Of<Name extends Command['name']> = Extract<Command, { readonly name: Name }>;
 
@@ -25,7 +26,8 @@ export function getCall(
   const { isConnected, invitations } = live.followed;
   const isTransferring = invitations.some(({ transferee }) => transferee !== undefined);
   const connected = isTransferring ? 'transferring' : 'connected';
-  return propertiesOf(live.stored, isConnected ? connected : 'connecting');
+  const properties = propertiesOf(live.stored, isConnected ? connected : 'connecting');
+  return { ...properties, ...describe(live.subscriptions) };
 }
 
 export function participantsOf(

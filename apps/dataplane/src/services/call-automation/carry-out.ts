@@ -23,6 +23,7 @@ import {
   startRecognizing,
 } from './media/media-actions.ts';
 import { toRefusal } from './refusal.ts';
+import { changeStreaming, changeTranscription } from './media/streaming/streaming-actions.ts';
 
 /** What each command is answered with. */
 export interface Answers {
@@ -47,6 +48,8 @@ export interface Answers {
   readonly continuousTones: void;
   readonly sendTones: void;
   readonly hold: void;
+  readonly mediaStreaming: void;
+  readonly transcription: void;
   /** The id of the recording. */
   readonly startRecording: string;
   readonly changeRecording: void;
@@ -110,5 +113,9 @@ function carry(deps: AutomationDeps, command: Command): unknown {
       return deps.recordings.change(command.recording, command.to);
     case 'hold':
       return setHold(deps, command);
+    case 'mediaStreaming':
+      return changeStreaming(deps, command);
+    case 'transcription':
+      return changeTranscription(deps, command);
   }
 }

@@ -9,6 +9,7 @@ import { rosterOf } from './follow.ts';
 import type { Medias } from './media/medias.ts';
 import type { Recordings } from './recording/recordings.ts';
 import { callNotFound } from './refusal.ts';
+import { describe } from './media/streaming/stream-options.ts';
 
 export interface AutomationDeps {
   /** This process. */
@@ -74,7 +75,8 @@ async function comeIn(
   }: { readonly entry: Entry; readonly details: ConnectionDetails; readonly isCaller: boolean },
   enter: (end: ReturnType<typeof automationEnd>) => Call | Promise<Call>,
 ): Promise<CallConnectionProperties> {
-  const live = connections.open({ ...entry, details }, isCaller);
+  const { streams, ...own } = entry;
+  const live = connections.open({ ...own, details }, isCaller, streams);
   const end = automationEnd(self, live.id);
   let call: Call;
   try {
@@ -90,5 +92,5 @@ async function comeIn(
     if (connections.find(live.id)) calls.hangUp(call.id, end, false);
     throw error;
   }
-  return propertiesOf(live.stored, 'connecting');
+  return { ...propertiesOf(live.stored, 'connecting'), ...describe(live.subscriptions) };
 }

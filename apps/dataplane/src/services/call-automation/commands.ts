@@ -5,12 +5,14 @@ import type { Origin } from './follow.ts';
 import type { Hearing } from './media/hearing.ts';
 import type { ChannelType } from './recording/recording.ts';
 import type { IncomingContext } from './incoming-context.ts';
+import type { StreamOptions } from './media/streaming/stream-options.ts';
 
 /** What an application says of itself when it comes into a call. */
 export interface Entry {
   readonly userId: string;
   readonly callbackUri: string;
   readonly operationContext?: string | undefined;
+  readonly streams: StreamOptions;
 }
 
 /** Whom to ring, and as whom. */
@@ -122,6 +124,21 @@ export type Command =
       readonly source?: PlaySource | undefined;
       readonly origin: Origin;
     }
+  | {
+      readonly name: 'mediaStreaming';
+      readonly connection: string;
+      readonly to: 'start' | 'stop';
+      readonly origin: Origin;
+    }
+  | ({
+      readonly name: 'transcription';
+      readonly connection: string;
+      readonly origin: Origin;
+    } & (
+      | { readonly to: 'start'; readonly locale?: string | undefined }
+      | { readonly to: 'stop' }
+      | { readonly to: 'update'; readonly locale: string }
+    ))
   | {
       readonly name: 'startRecording';
       readonly callId: string;

@@ -9,6 +9,8 @@ import { callbackOf } from './cloud-event.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionStore } from './connection-store.ts';
 import { follow } from './follow.ts';
+import { subscriptionsOf } from './media/streaming/stream-options.ts';
+import type { StreamOptions, Subscriptions } from './media/streaming/stream-options.ts';
 import type { Followed, Told } from './follow.ts';
 
 /** What is told first waits for so long, so that an application knows its call before it hears of it. */
@@ -26,6 +28,7 @@ export interface LiveConnection {
   /** As it is stored; the id of its call is known once there is one. */
   stored: Connection;
   followed: Followed;
+  readonly subscriptions: Subscriptions;
   /** What is written, one after the other. */
   writing: Promise<unknown>;
   /** Everything waits until the connection itself is stored. */
@@ -58,14 +61,18 @@ export class Connections implements CallObserver, AsyncDisposable {
   }
 
   /** Follows a call that is about to begin, or to be come into. Ends with {@link save} or {@link abandon}. */
-  open(stored: Omit<Connection, 'id' | 'callId'>, isCaller: boolean): LiveConnection {
+  open(
+    stored: Omit<Connection, 'id' | 'callId'>,
+    isCaller: boolean,
+    streams: StreamOptions,
+  ): LiveConnection {
     const id = randomUUID();
     const opened = Promise.withResolvers<void>();
     const state = { isConnected: false, hasHungUp: false, sequence: 0, invitations: [] };
     const live: LiveConnection = {
       ...{ id, opened, stored: { ...stored, id, callId: '' } },
       followed: { id, isCaller, ...state },
-      writing: opened.promise,
+      ...{ writing: opened.promise, subscriptions: subscriptionsOf(streams) },
     };
     // What is told before it is stored waits; whoever opened it hears when it cannot be.
     opened.promise.catch(() => undefined);

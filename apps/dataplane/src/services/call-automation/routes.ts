@@ -8,6 +8,7 @@ import { mediaRoutes } from './media/media-routes.ts';
 import { callAutomationOperations } from './operations.ts';
 import { recordingRoutes } from './recording/recording-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { streamingRoutes } from './media/streaming/streaming-routes.ts';
 
 export function callAutomationRoutes(
   app: FastifyInstance,
@@ -19,6 +20,7 @@ export function callAutomationRoutes(
     ...callRoutes(automation),
     ...participantRoutes(automation),
     ...mediaRoutes(automation),
+    ...streamingRoutes(automation),
     ...recordingRoutes(automation),
   });
 }

@@ -25,6 +25,7 @@ import { Connections } from './connections.ts';
 import { Keys, ROTATE_EVERY_MS } from './keys.ts';
 import { endLost } from './lost.ts';
 import { Medias } from './media/medias.ts';
+import type { MediasDeps } from './media/medias.ts';
 import { PromptFiles } from './media/prompt-files.ts';
 import { openSpeech } from '@switchboard/speech';
 import { CallSpeech } from './media/speech.ts';
@@ -38,6 +39,7 @@ import { purgeRepeats } from './repeats.ts';
 import { PURGE_EVERY_MS, purgeConnections, vacuumCallbacks } from './retention.ts';
 import { callAutomationRoutes, keyRoutes } from './routes.ts';
 import { sendCallback } from './send-callback.ts';
+import { streamServer } from './media/streaming/stream-server.ts';
 import { callAutomationTables } from './tables.ts';
 
 /** Later than that of any token. */
@@ -133,7 +135,7 @@ function openPump(
 
 function openAutomation(
   platform: Platform,
-  { resourceId, speech: speechOptions }: Config,
+  { resourceId, speech: speechOptions, events: { allowedAddresses } }: Config,
   { keys, store, recorded, guard, pump, scope }: Parts,
 ): Automation {
   const { bus, clock, database, gate, log, ports, publicUrl, resources } = platform;
@@ -147,7 +149,11 @@ function openAutomation(
   const speech = new CallSpeech(scope.use(openSpeech(speechOptions)));
   const files = scope.use(new PromptFiles({ endpoints, speech }));
   const sounds = ports.use(callSoundsPort);
-  const medias = scope.use(new Medias({ calls, sounds, files, speech, clock, connections }));
+  const servers = { keys, audience: resourceId, allowedAddresses };
+  const server: MediasDeps['server'] = (url, names) => streamServer(servers, url, names);
+  const medias = scope.use(
+    new Medias({ calls, sounds, files, speech, clock, connections, server }),
+  );
   const events = ports.use(eventsPort);
   const recordings = scope.use(
     new Recordings({

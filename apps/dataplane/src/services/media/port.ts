@@ -85,6 +85,8 @@ export type { MediaSignalling } from './audio/signalling.ts';
 export type { AudioLine, TelephoneSound } from './telephone/audio-line.ts';
 export type { LineMedia, LineQuality } from './telephone/protocol.ts';
 
+export { readPcm } from './sound/ear.ts';
+export type { StreamNews, StreamProblem, StreamStart } from './sound/streams/stream-protocol.ts';
 export { durationOf, repairWav } from './sound/wav-file.ts';
 export type { CallSound, CallSounds } from './sound/call-sound.ts';
 export { PromptUnplayable, SoundUnavailable } from './sound/call-sound.ts';

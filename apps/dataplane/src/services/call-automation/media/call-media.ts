@@ -11,6 +11,9 @@ import type { PromptFiles } from './prompt-files.ts';
 import type { Listener, Listening } from './recognize.ts';
 import { PromptFailure, results } from './results.ts';
 import type { CallSpeech } from './speech.ts';
+import { CallStreams } from './streaming/call-streams.ts';
+import type { StreamsDeps } from './streaming/call-streams.ts';
+import type { Subscriptions } from './streaming/stream-options.ts';
 import { Voice } from './voice.ts';
 import type { VoiceDeps } from './voice.ts';
 
@@ -19,6 +22,9 @@ export interface CallMediaDeps extends VoiceDeps {
   readonly speech: CallSpeech;
   readonly clock: Clock;
   readonly tell: (told: Told) => void;
+  readonly names: StreamsDeps['names'];
+  readonly server: StreamsDeps['server'];
+  readonly subscriptions: Subscriptions;
 }
 
 interface Ear {
@@ -41,6 +47,7 @@ interface Music {
 /** What one application says and hears in one call. */
 export class CallMedia implements AsyncDisposable {
   readonly queue = new MediaQueue();
+  readonly streams: CallStreams;
   readonly #deps: CallMediaDeps;
   readonly #callId: string;
   readonly #voice: Voice;
@@ -54,6 +61,9 @@ export class CallMedia implements AsyncDisposable {
     this.#deps = deps;
     this.#callId = callId;
     this.#voice = new Voice(deps, callId, user);
+    const { names, server, subscriptions, speech, tell } = deps;
+    const voice = this.#voice;
+    this.streams = new CallStreams({ server, names, speech, tell, voice }, subscriptions);
   }
 
   get listening(): Listening {
@@ -65,6 +75,7 @@ export class CallMedia implements AsyncDisposable {
   /** Somebody has pressed a key. */
   pressed(user: string, key: CallTone): void {
     const tone = automationTones[key];
+    this.streams.pressed(key);
     for (const ear of this.#ears) if (ear.user === user) ear.heard(tone);
     const continuous = this.#continuous.get(user);
     if (!continuous) return;
@@ -123,7 +134,7 @@ export class CallMedia implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const user of [...this.#music.keys()]) this.stopMusic(user);
     this.queue.cancelAll();
-    await this.queue.settled();
+    await Promise.all([this.queue.settled(), this.streams[Symbol.asyncDispose]()]);
     await this.#voice[Symbol.asyncDispose]();
   }
 

@@ -75,7 +75,7 @@ export function setHold(deps: AutomationDeps, asked: Of<'hold'>): void {
 }
 
 /** @throws WireError 404 when the application is in no such call, 400 while it is not connected */
-function mediaIn(deps: AutomationDeps, connection: string) {
+export function mediaIn(deps: AutomationDeps, connection: string) {
   const { live, call, end } = partIn(deps, connection);
   const own = legOf(call, live.stored.userId);
   if (!own || !isIn(own)) throw new WireError(400, '8501', 'The call is not established.');

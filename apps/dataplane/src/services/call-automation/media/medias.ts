@@ -1,11 +1,14 @@
 import type { CallTone } from '@switchboard/acs-wire';
 import type { Clock } from '@switchboard/kernel';
+import { correlationIdOf } from '../../calls/port.ts';
 import type { Call, Step } from '../../calls/port.ts';
 import { partsOf } from '../connections.ts';
 import type { Connections, LiveConnection } from '../connections.ts';
 import { CallMedia } from './call-media.ts';
 import type { PromptFiles } from './prompt-files.ts';
+import type { CallMediaDeps } from './call-media.ts';
 import type { CallSpeech } from './speech.ts';
+import type { StreamServer } from './streaming/call-streams.ts';
 import type { VoiceDeps } from './voice.ts';
 
 export interface MediasDeps extends VoiceDeps {
@@ -13,6 +16,8 @@ export interface MediasDeps extends VoiceDeps {
   readonly speech: CallSpeech;
   readonly clock: Clock;
   readonly connections: Connections;
+  /** What servers of applications are told that they are connected to by. */
+  readonly server: (url: string, names: CallMediaDeps['names']) => Promise<StreamServer>;
 }
 
 /** What applications say and hear in the calls of this process, by their connections. */
@@ -27,12 +32,7 @@ export class Medias implements AsyncDisposable {
 
   /** Made when it is first needed. */
   of(live: LiveConnection): CallMedia {
-    const { connections, ...deps } = this.#deps;
-    const tell: ConstructorParameters<typeof CallMedia>[0]['tell'] = (told) => {
-      if (connections.find(live.id)) connections.tell(live, told);
-    };
-    const { callId, userId } = live.stored;
-    const media = this.#open.get(live.id) ?? new CallMedia({ ...deps, tell }, callId, userId);
+    const media = this.#open.get(live.id) ?? this.#make(live);
     this.#open.set(live.id, media);
     return media;
   }
@@ -44,9 +44,11 @@ export class Medias implements AsyncDisposable {
   /** After a step that was made with a call, and after its applications were told. */
   changed(before: Call, step: Step): void {
     for (const id of partsOf(before, step)) {
+      const live = this.#deps.connections.find(id);
+      if (live?.followed.isConnected && isStreamDue(live)) this.of(live).streams.begin();
       const media = this.#open.get(id);
       if (!media) continue;
-      if (this.#deps.connections.find(id)) media.follow(step.call);
+      if (live) media.follow(step.call);
       else this.#close(id, media);
     }
   }
@@ -64,9 +66,26 @@ export class Medias implements AsyncDisposable {
     await Promise.all(this.#closing);
   }
 
+  #make(live: LiveConnection): CallMedia {
+    const { connections, server, ...deps } = this.#deps;
+    const tell: CallMediaDeps['tell'] = (told) => {
+      if (connections.find(live.id)) connections.tell(live, told);
+    };
+    const { callId, userId } = live.stored;
+    const { subscriptions } = live;
+    const names = { callConnectionId: live.id, correlationId: correlationIdOf(callId) };
+    const serverOf: CallMediaDeps['server'] = (url) => server(url, names);
+    const parts = { tell, subscriptions, names, server: serverOf };
+    return new CallMedia({ ...deps, ...parts }, callId, userId);
+  }
+
   #close(id: string, media: CallMedia): void {
     this.#open.delete(id);
     const closing = media[Symbol.asyncDispose]().finally(() => this.#closing.delete(closing));
     this.#closing.add(closing);
   }
+}
+
+function isStreamDue({ subscriptions: { media, transcription } }: LiveConnection): boolean {
+  return [media, transcription].some((one) => one?.isDue);
 }

@@ -1,7 +1,7 @@
 import type { WavSound } from '@switchboard/audio';
 import type { CallGuest, ServerCalls } from '../../calls/port.ts';
 import { PromptUnplayable, SoundUnavailable } from '../../media/port.ts';
-import type { CallSound, CallSounds } from '../../media/port.ts';
+import type { CallSound, CallSounds, StreamNews, StreamStart } from '../../media/port.ts';
 import { PromptFailure, results } from './results.ts';
 
 export interface VoiceDeps {
@@ -25,6 +25,15 @@ export interface WordListener extends AsyncDisposable {
   /** Rejects when nothing will be heard any more. */
   readonly gone: Promise<never>;
 }
+
+/** A way to a server of the application's. */
+export interface Stream extends AsyncDisposable {
+  /** Sends a frame there; `isGreeting` for one that is the first of each connection from now on. */
+  write(frame: string, isGreeting: boolean): void;
+}
+
+/** Hears what became of a stream; `gone` when nothing more will. */
+export type StreamListener = (news: StreamNews | 'gone') => void;
 
 /** What is said, and to whom. */
 export interface Saying {
@@ -64,6 +73,7 @@ export class Voice implements AsyncDisposable {
   #open: Promise<Open> | undefined;
   #current: Current | undefined;
   #ear: Ear | undefined;
+  readonly #streams = new Map<number, StreamListener>();
   #last = 0;
 
   constructor(deps: VoiceDeps, callId: string, as: string) {
@@ -93,7 +103,24 @@ export class Voice implements AsyncDisposable {
     } finally {
       signal.removeEventListener('abort', stop);
       this.#current = undefined;
+      // What is streamed next is for everybody.
+      if (to && this.#streams.size > 0) await guest.address(undefined).catch(() => undefined);
     }
+  }
+
+  /** Streams what is heard to a server, and what that says to everybody. @throws PromptFailure */
+  async stream(start: Omit<StreamStart, 'number'>, listener: StreamListener): Promise<Stream> {
+    const { guest, sound } = await this.#opened();
+    const number = ++this.#last;
+    this.#streams.set(number, listener);
+    if (!this.#current) await guest.address(undefined).catch(failed);
+    await sound.stream({ number, ...start }).catch(failed);
+    return {
+      write: (frame, isGreeting) => sound.write(number, frame, isGreeting),
+      [Symbol.asyncDispose]: async () => {
+        if (this.#streams.delete(number)) await sound.endStream(number);
+      },
+    };
   }
 
   /** Listens for words of one participant, instead of another. @throws PromptFailure */
@@ -149,6 +176,7 @@ export class Voice implements AsyncDisposable {
       played: (prompt) => of(prompt)?.ended.resolve(),
       spoke: (listening) => earOf(listening)?.spoke(),
       said: (listening, utterance) => earOf(listening)?.said(utterance),
+      streamed: (stream, news) => this.#streams.get(stream)?.(news),
       // It records nothing.
       ...{ full: () => undefined, unwritten: () => undefined },
       unheard: (prompt) => of(prompt)?.ended.reject(new PromptFailure(results.soundGone)),
@@ -163,6 +191,9 @@ export class Voice implements AsyncDisposable {
     this.#open = undefined;
     this.#current?.ended.reject(new PromptFailure(results.soundGone));
     this.#ear?.gone.reject(new PromptFailure(results.soundGone));
+    const streams = [...this.#streams.values()];
+    this.#streams.clear();
+    for (const heard of streams) heard('gone');
   }
 }
 

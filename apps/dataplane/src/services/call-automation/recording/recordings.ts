@@ -152,6 +152,7 @@ export class Recordings implements AsyncDisposable {
     const nothing = (): void => undefined;
     live.sound = await sounds.open(guest.signalling, false, {
       ...{ began: nothing, played: nothing, unheard: nothing, spoke: nothing, said: nothing },
+      streamed: nothing,
       ...{ full: () => void this.#end(live, 'full'), unwritten: failed, lost: failed },
     });
     const maxBytes = resources['recordings.bytes'];

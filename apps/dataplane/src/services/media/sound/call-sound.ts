@@ -2,6 +2,7 @@ import type { WavSound } from '@switchboard/audio';
 import type { MediaEvent } from '../audio/audio-port.ts';
 import type { MediaSignalling } from '../audio/signalling.ts';
 import type { ListeningStart, Prompt, PromptPart, RecordingStart } from './protocol.ts';
+import type { StreamNews, StreamStart } from './streams/stream-protocol.ts';
 
 /** What somebody hears of the sound that they make in a call; prompts by their numbers. */
 export interface CallSoundEvents {
@@ -14,6 +15,8 @@ export interface CallSoundEvents {
   spoke(listening: number): void;
   /** They have said something, and were silent for as long as ends it. */
   said(listening: number, utterance: WavSound): void;
+  /** Something became of a stream. */
+  streamed(stream: number, news: StreamNews): void;
   /** What is recorded has reached its bound. */
   full(): void;
   /** What is recorded cannot be written any more. */
@@ -33,6 +36,12 @@ export interface CallSound extends AsyncDisposable {
   listen(listening: ListeningStart): Promise<void>;
   /** Fulfilled when nobody is listened to. */
   stopListening(): Promise<void>;
+  /** Connects to a server of the application's, which is sent what is heard; how that goes is said later. @throws SoundUnavailable */
+  stream(start: StreamStart): Promise<void>;
+  /** Sends a frame of its own there; `isGreeting` for one that is the first of each connection from now on. */
+  write(stream: number, frame: string, isGreeting: boolean): void;
+  /** Fulfilled when nothing more is sent there. */
+  endStream(stream: number): Promise<void>;
   /** Writes what is heard from now on. @throws when it cannot be written */
   record(recording: RecordingStart): Promise<void>;
   /** While it is paused, what is heard is left out. */

@@ -3,11 +3,11 @@ import type { Frame, WavSound } from '@switchboard/audio';
 import type { Prompt } from './protocol.ts';
 
 /** Ticks until whoever listens is sure to: their side of the connection is made when they hear of ours. */
-const LEAD_TICKS = 25;
+export const LEAD_TICKS = 25;
 /** Ticks after the last frame until everybody has heard it. */
 const TRAIL_TICKS = 10;
 /** Ticks without a way to the engine, after which nobody will hear anything: ten seconds. */
-const UNHEARD_TICKS = 500;
+export const UNHEARD_TICKS = 500;
 
 export interface PlayerEvents {
   began(prompt: number): void;

@@ -1,5 +1,6 @@
 import type { MediaEvent } from '../audio/audio-port.ts';
 import type { Question, Reply } from '../audio/questions.ts';
+import type { StreamCommand, StreamNews } from './streams/stream-protocol.ts';
 
 export type Begin = Readonly<Record<string, never>>;
 
@@ -19,6 +20,7 @@ export type Command =
   | { readonly do: 'pause'; readonly sound: number; readonly on: boolean }
   /** Fulfilled when its file is whole. */
   | { readonly do: 'finish'; readonly sound: number }
+  | StreamCommand
   | { readonly do: 'close'; readonly sound: number };
 
 /** Where what is heard is written, as WAV of 16 kHz. */
@@ -78,6 +80,12 @@ export type SoundMessage =
       readonly sound: number;
       readonly listening: number;
       readonly pcm: string;
+    }
+  | {
+      readonly say: 'streamed';
+      readonly sound: number;
+      readonly stream: number;
+      readonly news: StreamNews;
     }
   /** Its file can take no more, or cannot be written. */
   | { readonly say: 'full' | 'unwritten'; readonly sound: number }

@@ -2,6 +2,7 @@ import { resampler, samplesPerFrame, silentFrame } from '@switchboard/audio';
 import type { Frame, Resampler } from '@switchboard/audio';
 import type { CallAudio } from '../audio/call-audio.ts';
 import type { RecordingStart } from './protocol.ts';
+import { sum } from './sum.ts';
 import { RECORDED_RATE, WavFile } from './wav-file.ts';
 
 /** Of a recording in which each has their own. */
@@ -133,10 +134,4 @@ export class Recorder implements AsyncDisposable {
   #newPart(): Int16Array {
     return new Int16Array(TICKS_PER_PART * samplesPerFrame(RECORDED_RATE) * this.#channels.length);
   }
-}
-
-/** Two in one channel, cut where they are too loud together. */
-function sum(one: Frame | undefined, other: Frame): Frame {
-  if (!one) return other;
-  return one.map((sample, at) => Math.max(-32_768, Math.min(32_767, sample + other[at]!)));
 }

@@ -22,10 +22,13 @@ import type {
   SoundMessage,
 } from './protocol.ts';
 import { Recorder } from './recorder.ts';
+import { Streams } from './streams/streams.ts';
+import { sum } from './sum.ts';
 
 interface Sound {
   readonly audio: CallAudio;
   readonly player: PromptPlayer;
+  readonly streams: Streams;
   recorder?: Recorder;
   /** Of whom it listens to. */
   ear?: Ear | undefined;
@@ -58,10 +61,14 @@ function tick(): void {
   }
 }
 
-function tickOne({ audio, player, recorder, ear }: Sound): void {
-  if (recorder) recorder.tick(audio);
-  else if (ear) ear.tick(audio.tickEach(player.tick(audio.isConnected)).get(ear.user));
-  else audio.tick(player.tick(audio.isConnected));
+function tickOne({ audio, player, recorder, ear, streams }: Sound): void {
+  if (recorder) return recorder.tick(audio);
+  const { isConnected } = audio;
+  const spoken = sum(player.tick(isConnected), streams.speak(isConnected));
+  if (!ear && streams.size === 0) return void audio.tick(spoken);
+  const voices = audio.tickEach(spoken);
+  ear?.tick(voices.get(ear.user));
+  streams.hear(voices);
 }
 
 function crash(error: unknown): void {
@@ -96,6 +103,11 @@ async function run(command: Command): Promise<undefined> {
       return;
     case 'finish':
       return finish(command.sound);
+    case 'stream':
+    case 'write':
+    case 'end-stream':
+      sounds.get(command.sound)?.streams.run(command);
+      return;
     case 'close':
       return close(command.sound);
   }
@@ -109,7 +121,8 @@ function open({ sound, speaks }: Extract<Command, { do: 'open' }>): Sound {
     played: (prompt) => say({ say: 'played', sound, prompt }),
     unheard: (prompt) => say({ say: 'unheard', sound, prompt }),
   });
-  return { audio, player };
+  const streams = new Streams((stream, news) => say({ say: 'streamed', sound, stream, news }));
+  return { audio, player, streams };
 }
 
 async function play(sound: number, { files, ...prompt }: Prompt): Promise<undefined> {
@@ -159,6 +172,7 @@ async function finish(sound: number): Promise<undefined> {
 async function close(sound: number): Promise<undefined> {
   const one = sounds.get(sound);
   sounds.delete(sound);
+  one?.streams[Symbol.dispose]();
   await Promise.all([one?.audio[Symbol.asyncDispose](), one?.recorder?.[Symbol.asyncDispose]()]);
 }
 

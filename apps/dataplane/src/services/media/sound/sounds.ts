@@ -86,6 +86,8 @@ export class Sounds implements CallSounds {
         return open?.events.full();
       case 'unwritten':
         return open?.events.unwritten();
+      case 'streamed':
+        return open?.events.streamed(message.stream, message.news);
       case 'spoke':
         return open?.events.spoke(message.listening);
       case 'said':
@@ -113,6 +115,12 @@ function soundIn(process: SoundProcess, sound: number, onClosed: () => void): Ca
     stopListening: async () =>
       void (await process.ask({ do: 'listen', sound }).catch(() => undefined)),
     stop: async () => void (await process.ask({ do: 'stop', sound }).catch(() => undefined)),
+    async stream(stream) {
+      await process.ask({ do: 'stream', sound, stream });
+    },
+    write: (stream, frame, isGreeting) => tell({ do: 'write', sound, stream, frame, isGreeting }),
+    endStream: async (stream) =>
+      void (await process.ask({ do: 'end-stream', sound, stream }).catch(() => undefined)),
     record: async (recording) => void (await process.ask({ do: 'record', sound, recording })),
     pause: async (on) => void (await process.ask({ do: 'pause', sound, on })),
     finish: async () => void (await process.ask({ do: 'finish', sound })),

@@ -1,0 +1,71 @@
+import type { CallTone } from '@switchboard/acs-wire';
+import type { StreamStart } from '../../../media/port.ts';
+import { WireError } from '../../../../platform/wire/errors.ts';
+import type { Told } from '../../follow.ts';
+import type { CallSpeech } from '../speech.ts';
+import type { Voice } from '../voice.ts';
+import { MediaStreaming } from './media-streaming.ts';
+import type { Subscriptions } from './stream-options.ts';
+import { Transcription } from './transcription.ts';
+
+/** Where a stream goes, and who says that it may. */
+export type StreamServer = Pick<StreamStart, 'url' | 'headers' | 'allowedAddresses'>;
+
+export interface StreamsDeps {
+  readonly voice: Pick<Voice, 'stream'>;
+  readonly speech: Pick<CallSpeech, 'hear' | 'problem'>;
+  readonly tell: (told: Told) => void;
+  /** What a server is told that is connected to. */
+  readonly server: (url: string) => Promise<StreamServer>;
+  readonly names: { readonly callConnectionId: string; readonly correlationId: string };
+}
+
+/** What is streamed of one call to one application. */
+export class CallStreams implements AsyncDisposable {
+  readonly #subscriptions: Subscriptions;
+  readonly #media: MediaStreaming | undefined;
+  readonly #transcription: Transcription | undefined;
+
+  constructor(deps: StreamsDeps, subscriptions: Subscriptions) {
+    this.#subscriptions = subscriptions;
+    const { media, transcription } = subscriptions;
+    this.#media = media && new MediaStreaming(deps, media);
+    this.#transcription = transcription && new Transcription(deps, transcription);
+  }
+
+  /** @throws WireError 412 where nothing was said of it when the call began */
+  get media(): MediaStreaming {
+    if (this.#media) return this.#media;
+    throw notAskedFor('mediaStreamingOptions');
+  }
+
+  /** @throws WireError 412 where nothing was said of it when the call began */
+  get transcription(): Transcription {
+    if (this.#transcription) return this.#transcription;
+    throw notAskedFor('transcriptionOptions');
+  }
+
+  /** The application is in its call: begins what is to begin with it, once. */
+  begin(): void {
+    const { media, transcription } = this.#subscriptions;
+    if (media?.isDue) this.media.start(undefined);
+    if (transcription?.isDue) this.transcription.start(undefined);
+    for (const one of [media, transcription]) if (one) one.isDue = false;
+  }
+
+  pressed(key: CallTone): void {
+    this.#media?.pressed(key);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([
+      this.#media?.run[Symbol.asyncDispose](),
+      this.#transcription?.[Symbol.asyncDispose](),
+    ]);
+  }
+}
+
+function notAskedFor(target: string): WireError {
+  const message = 'The call was entered without options for this.';
+  return new WireError(412, '8583', message, { target });
+}
