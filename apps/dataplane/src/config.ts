@@ -41,6 +41,8 @@ export interface Config {
   readonly sms: SmsConfig;
   readonly phone: PhoneConfig;
   readonly speech: SpeechOptions;
+  /** What people hear who are recorded. */
+  readonly announcement: 'words' | 'tone' | 'off';
   /** How long it goes on serving after it was told to stop, while `/health` already says no. */
   readonly drainMs: number;
   readonly logLevel: string;
@@ -89,6 +91,7 @@ export function readConfig(
     sms: smsConfig(given),
     phone: phoneConfig(given),
     speech: speechConfig(given),
+    announcement: given.RECORDING_ANNOUNCEMENT,
     drainMs: given.DATAPLANE_DRAIN_MS,
     logLevel: given.LOG_LEVEL,
   };

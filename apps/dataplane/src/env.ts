@@ -76,6 +76,7 @@ const schema = z.object({
   SPEECH_VOICE: z.string().min(1).optional(),
   SPEECH_SPEAK_MODEL: z.string().min(1).optional(),
   SPEECH_HEAR_MODEL: z.string().min(1).optional(),
+  RECORDING_ANNOUNCEMENT: z.enum(['words', 'tone', 'off']).default('words'),
   DATABASE_URL: z
     .string()
     .regex(/^(postgres(ql)?:\/\/|pglite:)/)

@@ -27,6 +27,7 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
       DATAPLANE_LIMITS: 'off',
       DATAPLANE_RELAY: 'off',
       DATAPLANE_STATE_DIR: folder,
+      RECORDING_ANNOUNCEMENT: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

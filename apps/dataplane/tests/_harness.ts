@@ -57,7 +57,10 @@ export async function start(
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-dataplane-'));
   const { module, published, closed } = recordingRealtime();
   const log: string[] = [];
-  const { https: _https, ...base } = readConfig({ DATAPLANE_STATE_DIR: folder });
+  const { https: _https, ...base } = readConfig({
+    // Each recording would begin seconds later.
+    ...{ DATAPLANE_STATE_DIR: folder, RECORDING_ANNOUNCEMENT: 'off' },
+  });
   const plane = await compose(
     {
       ...base,

@@ -4,6 +4,7 @@ import { CallAutomationClient } from '@azure/communication-call-automation';
 import type { CallRecording } from '@azure/communication-call-automation';
 import { createDefaultHttpClient } from '@azure/core-rest-pipeline';
 import { loudestOf } from '@switchboard/audio/testing';
+import { MPEGDecoder } from 'mpg123-decoder';
 import type { DataPlane } from '../src/index.ts';
 import { RecordedFiles } from '../src/services/call-automation/recording/recorded-files.ts';
 import { until } from './_until.ts';
@@ -15,12 +16,17 @@ const HOST = 'https://local.asm.skype.com';
 export const WAV = { recordingContent: 'audio', recordingFormat: 'wav' } as const;
 
 /** Until two seconds more of it are in its file, in the state directory. */
-export async function written(folder: string, recordingId: string): Promise<void> {
+export async function written(
+  folder: string,
+  id: string,
+  format: 'wav' | 'mp3' = 'wav',
+): Promise<void> {
   const files = new RecordedFiles(join(folder, 'recordings'));
-  const begin = (await files.size(recordingId)) ?? 0;
+  const twoSeconds = format === 'wav' ? 64_000 : 12_000;
+  const begin = (await files.size({ id, format })) ?? 0;
   await until(
     'two seconds are written',
-    async () => ((await files.size(recordingId)) ?? 0) > begin + 64_000,
+    async () => ((await files.size({ id, format })) ?? 0) > begin + twoSeconds,
   );
 }
 
@@ -66,6 +72,17 @@ export async function download(
     stream.pipe(target);
   });
   return Buffer.concat(chunks);
+}
+
+/** What is in an MP3 file of 16 kHz. */
+export async function heardInMp3(file: Buffer): Promise<ReturnType<typeof heardIn>> {
+  const decoder = new MPEGDecoder({ enableGapless: false });
+  await decoder.ready;
+  const { channelData, sampleRate, errors } = decoder.decode(file);
+  decoder.free();
+  expect({ sampleRate, errors }).toEqual({ sampleRate: 16_000, errors: [] });
+  const samples = Int16Array.from(channelData[0]!, (sample) => sample * 32_767);
+  return { seconds: samples.length / 16_000, at: (hz) => loudestOf(samples, hz, 16_000) };
 }
 
 /** What is in one channel of a WAV file of 16 kHz. */

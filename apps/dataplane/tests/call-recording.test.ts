@@ -2,11 +2,19 @@ import type { CallView } from '@switchboard/acs-wire';
 import { serverCallIdOf } from '../src/services/calls/port.ts';
 import { application } from './_callbacks.ts';
 import type { Application } from './_callbacks.ts';
-import { Callers } from './_callers.ts';
+import { Callers, joinGroup } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { control, raw, refused, soundProcess, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
-import { asTheServiceHasIt, download, heardIn, recordingsOf, WAV, written } from './_recordings.ts';
+import {
+  asTheServiceHasIt,
+  download,
+  heardIn,
+  heardInMp3,
+  recordingsOf,
+  WAV,
+  written,
+} from './_recordings.ts';
 import { signedRequest } from './_signed.ts';
 import { subscriber } from './_subscriber.ts';
 import type { Subscriber } from './_subscriber.ts';
@@ -27,6 +35,7 @@ interface FileData {
   readonly recordingStorageInfo: { readonly recordingChunks: readonly [Chunk] };
   readonly recordingDurationMs: number;
   readonly recordingChannelType: string;
+  readonly recordingFormatType: string;
   readonly sessionEndReason: string;
 }
 type Plane = Pick<Running['plane'], 'http' | 'control' | 'connectionString'>;
@@ -130,7 +139,10 @@ describe('a recording', () => {
     await expect(recording.getState(recordingId)).rejects.toEqual(refused(404, '8522'));
 
     const file = await fileOf(events, recordingId);
-    expect(file).toMatchObject({ recordingChannelType: 'Mixed', sessionEndReason: 'SessionEnded' });
+    expect(file).toMatchObject({
+      ...{ recordingChannelType: 'Mixed', recordingFormatType: 'Wav' },
+      sessionEndReason: 'SessionEnded',
+    });
     const [chunk] = file.recordingStorageInfo.recordingChunks;
     const whole = await download(recording, chunk.contentLocation);
     const heard = heardIn(whole);
@@ -193,20 +205,28 @@ describe('a recording', () => {
     expect(metadata.pauseResumeIntervals).toHaveLength(2);
   });
 
-  test('ends with the process that writes it, and what it had written is there', async () => {
+  test('is MP3 where no format is named, and what its process had written when it was killed is there', async () => {
     await using call = await twoTalk(callers, running.plane);
     const recording = recordingsOf(running.plane);
-    const { recordingId = '' } = await recording.start({ ...WAV, callLocator: call.callLocator });
+    const { recordingId = '' } = await recording.start({ callLocator: call.callLocator });
     await call.hear();
-    await written(running.folder, recordingId);
+    await written(running.folder, recordingId, 'mp3');
     process.kill(soundProcess(running), 'SIGKILL');
     const file = await fileOf(events, recordingId);
-    expect(file.sessionEndReason).toBe('Failed');
+    expect(file).toMatchObject({ sessionEndReason: 'Failed', recordingFormatType: 'Mp3' });
     await told(call.alice, false);
-    const [{ contentLocation }] = file.recordingStorageInfo.recordingChunks;
-    const heard = heardIn(await download(recording, contentLocation));
+    const [{ contentLocation, metadataLocation }] = file.recordingStorageInfo.recordingChunks;
+    const heard = await heardInMp3(await download(recording, contentLocation));
     expect(heard.seconds).toBeGreaterThanOrEqual(2);
-    expect(heard.at(TONES.alice)).toBeGreaterThan(LOUD);
+    expect(Math.round(heard.seconds * 1_000)).toBe(file.recordingDurationMs);
+    for (const hz of Object.values(TONES)) expect(heard.at(hz)).toBeGreaterThan(LOUD);
+    const metadata = JSON.parse(String(await download(recording, metadataLocation))) as object;
+    expect(metadata).toMatchObject({
+      recordingInfo: { format: 'mp3', audioConfiguration: { bitRate: 48_000, channels: 1 } },
+    });
+    const { pathname } = new URL(contentLocation);
+    const { headers } = await signedRequest(running.plane.http, 'GET', pathname);
+    expect(headers.get('content-type')).toBe('audio/mpeg');
     const next = await recording.start({ ...WAV, callLocator: call.callLocator });
     await recording.stop(next.recordingId ?? '');
   });
@@ -231,7 +251,8 @@ describe('a recording', () => {
     const recording = recordingsOf(running.plane);
     const { callLocator } = call;
     for (const asked of [
-      { recordingContent: 'audio', recordingFormat: 'mp3' },
+      { recordingContent: 'audio', recordingFormat: 'mp4' },
+      { recordingContent: 'audio', recordingFormat: 'mp3', recordingChannel: 'unmixed' },
       { recordingContent: 'audioVideo', recordingFormat: 'mp4' },
       { ...WAV, recordingStateCallbackEndpointUrl: 'http://10.0.0.1/x' },
       {
@@ -256,3 +277,70 @@ describe('a recording', () => {
     expect((await raw(url, { method: 'POST', headers })).status).toBe(401);
   });
 });
+
+describe('the announcement of a recording', () => {
+  /** The first of its two tones. */
+  const FIRST = 880;
+  let running: Running;
+  let callers: Callers;
+
+  beforeAll(async () => {
+    running = await start({ announcement: 'tone' });
+    callers = new Callers();
+  });
+  afterAll(async () => {
+    await callers?.[Symbol.asyncDispose]();
+    await running?.[Symbol.asyncDispose]();
+  });
+
+  test('is heard by everybody before anything is kept, and by who comes later alone', async () => {
+    const [alice, bob, carol] = await Promise.all(
+      ['Alice', 'Bob', 'Carol'].map((name) => callers.caller(running.plane, name)),
+    );
+    await using toAlice = new VoiceClient(alice!.client);
+    await using toBob = new VoiceClient(bob!.client);
+    await using toCarol = new VoiceClient(carol!.client);
+    const groupCallId = crypto.randomUUID();
+    await joinGroup(alice!, groupCallId);
+    await joinGroup(bob!, groupCallId);
+    const recording = recordingsOf(running.plane);
+    const { recordingId = '', recordingState } = await recording.start({
+      ...{ ...WAV, callLocator: { id: groupCallId, kind: 'groupCallLocator' } },
+      pauseOnStart: true,
+    });
+    expect(recordingState).toBe('inactive');
+    using atAlice = loudest(toAlice, FIRST);
+    using atBob = loudest(toBob, FIRST);
+    await recording.resume(recordingId);
+    for (const { found } of [atAlice, atBob]) expect(found).toBeGreaterThan(LOUD);
+
+    await recording.pause(recordingId);
+    using again = loudest(toAlice, FIRST);
+    await recording.resume(recordingId);
+    await joinGroup(carol!, groupCallId);
+    await until('who came later hears it', () => toCarol.hears(FIRST) > LOUD);
+    await written(running.folder, recordingId);
+    expect(again.found).toBeLessThan(QUIET);
+    await recording.stop(recordingId);
+    const path = `/calling/recordingContents/${recordingId}`;
+    const file = await bytesOf(running.plane, path);
+    expect(heardIn(file).seconds).toBeGreaterThan(2);
+    expect(heardIn(file).at(FIRST)).toBeLessThan(QUIET);
+  });
+});
+
+/** How loud a tone was at its loudest since then. */
+function loudest(voice: VoiceClient, hz: number): { readonly found: number } & Disposable {
+  let found = 0;
+  const timer = setInterval(() => (found = Math.max(found, voice.hears(hz))), 20);
+  return {
+    get found() {
+      return found;
+    },
+    [Symbol.dispose]: () => clearInterval(timer),
+  };
+}
+
+async function bytesOf(plane: Plane, path: string): Promise<Buffer> {
+  return download(recordingsOf(plane), plane.http + path);
+}

@@ -201,14 +201,15 @@ export class Automation {
   /** @returns the id of the recording. @throws WireError 404 when there is no such call */
   async startRecording(
     { callLocator, callConnectionId }: z.output<typeof startRecordingBody>,
-    recording: Omit<Extract<Command, { name: 'startRecording' }>, 'name' | 'callId'>,
+    recording: Omit<Extract<Command, { name: 'startRecording' }>, 'name' | 'callId' | 'startedBy'>,
   ): Promise<string> {
     const { store, asking } = this.#options;
-    const callId = callLocator
-      ? await this.#located(callLocator)
-      : (await store.open(callConnectionId!))?.callId;
+    const connection = callLocator ? undefined : await store.open(callConnectionId!);
+    const callId = callLocator ? await this.#located(callLocator) : connection?.callId;
     if (callId === undefined) throw callNotFound();
-    return asking.ask(homeOfCall(callId), { name: 'startRecording', callId, ...recording });
+    const startedBy = connection?.userId;
+    const command = { name: 'startRecording', callId, startedBy, ...recording } as const;
+    return asking.ask(homeOfCall(callId), command);
   }
 
   /** @throws WireError 404 when it has ended */

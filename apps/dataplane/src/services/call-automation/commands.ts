@@ -1,5 +1,6 @@
 import type { AutomationTone, CallReason, PlaySource } from '@switchboard/acs-wire';
 import type { MovedParty } from '../calls/port.ts';
+import type { RecordingFormat } from '../media/port.ts';
 import type { ConnectionDetails } from './connection.ts';
 import type { Origin } from './follow.ts';
 import type { Hearing } from './media/hearing.ts';
@@ -143,6 +144,9 @@ export type Command =
       readonly name: 'startRecording';
       readonly callId: string;
       readonly channelType: ChannelType;
+      readonly format: RecordingFormat;
+      /** As whom the application is in the call, where it is. */
+      readonly startedBy?: string | undefined;
       /** Raw identifiers by their channels, of an unmixed one. */
       readonly channels: readonly string[];
       readonly isPaused: boolean;

@@ -7,6 +7,14 @@ const LOST_AT_ONCE = 200;
 /** Whose callbacks are of a recording is nobody in a call. */
 const OF_CALLS = { userId: { not: '' } } as const;
 
+export interface OpenConnection {
+  readonly callId: string;
+  /** As whom its application is in the call. */
+  readonly userId: string;
+  /** How much the application has not taken yet. */
+  readonly waiting: number;
+}
+
 /** The parts of applications in calls, and what they are told, in the database. */
 export class ConnectionStore {
   readonly #db: Database;
@@ -31,13 +39,14 @@ export class ConnectionStore {
     });
   }
 
-  /** The call of one that is not over, and how much its application has not taken yet. */
-  async open(id: string): Promise<{ callId: string; waiting: number } | undefined> {
+  /** The call of one that is not over. */
+  async open(id: string): Promise<OpenConnection | undefined> {
     const row = await this.#db.callConnection.findUnique({
       where: { id, endedMs: null, ...OF_CALLS },
-      select: { callId: true, _count: { select: { callbacks: true } } },
+      select: { callId: true, userId: true, _count: { select: { callbacks: true } } },
     });
-    return row ? { callId: row.callId, waiting: row._count.callbacks } : undefined;
+    if (!row) return undefined;
+    return { callId: row.callId, userId: row.userId, waiting: row._count.callbacks };
   }
 
   /**

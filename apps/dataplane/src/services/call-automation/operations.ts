@@ -212,7 +212,7 @@ export const callAutomationOperations = {
     id: 'CallRecording_StartRecording',
     method: 'POST',
     path: '/calling/recordings',
-    summary: 'Record a call as WAV, mixed or each in a channel of their own',
+    summary: 'Record a call: mixed as MP3 or WAV, or each in a channel of their own',
     access: 'key',
   },
   getRecording: {

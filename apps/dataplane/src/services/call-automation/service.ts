@@ -24,6 +24,8 @@ import { ConnectionStore } from './connection-store.ts';
 import { Connections } from './connections.ts';
 import { Keys, ROTATE_EVERY_MS } from './keys.ts';
 import { endLost } from './lost.ts';
+import { Announcement } from './media/announcement.ts';
+import { Announcer } from './media/announcer.ts';
 import { Medias } from './media/medias.ts';
 import type { MediasDeps } from './media/medias.ts';
 import { PromptFiles } from './media/prompt-files.ts';
@@ -135,7 +137,12 @@ function openPump(
 
 function openAutomation(
   platform: Platform,
-  { resourceId, speech: speechOptions, events: { allowedAddresses } }: Config,
+  {
+    resourceId,
+    speech: speechOptions,
+    announcement: announced,
+    events: { allowedAddresses },
+  }: Config,
   { keys, store, recorded, guard, pump, scope }: Parts,
 ): Automation {
   const { bus, clock, database, gate, log, ports, publicUrl, resources } = platform;
@@ -149,6 +156,7 @@ function openAutomation(
   const speech = new CallSpeech(scope.use(openSpeech(speechOptions)));
   const files = scope.use(new PromptFiles({ endpoints, speech }));
   const sounds = ports.use(callSoundsPort);
+  const announcement = scope.use(new Announcement({ kind: announced, speech, log }));
   const servers = { keys, audience: resourceId, allowedAddresses };
   const server: MediasDeps['server'] = (url, names) => streamServer(servers, url, names);
   const medias = scope.use(
@@ -158,6 +166,7 @@ function openAutomation(
   const recordings = scope.use(
     new Recordings({
       ...{ self: bus.self, resourceId, calls, sounds, files: recorded.files },
+      announcerOf: (callId, id) => new Announcer({ calls, sounds, announcement, log }, callId, id),
       ...{ store: recorded.store, callbacks: store, events, db, clock, log, resources, wake },
     }),
   );

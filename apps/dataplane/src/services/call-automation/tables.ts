@@ -39,6 +39,8 @@ export const callAutomationTables: Tables = {
       home: text,
       state: text,
       channelType: text,
+      format: text.default('wav'),
+      startedBy: text.nullable().default(null),
       people: json,
       pauses: json,
       callbackUri: text.nullable(),
@@ -49,6 +51,10 @@ export const callAutomationTables: Tables = {
       bytes: int.nullable(),
       endReason: text.nullable(),
     }),
+  },
+  callRecordingRetention: {
+    isLater: true,
+    columns: z.object({ id: text, days: int }),
   },
   callAutomationKey: {
     isLater: true,

@@ -69,9 +69,9 @@ export function contentRoutes(app: FastifyInstance, gate: Gate, deps: ContentDep
   };
   route(contentOperations.download, (row, request, reply) => send(files, row, request, reply));
   route(contentOperations.metadata, async (row) => metadataOf(row, resourceId));
-  route(contentOperations.delete, async ({ id }, _request, reply) => {
-    await files.delete(id);
-    await store.delete(id);
+  route(contentOperations.delete, async (row, _request, reply) => {
+    await files.delete(row);
+    await store.delete(row.id);
     return reply.code(200).send();
   });
 }
@@ -99,15 +99,17 @@ async function found(store: RecordingStore, { params }: FastifyRequest): Promise
 
 async function send(
   files: RecordedFiles,
-  { id }: RecordingRow,
+  row: RecordingRow,
   { headers }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const size = await files.size(id);
+  const size = await files.size(row);
   if (size === undefined) throw new WireError(404, '8522', 'Recording not found.');
-  void reply.type('audio/wav').header('accept-ranges', 'bytes');
+  void reply
+    .type(row.format === 'mp3' ? 'audio/mpeg' : 'audio/wav')
+    .header('accept-ranges', 'bytes');
   if (headers.range === undefined) {
-    return reply.header('content-length', size).send(files.read(id, 0, Math.max(0, size - 1)));
+    return reply.header('content-length', size).send(files.read(row, 0, Math.max(0, size - 1)));
   }
   const range = rangeOf(headers.range, size);
   if (!range) {
@@ -119,7 +121,7 @@ async function send(
     .code(206)
     .header('content-range', `bytes ${first}-${last}/${size}`)
     .header('content-length', last - first + 1)
-    .send(files.read(id, first, last));
+    .send(files.read(row, first, last));
 }
 
 /** One range, as the SDK asks for it. @returns its first and last byte */

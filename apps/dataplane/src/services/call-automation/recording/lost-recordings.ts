@@ -33,11 +33,11 @@ export async function finishLost(deps: LostDeps): Promise<void> {
 /** Deletes what has been kept for long enough. */
 export async function expire({ store, files, clock }: Pick<LostDeps, 'store' | 'files' | 'clock'>) {
   for (;;) {
-    const ids = await store.endedBefore(clock.now() - KEPT_MS);
-    if (ids.length === 0) return;
-    for (const id of ids) {
-      await files.delete(id);
-      await store.delete(id);
+    const old = await store.endedBefore(clock.now() - KEPT_MS);
+    if (old.length === 0) return;
+    for (const recording of old) {
+      await files.delete(recording);
+      await store.delete(recording.id);
     }
   }
 }

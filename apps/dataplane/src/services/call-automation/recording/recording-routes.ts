@@ -2,6 +2,7 @@ import { startRecordingBody } from '@switchboard/acs-wire';
 import { read } from '../../../platform/wire/body.ts';
 import { noContent, ok } from '../../../platform/wire/operation.ts';
 import type { OperationRequest } from '../../../platform/wire/operation.ts';
+import type { RecordingFormat } from '../../media/port.ts';
 import type { Automation } from '../automation.ts';
 import type { OperationHandlers } from '../operations.ts';
 import { invalidArgument, invalidBody } from '../refusal.ts';
@@ -24,14 +25,14 @@ export function recordingRoutes(automation: Automation): Pick<OperationHandlers,
   return {
     async startRecording(request) {
       const asked = read(startRecordingBody, request.body, invalidBody);
-      assertServed(asked);
+      const format = formatOf(asked);
       const callbackUri = automation.recordingCallbackOf(asked.recordingStateCallbackUri);
       const base = automation.publicUrl(request.raw);
       const { recordingChannelType: channelType = 'mixed', pauseOnStart: isPaused = false } = asked;
       const channels = channelsOf(asked);
       return once(request, async () => {
         const recordingId = await automation.startRecording(asked, {
-          ...{ channelType, channels, isPaused, callbackUri, base },
+          ...{ channelType, format, channels, isPaused, callbackUri, base },
         });
         return ok(viewOf(recordingId, isPaused ? 'inactive' : 'active'));
       });
@@ -54,18 +55,21 @@ function viewOf(recordingId: string, recordingState: 'active' | 'inactive'): obj
 
 type Asked = ReturnType<typeof startRecordingBody.parse>;
 
-/** What is not made here is refused, rather than made as something else. */
-function assertServed(asked: Asked): void {
-  const { recordingContentType: content = 'audio', recordingFormatType: format = 'wav' } = asked;
-  if (content !== 'audio') {
+/** What is not made here is refused, rather than made as something else. @throws WireError 400 */
+function formatOf(asked: Asked): RecordingFormat {
+  const isMixed = asked.recordingChannelType !== 'unmixed';
+  const { recordingFormatType: format = isMixed ? 'mp3' : 'wav' } = asked;
+  if ((asked.recordingContentType ?? 'audio') !== 'audio') {
     throw invalidArgument('Sound alone is recorded here: ask for audio.', 'recordingContentType');
   }
-  if (format !== 'wav') {
-    throw invalidArgument('Recordings are WAV files here: ask for wav.', 'recordingFormatType');
+  if (format === 'mp4' || (format === 'mp3' && !isMixed)) {
+    const made = 'Recordings are MP3 or WAV files here, unmixed ones WAV.';
+    throw invalidArgument(made, 'recordingFormatType');
   }
   if ((asked.externalStorage?.recordingStorageKind ?? RECORDING_KIND) !== RECORDING_KIND) {
     throw invalidArgument('Recordings are kept here alone.', 'externalStorage');
   }
+  return format;
 }
 
 /** Raw identifiers by their channels, without gaps. */

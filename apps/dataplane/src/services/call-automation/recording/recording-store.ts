@@ -72,12 +72,9 @@ export class RecordingStore {
   }
 
   /** Those that ended before. */
-  async endedBefore(ms: number): Promise<string[]> {
+  async endedBefore(ms: number): Promise<RecordingRow[]> {
     const where = { state: 'stopped', endedMs: { lt: ms } };
-    const rows = await this.#db.callRecording.findMany({
-      ...{ where, take: AT_ONCE, select: { id: true } },
-    });
-    return rows.map(({ id }) => id);
+    return (await this.#db.callRecording.findMany({ where, take: AT_ONCE })).map(read);
   }
 
   /** One that has not begun. */

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { toTicks } from '../../../platform/wire/times.ts';
 import { correlationIdOf, serverCallIdOf } from '../../calls/port.ts';
 import type { NewEvent } from '../../events/port.ts';
+import { MP3_BITRATE, RECORDED_RATE } from '../../media/port.ts';
 import type { NewCallback } from '../cloud-event.ts';
+import { channelsOf } from './recording.ts';
 import type { EndReason, RecordingRow } from './recording.ts';
 
 /** Where it is stored, as Call Automation names it. */
@@ -41,7 +43,7 @@ const SESSION_ENDS: Readonly<Record<EndReason, string>> = {
 
 /** Who subscribed hears where the file is. */
 export function fileEvent(recording: RecordingRow, nowMs: number): NewEvent {
-  const { id, callId, channelType, startedMs, durationMs, endReason } = recording;
+  const { id, callId, channelType, format, startedMs, durationMs, endReason } = recording;
   const end = SESSION_ENDS[endReason ?? 'failed'];
   const location = contentLocation(recording.base, id);
   const chunk = {
@@ -58,7 +60,7 @@ export function fileEvent(recording: RecordingRow, nowMs: number): NewEvent {
       recordingStorageInfo: { recordingChunks: [chunk] },
       recordingStartTime: new Date(startedMs).toISOString(),
       recordingDurationMs: durationMs ?? 0,
-      ...{ recordingContentType: 'Audio', recordingFormatType: 'Wav' },
+      ...{ recordingContentType: 'Audio', recordingFormatType: format === 'mp3' ? 'Mp3' : 'Wav' },
       recordingChannelType: channelType === 'mixed' ? 'Mixed' : 'Unmixed',
       sessionEndReason: end,
     },
@@ -71,7 +73,8 @@ export function contentLocation(base: string, id: string): string {
 
 /** What the metadata file of a recording says. */
 export function metadataOf(recording: RecordingRow, resourceId: string): object {
-  const { id, callId, channelType, people, pauses, startedMs, endedMs, durationMs } = recording;
+  const { id, callId, channelType, format, people, pauses, startedMs, endedMs, durationMs } =
+    recording;
   return {
     ...{ resourceId, callId: correlationIdOf(callId), chunkDocumentId: id, chunkIndex: 0 },
     chunkStartTime: new Date(startedMs).toISOString(),
@@ -80,9 +83,10 @@ export function metadataOf(recording: RecordingRow, resourceId: string): object 
       ...{ startTime: new Date(fromMs).toISOString(), duration: untilMs - fromMs },
     })),
     recordingInfo: {
-      ...{ contentType: 'audio', channelType, format: 'wav' },
+      ...{ contentType: 'audio', channelType, format },
       audioConfiguration: {
-        ...{ sampleRate: 16_000, bitRate: 256_000, channels: channelType === 'mixed' ? 1 : 5 },
+        ...{ sampleRate: RECORDED_RATE, channels: channelsOf(channelType) },
+        bitRate: format === 'mp3' ? MP3_BITRATE * 1_000 : 16 * RECORDED_RATE,
       },
     },
     participants: people.map((participantId, channel) => ({

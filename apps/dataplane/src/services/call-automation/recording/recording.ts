@@ -1,3 +1,5 @@
+import type { RecordingFormat } from '../../media/port.ts';
+
 /** One of a call, as it is stored. */
 export interface RecordingRow {
   readonly id: string;
@@ -5,6 +7,9 @@ export interface RecordingRow {
   readonly home: string;
   readonly state: 'active' | 'inactive' | 'stopped';
   readonly channelType: ChannelType;
+  readonly format: RecordingFormat;
+  /** As whom the application that asked for it is in the call, where it is. */
+  readonly startedBy: string | null;
   /** Raw identifiers, in the order of their channels. */
   readonly people: readonly string[];
   /** Times in milliseconds; the last one is open while it is paused. */

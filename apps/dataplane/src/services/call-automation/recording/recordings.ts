@@ -19,12 +19,21 @@ import { fileEvent, stateCallback } from './recording-told.ts';
 
 type Start = Extract<Command, { readonly name: 'startRecording' }>;
 
+/** Tells the people of one call by sound that it is recorded. */
+export interface RecordingAnnouncer extends AsyncDisposable {
+  /** Fulfilled when all who are in the call have heard it, those who had before not again. Rejects when they cannot. */
+  tell(find: () => Call | undefined): Promise<void>;
+  /** A step was made with the call: who has come is told. */
+  follow(before: Call, call: Call, find: () => Call | undefined): void;
+}
+
 export interface RecordingsDeps {
   /** This process. */
   readonly self: string;
   readonly resourceId: string;
   readonly calls: ServerCalls;
   readonly sounds: CallSounds;
+  readonly announcerOf: (callId: string, recording: string) => RecordingAnnouncer;
   readonly files: RecordedFiles;
   readonly store: RecordingStore;
   readonly callbacks: ConnectionStore;
@@ -41,6 +50,7 @@ interface Live {
   row: RecordingRow;
   guest: CallGuest | undefined;
   sound: CallSound | undefined;
+  readonly announcer: RecordingAnnouncer;
   readonly people: Set<string>;
   pauses: readonly Pause[];
   /** Once it ends. */
@@ -70,14 +80,13 @@ export class Recordings implements AsyncDisposable {
     try {
       await this.#needRoom();
       await this.#open(live, asked);
+      await this.#begin(live);
       await this.#save(live);
     } catch (error) {
       this.#byCall.delete(call.id);
       await this.#close(live);
       await this.#discard(live);
-      throw error instanceof SoundUnavailable
-        ? new WireError(503, 'ServiceUnavailable', 'The call cannot be recorded now.')
-        : error;
+      throw unavailable(error);
     }
     this.#tell(live, asked.isPaused ? 'inactive' : 'active');
     return live.row.id;
@@ -89,6 +98,10 @@ export class Recordings implements AsyncDisposable {
     if (!live || live.ending) throw new WireError(404, '8522', 'Recording not found.');
     if (to === 'stopped') return this.#end(live, 'stopped');
     if (live.row.state === to) return;
+    if (to === 'active')
+      await this.#announce(live).catch((error: unknown) => {
+        throw unavailable(error);
+      });
     await live.sound?.pause(to === 'inactive');
     const nowMs = this.#deps.clock.now();
     live.pauses =
@@ -102,10 +115,12 @@ export class Recordings implements AsyncDisposable {
     // Nothing is recorded before somebody asks for it.
   }
 
-  changed(_before: Call, { call }: Step): void {
+  changed(before: Call, { call }: Step): void {
     const live = this.#byCall.get(call.id);
     if (!live) return;
     for (const leg of Object.values(call.legs)) if (isIn(leg)) live.people.add(leg.user);
+    if (live.row.state === 'active')
+      live.announcer.follow(before, call, () => this.#deps.calls.find(call.id));
   }
 
   ended({ id }: Call): void {
@@ -117,19 +132,22 @@ export class Recordings implements AsyncDisposable {
     await Promise.all([...this.#byCall.values()].map((live) => this.#end(live, 'call-ended')));
   }
 
-  #liveOf({ channelType, channels, isPaused, callbackUri, base }: Start, call: Call): Live {
+  #liveOf(asked: Start, call: Call): Live {
+    const { channelType, format, channels, isPaused, callbackUri, base, startedBy } = asked;
     const startedMs = this.#deps.clock.now();
     const people = Object.values(call.legs).filter(isIn);
     const row: RecordingRow = {
-      ...{ id: newId(this.#deps.resourceId), callId: call.id, home: this.#deps.self, channelType },
+      ...{ id: newId(this.#deps.resourceId), callId: call.id, home: this.#deps.self },
+      ...{ channelType, format, startedBy: startedBy ?? null },
       ...{ state: isPaused ? 'inactive' : 'active', people: channels, base, startedMs },
       ...{ pauses: [], callbackUri: callbackUri ?? null },
       ...{ endedMs: null, durationMs: null, bytes: null, endReason: null },
     };
     return {
       ...{ row, guest: undefined, sound: undefined, ending: undefined },
+      announcer: this.#deps.announcerOf(call.id, row.id),
       people: new Set([...channels, ...people.map(({ user }) => user)]),
-      pauses: isPaused ? [{ fromMs: startedMs }] : [],
+      pauses: [],
       writing: Promise.resolve(),
     };
   }
@@ -140,7 +158,7 @@ export class Recordings implements AsyncDisposable {
     throw new WireError(429, 'TooManyRequests', 'There are as many recordings as there may be.');
   }
 
-  async #open(live: Live, { channelType, channels, isPaused }: Start): Promise<void> {
+  async #open(live: Live, { channelType, format, channels }: Start): Promise<void> {
     const { calls, sounds, files, resources } = this.#deps;
     const { id, callId } = live.row;
     const failed = (): void => void this.#end(live, 'failed');
@@ -157,11 +175,32 @@ export class Recordings implements AsyncDisposable {
     });
     const maxBytes = resources['recordings.bytes'];
     const mixing = channelType === 'mixed' ? 'mixed' : channels;
-    const path = await files.place(id);
-    await live.sound.record({ path, channels: mixing, isPaused, maxBytes });
+    const path = await files.place(live.row);
+    await live.sound.record({ path, format, channels: mixing, isPaused: true, maxBytes });
     // The call may have ended meanwhile.
     if (!calls.find(callId)) throw callNotFound();
     guest.enter();
+  }
+
+  /** Nothing is kept of what is said before everybody has heard that it is. */
+  async #begin(live: Live): Promise<void> {
+    if (live.row.state === 'active') await this.#announce(live);
+    const startedMs = this.#deps.clock.now();
+    live.row = { ...live.row, startedMs };
+    if (live.row.state === 'active') await live.sound?.pause(false);
+    else live.pauses = [{ fromMs: startedMs }];
+  }
+
+  /** @throws SoundUnavailable when they cannot hear it; WireError 404 when the call is over */
+  async #announce({ announcer, row: { callId } }: Live): Promise<void> {
+    const { calls, log } = this.#deps;
+    await announcer
+      .tell(() => calls.find(callId))
+      .catch((error: unknown) => {
+        if (!calls.find(callId)) throw callNotFound();
+        log.warn({ err: error }, 'a call is not recorded: its people did not hear of it');
+        throw new SoundUnavailable('Nobody hears that the call is recorded.');
+      });
   }
 
   async #save(live: Live): Promise<void> {
@@ -177,9 +216,10 @@ export class Recordings implements AsyncDisposable {
   }
 
   /** Nothing is left of one that has not begun. */
-  async #discard({ row: { id, callbackUri } }: Live): Promise<void> {
+  async #discard({ row }: Live): Promise<void> {
     const { store, callbacks, files, clock } = this.#deps;
-    await Promise.all([files.delete(id), store.discard(id)]);
+    const { id, callbackUri } = row;
+    await Promise.all([files.delete(row), store.discard(id)]);
     if (callbackUri === null) return;
     await callbacks.append(id, [], { nowMs: clock.now(), isOver: true, maxWaiting: 1 });
   }
@@ -220,7 +260,8 @@ export class Recordings implements AsyncDisposable {
     await live.writing;
   }
 
-  async #close({ sound, guest }: Live): Promise<void> {
+  async #close({ sound, guest, announcer }: Live): Promise<void> {
+    await announcer[Symbol.asyncDispose]();
     // A process that is gone has written what it could.
     await sound?.finish().catch(() => undefined);
     await Promise.all([guest?.[Symbol.asyncDispose](), sound?.[Symbol.asyncDispose]()]);
@@ -239,7 +280,7 @@ export async function finishRecording(
   row: RecordingRow & { readonly endedMs: number; readonly endReason: EndReason },
 ): Promise<boolean> {
   const { id, people, pauses, endedMs, endReason } = row;
-  const file = await files.settle(id, row.channelType);
+  const file = await files.settle(row);
   const finished = { people, pauses, endedMs, endReason, ...file };
   const afterCommit = await db.$transaction(async (tx) => {
     if (!(await store.finish(tx, id, finished))) return undefined;
@@ -247,6 +288,11 @@ export async function finishRecording(
   });
   afterCommit?.();
   return afterCommit !== undefined;
+}
+
+function unavailable(error: unknown): unknown {
+  if (!(error instanceof SoundUnavailable)) return error;
+  return new WireError(503, 'ServiceUnavailable', 'The call cannot be recorded now.');
 }
 
 export function closed(pauses: readonly Pause[], nowMs: number): Pause[] {

@@ -1,5 +1,6 @@
 import type { MediaEvent } from '../audio/audio-port.ts';
 import type { Question, Reply } from '../audio/questions.ts';
+import type { RecordingFormat } from './recording-file.ts';
 import type { StreamCommand, StreamNews } from './streams/stream-protocol.ts';
 
 export type Begin = Readonly<Record<string, never>>;
@@ -23,9 +24,11 @@ export type Command =
   | StreamCommand
   | { readonly do: 'close'; readonly sound: number };
 
-/** Where what is heard is written, as WAV of 16 kHz. */
+/** Where what is heard is written, at 16 kHz. */
 export interface RecordingStart {
   readonly path: string;
+  /** MP3 has one channel. */
+  readonly format: RecordingFormat;
   /** Everybody together in one channel; or those who have one, by raw identifier, then the others as they come. */
   readonly channels: 'mixed' | readonly string[];
   readonly isPaused: boolean;

@@ -2,8 +2,12 @@ import { resampler, samplesPerFrame, silentFrame } from '@switchboard/audio';
 import type { Frame, Resampler } from '@switchboard/audio';
 import type { CallAudio } from '../audio/call-audio.ts';
 import type { RecordingStart } from './protocol.ts';
+import { Mp3File } from './mp3-file.ts';
+import { PeaksFile, peaksPath } from './peaks-file.ts';
+import { RECORDED_RATE } from './recording-file.ts';
+import type { RecordingFile } from './recording-file.ts';
 import { sum } from './sum.ts';
-import { RECORDED_RATE, WavFile } from './wav-file.ts';
+import { WavFile } from './wav-file.ts';
 
 /** Of a recording in which each has their own. */
 export const SEPARATE_CHANNELS = 5;
@@ -17,6 +21,11 @@ export interface RecorderEvents {
   unwritten(): void;
 }
 
+interface Files {
+  readonly file: RecordingFile;
+  readonly peaks: PeaksFile;
+}
+
 interface Channel {
   user: string | undefined;
   readonly turn: Resampler;
@@ -24,7 +33,8 @@ interface Channel {
 
 /** Writes what is heard in a call. No tick waits for the disk. */
 export class Recorder implements AsyncDisposable {
-  readonly #file: WavFile;
+  readonly #file: RecordingFile;
+  readonly #peaks: PeaksFile;
   readonly #events: RecorderEvents;
   readonly #maxBytes: number;
   readonly #isMixed: boolean;
@@ -38,9 +48,10 @@ export class Recorder implements AsyncDisposable {
   #writing: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  private constructor(file: WavFile, start: RecordingStart, events: RecorderEvents) {
+  private constructor({ file, peaks }: Files, start: RecordingStart, events: RecorderEvents) {
     const { channels, isPaused, maxBytes } = start;
     this.#file = file;
+    this.#peaks = peaks;
     this.#events = events;
     this.#maxBytes = maxBytes;
     this.#isPaused = isPaused;
@@ -54,8 +65,11 @@ export class Recorder implements AsyncDisposable {
   }
 
   static async open(start: RecordingStart, events: RecorderEvents): Promise<Recorder> {
-    const count = start.channels === 'mixed' ? 1 : SEPARATE_CHANNELS;
-    return new Recorder(await WavFile.create(start.path, count), start, events);
+    const { path, format, channels } = start;
+    const count = channels === 'mixed' ? 1 : SEPARATE_CHANNELS;
+    const file = await (format === 'mp3' ? Mp3File.create(path) : WavFile.create(path, count));
+    const peaks = await PeaksFile.create(peaksPath(path), count);
+    return new Recorder({ file, peaks }, start, events);
   }
 
   pause(on: boolean): void {
@@ -115,7 +129,9 @@ export class Recorder implements AsyncDisposable {
 
   async #append(part: Int16Array): Promise<void> {
     await this.#file.append(part);
-    if (this.#file.bytes + part.byteLength > this.#maxBytes) this.#end(() => this.#events.full());
+    await this.#peaks.append(part);
+    const { bytes, maxBytesPerSecond } = this.#file;
+    if (bytes + maxBytesPerSecond > this.#maxBytes) this.#end(() => this.#events.full());
   }
 
   #end(tell: () => void): void {
@@ -128,6 +144,7 @@ export class Recorder implements AsyncDisposable {
     if (!this.#isOver && this.#ticks > 0) this.#write();
     this.#isOver = true;
     await this.#writing;
+    await this.#peaks.close();
     await this.#file.close();
   }
 

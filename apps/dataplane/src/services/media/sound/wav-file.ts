@@ -1,21 +1,23 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { wavHeader } from '@switchboard/audio';
+import { RECORDED_RATE } from './recording-file.ts';
+import type { Extent, RecordingFile } from './recording-file.ts';
 
-/** Of every recording. */
-export const RECORDED_RATE = 16_000;
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
 
-/** A WAV file that says how long it is after each part of it, so that it can be read whenever it breaks off. */
-export class WavFile {
+/** A WAV file that says how long it is after each part of it. */
+export class WavFile implements RecordingFile {
+  readonly maxBytesPerSecond: number;
   readonly #handle: FileHandle;
   readonly #channels: number;
-  #bytes = 0;
+  #data = 0;
 
   private constructor(handle: FileHandle, channels: number) {
     this.#handle = handle;
     this.#channels = channels;
+    this.maxBytesPerSecond = RECORDED_RATE * BYTES_PER_SAMPLE * channels;
   }
 
   static async create(path: string, channels: number): Promise<WavFile> {
@@ -24,16 +26,14 @@ export class WavFile {
     return file;
   }
 
-  /** Of sound, in bytes. */
   get bytes(): number {
-    return this.#bytes;
+    return HEADER_BYTES + this.#data;
   }
 
-  /** @param part samples of all channels in turn */
   async append(part: Int16Array): Promise<void> {
     const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-    await this.#handle.write(bytes, 0, bytes.length, HEADER_BYTES + this.#bytes);
-    this.#bytes += bytes.length;
+    await this.#handle.write(bytes, 0, bytes.length, this.bytes);
+    this.#data += bytes.length;
     await this.#writeHeader();
   }
 
@@ -43,32 +43,23 @@ export class WavFile {
   }
 
   async #writeHeader(): Promise<void> {
-    const header = headerOf(this.#bytes, this.#channels);
+    const header = headerOf(this.#data, this.#channels);
     await this.#handle.write(header, 0, header.length, 0);
   }
 }
 
-/** Milliseconds of sound in a file of so many bytes. */
-export function durationOf(bytes: number, channels: number): number {
-  const samples = Math.max(0, bytes - HEADER_BYTES) / (BYTES_PER_SAMPLE * channels);
-  return Math.floor((samples * 1_000) / RECORDED_RATE);
+/** Makes a file whole that its writer has left behind. @throws when there is none */
+export async function repairWav(path: string, channels: number): Promise<Extent> {
+  await using handle = await open(path, 'r+');
+  const { size } = await handle.stat();
+  const perFrame = BYTES_PER_SAMPLE * channels;
+  const frames = Math.floor(Math.max(0, size - HEADER_BYTES) / perFrame);
+  const bytes = HEADER_BYTES + frames * perFrame;
+  await handle.truncate(bytes);
+  await handle.write(headerOf(frames * perFrame, channels), 0, HEADER_BYTES, 0);
+  return { bytes, durationMs: Math.floor((frames * 1_000) / RECORDED_RATE) };
 }
 
-/** Makes a file whole that its writer has left behind. @returns its bytes */
-export async function repairWav(path: string, channels: number): Promise<number> {
-  const handle = await open(path, 'r+');
-  try {
-    const { size } = await handle.stat();
-    const perFrame = BYTES_PER_SAMPLE * channels;
-    const bytes = Math.floor(Math.max(0, size - HEADER_BYTES) / perFrame) * perFrame;
-    await handle.truncate(HEADER_BYTES + bytes);
-    await handle.write(headerOf(bytes, channels), 0, HEADER_BYTES, 0);
-    return HEADER_BYTES + bytes;
-  } finally {
-    await handle.close();
-  }
-}
-
-function headerOf(bytes: number, channels: number): Buffer {
-  return wavHeader(RECORDED_RATE, bytes / (BYTES_PER_SAMPLE * channels), channels);
+function headerOf(data: number, channels: number): Buffer {
+  return wavHeader(RECORDED_RATE, data / (BYTES_PER_SAMPLE * channels), channels);
 }
