@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** One thing that is checked, as programs to run with this Node, one after the other. */
 export interface Check {
@@ -10,7 +10,7 @@ export interface Check {
 /** The arguments of Node. */
 export type Program = readonly string[];
 
-/** What waits for nothing of each other: it is checked at the same time. */
+/** Lanes that wait for nothing of each other: as many of them go at the same time as there are cores for. */
 export type Stage = readonly Lane[];
 type Lane = readonly Check[];
 
@@ -20,7 +20,10 @@ type Lane = readonly Check[];
  */
 const PROJECTS_AT_ONCE = { apps: 2, libs: 6, tools: 6 };
 
-/** In the order in which a mistake is cheapest to find, as far as two cores have something to do each. */
+/**
+ * In the order in which a mistake is cheapest to find, as far as two cores have something to do each. A linter of its own
+ * for each group lets whichever core is free take the next.
+ */
 export function stages(root: string): Stage[] {
   const bin = (path: string): string => join(root, 'node_modules', path);
   const nx = (target: string): Program => [
@@ -39,21 +42,17 @@ export function stages(root: string): Stage[] {
     },
     { name: 'build', programs: [nx('build')] },
   ];
-  const lint: Check = {
-    name: 'lint',
-    programs: lintGroups(root).map((paths) => [
-      bin('eslint/bin/eslint.js'),
-      '--no-error-on-unmatched-pattern',
-      ...paths,
-    ]),
-  };
+  const lint = lintGroups(root).map((paths, at): Lane => {
+    const program = [bin('eslint/bin/eslint.js'), '--no-error-on-unmatched-pattern', ...paths];
+    return [{ name: `lint ${at + 1}, ${dirname(paths[0]!)}`, programs: [program] }];
+  });
   const journeys: Program = [
     bin('@playwright/test/cli.js'),
     ...['test', '--config', join(root, 'tools/e2e/playwright.config.ts')],
   ];
   return [
     [[generated]],
-    [quick, [lint]],
+    [quick, ...lint],
     [[{ name: 'unit and integration', programs: [nx('test')] }]],
     [[{ name: 'people in a browser', programs: [journeys] }]],
   ];

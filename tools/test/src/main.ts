@@ -5,6 +5,7 @@ import type { Check, Stage } from './checks.ts';
 import { findChromium } from './chromium.ts';
 import { Failures } from './failures.ts';
 import { Flaky } from './flaky.ts';
+import { inLanes } from './in-lanes.ts';
 import { findMediaServers } from './media-servers.ts';
 import { runCheck } from './run-check.ts';
 import { Screen } from './screen.ts';
@@ -12,6 +13,8 @@ import { Skipped } from './skipped.ts';
 import { checkedOut, openSummary } from './summary.ts';
 import type { Step } from './summary.ts';
 
+/** One for each core of the machine that this has to be quick on. */
+const LANES_AT_ONCE = 2;
 const root = resolve(import.meta.dirname, '../../..');
 const began = performance.now();
 const before = checkedOut(root);
@@ -54,19 +57,12 @@ async function runStage(
   stage: Stage,
   run: (check: Check, screen: Screen) => Promise<Step>,
 ): Promise<void> {
-  const begun = stage.flatMap((lane) => {
-    let before: Promise<unknown> = Promise.resolve();
-    return lane.map((check) => {
-      const screen = new Screen();
-      const done = before.then(() => run(check, screen));
-      before = done;
-      return { name: check.name, screen, done };
-    });
-  });
-  for (const { name, screen, done } of begun) {
+  const screens = new Map(stage.flat().map((check) => [check, new Screen()]));
+  const begun = inLanes(stage, LANES_AT_ONCE, (check) => run(check, screens.get(check)!));
+  for (const [at, [{ name }, screen]] of [...screens].entries()) {
     heading(name);
     screen.show();
-    steps.push(await done);
+    steps.push(await begun[at]!);
   }
 }
 
