@@ -6,3 +6,5 @@ export { callbackSigner } from './callback-signer.ts';
 export type { CallbackSigner } from './callback-signer.ts';
 export { createRecordedFiles } from './recorded-files.ts';
 export type { RecordedFiles } from './recorded-files.ts';
+export { connectionStringSchema, managedEndpointSchema } from './configuration.ts';
+export type { AcsConfiguration } from './configuration.ts';
