@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkFlow } from '@switchboard/bots';
+import { botsError } from '@switchboard/bots-api';
+import type { BotsTools } from '../bots-tools.ts';
+import type { Transaction } from '../database/transaction.ts';
+import type { BotDefinition } from './bot.ts';
+
+/** Who writes flows that come with the program. */
+const BY_CODE = 'code';
+
+/**
+ * Makes bots known to the database. A flow that came with the program is followed by the one that comes with it now;
+ * one that a person has written stays.
+ *
+ * @throws PlatformError `bad-configuration` where a flow would leave somebody without an answer
+ */
+export async function installBots(
+  { transact, clock }: Pick<BotsTools, 'transact' | 'clock'>,
+  bots: readonly BotDefinition[],
+): Promise<void> {
+  for (const bot of bots) {
+    const [problem] = checkFlow(bot.flow, bot.skills);
+    if (problem) {
+      const { code, step = '', about } = problem;
+      throw botsError('bad-configuration', `${bot.flow.id} ${step}: ${code} ${about}`);
+    }
+    await transact((tx) => install(tx, bot, new Date(clock.now())));
+  }
+}
+
+async function install({ prisma }: Transaction, { flow }: BotDefinition, at: Date): Promise<void> {
+  const known = await prisma.bot.findUnique({ where: { id: flow.id } });
+  const active =
+    known &&
+    (await prisma.flowVersion.findUnique({
+      where: { botId_version: { botId: flow.id, version: known.flowVersion } },
+    }));
+  if (active && (active.by !== BY_CODE || isDeepStrictEqual(active.flow, flow))) return;
+  const last = await prisma.flowVersion.aggregate({
+    where: { botId: flow.id },
+    _max: { version: true },
+  });
+  const version = (last._max.version ?? 0) + 1;
+  await prisma.bot.upsert({
+    where: { id: flow.id },
+    create: { id: flow.id, flowVersion: version, changedAt: at },
+    update: { flowVersion: version, changedAt: at },
+  });
+  await prisma.flowVersion.create({ data: { botId: flow.id, version, flow, by: BY_CODE, at } });
+}

@@ -1,0 +1,201 @@
+import type { CallAnswering, CallTalking } from '@switchboard/acs-client/calls';
+import {
+  callbacksRoute,
+  countRefusals,
+  createActivity,
+  createAskProfile,
+  createIdentify,
+  createLimits,
+  createServer,
+  createTransact,
+  eventsRoute,
+  openRedis,
+} from '@switchboard/app-server';
+import type { IdentifyTools } from '@switchboard/app-server';
+import { createTokenVerifier } from '@switchboard/auth';
+import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
+import { createServiceSignIn } from '@switchboard/auth/service';
+import { botsServiceRouter, changeSchema, defaultLimits } from '@switchboard/bots-api';
+import type { BotsServices } from '@switchboard/bots-api';
+import { Jobs } from '@switchboard/jobs';
+import { Scope, systemClock } from '@switchboard/kernel';
+import type { Clock } from '@switchboard/kernel';
+import { createLogger, listen } from '@switchboard/service';
+import type { Logger } from '@switchboard/service';
+import { isOutage } from '@switchboard/storage';
+import type { Redis } from 'ioredis';
+import { createBotService } from './bots/bot-service.ts';
+import { installBots } from './bots/install-bots.ts';
+import { reception } from './bots/reception.ts';
+import type { BotsTools } from './bots-tools.ts';
+import { createRingColleague } from './calls/ring-colleague.ts';
+import { takeCalls } from './calls/take-calls.ts';
+import { createVoiceChannel } from './calls/voice-channel.ts';
+import type { BotsConfig } from './config.ts';
+import type { Contacts } from './contacts/contacts.ts';
+import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
+import { createConversationService } from './conversations/conversation-service.ts';
+import { handleTurns } from './conversations/handle-turns.ts';
+import { openDatabase } from './database/open-database.ts';
+import type { Database } from './database/open-database.ts';
+import { botsLines } from './http/log-lines.ts';
+import { createMemoryService } from './memory/memory-service.ts';
+import { deleteOld } from './memory/retention.ts';
+import { createAskIdentity, learnIdentity } from './people/learn-identity.ts';
+import { openReceiver } from './receiving.ts';
+import { openTableShop } from './shop/table-shop.ts';
+
+/** What a test, or an embedding program, may put in place of the real thing. */
+export interface BotsOverrides {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  readonly database?: Database;
+  readonly answering?: CallAnswering;
+  readonly talking?: CallTalking;
+  readonly contacts?: Contacts;
+  readonly verifyCallback?: VerifyCallback;
+  readonly verifier?: TokenVerifier;
+  readonly profile?: IdentifyTools['profile'];
+}
+
+export interface BotsServer extends AsyncDisposable {
+  /** Where it listens, for instance `http://localhost:3470`. */
+  readonly url: string;
+  /** Fulfilled when nothing is due to be done any more. */
+  settle(): Promise<void>;
+}
+
+/** Every bot of the program. A further one is a file and a line here. */
+const BOTS = [reception];
+const HOUR_MS = 3_600_000;
+/** How often a process looks for jobs of others that died. */
+const POLL_MS = 5_000;
+const BODY_LIMIT = 1_000_000;
+const MISSED = { kind: 'missed', id: null } as const;
+
+type Lines = ReturnType<typeof botsLines>;
+
+/** Builds the bots service and starts it; disposing of it closes everything it opened. */
+export async function compose(
+  config: BotsConfig,
+  overrides: BotsOverrides = {},
+): Promise<BotsServer> {
+  const scope = new Scope();
+  try {
+    const { url, jobs } = await start(config, overrides, scope);
+    return {
+      url,
+      settle: () => jobs.settle(),
+      [Symbol.asyncDispose]: () => scope.end(),
+    };
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}
+
+async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope) {
+  const { clock = systemClock } = overrides;
+  const log = overrides.log ?? createLogger({ name: 'bots-service', level: config.logLevel });
+  const lines = botsLines(log);
+  const database =
+    overrides.database ??
+    scope.use(await openDatabase(config.databaseUrl, { onTrouble: lines.databaseInTrouble }));
+  const redis = openRedis(config.redisUrl, scope);
+  const tools = openTools(config, clock, { database, redis, scope, lines });
+  const { client, jobs } = tools;
+  await installBots(tools, BOTS);
+  const receiver = openReceiver(tools, config, {
+    onFailure: lines.eventFailed,
+    onTrouble: lines.databaseInTrouble,
+  });
+  const signIn =
+    config.program && createServiceSignIn({ ...config.oidc, ...config.program, clock });
+  const contacts = overrides.contacts ?? contactsOf(config, signIn, lines);
+  const calls = takeCalls(tools, config, { ...overrides, contacts });
+  handleTurns(tools, {
+    channels: [createVoiceChannel(calls)],
+    handover: createRingColleague(calls, config.colleague),
+    bots: BOTS,
+    skillTools: { shop: await openTableShop(client), clock, timeZone: config.timeZone },
+    skillFailed: lines.skillFailed,
+  });
+  jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
+  jobs.schedule('bots.delete-old', HOUR_MS, () => deleteOld(tools, config.retentionDays));
+  await scope.use(jobs).start();
+  if (signIn) {
+    const ask = createAskIdentity(config.accessUrl, signIn);
+    // Nobody has to wait for it: calls to numbers are answered without.
+    void learnIdentity(tools, reception.flow.id, ask, { ...lines, scope });
+  }
+  const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
+  const app = await createServer({
+    ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
+    router: routerOf(tools, { limits, refused: countRefusals(lines.refused, clock, scope) }),
+    identify: createIdentify({
+      verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
+      profile: overrides.profile ?? createAskProfile(config.accessUrl),
+      seen: async () => undefined,
+      clock,
+    }),
+    async routes(server) {
+      await eventsRoute(server, receiver);
+      await callbacksRoute(server, calls.callbacks);
+    },
+    async healthy() {
+      await client.$queryRaw`SELECT 1`;
+      return database.disk ? { disk: await database.disk() } : {};
+    },
+  });
+  scope.add(() => app.close());
+  const port = await listen(app, config.port, config.host);
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  lines.listening(url);
+  return { url, jobs };
+}
+
+interface Opened {
+  readonly database: Database;
+  readonly redis: Redis | undefined;
+  readonly scope: Scope;
+  readonly lines: Lines;
+}
+
+function openTools(
+  { timeZone }: BotsConfig,
+  clock: Clock,
+  { database, redis, scope, lines }: Opened,
+): BotsTools {
+  const { client, kind } = database;
+  const activity = createActivity(
+    { channel: 'bots:changes', schema: changeSchema, missed: MISSED, redis },
+    scope,
+  );
+  const jobs = new Jobs({
+    ...{ db: client, clock },
+    ...(kind === 'postgres' ? { pollMs: POLL_MS } : { isAlone: true }),
+    onFailure: lines.jobFailed,
+    onTrouble: lines.databaseInTrouble,
+  });
+  const transact = createTransact(client, activity, jobs);
+  return { client, transact, activity, jobs, clock, timeZone };
+}
+
+function routerOf(tools: BotsTools, guarding: Pick<BotsServices, 'limits' | 'refused'>) {
+  return botsServiceRouter({
+    bots: createBotService(tools),
+    conversations: createConversationService(tools),
+    people: createMemoryService(tools),
+    ...guarding,
+    isOutage,
+  });
+}
+
+function contactsOf(
+  { telephonyUrl }: BotsConfig,
+  signIn: ReturnType<typeof createServiceSignIn> | undefined,
+  { contactsUnknown }: Lines,
+): Contacts {
+  if (telephonyUrl && signIn) return createTelephonyContacts(telephonyUrl, signIn, contactsUnknown);
+  return { nameOf: async () => undefined };
+}

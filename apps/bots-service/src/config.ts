@@ -1,0 +1,118 @@
+import { isLocalEndpoint } from '@switchboard/acs-client';
+import { callbackSigner } from '@switchboard/acs-client/calls';
+import type { AcsConfiguration, CallbackSigner } from '@switchboard/acs-client/calls';
+import { botsError } from '@switchboard/bots-api';
+import type { PlatformError } from '@switchboard/kernel';
+import { readEnv } from './env.ts';
+import type { Env, Environment } from './env.ts';
+
+export interface CallConfig extends CallbackSigner {
+  /** Where the service of calls reaches this one, without a slash at its end. */
+  readonly callbackUrl: string;
+  /** What callbacks are signed for: the id of the resource. */
+  readonly audience: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUri?: string | undefined;
+  readonly allowInsecure: boolean;
+}
+
+/** How the bots sign in as a program. */
+export interface ProgramConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly resource?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+export interface BotsConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  readonly acs: AcsConfiguration;
+  /** The other access key, which signs once the one of the connection string is revoked. */
+  readonly otherKey?: string | undefined;
+  /** The trusted service, which says who somebody is. */
+  readonly accessUrl: string;
+  /** The telephony service, which knows people by their numbers; nobody is greeted by name without it. */
+  readonly telephonyUrl?: string | undefined;
+  readonly oidc: OidcConfig;
+  /** Without it the bots have no identity, and know nobody by name. */
+  readonly program?: ProgramConfig | undefined;
+  readonly events: { readonly secret: string; readonly topics: readonly string[] };
+  readonly calls: CallConfig;
+  /** Raw id of whoever is asked into calls that are handed over. */
+  readonly colleague?: string | undefined;
+  readonly speechEndpoint?: string | undefined;
+  readonly timeZone: string;
+  readonly retentionDays: number;
+  readonly trustProxy?: readonly string[] | undefined;
+  readonly logLevel: string;
+}
+
+/**
+ * What the environment means. Everything that can be wrong with it is found here, before anything
+ * is opened.
+ *
+ * @throws Error or PlatformError naming variables, never their values
+ */
+export function readConfig(environment?: Environment): BotsConfig {
+  const env = readEnv(environment);
+  refuseRemoteInsecurity(env);
+  const acs = chooseAcs(env);
+  return {
+    ...{ port: env.BOTS_PORT, host: env.BOTS_HOST },
+    ...{ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
+    ...{ acs, otherKey: env.ACS_OTHER_KEY },
+    ...{ accessUrl: env.ACCESS_URL, telephonyUrl: env.TELEPHONY_SERVICE_URL },
+    oidc: {
+      ...{ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
+      allowInsecure: env.OIDC_ALLOW_INSECURE,
+    },
+    program: chooseProgram(env),
+    events: { secret: env.BOTS_EVENTS_SECRET, topics: env.BOTS_EVENTS_TOPICS },
+    calls: {
+      ...callbackSigner(acs.endpoint),
+      callbackUrl: env.BOTS_CALLBACKS_URL.replace(/\/+$/, ''),
+      audience: env.BOTS_CALLBACKS_AUDIENCE,
+    },
+    ...{ colleague: env.BOTS_COLLEAGUE, speechEndpoint: env.BOTS_SPEECH_ENDPOINT },
+    ...{ timeZone: env.BOTS_TIME_ZONE, retentionDays: env.BOTS_RETENTION_DAYS },
+    ...{ trustProxy: env.TRUST_PROXY, logLevel: env.LOG_LEVEL },
+  };
+}
+
+function chooseAcs(env: Env): AcsConfiguration {
+  const { ACS_CONNECTION_STRING: byKey, ACS_ENDPOINT: byIdentity } = env;
+  if (byKey && byIdentity) throw unusable('ACS_CONNECTION_STRING, ACS_ENDPOINT: only one of them');
+  const acs = byKey ?? byIdentity;
+  if (!acs) throw unusable('ACS_CONNECTION_STRING: missing (or ACS_ENDPOINT)');
+  return acs;
+}
+
+function chooseProgram(env: Env): ProgramConfig | undefined {
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (clientId === undefined && clientSecret === undefined) return undefined;
+  if (clientId === undefined || clientSecret === undefined)
+    throw unusable('OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: both of them or none');
+  return { clientId, clientSecret, resource: env.OIDC_RESOURCE, scope: env.OIDC_SCOPE };
+}
+
+function refuseRemoteInsecurity(env: Env): void {
+  if (env.BOTS_CALLBACKS_URL.startsWith('http:') && !isLocalEndpoint(env.BOTS_CALLBACKS_URL))
+    throw unusable('BOTS_CALLBACKS_URL: plain http is for loopback');
+  for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URI'] as const) {
+    const url = env[name];
+    if (!url?.startsWith('http:')) continue;
+    if (env.OIDC_ALLOW_INSECURE && isLocalEndpoint(url)) continue;
+    throw unusable(`${name}: plain http needs OIDC_ALLOW_INSECURE=true and loopback`);
+  }
+}
+
+function unusable(line: string): PlatformError {
+  return botsError('bad-configuration', `The configuration is not usable:\n  ${line}`);
+}

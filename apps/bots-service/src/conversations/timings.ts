@@ -1,0 +1,15 @@
+import type { BotsTools } from '../bots-tools.ts';
+import type { TurnKey } from './turn-jobs.ts';
+
+/** Notes how long a stage of a turn took; what was to be performed is done by then. */
+export async function noteTiming(
+  { client }: Pick<BotsTools, 'client'>,
+  { conversationId, turn }: TurnKey,
+  stage: 'perform' | 'skill',
+  ms: number,
+): Promise<void> {
+  const timing = JSON.stringify({ [stage]: Math.round(ms) });
+  await client.$executeRaw`UPDATE "Turn" SET "timings" = "timings" || ${timing}::jsonb,
+      "pending" = CASE WHEN ${stage} = 'perform' THEN NULL ELSE "pending" END
+    WHERE "conversationId" = ${conversationId} AND "number" = ${turn}`;
+}

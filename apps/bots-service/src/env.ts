@@ -1,0 +1,55 @@
+import { connectionStringSchema, managedEndpointSchema } from '@switchboard/acs-client/calls';
+import { envBoolean, envList, envPort, parseEnv } from '@switchboard/service';
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ });
+
+/** Every variable the bots service reads; an empty one counts as absent. */
+const schema = z.object({
+  BOTS_PORT: envPort.default(3470),
+  BOTS_HOST: z.string().default('localhost'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/|pglite:)/, 'must be postgres://… or pglite:<folder>')
+    .default('pglite:.switchboard/bots-service/database'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  ACS_CONNECTION_STRING: connectionStringSchema.optional(),
+  ACS_OTHER_KEY: z.base64().min(1).optional(),
+  ACS_ENDPOINT: managedEndpointSchema.optional(),
+  ACCESS_URL: url,
+  TELEPHONY_SERVICE_URL: url.optional(),
+  OIDC_ISSUER: url,
+  OIDC_AUDIENCE: z.string().default('switchboard-access'),
+  OIDC_JWKS_URI: url.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_RESOURCE: z.string().min(1).optional(),
+  OIDC_SCOPE: z.string().min(1).optional(),
+  OIDC_ALLOW_INSECURE: envBoolean.default(false),
+  BOTS_EVENTS_SECRET: z.string().min(32),
+  BOTS_EVENTS_TOPICS: envList.pipe(z.array(z.string()).min(1)),
+  BOTS_CALLBACKS_URL: url,
+  BOTS_CALLBACKS_AUDIENCE: z.string().min(1),
+  BOTS_COLLEAGUE: z
+    .string()
+    .regex(/^8:acs:[\w-]+$/, 'must be the raw id of a communication user')
+    .optional(),
+  BOTS_SPEECH_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  BOTS_TIME_ZONE: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {
+      message: 'must be a time zone like Europe/Berlin',
+    })
+    .default('UTC'),
+  BOTS_RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  TRUST_PROXY: envList.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof schema>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws Error naming the variables that are missing or wrong, without their values */
+export function readEnv(environment: Environment = process.env): Env {
+  return parseEnv(schema, environment);
+}

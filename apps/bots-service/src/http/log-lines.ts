@@ -1,0 +1,22 @@
+import { logLines } from '@switchboard/app-server';
+import { codeOf } from '@switchboard/kernel';
+import type { Logger } from '@switchboard/service';
+
+/** Every line this service logs. */
+export function botsLines(log: Logger) {
+  return {
+    ...logLines(log),
+    skillFailed(skill: string, error: unknown): void {
+      log.warn({ code: codeOf(error), skill }, 'a skill failed');
+    },
+    contactsUnknown(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'the telephony service did not say who calls');
+    },
+    identityUnknown(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'the bot has no identity yet, and asks again');
+    },
+    identityKnown(): void {
+      log.info('the bot has its identity');
+    },
+  };
+}

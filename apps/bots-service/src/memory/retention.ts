@@ -1,0 +1,19 @@
+import type { BotsTools } from '../bots-tools.ts';
+
+const DAY_MS = 86_400_000;
+/** What nobody has performed by then will not be. */
+const PENDING_MS = 600_000;
+
+/** Deletes what is older than it may be: conversations that are over, what is remembered, what was to be said. */
+export async function deleteOld(
+  { client, clock }: Pick<BotsTools, 'client' | 'clock'>,
+  retentionDays: number,
+): Promise<void> {
+  const before = new Date(clock.now() - retentionDays * DAY_MS);
+  await client.conversation.deleteMany({ where: { endedAt: { lt: before } } });
+  await client.memory.deleteMany({ where: { at: { lt: before } } });
+  await client.botCall.deleteMany({ where: { state: 'ended', at: { lt: before } } });
+  const now = clock.now();
+  await client.$executeRaw`UPDATE "Turn" SET "pending" = NULL
+    WHERE "pending" IS NOT NULL AND "at" < ${new Date(now - PENDING_MS)}`;
+}
