@@ -82,7 +82,10 @@ export const depConstraints = [
   scope('bots', 'shared'),
   scope('bots-api', 'identity', 'shared'),
   // It answers calls and chats with a credential of its own, and asks others as a program that signs in.
-  scope('bots-service', 'bots', 'bots-api', 'telephony-api', 'identity', 'acs', 'shared'),
+  scope(
+    'bots-service',
+    ...['bots', 'bots-api', 'chat', 'telephony', 'telephony-api', 'identity', 'acs', 'shared'],
+  ),
   scope('tool', ...SCOPES),
 
   runtime('any', 'any'),
@@ -198,8 +201,11 @@ export const innerFloors = [
     ['apps/{telephony,bots}-service/src/**/*.ts'],
     [
       ...[noTesting, noProcess],
-      never('^@switchboard/acs-client/server$', 'It loads no identity client: /sms and /calls.'),
-      never('^@azure/', 'Clients of ACS are those of acs-client/sms and acs-client/calls.'),
+      never(
+        '^@switchboard/acs-client/server$',
+        'It loads no identity client: /sms, /calls and /chat.',
+      ),
+      never('^@azure/', 'Clients of ACS are those of acs-client/sms, /calls and /chat.'),
     ],
     [...TESTS, '**/src/env.ts'],
   ),

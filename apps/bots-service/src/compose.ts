@@ -1,3 +1,7 @@
+import { createBotChat } from '@switchboard/acs-client/chat';
+import type { BotChat } from '@switchboard/acs-client/chat';
+import { createSmsSender } from '@switchboard/acs-client/sms';
+import type { SmsSender } from '@switchboard/acs-client/sms';
 import type { CallAnswering, CallTalking } from '@switchboard/acs-client/calls';
 import {
   callbacksRoute,
@@ -31,9 +35,11 @@ import type { BotsTools } from './bots-tools.ts';
 import { createRingColleague } from './calls/ring-colleague.ts';
 import { takeCalls } from './calls/take-calls.ts';
 import { createVoiceChannel } from './calls/voice-channel.ts';
+import { createChatChannel } from './chat/chat-channel.ts';
 import type { BotsConfig } from './config.ts';
 import type { Contacts } from './contacts/contacts.ts';
 import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
+import type { Channel } from './conversations/channel.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { handleTurns } from './conversations/handle-turns.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -41,9 +47,12 @@ import type { Database } from './database/open-database.ts';
 import { botsLines } from './http/log-lines.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
-import { createAskIdentity, learnIdentity } from './people/learn-identity.ts';
+import { learnIdentity } from './people/learn-identity.ts';
+import { createOpenIdentity } from './people/open-identity.ts';
+import type { OpenIdentity } from './people/open-identity.ts';
 import { openReceiver } from './receiving.ts';
 import { openTableShop } from './shop/table-shop.ts';
+import { createTextChannel } from './texts/text-channel.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
 export interface BotsOverrides {
@@ -52,6 +61,8 @@ export interface BotsOverrides {
   readonly database?: Database;
   readonly answering?: CallAnswering;
   readonly talking?: CallTalking;
+  readonly sender?: SmsSender;
+  readonly chat?: BotChat;
   readonly contacts?: Contacts;
   readonly verifyCallback?: VerifyCallback;
   readonly verifier?: TokenVerifier;
@@ -111,10 +122,11 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   });
   const signIn =
     config.program && createServiceSignIn({ ...config.oidc, ...config.program, clock });
+  const identity = signIn && createOpenIdentity(config.accessUrl, signIn, clock, scope);
   const contacts = overrides.contacts ?? contactsOf(config, signIn, lines);
   const calls = takeCalls(tools, config, { ...overrides, contacts });
   handleTurns(tools, {
-    channels: [createVoiceChannel(calls)],
+    channels: channelsOf(config, calls, { clock, identity, ...overrides }),
     handover: createRingColleague(calls, config.colleague),
     bots: BOTS,
     skillTools: { shop: await openTableShop(client), clock, timeZone: config.timeZone },
@@ -123,11 +135,8 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('bots.delete-old', HOUR_MS, () => deleteOld(tools, config.retentionDays));
   await scope.use(jobs).start();
-  if (signIn) {
-    const ask = createAskIdentity(config.accessUrl, signIn);
-    // Nobody has to wait for it: calls to numbers are answered without.
-    void learnIdentity(tools, reception.flow.id, ask, { ...lines, scope });
-  }
+  // Nobody has to wait for it: calls to numbers are answered without.
+  if (identity) void learnIdentity(tools, reception.flow.id, identity, { ...lines, scope });
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
   const app = await createServer({
     ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
@@ -189,6 +198,25 @@ function routerOf(tools: BotsTools, guarding: Pick<BotsServices, 'limits' | 'ref
     ...guarding,
     isOutage,
   });
+}
+
+interface ChannelParts extends Pick<BotsOverrides, 'chat' | 'sender'> {
+  readonly clock: Clock;
+  readonly identity: OpenIdentity | undefined;
+}
+
+/** Without an identity there is nobody to take part in threads. */
+function channelsOf(
+  { acs, otherKey }: BotsConfig,
+  calls: Parameters<typeof createVoiceChannel>[0],
+  { clock, identity, sender, ...more }: ChannelParts,
+): Channel[] {
+  const chat = more.chat ?? (identity && createBotChat(identity, reception.flow.title));
+  return [
+    createVoiceChannel(calls),
+    createTextChannel(sender ?? createSmsSender(acs, { otherKey })),
+    ...(chat ? [createChatChannel(chat, clock)] : []),
+  ];
 }
 
 function contactsOf(

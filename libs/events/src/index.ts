@@ -25,6 +25,18 @@ export type {
 } from './kinds/calls.ts';
 export { chatEvent, chatMessageVersion } from './kinds/chat.ts';
 export type { ChatEventData } from './kinds/chat.ts';
+export {
+  chatMessageInThread,
+  chatParticipantAdded,
+  chatParticipantRemoved,
+  chatThreadCreated,
+} from './kinds/chat-threads.ts';
+export type {
+  ChatMessageInThread,
+  ChatParticipantAdded,
+  ChatParticipantRemoved,
+  ChatThreadCreated,
+} from './kinds/chat-threads.ts';
 export { smsDeliveryReport, smsReceived } from './kinds/sms.ts';
 export type { SmsDeliveryReport, SmsReceived } from './kinds/sms.ts';
 export { EventReceiver } from './receiver.ts';

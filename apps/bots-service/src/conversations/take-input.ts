@@ -116,7 +116,7 @@ function isToBePerformed({ actions }: Turn): boolean {
 }
 
 /** As `2026-11-30`, where the team is. */
-function todayIn({ clock, timeZone }: Tools): string {
+export function todayIn({ clock, timeZone }: Tools): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(clock.now());
 }
 

@@ -77,7 +77,8 @@ function isUnsure(input: Answer): boolean {
 
 function asksToRepeat(flow: Flow, input: Answer): boolean {
   if (input.kind !== 'said') return false;
-  return phrasesOf(flow.language).repeat.map(plainWords).includes(plainWords(input.text));
+  const { repeat, greetings } = phrasesOf(flow.language);
+  return [...repeat, ...greetings].map(plainWords).includes(plainWords(input.text));
 }
 
 function putAgain(flow: Flow, at: Conversation, step: Question): Turn {

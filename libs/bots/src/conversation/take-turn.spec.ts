@@ -84,6 +84,7 @@ describe('a conversation', () => {
     const again = play([arrived, said('Say that again?')]);
     expect(texts(again)).toEqual(['What is it about?']);
     expect(again.conversation.tries).toBe(0);
+    expect(texts(play([arrived, said('Hello!')]))).toEqual(['What is it about?']);
   });
 });
 

@@ -7,8 +7,9 @@ export interface Phrases {
   readonly options: string;
   readonly orPress: string;
   readonly replyWith: string;
-  /** What asks for the last question once more. */
+  /** What asks for the last question once more, or answers none and is not misunderstood either. */
   readonly repeat: readonly string[];
+  readonly greetings: readonly string[];
 }
 
 const english: Phrases = {
@@ -19,6 +20,15 @@ const english: Phrases = {
   orPress: '{}, or press {key}',
   replyWith: 'Reply with a number:',
   repeat: ['repeat', 'again', 'say that again', 'pardon', 'what did you say'],
+  greetings: [
+    'hello',
+    'hi',
+    'hey',
+    'hello there',
+    'good morning',
+    'good afternoon',
+    'good evening',
+  ],
 };
 
 const chinese: Phrases = {
@@ -29,6 +39,7 @@ const chinese: Phrases = {
   orPress: '{}，或按{key}',
   replyWith: '请回复数字：',
   repeat: ['再说一遍', '重复'],
+  greetings: ['你好', '您好', '早上好', '下午好', '晚上好'],
 };
 
 /** @param language that of a flow, as `en` or `zh-CN` */

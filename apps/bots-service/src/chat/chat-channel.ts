@@ -1,0 +1,55 @@
+import { BOT, MARK } from '@switchboard/acs-client/chat';
+import type { BotChat } from '@switchboard/acs-client/chat';
+import { cardsOf } from '@switchboard/bots';
+import type { Action } from '@switchboard/bots';
+import { CHOICES } from '@switchboard/chat';
+import type { Clock } from '@switchboard/kernel';
+import type { Channel, Performance } from '../conversations/channel.ts';
+
+/** What is older than that may have been said by a process that died, or without an answer. */
+const FRESH_MS = 2_000;
+
+/** Bots in threads: a turn is one message, with answers that can be clicked. */
+export function createChatChannel(chat: BotChat, clock: Clock): Channel {
+  /** Turns that were tried here already. */
+  const tried = new Set<string>();
+  const mayHaveSaid = (mark: string, { atMs }: Performance): boolean =>
+    tried.has(mark) || clock.now() - atMs > FRESH_MS;
+
+  return {
+    kind: 'chat',
+    async perform(performance, signal) {
+      const { place, conversationId, turn, actions, after } = performance;
+      const mark = `${conversationId}.${turn}`;
+      const text = textOf(performance);
+      if (
+        text !== '' &&
+        !(mayHaveSaid(mark, performance) && (await chat.hasSaid(place, mark, signal)))
+      ) {
+        tried.add(mark);
+        const metadata = { [BOT]: '1', [MARK]: mark, ...choicesOf(performance) };
+        if ((await chat.send(place, { text, metadata }, signal)) === 'gone') return 'gone';
+      }
+      tried.delete(mark);
+      // Whoever has come talks now.
+      const isHandedOver = after === 'person-came' && actions.at(-1)?.kind === 'leave';
+      return isHandedOver ? chat.leave(place, signal) : 'done';
+    },
+  };
+}
+
+/** A question that was answered meanwhile is not put any more; what was to be said is still said. */
+function textOf({ actions, isCurrent }: Performance): string {
+  const isSaid = ({ kind }: Action): boolean =>
+    kind === 'say' || kind === 'hand-over' || (kind === 'ask' && isCurrent);
+  return actions
+    .filter(isSaid)
+    .flatMap((action) => ('text' in action ? [action.text] : []))
+    .join('\n');
+}
+
+function choicesOf({ actions, isCurrent }: Performance): Record<string, string> {
+  const last = actions.at(-1);
+  const cards = last?.kind === 'ask' && isCurrent ? cardsOf(last) : [];
+  return cards.length > 0 ? { [CHOICES]: JSON.stringify(cards) } : {};
+}

@@ -1,0 +1,2 @@
+export { BOT, createBotChat, MARK } from './bot-chat.ts';
+export type { BotChat, BotMessage, OpenChat } from './bot-chat.ts';
