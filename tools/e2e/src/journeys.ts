@@ -12,6 +12,7 @@ export function journeys(...apps: readonly AppName[]) {
     projects: apps.map((app) => ({ name: app, testDir: join(root, 'apps', app, 'e2e') })),
     outputDir: join(root, 'test-results'),
     globalSetup: join(import.meta.dirname, 'set-up.ts'),
+    // Each has a stack of its own, which takes its time to start: more than one is worth it for many journeys.
     workers: 1,
     // Far beyond what any journey takes; a busy machine is slow, and a hang is found all the same.
     timeout: 120_000,
@@ -22,6 +23,8 @@ export function journeys(...apps: readonly AppName[]) {
       locale: 'en-US',
       timezoneId: 'Europe/Berlin',
       viewport: { width: 1100, height: 720 },
+      // What slides and fades in has to be waited for and drawn many times, and no journey is about it.
+      contextOptions: { reducedMotion: 'reduce' },
       trace: 'on-first-retry',
       launchOptions: {
         executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
@@ -33,9 +36,10 @@ export function journeys(...apps: readonly AppName[]) {
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
-          // Nobody sits before a camera here: a picture and a tone that the browser makes.
+          // Nobody sits before a camera here: a picture and a tone that the browser makes. Each picture is encoded and
+          // decoded by the processor: ten a second are enough to see that they come.
           '--use-fake-ui-for-media-stream',
-          '--use-fake-device-for-media-stream=display-media-type=browser,fps=15',
+          '--use-fake-device-for-media-stream=display-media-type=browser,fps=10',
           '--auto-accept-this-tab-capture',
           '--autoplay-policy=no-user-gesture-required',
         ],

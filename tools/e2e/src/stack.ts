@@ -3,9 +3,13 @@ import { join, resolve } from 'node:path';
 import type { AppName } from '@switchboard/stack';
 
 export const root = resolve(import.meta.dirname, '../../..');
-/** Of this run, beside the state of whatever else runs. */
-export const state = '.switchboard/e2e';
-export const stackFile = join(root, state, 'stack.json');
+
+/** What Playwright says to a worker: which of those it is that run at the same time. */
+const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
+/** The state of a worker's stack, beside that of whatever else runs: what it holds no journey of another worker changes. */
+export const stateOf = (index: number): string => `.switchboard/e2e-${index}`;
+export const stackFileOf = (index: number): string => join(root, stateOf(index), 'stack.json');
+export const state = stateOf(worker);
 
 interface Place {
   readonly url: string;
@@ -17,7 +21,7 @@ interface StackFile {
   readonly dataplane: { readonly http: string; readonly control: string };
 }
 
-/** Where the stack of this run is. */
+/** Where the stack of this worker is. */
 export function stack(): StackFile {
-  return JSON.parse(readFileSync(stackFile, 'utf8')) as StackFile;
+  return JSON.parse(readFileSync(stackFileOf(worker), 'utf8')) as StackFile;
 }
