@@ -7,6 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY apps/access/package.json apps/access/
 COPY apps/dataplane/package.json apps/dataplane/
 COPY apps/telephony-service/package.json apps/telephony-service/
+COPY apps/bots-service/package.json apps/bots-service/
 COPY apps/web/package.json apps/web/
 COPY apps/console/package.json apps/console/
 COPY apps/networking/package.json apps/networking/
@@ -39,6 +40,11 @@ FROM base AS telephony-service
 COPY --from=build /out/telephony-service ./
 EXPOSE 3450
 CMD ["node", "--enable-source-maps", "apps/telephony-service/dist/main.js"]
+
+FROM base AS bots-service
+COPY --from=build /out/bots-service ./
+EXPOSE 3470
+CMD ["node", "--enable-source-maps", "apps/bots-service/dist/main.js"]
 
 FROM base AS web
 COPY --from=build /out/web ./

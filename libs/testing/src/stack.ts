@@ -150,6 +150,7 @@ function settingOf({ limits = 'off' }: StackOptions, state: string, started?: St
     access: started?.access ? { http: portIn(started.access.url) } : free,
     robot: free,
     'telephony-service': free,
+    'bots-service': free,
     dataplane: started ? portsOf(started.dataplane) : free,
     'identity-provider': started ? { http: portIn(started.identityProvider.issuer) } : free,
   };

@@ -1,4 +1,5 @@
 import { access } from './apps/access.ts';
+import { botsService } from './apps/bots-service.ts';
 import { carrier } from './apps/carrier.ts';
 import { consoleApp } from './apps/console.ts';
 import { dataplane } from './apps/dataplane.ts';
@@ -16,6 +17,7 @@ export const apps = [
   identityProvider,
   access,
   telephonyService,
+  botsService,
   web,
   consoleApp,
   networking,

@@ -17,12 +17,27 @@ const SUBSCRIBERS = [
     advancedFilters: [
       { operatorType: 'StringNotBeginsWith', key: 'data.to.rawId', values: ['8:'] },
     ],
+    secret: 'telephony-events-secret',
+  },
+  {
+    app: 'bots-service',
+    name: 'bots',
+    path: '/events',
+    header: 'x-bots-secret',
+    types: ['IncomingCall'],
+    // Calls to numbers, and those that are redirected to a bot.
+    advancedFilters: [],
+    secret: 'bots-events-secret',
   },
 ] as const;
 
 /** What a delivery to the telephony service proves itself by. */
 export const eventsSecretOf = ({ secret }: Pick<Setting, 'secret'>): string =>
   secret('telephony-events-secret');
+
+/** What a delivery to the bots service proves itself by. */
+export const botsSecretOf = ({ secret }: Pick<Setting, 'secret'>): string =>
+  secret('bots-events-secret');
 
 /** Where the data plane reads its subscriptions from; there are secrets in it. */
 export function subscriptionFileOf({ state }: Pick<Setting, 'state'>): string {
@@ -36,10 +51,10 @@ export function hasSubscribers({ running }: Pick<Setting, 'running'>): boolean {
 /** The subscriptions of the apps that run. */
 export function subscriptionsOf(setting: Setting): object[] {
   return SUBSCRIBERS.filter(({ app }) => setting.running.some(({ name }) => name === app)).map(
-    ({ app, name, path, header, types, advancedFilters }) => ({
+    ({ app, name, path, header, types, advancedFilters, secret }) => ({
       name,
       endpoint: `${urlOf(setting, app)}${path}`,
-      headers: [{ name: header, value: eventsSecretOf(setting) }],
+      headers: [{ name: header, value: setting.secret(secret) }],
       filter: {
         includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`),
         advancedFilters,

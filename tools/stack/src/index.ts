@@ -2,6 +2,7 @@ export type { App, AppPorts, Environment, Setting } from './app.ts';
 export { apps, pageApps } from './apps.ts';
 export type { AppName } from './apps.ts';
 export { access } from './apps/access.ts';
+export { botsService } from './apps/bots-service.ts';
 export { dataplane } from './apps/dataplane.ts';
 export { identityProvider } from './apps/identity-provider.ts';
 export { robot } from './apps/robot.ts';

@@ -18,7 +18,7 @@ import { withCurrentKey } from './with-current-key.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 /** What asks the data plane over https. */
-const TRUSTING: readonly AppName[] = ['access', 'telephony-service'];
+const TRUSTING: readonly AppName[] = ['access', 'telephony-service', 'bots-service'];
 const demoPeople = people.map(({ name, login }) => ({ name, login }));
 
 let options: Options;

@@ -8,6 +8,7 @@ describe('readOptions', () => {
       'identity-provider',
       'access',
       'telephony-service',
+      'bots-service',
       'web',
       'console',
       'networking',
