@@ -3,6 +3,7 @@ import { acsErrors } from '@switchboard/acs-client';
 import { audioErrors } from '@switchboard/audio';
 import { speechErrors } from '@switchboard/speech';
 import { authErrors } from '@switchboard/auth';
+import { botsErrors } from '@switchboard/bots-api';
 import { callErrors } from '@switchboard/calling';
 import { chatErrors } from '@switchboard/chat';
 import { controlErrors } from '@switchboard/control-client';
@@ -49,6 +50,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'The telephony service',
     text: 'In `data.code` of what `apps/telephony-service` answers, besides those of the section before, and in the `reason` of texts and recipients those of `libs/telephony`, `outcome-unknown` and `contact-deleted`.',
     table: apiErrors,
+  },
+  {
+    title: 'The bots service',
+    text: 'In `data.code` of what `apps/bots-service` answers.',
+    table: botsErrors,
   },
   {
     title: 'Receiving events',

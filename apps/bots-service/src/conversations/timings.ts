@@ -3,7 +3,7 @@ import type { TurnKey } from './turn-jobs.ts';
 
 /** Notes how long a stage of a turn took; what was to be performed is done by then. */
 export async function noteTiming(
-  { client }: Pick<BotsTools, 'client'>,
+  { client, activity }: Pick<BotsTools, 'client' | 'activity'>,
   { conversationId, turn }: TurnKey,
   stage: 'perform' | 'skill',
   ms: number,
@@ -12,4 +12,5 @@ export async function noteTiming(
   await client.$executeRaw`UPDATE "Turn" SET "timings" = "timings" || ${timing}::jsonb,
       "pending" = CASE WHEN ${stage} = 'perform' THEN NULL ELSE "pending" END
     WHERE "conversationId" = ${conversationId} AND "number" = ${turn}`;
+  activity.tell({ kind: 'conversation', id: conversationId });
 }
