@@ -59,6 +59,15 @@ export { unreadOf, withMessage, withReport } from './conversations/message.ts';
 export type { Message, Timeline } from './conversations/message.ts';
 export { formatDialled, readDialled } from './dialling/dialled-number.ts';
 export type { DialledNumber } from './dialling/dialled-number.ts';
+export { afterEvent, dueMsOf, isOpenHandover, openHandover } from './handover/handover.ts';
+export type { Handover, HandoverEvent, HandoverState } from './handover/handover.ts';
+export { nextOffer, offersOf } from './handover/next-offer.ts';
+export type {
+  MemberFacts,
+  NextOffer,
+  TeamMember,
+  WaitingHandover,
+} from './handover/next-offer.ts';
 export { displayNumber } from './numbers/display-number.ts';
 export type { NumberProblem } from './numbers/number-errors.ts';
 export type { NumberType } from './numbers/number-type.ts';
