@@ -36,6 +36,8 @@ import { createConsentService } from './consent/consent-service.ts';
 import { createContactService } from './contacts/contact-service.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
+import { followCalls, handleHandovers } from './handovers/handover-jobs.ts';
+import { createHandoverService } from './handovers/handover-service.ts';
 import { telephonyLines } from './http/log-lines.ts';
 import { promptsRoute } from './http/prompts-route.ts';
 import { voicemailRoute } from './http/voicemail-route.ts';
@@ -52,6 +54,8 @@ import type { TelephonyTools } from './telephony-tools.ts';
 import { findPrompt } from './voicemail/find-prompt.ts';
 import { openVoicemail } from './voicemail/voicemail-parts.ts';
 import { createVoicemailService } from './voicemail/voicemail-service.ts';
+import { createTeamService } from './teams/team-service.ts';
+import { WhoIsHere } from './teams/who-is-here.ts';
 import { createTemplateService } from './templates/template-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -119,6 +123,7 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
   const { acs, otherKey } = config;
   handleSending({ ...tools, sender: overrides.sender ?? createSmsSender(acs, { otherKey }) });
   handleCampaigns(tools);
+  handleHandovers(tools);
   const callbacks = takeCalls(tools, config, overrides);
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('texts.purge-aside', HOUR_MS, () => purgeAside(tools));
@@ -195,8 +200,9 @@ function openTools(
     onFailure: lines.jobFailed,
     onTrouble: lines.databaseInTrouble,
   });
-  const transact = createTransact(client, activity, jobs);
-  return { client, transact, activity, jobs, clock, policy, prices, newNumbers };
+  const transact = createTransact(client, activity, jobs, followCalls(jobs));
+  const whoIsHere = scope.use(new WhoIsHere({ client, transact, jobs, clock }));
+  return { client, transact, activity, jobs, whoIsHere, clock, policy, prices, newNumbers };
 }
 
 function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limits' | 'refused'>) {
@@ -209,6 +215,8 @@ function routerOf(tools: TelephonyTools, guarding: Pick<TelephonyServices, 'limi
     consent: createConsentService(tools),
     calls: createCallService(tools),
     voicemail: createVoicemailService(tools),
+    handovers: createHandoverService(tools),
+    teams: createTeamService(tools),
     ...guarding,
     isOutage,
   });

@@ -1,9 +1,9 @@
 import type { Change } from '@switchboard/telephony-api/client';
 
 /** A page that watches: server-sent events, as a browser reads them. */
-export function watch(url: string, authorization: string | undefined) {
+export function watch(url: string, authorization: string | undefined, what = 'inbox.watch') {
   const leaving = new AbortController();
-  const changes = read(url, authorization, leaving.signal);
+  const changes = read(`${url}/trpc/${what}`, authorization, leaving.signal);
   return {
     async next(): Promise<Change> {
       const { value, done } = await changes.next();
@@ -22,7 +22,7 @@ async function* read(
   authorization: string | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Change, undefined> {
-  const response = await fetch(`${url}/trpc/inbox.watch`, {
+  const response = await fetch(url, {
     headers: { accept: 'text/event-stream', ...(authorization && { authorization }) },
     signal,
   });

@@ -6,17 +6,20 @@ export interface TimeCursor {
   readonly id: string;
 }
 
-const TIME_CURSOR = /^(\d{1,15})-(\w{1,100})$/;
+const TIME_CURSOR = /^(\d{1,15})-([\w-]{1,100})$/;
+const OWN_ID = /^\w+$/;
+/** What bots and pages make. */
+export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 export function timeCursor({ at, id }: TimeCursor): string {
   return `${at.getTime()}-${id}`;
 }
 
-/** @throws PlatformError `invalid-cursor` */
-export function readTimeCursor(cursor: string | undefined): TimeCursor | undefined {
+/** @param ids of the list. @throws PlatformError `invalid-cursor` */
+export function readTimeCursor(cursor: string | undefined, ids = OWN_ID): TimeCursor | undefined {
   if (cursor === undefined) return undefined;
   const [, ms, id] = TIME_CURSOR.exec(cursor) ?? [];
-  if (ms !== undefined && id !== undefined) return { at: new Date(Number(ms)), id };
+  if (ms !== undefined && id !== undefined && ids.test(id)) return { at: new Date(Number(ms)), id };
   throw rpcError('invalid-cursor', 'This list does not go on from there.');
 }
 

@@ -1,7 +1,7 @@
 export { createActivity } from './activity/activity.ts';
 export type { Activity, ActivityOptions } from './activity/activity.ts';
 export type { Change } from './activity/change.ts';
-export { pageOf, readTimeCursor, timeCursor } from './cursor.ts';
+export { pageOf, readTimeCursor, timeCursor, UUID } from './cursor.ts';
 export type { TimeCursor } from './cursor.ts';
 export { openPrisma } from './database/open-database.ts';
 export type { Database } from './database/open-database.ts';

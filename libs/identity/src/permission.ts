@@ -23,6 +23,11 @@ const ALLOWED = {
   'caller-id.read': memberRoles,
   'inbox.use': memberRoles,
   'call.supervise': STAFF,
+  // A bot is a service account, which signs in as a member: no more is needed to ask for a person, or to be one.
+  'handover.request': memberRoles,
+  'handover.answer': memberRoles,
+  'team.read': memberRoles,
+  'team.manage': ['admin'],
   'contact.manage': memberRoles,
   'consent.read': memberRoles,
   'consent.note': memberRoles,

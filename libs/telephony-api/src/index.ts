@@ -10,6 +10,9 @@ export type * from './areas/consent/service.ts';
 export type { ConsentLedger } from './areas/consent/shapes.ts';
 export type * from './areas/contacts/service.ts';
 export type { ContactView } from './areas/contacts/shapes.ts';
+export type * from './areas/handovers/service.ts';
+export { summary as handoverSummarySchema } from './areas/handovers/shapes.ts';
+export type { HandoverView } from './areas/handovers/shapes.ts';
 export type * from './areas/inbox/service.ts';
 export { change as changeSchema } from './areas/inbox/shapes.ts';
 export type {
@@ -22,6 +25,8 @@ export type {
 } from './areas/inbox/shapes.ts';
 export type * from './areas/numbers/service.ts';
 export type { NumberView } from './areas/numbers/shapes.ts';
+export type * from './areas/teams/service.ts';
+export type { PresenceView, TeamView } from './areas/teams/shapes.ts';
 export type * from './areas/templates/service.ts';
 export { templateFields } from './areas/templates/fields.ts';
 export type { TemplateField } from './areas/templates/fields.ts';

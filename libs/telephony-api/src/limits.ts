@@ -6,6 +6,7 @@ export const defaultLimits = {
   ...requestLimits,
   'send-per-person': { points: 60, seconds: 60 },
   'dial-per-person': { points: 60, seconds: 60 },
+  'handover-per-person': { points: 120, seconds: 60 },
   'search-per-person': { points: 120, seconds: 60 },
   'import-per-person': { points: 20, seconds: 3_600 },
   'campaign-per-person': { points: 30, seconds: 3_600 },

@@ -2,8 +2,10 @@ import { callsRouter } from './areas/calls/router.ts';
 import { campaignsRouter } from './areas/campaigns/router.ts';
 import { consentRouter } from './areas/consent/router.ts';
 import { contactsRouter } from './areas/contacts/router.ts';
+import { handoversRouter } from './areas/handovers/router.ts';
 import { inboxRouter } from './areas/inbox/router.ts';
 import { numbersRouter } from './areas/numbers/router.ts';
+import { teamsRouter } from './areas/teams/router.ts';
 import { templatesRouter } from './areas/templates/router.ts';
 import { voicemailRouter } from './areas/voicemail/router.ts';
 import type { TelephonyServices } from './telephony-services.ts';
@@ -23,5 +25,7 @@ export function telephonyRouter(services: TelephonyServices) {
     consent: consentRouter(procedures, services),
     calls: callsRouter(procedures, services),
     voicemail: voicemailRouter(procedures, services),
+    handovers: handoversRouter(procedures, services),
+    teams: teamsRouter(procedures, services),
   });
 }

@@ -11,6 +11,7 @@ export const contactId = idOf('ctc');
 export const templateId = idOf('tpl');
 export const campaignId = idOf('cmp');
 export const callId = idOf('cal');
+export const teamId = idOf('tem');
 /** Of something that a page makes: told twice, there is one. */
 export const clientId = z.uuid().transform((id) => id.toLowerCase());
 

@@ -62,12 +62,7 @@ export type { DialledNumber } from './dialling/dialled-number.ts';
 export { afterEvent, dueMsOf, isOpenHandover, openHandover } from './handover/handover.ts';
 export type { Handover, HandoverEvent, HandoverState } from './handover/handover.ts';
 export { nextOffer, offersOf } from './handover/next-offer.ts';
-export type {
-  MemberFacts,
-  NextOffer,
-  TeamMember,
-  WaitingHandover,
-} from './handover/next-offer.ts';
+export type { MemberFacts, NextOffer, TeamMember, WaitingHandover } from './handover/next-offer.ts';
 export { displayNumber } from './numbers/display-number.ts';
 export type { NumberProblem } from './numbers/number-errors.ts';
 export type { NumberType } from './numbers/number-type.ts';

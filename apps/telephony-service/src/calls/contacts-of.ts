@@ -1,12 +1,11 @@
 import type { CallView } from '@switchboard/telephony-api';
-import type { PhoneCall } from '../generated/prisma/client.ts';
-import type { TelephonyTools } from '../telephony-tools.ts';
+import type { PhoneCall, Prisma } from '../generated/prisma/client.ts';
 
 type Contact = CallView['contact'];
 
 /** Who the others are in these calls, as far as somebody has named them. */
 export async function contactsOf(
-  client: TelephonyTools['client'],
+  client: Prisma.TransactionClient,
   rows: readonly Pick<PhoneCall, 'theirs'>[],
 ): Promise<(theirs: string) => Contact> {
   const contacts = await client.contact.findMany({

@@ -1,6 +1,7 @@
 import { isRingStep } from '@switchboard/telephony';
 import type { RingFacts, RouteStep } from '@switchboard/telephony';
 import type { Transaction } from '../database/transact.ts';
+import { busyOf } from './busy-of.ts';
 
 /** What is known of everybody whom these steps may ring. */
 export async function ringFactsOf(
@@ -19,22 +20,6 @@ export async function ringFactsOf(
       { isBusy: busy.has(id), idleSinceMs: idleSince?.getTime() ?? 0 },
     ]),
   );
-}
-
-/** Who of them is being rung, or in a call with a phone. */
-async function busyOf(
-  prisma: Transaction['prisma'],
-  ids: string[],
-): Promise<ReadonlySet<string | null>> {
-  const rings = await prisma.callRing.findMany({
-    where: { personId: { in: ids }, state: 'ringing' },
-    select: { personId: true },
-  });
-  const calls = await prisma.phoneCall.findMany({
-    where: { personId: { in: ids }, state: 'answered' },
-    select: { personId: true },
-  });
-  return new Set([...rings, ...calls].map(({ personId }) => personId));
 }
 
 export function peopleOf(step: RouteStep): readonly string[] {

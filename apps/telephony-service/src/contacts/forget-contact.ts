@@ -1,7 +1,8 @@
 import type { Transaction } from '../database/transact.ts';
+import { forgetHandovers } from '../handovers/forget-handovers.ts';
 
 /**
- * Deletes somebody with all texts to and from their number, their calls, notes on them, and what lists say of them. That they do
+ * Deletes somebody with all texts to and from their number, their calls and handovers, notes on them, and what lists say of them. That they do
  * not want to hear from us is kept, or we would text them again.
  *
  * @returns false where there is no such contact
@@ -16,6 +17,7 @@ export async function forgetContact(tx: Transaction, id: string): Promise<boolea
   });
   await tx.prisma.conversation.deleteMany({ where: { theirs } });
   await tx.prisma.phoneCall.deleteMany({ where: { theirs, state: { in: ['ended', 'offered'] } } });
+  await forgetHandovers(tx, theirs);
   await tx.prisma.asideText.deleteMany({ where: { theirs } });
   await tx.prisma.campaignRecipient.updateMany({ where: { to: theirs }, data: { values: {} } });
   await tx.prisma.campaignRecipient.updateMany({

@@ -14,6 +14,6 @@ export function createInboxService(tools: TelephonyTools): InboxService {
     ...sendMessage(tools),
     ...changeConversation(tools),
     colleagues: () => listColleagues(tools.client, tools.clock),
-    watch: watchChanges(tools.activity),
+    watch: watchChanges(tools),
   };
 }

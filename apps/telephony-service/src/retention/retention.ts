@@ -1,9 +1,10 @@
+import { OVER } from '../handovers/handover-row.ts';
 import type { TelephonyTools } from '../telephony-tools.ts';
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 1_000;
 
-/** Deletes texts, calls, notes and lists that are older than they are to be kept, some at a time. */
+/** Deletes texts, calls, handovers, notes and lists that are older than they are to be kept, some at a time. */
 export async function deleteOld(
   { client, clock }: Pick<TelephonyTools, 'client' | 'clock'>,
   days: number,
@@ -21,6 +22,7 @@ export async function deleteOld(
     ({ count } = await client.message.deleteMany({ where: { id: { in: ids } } }));
   }
   await client.phoneCall.deleteMany({ where: { state: 'ended', at: { lt: before } } });
+  await client.handover.deleteMany({ where: { state: { in: OVER }, at: { lt: before } } });
   await client.note.deleteMany({ where: { at: { lt: before } } });
   await client.conversation.deleteMany({
     where: { lastAt: { lt: before }, messages: { none: {} }, notes: { none: {} } },

@@ -23,24 +23,29 @@ export interface TransactionClient<Client> {
 /** Whoever waits for the only connection of an embedded database waits for everybody before. */
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
 
+/** What follows from changes in the same transaction, at its end. */
+export type Follow<Tx, Told> = (tx: Tx, changes: readonly Told[]) => Promise<void>;
+
 /** Runs work in a transaction; after it, pages hear of the changes, and jobs that it added begin. */
 export function createTransact<Client extends Queryable, Told extends Change>(
   client: TransactionClient<Client>,
   activity: Pick<Activity<Told>, 'tell'>,
   jobs: Pick<Jobs, 'wake'>,
+  follow?: Follow<Transaction<Client, Told>, Told>,
 ): Transact<Transaction<Client, Told>> {
   return async (work) => {
     const changes: Told[] = [];
-    const result = await client.$transaction(
-      (prisma) =>
-        work({
-          prisma,
-          tell: (change) => void changes.push(change),
-          $queryRawUnsafe: (sql, ...values) => prisma.$queryRawUnsafe(sql, ...values),
-          $executeRawUnsafe: (sql, ...values) => prisma.$executeRawUnsafe(sql, ...values),
-        }),
-      PATIENCE,
-    );
+    const result = await client.$transaction(async (prisma) => {
+      const tx: Transaction<Client, Told> = {
+        prisma,
+        tell: (change) => void changes.push(change),
+        $queryRawUnsafe: (sql, ...values) => prisma.$queryRawUnsafe(sql, ...values),
+        $executeRawUnsafe: (sql, ...values) => prisma.$executeRawUnsafe(sql, ...values),
+      };
+      const done = await work(tx);
+      await follow?.(tx, changes);
+      return done;
+    }, PATIENCE);
     for (const change of changes) activity.tell(change);
     jobs.wake();
     return result;

@@ -8,7 +8,9 @@ export type {
 export type { CallView, LiveCallView } from '../areas/calls/shapes.ts';
 export type { CampaignView, RecipientView } from '../areas/campaigns/shapes.ts';
 export type { ContactView } from '../areas/contacts/shapes.ts';
+export type { HandoverView } from '../areas/handovers/shapes.ts';
 export type { NumberView } from '../areas/numbers/shapes.ts';
+export type { PresenceView, TeamView } from '../areas/teams/shapes.ts';
 export { templateFields } from '../areas/templates/fields.ts';
 export type { TemplateField } from '../areas/templates/fields.ts';
 export type { TemplateView } from '../areas/templates/shapes.ts';

@@ -168,10 +168,7 @@ describe('a queue', () => {
         [...this.all.values()].flatMap((one) => (isOpenHandover(one) ? one.personId : [])),
       );
       const facts = new Map(
-        people.map((id) => [
-          id,
-          { ...free(0), isHere: !this.away.has(id), isBusy: busy.has(id) },
-        ]),
+        people.map((id) => [id, { ...free(0), isHere: !this.away.has(id), isBusy: busy.has(id) }]),
       );
       const queue = open.map(([id, { asked }]) => ({ id, members, skill: null, asked }));
       for (const { id, next } of offersOf(queue, facts))

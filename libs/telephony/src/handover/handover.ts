@@ -1,12 +1,6 @@
 /** `waiting`, `offered` and `accepted` go on; the others are how it ends. */
 export type HandoverState =
-  | 'waiting'
-  | 'offered'
-  | 'accepted'
-  | 'connected'
-  | 'nobody'
-  | 'cancelled'
-  | 'failed';
+  'waiting' | 'offered' | 'accepted' | 'connected' | 'nobody' | 'cancelled' | 'failed';
 
 /** A bot wants a person to take over. Times are milliseconds since 1970. */
 export interface Handover {
@@ -23,7 +17,7 @@ export interface Handover {
 
 export type HandoverEvent =
   | { readonly kind: 'offer'; readonly personId: string; readonly untilMs: number }
-  /** Nobody is left who could be asked. */
+  /** Nobody is left who could be asked, or the team is no more. */
   | { readonly kind: 'nobody' }
   | { readonly kind: 'accept'; readonly personId: string; readonly untilMs: number }
   /** They pass, or are away all at once. */
@@ -46,7 +40,7 @@ export function afterEvent(handover: Handover, event: HandoverEvent): Handover {
     case 'offer':
       return afterOffer(handover, event);
     case 'nobody':
-      return endedFrom(handover, ['waiting'], 'nobody');
+      return endedFrom(handover, ['waiting', 'offered'], 'nobody');
     case 'accept': {
       const { untilMs } = event;
       return isAsked(handover, event.personId)

@@ -39,6 +39,6 @@ export interface InboxService {
   removeNote(actor: Actor, request: Input<typeof shapes.removeNoteInput>): Promise<void>;
   /** Whoever has opened the inbox in the last half year, by name; 200 at most. */
   colleagues(): Promise<Colleague[]>;
-  /** What changes from now on, in this process or another; it ends when `signal` does. */
-  watch(signal: AbortSignal): AsyncIterable<Change>;
+  /** What changes from now on, in this process or another; it ends when `signal` does. As long as it goes on, the actor is here. */
+  watch(actor: Actor, signal: AbortSignal): AsyncIterable<Change>;
 }

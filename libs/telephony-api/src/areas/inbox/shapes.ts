@@ -69,9 +69,10 @@ export const opened = conversation.extend({
 export const changeKinds = [
   ...(['ready', 'missed', 'message', 'delivery', 'read', 'assignment', 'note'] as const),
   ...(['consent', 'contact', 'template', 'campaign', 'number', 'call'] as const),
+  ...(['handover', 'team', 'presence'] as const),
 ] as const;
 
-/** What changed: of a conversation its id, otherwise that of the contact, template, campaign, number or call. */
+/** What changed: of a conversation its id, otherwise that of the contact, template, campaign, number, call, handover, team or person. */
 export const change = z.object({ kind: z.enum(changeKinds), id: z.string().nullable() });
 
 export const listInput = pageRequest.extend({
