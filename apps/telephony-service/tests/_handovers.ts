@@ -12,14 +12,29 @@ export const SUMMARY = {
   problem: 'no such order',
 };
 
+/** What a test does with a team. */
+export interface TeamTools {
+  readonly teamId: string;
+  /** As the bot sees it. */
+  get(id: string): Promise<HandoverView>;
+  /** As the bot asks. */
+  ask(change?: Partial<Request>): Promise<HandoverView>;
+  accept(name: string, id: string): Promise<HandoverView>;
+  pass(name: string, id: string): Promise<HandoverView>;
+  /** How far it is, and who is asked or has accepted. */
+  at(id: string): Promise<string>;
+  later(ms: number): Promise<void>;
+}
+
 /** The service where Ann and Bob are a team, and available; Ann is the first of it. */
-export async function startWithTeam(overrides: TelephonyOverrides = {}) {
+export async function startWithTeam(
+  overrides: TelephonyOverrides = {},
+): Promise<Started & TeamTools> {
   const started = await startTelephony(overrides);
   return { ...started, ...(await addTeam(started)) };
 }
 
-/** @returns what a test does with the team */
-export async function addTeam({ as, clock, settle }: Started) {
+export async function addTeam({ as, clock, settle }: Started): Promise<TeamTools> {
   for (const name of ['ann', 'bob']) await as(name).teams.putPresence.mutate({ isAvailable: true });
   const members = [
     { personId: 'usr_ann', skills: ['french'] },
@@ -30,20 +45,19 @@ export async function addTeam({ as, clock, settle }: Started) {
   const get = (id: string): Promise<HandoverView> => as('bot').handovers.get.query({ id });
   return {
     ...{ teamId, get },
-    ask: (change: Partial<Request> = {}): Promise<HandoverView> =>
+    ask: (change = {}) =>
       as('bot').handovers.request.mutate({
         ...{ id: randomUUID(), team: 'Orders', channel: 'voice', summary: SUMMARY },
         customer: { name: 'Carla', number: THEIRS },
         ...change,
       }),
-    accept: (name: string, id: string) => as(name).handovers.accept.mutate({ id }),
-    pass: (name: string, id: string) => as(name).handovers.pass.mutate({ id }),
-    /** Who is asked, or has accepted, and how far it is. */
-    async at(id: string): Promise<string> {
+    accept: (name, id) => as(name).handovers.accept.mutate({ id }),
+    pass: (name, id) => as(name).handovers.pass.mutate({ id }),
+    async at(id) {
       const { state, colleague } = await get(id);
       return colleague ? `${state} ${colleague.name}` : state;
     },
-    async later(ms: number): Promise<void> {
+    async later(ms) {
       await clock.advance(ms);
       await settle();
     },

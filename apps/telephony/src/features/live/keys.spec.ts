@@ -7,9 +7,15 @@ describe('a change', () => {
     [
       'contact',
       'ctc_1',
-      [keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls],
+      [
+        ...[keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls],
+        ...[keys.openHandovers, keys.pastHandovers],
+      ],
     ],
     ['call', 'cal_1', [keys.calls, keys.liveCalls, keys.unheard]],
+    ['handover', 'an id', [keys.openHandovers, keys.pastHandovers]],
+    ['team', 'tem_1', [keys.teams, keys.presence, keys.openHandovers]],
+    ['presence', 'usr_1', [keys.teams, keys.presence]],
     ['campaign', 'cmp_1', [keys.campaign('cmp_1'), keys.campaigns]],
     [
       'number',

@@ -18,6 +18,10 @@ export const keys = {
   calls: ['telephony', 'calls'],
   unheard: ['telephony', 'unheard'],
   greeting: (ours: string) => ['telephony', 'greeting', ours],
+  openHandovers: ['telephony', 'handovers', 'open'],
+  pastHandovers: ['telephony', 'handovers', 'past'],
+  teams: ['telephony', 'teams'],
+  presence: ['telephony', 'presence'],
   liveCalls: ['telephony', 'live-calls'],
   route: (ours: string) => ['telephony', 'route', ours],
 } as const;
@@ -36,7 +40,10 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       return [keys.conversation(id), keys.conversations];
     case 'contact':
       // Their name is on what they are in.
-      return [keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls];
+      return [
+        ...[keys.contacts, keys.conversations, keys.opened, keys.calls, keys.liveCalls],
+        ...[keys.openHandovers, keys.pastHandovers],
+      ];
     case 'template':
       return [keys.templates];
     case 'campaign':
@@ -46,6 +53,13 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
       return [keys.numbers, keys.opened, keys.route(id), keys.greeting(id)];
     case 'call':
       return [keys.calls, keys.liveCalls, keys.unheard];
+    case 'handover':
+      return [keys.openHandovers, keys.pastHandovers];
+    case 'team':
+      // Who is in one sees more, and can be asked.
+      return [keys.teams, keys.presence, keys.openHandovers];
+    case 'presence':
+      return [keys.teams, keys.presence];
     case 'ready':
     case 'missed':
       return [keys.everything];

@@ -4,7 +4,9 @@ const of = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }) =
 
 describe('the pages', () => {
   it('are for who may see them', () => {
-    expect(of('member')).toEqual(['inbox', 'calls', 'contacts', 'templates', 'numbers']);
+    expect(of('member')).toEqual([
+      ...['inbox', 'calls', 'handovers', 'contacts', 'templates', 'numbers'],
+    ]);
     expect(of('operator')).toContain('campaigns');
     expect(of('guest')).toEqual([]);
   });

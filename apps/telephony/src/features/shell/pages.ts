@@ -3,6 +3,7 @@ import type { Permission, Role } from '@switchboard/identity';
 import {
   IconAddressBook,
   IconDeviceMobile,
+  IconHeadset,
   IconMessages,
   IconPhone,
   IconSpeakerphone,
@@ -12,7 +13,7 @@ import type { Icon } from '@tabler/icons-react';
 
 export interface TelephonyPage {
   /** Its name is the word of this in `pages`. */
-  readonly id: 'inbox' | 'calls' | 'contacts' | 'templates' | 'campaigns' | 'numbers';
+  readonly id: 'inbox' | 'calls' | 'handovers' | 'contacts' | 'templates' | 'campaigns' | 'numbers';
   readonly href: string;
   readonly icon: Icon;
   /** Who may not do this does not see the page; the service refuses them anyway. */
@@ -23,6 +24,7 @@ export interface TelephonyPage {
 const PAGES: readonly TelephonyPage[] = [
   { id: 'inbox', href: '/inbox', icon: IconMessages, permission: 'inbox.use' },
   { id: 'calls', href: '/calls', icon: IconPhone, permission: 'inbox.use' },
+  { id: 'handovers', href: '/handovers', icon: IconHeadset, permission: 'handover.answer' },
   { id: 'contacts', href: '/contacts', icon: IconAddressBook, permission: 'contact.manage' },
   { id: 'templates', href: '/templates', icon: IconTemplate, permission: 'template.read' },
   { id: 'campaigns', href: '/campaigns', icon: IconSpeakerphone, permission: 'campaign.read' },
