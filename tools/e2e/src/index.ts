@@ -1,5 +1,6 @@
 export { answerProcedures } from './answer-procedures.ts';
 export { expectAccessible } from './accessible.ts';
+export { askAsService } from './ask-as-service.ts';
 export { advanceCarrier, askCarrier, delayOrders } from './ask-carrier.ts';
 export { buyNumber, releaseNumber } from './buy-number.ts';
 export { callPhone } from './call-phone.ts';
