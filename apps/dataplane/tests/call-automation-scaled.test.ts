@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CallAutomationClient } from '@azure/communication-call-automation';
+import type { CallAutomationClient, CreateCallOptions } from '@azure/communication-call-automation';
 import { Redis } from 'ioredis';
 import { callIdOf } from '../src/services/calls/server-call-id.ts';
 import { homeOf } from '../src/services/calls/bus.ts';
@@ -17,6 +17,7 @@ import { freshDatabase, hasServices, REDIS } from './_services.ts';
 import type { FreshDatabase } from './_services.ts';
 import { download, heardIn, recordingsOf, WAV, written } from './_recordings.ts';
 import { signedRequest } from './_signed.ts';
+import { StreamServer } from './_stream-server.ts';
 import { subscriber } from './_subscriber.ts';
 import { until } from './_until.ts';
 import { VoiceClient } from './_voice-client.ts';
@@ -44,9 +45,13 @@ afterEach(async () => {
 const user = ({ id }: { readonly id: string }) => ({ communicationUserId: id });
 
 /** The application calls somebody, who answers. */
-async function inCall(client: CallAutomationClient, whom: Caller) {
+async function inCall(client: CallAutomationClient, whom: Caller, options?: CreateCallOptions) {
   const target = { targetParticipant: user(whom) };
-  const { callConnection, callConnectionProperties } = await client.createCall(target, app.url);
+  const { callConnection, callConnectionProperties } = await client.createCall(
+    target,
+    app.url,
+    options,
+  );
   const { callId } = await whom.client.next('call.incoming');
   await whom.client.ask('call.accept', { callId });
   const id = callConnectionProperties.callConnectionId!;
@@ -152,6 +157,22 @@ describeScaled('applications at two data planes over Postgres and Redis', () => 
     expect(hers).toHaveLength(1);
   });
 
+  test('stream a call that lives at the other', async () => {
+    await using server = await StreamServer.open();
+    const transport = { transportType: 'websocket', transportUrl: server.url } as const;
+    const mediaStreamingOptions = { ...transport, audioChannelType: 'mixed' };
+    const alice = await callers.caller(one.plane, 'Alice');
+    const { id } = await inCall(automationClient(one.plane), alice, { mediaStreamingOptions });
+    const elsewhere = automationClient(two.plane).getCallConnection(id);
+    await elsewhere.getCallMedia().startMediaStreaming();
+    await (await server.connection(0)).next('AudioData', ({ isSilent }) => isSilent === true);
+    const { mediaStreamingSubscription } = await elsewhere.getCallConnectionProperties();
+    expect(mediaStreamingSubscription).toMatchObject({ state: 'active' });
+    await elsewhere.getCallMedia().stopMediaStreaming();
+    await app.next('MediaStreamingStopped');
+    await elsewhere.hangUp(true);
+  });
+
   test('record a call that lives at the other, and end that where it was begun', async () => {
     const alice = await callers.caller(one.plane, 'Alice');
     const { callConnection, id } = await inCall(automationClient(one.plane), alice);
@@ -216,9 +237,16 @@ describe('an application of a data plane that was killed', () => {
       const alice = await callers.caller(before, 'Alice');
       app.answer(503);
       const target = { targetParticipant: user(alice) };
+      await using server = await StreamServer.open();
       const { callConnectionProperties } = await automationClient(before).createCall(
         target,
         app.url,
+        {
+          mediaStreamingOptions: {
+            ...{ transportType: 'websocket', transportUrl: server.url, startMediaStreaming: true },
+            audioChannelType: 'mixed',
+          },
+        },
       );
       const { callId } = await alice.client.next('call.incoming');
       await alice.client.ask('call.accept', { callId });
@@ -228,8 +256,11 @@ describe('an application of a data plane that was killed', () => {
       const asked = { ...WAV, callConnectionId, recordingStateCallbackEndpointUrl: app.url };
       const { recordingId = '' } = await recordingsOf(before).start(asked);
       await written(folder, recordingId);
+      const stream = await server.connection(0);
+      await until('it is streamed', () => stream.hears(400) > 2_500);
       await voice[Symbol.asyncDispose]();
       await before[Symbol.asyncDispose]();
+      await until('the stream is over', () => stream.closeCode !== undefined);
       callers = new Callers();
       app.answer(200);
       await using after = await startChild(env);
@@ -240,9 +271,11 @@ describe('an application of a data plane that was killed', () => {
       expect(heard.seconds).toBeGreaterThanOrEqual(2);
       expect(heard.at(400)).toBeGreaterThan(2_500);
       expect(after.http).not.toBe(before.http);
+      expect(server.connections).toHaveLength(1);
       expect(app.kindsOf(callConnectionProperties.callConnectionId!)).toEqual([
         'CallConnected',
         'ParticipantsUpdated',
+        'MediaStreamingStarted',
         'CallDisconnected',
       ]);
       await after.kill();

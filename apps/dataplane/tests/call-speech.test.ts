@@ -33,7 +33,10 @@ beforeAll(async () => {
   alice = await callers.caller(running.plane, 'Alice');
   voice = new VoiceClient(alice.client);
   const client = automationClient(running.plane);
-  const created = await client.createCall({ targetParticipant: user(alice.id) }, app.url);
+  const target = { targetParticipant: user(alice.id) };
+  const transport = { transportType: 'websocket', transportUrl: 'ws://127.0.0.1:9' } as const;
+  const transcriptionOptions = { ...transport, locale: 'en-US' };
+  const created = await client.createCall(target, app.url, { transcriptionOptions });
   connection = created.callConnection;
   const { callId } = await alice.client.next('call.incoming');
   await alice.client.ask('call.accept', { callId });
@@ -120,6 +123,18 @@ test('other words are no choice, and a tone still is one', async () => {
 test('silence is told of when the time for the first word is over', async () => {
   await ask('silence', { initialSilenceTimeoutInSeconds: 1 });
   expect(await failed('silence')).toMatchObject({ code: 400, subCode: 8510 });
+});
+
+test('what is said is not written down, and that is said', async () => {
+  await connection.getCallMedia().startTranscription({ operationContext: 'written' });
+  expect(await app.next('TranscriptionFailed')).toMatchObject({
+    operationContext: 'written',
+    transcriptionUpdate: {
+      transcriptionStatus: 'transcriptionFailed',
+      transcriptionStatusDetails: 'speechServicesConnectionError',
+    },
+    resultInformation: { code: 400, subCode: 8565 },
+  });
 });
 
 test('free speech and other languages are off, and say so; tones go on', async () => {

@@ -12,16 +12,19 @@ import type {
   CreateCallResult,
   MediaStreamingOptions,
 } from '@azure/communication-call-automation';
+import type { SampleRate } from '@switchboard/audio';
 import { joinFrames, tone } from '@switchboard/audio/testing';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { WELL_KNOWN } from '../src/env.ts';
 import { application, automationClient } from './_callbacks.ts';
 import type { Application } from './_callbacks.ts';
-import { Callers } from './_callers.ts';
+import { Callers, joinGroup } from './_callers.ts';
 import type { Caller } from './_callers.ts';
 import { refused, soundProcess, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { phoneOn } from './_phone.ts';
+import { servePrompts } from './_prompts.ts';
+import type { Prompts } from './_prompts.ts';
 import { OURS, seedNumbers } from './_sms.ts';
 import { idOf, samplesOf, StreamServer } from './_stream-server.ts';
 import { TestTrunk, TrunkPhone } from './_trunk.ts';
@@ -30,13 +33,14 @@ import { VoiceClient } from './_voice-client.ts';
 
 const LOUD = 2_500;
 const QUIET = LOUD / 5;
-const TONES = { alice: 400, phone: 700, bot: 1_700 } as const;
+const TONES = { alice: 400, phone: 700, bot: 1_700, prompt: 2_300 } as const;
 const NUMBER = '+14255550123';
 
 let trunk: TestTrunk;
 let running: Running;
 let client: CallAutomationClient;
 let words: Words;
+let prompts: Prompts;
 let callers: Callers;
 let app: Application;
 let alice: Caller;
@@ -45,6 +49,7 @@ let voice: VoiceClient;
 // One call is enough at a time: each test begins where nothing is streamed.
 beforeAll(async () => {
   [trunk, words, app] = await Promise.all([TestTrunk.open(), writer(), application()]);
+  prompts = await servePrompts();
   running = await start({
     phone: phoneOn(trunk.port, [28_880, 28_919]),
     speech: { kind: 'openai', url: words.url },
@@ -59,7 +64,7 @@ afterAll(async () => {
   await voice?.[Symbol.asyncDispose]();
   await callers?.[Symbol.asyncDispose]();
   await running?.[Symbol.asyncDispose]();
-  await Promise.all([app, words, trunk].map((one) => one?.[Symbol.asyncDispose]()));
+  await Promise.all([app, words, prompts, trunk].map((one) => one?.[Symbol.asyncDispose]()));
 });
 
 const user = (id: string) => ({ communicationUserId: id });
@@ -71,10 +76,16 @@ const streaming = (
   ...{ transportUrl, ...more },
 });
 
-/** The tone of the bot, at 16 kHz. */
-function sound(seconds: number): Int16Array {
-  const next = tone(16_000, { hz: TONES.bot, amplitude: 8_000 });
+/** The tone of the bot. */
+function sound(seconds: number, rate: SampleRate = 16_000): Int16Array {
+  const next = tone(rate, { hz: TONES.bot, amplitude: 8_000 });
   return joinFrames(Array.from({ length: seconds * 50 }, next));
+}
+
+/** The same as a server says it. */
+function sentence(seconds: number, rate?: SampleRate): string {
+  const { buffer, byteOffset, byteLength } = sound(seconds, rate);
+  return createOutboundAudioData(Buffer.from(buffer, byteOffset, byteLength).toString('base64'));
 }
 
 interface Answering extends AsyncDisposable {
@@ -220,6 +231,19 @@ describe('what is heard', () => {
     expect([...people].toSorted()).toEqual([alice.id, `4:${NUMBER}`].toSorted());
     expect(stream.of('AudioData').every((one) => samplesOf(one).length === 480)).toBe(true);
     await until('the telephone hears itself', () => phone.hears(TONES.phone) > LOUD);
+    server.echoes = false;
+    stream.socket.send(createOutboundStopAudioData());
+    const media = both.connection.getCallMedia();
+    await media.play([prompts.tone(TONES.prompt)], [{ phoneNumber: NUMBER }]);
+    await until('the telephone is spoken to', () => phone.hears(TONES.prompt) > LOUD);
+    expect(voice.hears(TONES.prompt)).toBeLessThan(QUIET);
+    await app.next('PlayCompleted');
+    stream.socket.send(sentence(10, 24_000));
+    await until(
+      'what is streamed is for both again',
+      () => voice.hears(TONES.bot) > LOUD && phone.hears(TONES.bot) > LOUD,
+    );
+    stream.socket.send(createOutboundStopAudioData());
     phone.leg.press('4');
     await until('the key', () => stream.of('DtmfData').length > 0);
     expect(stream.of('DtmfData')).toEqual([{ data: '4' }]);
@@ -234,12 +258,6 @@ describe('what is heard', () => {
 });
 
 describe('what a server says', () => {
-  const sentence = (seconds: number): string => {
-    const { buffer, byteOffset, byteLength } = sound(seconds);
-    const data = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-    return createOutboundAudioData(data);
-  };
-
   test('all at once is heard in real time, until it is stopped; rubbish is left', async () => {
     await using server = await StreamServer.open();
     await using _talk = await call({
@@ -312,7 +330,15 @@ describe('a stream', () => {
 
   test('fails where its server refuses it, is not there, or was not named', async () => {
     await using server = await StreamServer.open();
-    await using talk = await call({ mediaStreamingOptions: streaming(server.url) });
+    const groupId = crypto.randomUUID();
+    await joinGroup(alice, groupId);
+    const { callConnection, callConnectionProperties } = await client.connectCall(
+      { kind: 'groupCallLocator', id: groupId },
+      app.url,
+      { mediaStreamingOptions: streaming(server.url) },
+    );
+    await using talk = ended(callConnection, callConnectionProperties.callConnectionId!);
+    await app.next('CallConnected', (event) => event.callConnectionId === talk.id);
     const media = talk.connection.getCallMedia();
     for (const [status, details] of [
       [401, 'authenticationFailure'],

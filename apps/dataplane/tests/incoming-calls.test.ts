@@ -8,6 +8,7 @@ import { startWithEvents } from './_events.ts';
 import type { WithEvents } from './_events.ts';
 import { person, refused } from './_harness.ts';
 import type { Person } from './_harness.ts';
+import { StreamServer } from './_stream-server.ts';
 import { subscriber } from './_subscriber.ts';
 import type { Subscriber } from './_subscriber.ts';
 
@@ -119,6 +120,21 @@ describe('a call to somebody of the resource', () => {
     ]);
     // It has no page to talk straight to.
     await alice.client.next('media.session', ({ mode }) => mode === 'engine');
+    await alice.client.ask('call.hangUp', { callId });
+    await app.next('CallDisconnected');
+  });
+
+  test('is answered by an application that hears it as it goes on', async () => {
+    await using server = await StreamServer.open();
+    const { incoming, callId } = await ring();
+    await client().answerCall(incoming.context, app.url, {
+      mediaStreamingOptions: {
+        ...{ transportType: 'websocket', transportUrl: server.url, audioChannelType: 'mixed' },
+        startMediaStreaming: true,
+      },
+    });
+    await (await server.connection(0)).next('AudioData');
+    await app.next('MediaStreamingStarted');
     await alice.client.ask('call.hangUp', { callId });
     await app.next('CallDisconnected');
   });
