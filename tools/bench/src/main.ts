@@ -7,6 +7,7 @@ import { file, peers, positions, positionsLate } from './benchmarks/data.ts';
 import { eventGrowth, eventHandOver } from './benchmarks/events.ts';
 import { fanOut } from './benchmarks/fan-out.ts';
 import { forwarding } from './benchmarks/forwarding.ts';
+import { mediaEcho } from './benchmarks/media-echo.ts';
 import { memory } from './benchmarks/memory.ts';
 import { pageDeep, pageFirst, threadGrowth } from './benchmarks/page-growth.ts';
 import { peopleDeep, peopleFirst, peopleSearch } from './benchmarks/people.ts';
@@ -53,6 +54,7 @@ const benchmarks: readonly Benchmark[] = [
   phoneOut,
   phoneLine,
   phoneLegs,
+  mediaEcho,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

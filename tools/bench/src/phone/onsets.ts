@@ -25,6 +25,11 @@ export class Onsets {
     this.#sounds = sounds;
   }
 
+  /** A sound begins that somebody else says. */
+  began(): void {
+    this.#said = performance.now();
+  }
+
   /** A packet that has come: its sound begins with its first sample, whatever was on the way with it. */
   heard(samples: Int16Array): void {
     const at = samples.findIndex((one) => Math.abs(one) > LOUD);
@@ -35,8 +40,8 @@ export class Onsets {
     if (this.delays.length >= this.#sounds) this.#done.resolve();
   }
 
-  /** @param send says 20 ms. Fulfilled when enough was heard */
-  async say(send: (frame: Frame) => void): Promise<void> {
+  /** @param send says 20 ms; `isOnset` where a sound begins. Fulfilled when enough was heard */
+  async say(send: (frame: Frame, isOnset: boolean) => void): Promise<void> {
     const sound = tone(this.#rate, { hz: 1_000, amplitude: 12_000 });
     const silence = silentFrame(this.#rate);
     let tick = 0;
@@ -44,8 +49,9 @@ export class Onsets {
       clock: systemClock,
       onTick: () => {
         const place = tick++ % (FRAMES.on + FRAMES.off);
-        if (place === FRAMES.off) this.#said = performance.now();
-        send(place < FRAMES.off ? silence : sound());
+        const isOnset = place === FRAMES.off;
+        if (isOnset) this.began();
+        send(place < FRAMES.off ? silence : sound(), isOnset);
       },
       onError: this.#done.reject,
     });

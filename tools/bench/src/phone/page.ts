@@ -2,10 +2,12 @@ import type { CallEvent } from '@switchboard/acs-wire';
 import { connectAgent } from '../call-client.ts';
 import type { AgentLine } from '../call-client.ts';
 import { makePeople } from '../people.ts';
+import type { Person } from '../people.ts';
 import { OURS, THEIRS } from './phone-plane.ts';
 
 /** The page of somebody new, who calls phones. */
 export interface Page extends AsyncDisposable {
+  readonly person: Person;
   readonly ask: AgentLine['ask'];
   /** Is told of everything that happens. */
   onEvent: (event: CallEvent) => void;
@@ -18,7 +20,7 @@ export async function openPage(base: string): Promise<Page> {
   const [person] = await makePeople(base, 1, ['voip']);
   const { socket, ask } = await connectAgent(base, person!.token, (event) => page.onEvent(event));
   const page: Page = {
-    ask,
+    ...{ person: person!, ask },
     onEvent: () => undefined,
     async dial(alternateCallerId = OURS[0], theirs = [THEIRS]) {
       const to = theirs.map((number) => ({ user: `4:${number}` }));
