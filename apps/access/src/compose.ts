@@ -57,6 +57,8 @@ import { createPhoneNetworkService } from './phone-network/phone-network-service
 import type { RoutingGateway } from './phone-network/routing-gateway.ts';
 import { createPolicyService } from './policy/policy-service.ts';
 import type { RelayGateway } from './relay/relay-gateway.ts';
+import { createListening } from './recordings/listening.ts';
+import { createRecordingService } from './recordings/recording-service.ts';
 import { createRelayService } from './relay/relay-service.ts';
 import { createRoomAdmission } from './rooms/room-admission.ts';
 import { createRoomService } from './rooms/room-service.ts';
@@ -124,7 +126,7 @@ async function start(
   const requests = new RequestLog();
   const jobs = openJobs(database, clock, log);
   const acs = await openAcs(config, client, clock);
-  const { router, sessions, budget, reconcile } = assemble(config, overrides, {
+  const { router, sessions, budget, reconcile, ...sound } = assemble(config, overrides, {
     ...{ acs, database, requests, jobs, log, scope },
   });
   await keepReconciled(reconcile, {
@@ -136,9 +138,15 @@ async function start(
   await scope.use(jobs).start();
 
   const verifier = overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock });
+  const admit = createAdmission({
+    client,
+    verifier,
+    guest: findGuest(client, clock),
+    sessions,
+    clock,
+  });
   const app = await createServer({
-    router,
-    admit: createAdmission({ client, verifier, guest: findGuest(client, clock), sessions, clock }),
+    ...{ router, admit, ...sound },
     async healthy() {
       await client.$queryRaw`SELECT 1`;
       return database.disk ? { disk: await database.disk() } : {};
@@ -197,6 +205,9 @@ function assemble(
   const numbers = createNumberService({
     ...{ client, audit, clock, gateway: ports.numbers, limit: config.numbersLimit },
   });
+  const { listening, ...ofControl } = controlServices(config, {
+    ...{ control, client, requests, audit, clock },
+  });
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,
@@ -205,7 +216,7 @@ function assemble(
     policy,
     keys: acs.keys(audit, control),
     conversations: createConversationService({ client, gateway, reader, audit }),
-    ...controlServices(config, { control, client, requests, audit }),
+    ...ofControl,
     overview: createOverviewService({
       ...{ client, control, policy, activity, clock },
       processes: config.processes,
@@ -237,9 +248,7 @@ function assemble(
     isOutage,
   });
   return {
-    router,
-    sessions,
-    budget,
+    ...{ router, sessions, budget, limits, audit, listening },
     reconcile: reconciliation({ ledger, rooms, calls, sessions, numbers }),
   };
 }
@@ -250,7 +259,8 @@ function controlServices(
   {
     client,
     ...tools
-  }: Pick<LiveTools, 'control' | 'requests' | 'audit'> & Pick<Database, 'client'>,
+  }: Pick<LiveTools, 'control' | 'requests' | 'audit'> &
+    Pick<Database, 'client'> & { readonly clock: Clock },
 ) {
   const plane = createControlPlane(tools.control, tools.audit);
   const names = createNames(client);
@@ -258,6 +268,8 @@ function controlServices(
     live: createLiveService({ ...tools, plane, folder, names }),
     callTraces: createCallTraceService(plane, names),
     events: createEventService(plane),
+    recordings: createRecordingService({ plane, names, clock: tools.clock }),
+    listening: createListening({ plane, audit: tools.audit, clock: tools.clock }),
     texts: createTextService(plane),
   };
 }

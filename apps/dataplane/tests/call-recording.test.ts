@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CallView } from '@switchboard/acs-wire';
 import { serverCallIdOf } from '../src/services/calls/port.ts';
 import { application } from './_callbacks.ts';
@@ -231,19 +234,64 @@ describe('a recording', () => {
     await recording.stop(next.recordingId ?? '');
   });
 
-  test('is kept for a day', async () => {
+  test('is looked after on the control plane, and kept as long as is said there', async () => {
     await using call = await twoTalk(callers, running.plane);
     const recording = recordingsOf(running.plane);
-    const { recordingId = '' } = await recording.start({ ...WAV, callLocator: call.callLocator });
-    await recording.stop(recordingId);
-    const file = await fileOf(events, recordingId);
-    const [{ contentLocation }] = file.recordingStorageInfo.recordingChunks;
-    await download(recording, contentLocation);
-    await control(running.plane, 'POST', '/clock/advance', { ms: 25 * 3_600_000 });
-    await until('it is deleted', async () => {
-      const { pathname } = new URL(contentLocation);
-      return (await signedRequest(running.plane.http, 'GET', pathname)).status === 404;
-    });
+    const ask = async (method: string, path: string, body?: object) =>
+      control(running.plane, method, `/recordings${path}`, body);
+    const record = async (): Promise<string> => {
+      const { recordingId = '' } = await recording.start({ callLocator: call.callLocator });
+      await call.hear();
+      await written(running.folder, recordingId, 'mp3');
+      expect((await ask('GET', `/${recordingId}/digest`)).status).toBe(404);
+      await recording.stop(recordingId);
+      return recordingId;
+    };
+    const [first, second] = [await record(), await record()];
+    const page = (await ask('GET', '?limit=1')).body as { value: object[]; before: string };
+    expect(page.value).toMatchObject([
+      {
+        ...{ id: second, callId: call.callId, state: 'stopped', format: 'mp3', startedBy: null },
+        people: [call.alice.id, call.bob.id],
+      },
+    ]);
+    const next = (await ask('GET', `?limit=1&before=${page.before}`)).body as typeof page;
+    expect(next.value).toMatchObject([{ id: first }]);
+    expect((await ask('GET', '?before=x')).status).toBe(400);
+    const { peaks } = (await ask('GET', `/${first}/peaks`)).body as { peaks: number[] };
+    expect(peaks.length).toBeGreaterThanOrEqual(20);
+    // Two voices of 8,000 each are 125 of 255.
+    expect(Math.max(...peaks)).toBeGreaterThan(80);
+    expect(Math.max(...peaks)).toBeLessThan(150);
+
+    const { sha256, bytes } = (await ask('GET', `/${first}/digest`)).body as {
+      sha256: string;
+      bytes: number;
+    };
+    const file = await bytesOf(running.plane, `/calling/recordingContents/${first}`);
+    expect([createHash('sha256').update(file).digest('hex'), file.length]).toEqual([sha256, bytes]);
+    expect((await ask('DELETE', `/${first}?sha256=${'0'.repeat(64)}`)).status).toBe(409);
+    expect((await ask('DELETE', `/${first}?sha256=${sha256}`)).status).toBe(204);
+    expect((await ask('GET', `/${first}/content`)).status).toBe(404);
+    const digests = [first, second].map((id) => createHash('sha256').update(id).digest('hex'));
+    const left = await readdir(join(running.folder, 'recordings'));
+    expect(left.filter((name) => name.startsWith(digests[0]!))).toEqual([]);
+    expect(left.filter((name) => name.startsWith(digests[1]!))).toHaveLength(2);
+
+    expect((await ask('GET', '/retention')).body).toEqual({ days: 1 });
+    for (const days of [0, 366, 1.5]) {
+      expect((await ask('PUT', '/retention', { days })).status).toBe(400);
+    }
+    expect((await ask('PUT', '/retention', { days: 2 })).status).toBe(200);
+    const advance = (hours: number) =>
+      control(running.plane, 'POST', '/clock/advance', { ms: hours * 3_600_000 });
+    await advance(25);
+    expect((await ask('GET', `/${second}/digest`)).status).toBe(200);
+    await advance(25);
+    await until(
+      'it is deleted',
+      async () => (await ask('GET', `/${second}/digest`)).status === 404,
+    );
   });
 
   test('is refused as what is not made here, of no call, and to strangers', async () => {

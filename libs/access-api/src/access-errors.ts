@@ -258,6 +258,11 @@ export const accessErrors = {
     'Reload, and decide again.',
   ),
   'rate-limited': entry('limit', 'Too many requests.', 'Ask again after `retryAfterMs`.'),
+  'recording-not-found': entry(
+    'missing',
+    'There is no such recording, or it is not over yet.',
+    'Reload the list; recordings are deleted when their time is up.',
+  ),
   'relay-not-allowed': entry(
     'forbidden',
     'The policy lets nobody of this role relay.',

@@ -26,6 +26,7 @@ export const defaultLimits = {
   'number-change-per-person': { points: 30, seconds: 60 },
   'call-price-per-person': { points: 120, seconds: 60 },
   'phone-network-change-per-person': { points: 60, seconds: 60 },
+  'recording-change-per-person': { points: 60, seconds: 60 },
   'event-change-per-person': { points: 60, seconds: 60 },
   'event-count-per-person': { points: 60, seconds: 60 },
   'event-replay-per-person': { points: 12, seconds: 60 },

@@ -6,6 +6,8 @@ import type { CallTracesControl } from './call-traces-control.ts';
 import { controlError } from './control-errors.ts';
 import { eventControl } from './event-control.ts';
 import type { EventControl } from './event-control.ts';
+import { recordingsControl } from './recordings-control.ts';
+import type { RecordingsControl } from './recordings-control.ts';
 import { phoneControl } from './phone-control.ts';
 import type { PhoneControl } from './phone-control.ts';
 import { ControlRefusal } from './refusal.ts';
@@ -208,6 +210,12 @@ export interface ControlClient {
   readonly callTraces: CallTracesControl;
   /** What calls to phones cost, and may. */
   readonly callSpend: CallSpendControl;
+  /** Recordings of calls. */
+  readonly recordings: RecordingsControl;
+}
+
+interface Sent extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -216,12 +224,13 @@ export interface ControlClient {
  * @throws PlatformError `control-unavailable` when it is not there, `control-refused` with what it says
  */
 export function controlClient(url: string, key?: string): ControlClient {
-  const send = async (method: string, path: string, init: RequestInit = {}): Promise<Response> => {
+  const send = async (method: string, path: string, init: Sent = {}): Promise<Response> => {
     const headers = {
       ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key === undefined ? {} : { 'x-switchboard-key': key }),
+      ...init.headers,
     };
-    const response = await fetch(new URL(path, url), { method, headers, ...init }).catch(absent);
+    const response = await fetch(new URL(path, url), { method, ...init, headers }).catch(absent);
     if (response.ok) return response;
     const cause = new ControlRefusal(`${method} ${path}`, response.status, await response.text());
     throw controlError('control-refused', 'The control plane refused.', { cause });
@@ -240,6 +249,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     phone: phoneControl(ask),
     callSpend: callSpendControl(ask),
     callTraces: callTracesControl(ask),
+    recordings: recordingsControl(ask, send),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

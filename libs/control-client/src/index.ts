@@ -54,4 +54,10 @@ export type {
   PhoneNetwork,
   PhoneTrunk,
 } from './phone-control.ts';
+export type {
+  ControlRecording,
+  ControlRecordings,
+  RecordingDigest,
+  RecordingsControl,
+} from './recordings-control.ts';
 export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';

@@ -31,6 +31,7 @@ describe('can', () => {
     const more = of('auditor').filter((one) => !can('member', one));
     expect(more).toEqual([
       'call.supervise',
+      'recording.read',
       'campaign.read',
       'people.read',
       'overview.read',
@@ -51,6 +52,8 @@ describe('can', () => {
     const more = of('operator').filter((one) => !can('member', one));
     expect(more).toEqual([
       'call.supervise',
+      'recording.read',
+      'recording.listen',
       'template.manage',
       'campaign.read',
       'campaign.manage',

@@ -31,8 +31,8 @@ export interface PageServer<Service extends string = never> extends SignInRoutes
   forward(request: Request): Promise<Response>;
   /** The page's way to another service. */
   forwardTo(service: Service, request: Request): Promise<Response>;
-  /** Sound of another service, for a player of the page. @param path of it there */
-  media(service: Service, request: Request, path: string): Promise<Response>;
+  /** Sound of a service, for a player of the page. @param path of it there */
+  media(service: Service | 'access', request: Request, path: string): Promise<Response>;
   /** A file that the trusted service gives in parts, to who follows a link of the page. */
   download(request: Request, file: Download): Promise<Response>;
   /**
@@ -72,8 +72,10 @@ export function createPageServer<Service extends string = never>(
     ...signInRoutes({ url, home, signIn, endSession: endSession(accessUrl, app, signIn) }),
     forward: (request) => forward(request, { name: 'trpc', url: accessUrl }),
     forwardTo: (name, request) => forward(request, { name, url: services[name] }),
-    media: (name, request, path) =>
-      forwardMedia(request, { target: new URL(path, services[name]), app, signIn }),
+    media: (name, request, path) => {
+      const target = new URL(path, name === 'access' ? accessUrl : services[name]);
+      return forwardMedia(request, { target, app, signIn });
+    },
     download: (request, file) => downloadPages(request, { accessUrl, app, signIn }, file),
     session: async () => signIn.peek((await headers()).get('cookie')),
   };

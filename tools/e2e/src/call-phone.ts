@@ -7,11 +7,12 @@ import { connection } from './connection.ts';
  * @param from a number that was bought
  * @param callbackUrl where it is told what happens
  */
-export async function callPhone(from: string, to: string, callbackUrl: string): Promise<void> {
+export async function callPhone(from: string, to: string, callbackUrl: string): Promise<string> {
   const client = new CallAutomationClient(...(await connection()));
   const targetParticipant = { phoneNumber: to };
-  await client.createCall(
+  const { callConnectionProperties } = await client.createCall(
     { targetParticipant, sourceCallIdNumber: { phoneNumber: from } },
     callbackUrl,
   );
+  return callConnectionProperties.callConnectionId ?? '';
 }

@@ -7,6 +7,7 @@ export { callPhone } from './call-phone.ts';
 export { untilConnected, userIdOf } from './connected.ts';
 export { journeys } from './journeys.ts';
 export { takePicture } from './picture.ts';
+export { recordCall } from './record-call.ts';
 export { startRobot } from './robot.ts';
 export { askAs, forgetSignIn, signInAt } from './sign-in.ts';
 export { root, stack } from './stack.ts';

@@ -14,6 +14,8 @@ import { addressKey } from '../limits/address.ts';
 import { deviceOf } from '../tokens/device.ts';
 import { enterRequest } from './current-request.ts';
 import { accessEvents } from './events.ts';
+import { recordingRoute } from './recording-route.ts';
+import type { RecordingParts } from './recording-route.ts';
 import type { RequestLog } from './request-log.ts';
 
 declare module 'fastify' {
@@ -27,9 +29,8 @@ declare module 'fastify' {
 const BODY_LIMIT = 128 * 1_024;
 const MAX_PATH = 2_000;
 
-export interface ServerParts {
+export interface ServerParts extends RecordingParts {
   readonly router: AccessRouter;
-  readonly admit: Admit;
   /** @throws when it cannot work; what it says is part of the report */
   readonly healthy: () => Promise<{ readonly disk?: DiskState }>;
   readonly trustProxy: readonly string[] | undefined;
@@ -37,7 +38,7 @@ export interface ServerParts {
   readonly requests: RequestLog;
 }
 
-/** `/trpc` and `/health`, nothing else. No CORS: pages come through their own web server. */
+/** `/trpc`, `/health` and the sound of recordings, nothing else. No CORS: pages come through their own web server. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     schemaController: noSchemas,
@@ -80,6 +81,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const state = await parts.healthy();
     return { ...report(), ...state };
   });
+  recordingRoute(app, parts);
   const trpcOptions: FastifyTRPCPluginOptions<AccessRouter>['trpcOptions'] = {
     router: parts.router,
     allowMethodOverride: true,

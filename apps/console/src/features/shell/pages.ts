@@ -7,6 +7,7 @@ import {
   IconLayoutDashboard,
   IconLink,
   IconMessageCircle,
+  IconMicrophone,
   IconPhone,
   IconPhoneCall,
   IconRoute,
@@ -28,6 +29,7 @@ export interface ConsolePage {
     | 'messages'
     | 'numbers'
     | 'calls'
+    | 'recordings'
     | 'phoneNetwork';
   readonly href: string;
   readonly icon: Icon;
@@ -44,6 +46,7 @@ const PAGES: readonly ConsolePage[] = [
   { id: 'audit', href: '/audit', icon: IconFileCheck, permission: 'audit.read' },
   { id: 'numbers', href: '/numbers', icon: IconPhone, permission: 'phone-number.read' },
   { id: 'calls', href: '/calls', icon: IconPhoneCall, permission: 'call.supervise' },
+  { id: 'recordings', href: '/recordings', icon: IconMicrophone, permission: 'recording.read' },
   {
     ...{ id: 'phoneNetwork', href: '/phone-network', icon: IconRoute },
     permission: 'phone-network.read',

@@ -35,6 +35,8 @@ import { callAutomationOperations } from './operations.ts';
 import { contentOperations, contentRoutes } from './recording/content-routes.ts';
 import { expire, finishLost } from './recording/lost-recordings.ts';
 import { RecordedFiles } from './recording/recorded-files.ts';
+import { RecordingRetention } from './recording/recording-retention.ts';
+import { recordingsControl } from './recording/recordings-control.ts';
 import { RecordingStore } from './recording/recording-store.ts';
 import { Recordings } from './recording/recordings.ts';
 import { purgeRepeats } from './repeats.ts';
@@ -63,6 +65,7 @@ export const callAutomationService: ServiceModule = {
     const recorded: Recorded = {
       store: new RecordingStore(db),
       files: new RecordedFiles(join(config.stateDir, 'recordings')),
+      retention: new RecordingRetention(db),
     };
     const guard = new EndpointGuard(config.events.allowedAddresses);
     const pump = openPump(platform, config, { keys, guard, scope });
@@ -74,7 +77,7 @@ export const callAutomationService: ServiceModule = {
     jobs.schedule('call-automation.purge', PURGE_EVERY_MS, async () => {
       await purgeConnections(db, clock.now());
       await purgeRepeats(db, systemClock.now());
-      await expire({ ...recorded, clock });
+      await expire({ ...recorded, clock }, await recorded.retention.keptMs());
       if (!database.shared) await vacuumCallbacks(db);
     });
     return {
@@ -83,6 +86,7 @@ export const callAutomationService: ServiceModule = {
         keyRoutes(app, automation);
         contentRoutes(app, gate, { ...recorded, resourceId: config.resourceId });
       },
+      mountControl: (app) => recordingsControl(app, recorded),
       count: async () => ({ callConnections: await db.callConnection.count() }),
       async forget() {
         keys.forget();
@@ -104,6 +108,7 @@ export const callAutomationService: ServiceModule = {
 interface Recorded {
   readonly store: RecordingStore;
   readonly files: RecordedFiles;
+  readonly retention: RecordingRetention;
 }
 
 interface Parts {

@@ -67,7 +67,9 @@ export function contentRoutes(app: FastifyInstance, gate: Gate, deps: ContentDep
       },
     });
   };
-  route(contentOperations.download, (row, request, reply) => send(files, row, request, reply));
+  route(contentOperations.download, (row, request, reply) =>
+    sendContent(files, row, request, reply),
+  );
   route(contentOperations.metadata, async (row) => metadataOf(row, resourceId));
   route(contentOperations.delete, async (row, _request, reply) => {
     await files.delete(row);
@@ -97,7 +99,8 @@ async function found(store: RecordingStore, { params }: FastifyRequest): Promise
   return row;
 }
 
-async function send(
+/** The file, whole or by the range that is asked for. @throws WireError 404, 416 */
+export async function sendContent(
   files: RecordedFiles,
   row: RecordingRow,
   { headers }: FastifyRequest,

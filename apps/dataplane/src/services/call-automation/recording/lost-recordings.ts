@@ -8,9 +8,6 @@ export type LostDeps = Pick<
   'files' | 'store' | 'events' | 'db' | 'clock' | 'callbacks' | 'resources' | 'wake'
 > & { readonly bus: Pick<ProcessBus, 'alive'> };
 
-/** How long a recording is kept. */
-const KEPT_MS = 24 * 3_600_000;
-
 /** Finishes the recordings of processes that died: what they had written is there. */
 export async function finishLost(deps: LostDeps): Promise<void> {
   const { store, bus, clock } = deps;
@@ -31,9 +28,12 @@ export async function finishLost(deps: LostDeps): Promise<void> {
 }
 
 /** Deletes what has been kept for long enough. */
-export async function expire({ store, files, clock }: Pick<LostDeps, 'store' | 'files' | 'clock'>) {
+export async function expire(
+  { store, files, clock }: Pick<LostDeps, 'store' | 'files' | 'clock'>,
+  keptMs: number,
+): Promise<void> {
   for (;;) {
-    const old = await store.endedBefore(clock.now() - KEPT_MS);
+    const old = await store.endedBefore(clock.now() - keptMs);
     if (old.length === 0) return;
     for (const recording of old) {
       await files.delete(recording);

@@ -71,6 +71,20 @@ export class RecordingStore {
     return (await this.#db.callRecording.findMany({ where, take: AT_ONCE })).map(read);
   }
 
+  /** The latest first. @param before the last one of the page before */
+  async page(
+    limit: number,
+    before?: Pick<RecordingRow, 'startedMs' | 'id'>,
+  ): Promise<RecordingRow[]> {
+    const { startedMs, id } = before ?? {};
+    const isLater = [{ startedMs: { lt: startedMs } }, { startedMs, id: { lt: id } }];
+    const rows = await this.#db.callRecording.findMany({
+      ...{ orderBy: [{ startedMs: 'desc' }, { id: 'desc' }], take: limit },
+      ...(before && { where: { OR: isLater } }),
+    });
+    return rows.map(read);
+  }
+
   /** Those that ended before. */
   async endedBefore(ms: number): Promise<RecordingRow[]> {
     const where = { state: 'stopped', endedMs: { lt: ms } };

@@ -1,0 +1,6 @@
+import type { ReactElement } from 'react';
+import { RecordingsView } from '../../../features/recordings/recordings-view';
+
+export default function RecordingsPage(): ReactElement {
+  return <RecordingsView />;
+}
