@@ -12,7 +12,8 @@ const { status } = spawnSync(
     join(root, 'node_modules/@playwright/test/cli.js'),
     'test',
     ...['--config', join(root, 'tools/e2e/playwright.config.ts')],
-    ...['--grep', '@picture'],
+    // One after the other over one stack: what is on a picture is what those before it did.
+    ...['--grep', '@picture', '--workers', '1'],
   ],
   {
     cwd: root,
