@@ -18,7 +18,7 @@ const MEDIA = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 const WARM_UP = 10;
-const CALLS = 50;
+const CALLS = 25;
 /** Above what the heap of an idle page moves by; one call that is kept would be some 100 KB. */
 const MAX_GROWTH_BYTES = 500_000;
 
@@ -269,7 +269,7 @@ test(
     const after = await settled();
     expect({ ...after, timers: 0 }).toEqual({ ...before, timers: 0 });
     expect(before).toMatchObject({ connections: 0, tracks: 0, sound: 0, sockets: 2, agents: 2 });
-    // Heartbeats come and go; a call that leaves one behind would leave fifty.
+    // Heartbeats come and go; a call that leaves one behind would leave one for each.
     expect(after.timers).toBeLessThan(before.timers + 5);
     const growth = (await heap()) - bytes;
     process.stderr.write(`${CALLS} calls: the heap grew by ${growth} of ${bytes} bytes\n`);
