@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { robot } from '@switchboard/stack';
+import { robotService } from '@switchboard/stack';
 import type { AppName } from '@switchboard/stack';
 import { root, stack, state } from './stack.ts';
 
@@ -22,7 +22,7 @@ export async function askAsService(app: AppName) {
 }
 
 async function accessToken(): Promise<string> {
-  const { id, secret } = robot.service;
+  const { id, secret } = robotService;
   const credentials = `${id}:${readFileSync(join(root, state, secret), 'utf8')}`;
   const answer = await fetch(`${stack().apps['identity-provider'].url}/token`, {
     method: 'POST',

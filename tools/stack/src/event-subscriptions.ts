@@ -24,8 +24,11 @@ const SUBSCRIBERS = [
     name: 'bots',
     path: '/events',
     header: 'x-bots-secret',
-    types: ['IncomingCall'],
-    // Calls to numbers, and those that are redirected to a bot.
+    types: [
+      ...['IncomingCall', 'SMSReceived', 'ChatMessageReceivedInThread', 'ChatThreadCreated'],
+      ...['ChatThreadParticipantAdded', 'ChatThreadParticipantRemoved'],
+    ],
+    // Calls to numbers, and those that are redirected to a bot; which threads have a bot nobody knows beforehand.
     advancedFilters: [],
     secret: 'bots-events-secret',
   },

@@ -5,7 +5,7 @@ export { access } from './apps/access.ts';
 export { botsService } from './apps/bots-service.ts';
 export { dataplane } from './apps/dataplane.ts';
 export { identityProvider } from './apps/identity-provider.ts';
-export { robot } from './apps/robot.ts';
+export { robot, robotService } from './apps/robot.ts';
 export { telephonyService } from './apps/telephony-service.ts';
 export { subscriptionFileOf, subscriptionsOf } from './event-subscriptions.ts';
 export { caFileOf, connectionStringOf, seedFileOf, WELL_KNOWN_TOPIC } from './local-access.ts';
