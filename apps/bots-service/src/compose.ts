@@ -19,6 +19,7 @@ import type { IdentifyTools } from '@switchboard/app-server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
 import { createServiceSignIn } from '@switchboard/auth/service';
+import type { ServiceSignIn } from '@switchboard/auth/service';
 import { botsServiceRouter, changeSchema, defaultLimits } from '@switchboard/bots-api';
 import type { BotsServices } from '@switchboard/bots-api';
 import { Jobs } from '@switchboard/jobs';
@@ -44,12 +45,15 @@ import { createConversationService } from './conversations/conversation-service.
 import { handleTurns } from './conversations/handle-turns.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
+import { followQueue } from './handover/follow-queue.ts';
+import type { PeopleQueue } from './handover/people-queue.ts';
+import { createQueueHandover } from './handover/queue-handover.ts';
+import { createTelephonyQueue } from './handover/telephony-queue.ts';
 import { botsLines } from './http/log-lines.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
 import { learnIdentity } from './people/learn-identity.ts';
 import { createOpenIdentity } from './people/open-identity.ts';
-import type { OpenIdentity } from './people/open-identity.ts';
 import { openReceiver } from './receiving.ts';
 import { openTableShop } from './shop/table-shop.ts';
 import { createTextChannel } from './texts/text-channel.ts';
@@ -63,6 +67,7 @@ export interface BotsOverrides {
   readonly talking?: CallTalking;
   readonly sender?: SmsSender;
   readonly chat?: BotChat;
+  readonly queue?: PeopleQueue;
   readonly contacts?: Contacts;
   readonly verifyCallback?: VerifyCallback;
   readonly verifier?: TokenVerifier;
@@ -125,9 +130,14 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const identity = signIn && createOpenIdentity(config.accessUrl, signIn, clock, scope);
   const contacts = overrides.contacts ?? contactsOf(config, signIn, lines);
   const calls = takeCalls(tools, config, { ...overrides, contacts });
+  const chat = overrides.chat ?? (identity && createBotChat(identity, reception.flow.title));
+  const queue = overrides.queue ?? queueOf(config, signIn);
+  const queueTools = queue && { ...calls, queue, chat };
   handleTurns(tools, {
-    channels: channelsOf(config, calls, { clock, identity, ...overrides }),
-    handover: createRingColleague(calls, config.colleague),
+    channels: channelsOf(config, calls, { clock, chat, sender: overrides.sender }),
+    handover: queueTools
+      ? createQueueHandover(queueTools)
+      : createRingColleague(calls, config.colleague),
     bots: BOTS,
     skillTools: { shop: await openTableShop(client), clock, timeZone: config.timeZone },
     skillFailed: lines.skillFailed,
@@ -135,6 +145,7 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('bots.delete-old', HOUR_MS, () => deleteOld(tools, config.retentionDays));
   await scope.use(jobs).start();
+  if (queueTools) void followQueue(queueTools, scope, lines.queueInterrupted);
   // Nobody has to wait for it: calls to numbers are answered without.
   if (identity) void learnIdentity(tools, reception.flow.id, identity, { ...lines, scope });
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
@@ -200,23 +211,31 @@ function routerOf(tools: BotsTools, guarding: Pick<BotsServices, 'limits' | 'ref
   });
 }
 
-interface ChannelParts extends Pick<BotsOverrides, 'chat' | 'sender'> {
+interface ChannelParts {
   readonly clock: Clock;
-  readonly identity: OpenIdentity | undefined;
+  /** Without an identity there is nobody to take part in threads. */
+  readonly chat: BotChat | undefined;
+  readonly sender: SmsSender | undefined;
 }
 
-/** Without an identity there is nobody to take part in threads. */
 function channelsOf(
   { acs, otherKey }: BotsConfig,
   calls: Parameters<typeof createVoiceChannel>[0],
-  { clock, identity, sender, ...more }: ChannelParts,
+  { clock, chat, sender }: ChannelParts,
 ): Channel[] {
-  const chat = more.chat ?? (identity && createBotChat(identity, reception.flow.title));
   return [
     createVoiceChannel(calls),
     createTextChannel(sender ?? createSmsSender(acs, { otherKey })),
     ...(chat ? [createChatChannel(chat, clock)] : []),
   ];
+}
+
+/** Without the telephony service a colleague is asked who is named in the configuration. */
+function queueOf(
+  { telephonyUrl }: BotsConfig,
+  signIn: ServiceSignIn | undefined,
+): PeopleQueue | undefined {
+  return telephonyUrl && signIn ? createTelephonyQueue(telephonyUrl, signIn) : undefined;
 }
 
 function contactsOf(

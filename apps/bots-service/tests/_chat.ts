@@ -11,6 +11,7 @@ export const THREAD = '19:one@thread.v2';
 export class FakeChat implements BotChat {
   readonly said: (BotMessage & { readonly threadId: string })[] = [];
   readonly left: string[] = [];
+  readonly added: string[] = [];
   /** What the next requests end in: an error before or after it was done, or being in no thread. */
   readonly failures: ('before' | 'after' | 'gone')[] = [];
 
@@ -31,7 +32,8 @@ export class FakeChat implements BotChat {
     return this.said.some((one) => one.threadId === threadId && one.metadata['turn'] === mark);
   }
 
-  async add(): Promise<'done'> {
+  async add(_threadId: string, userId: string): Promise<'done'> {
+    this.added.push(userId);
     return 'done';
   }
 

@@ -5,6 +5,7 @@ import { nobodyCame, personCame } from '../conversations/handover-inputs.ts';
 import { takeInput } from '../conversations/take-input.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { BotCall } from '../generated/prisma/client.ts';
+import { reportPerson } from '../handover/report-person.ts';
 import { endCall } from './call-jobs.ts';
 import { readContext } from './contexts.ts';
 import { finishCall } from './finish-call.ts';
@@ -45,11 +46,13 @@ export async function receiveCallback(
       // Nothing is left to be said.
       return about?.kind === 'leave' ? end(tx, tools, call) : undefined;
     case 'AddParticipantSucceeded':
-      if (about?.kind === 'person') await takeInput(tx, tools, personCame(key));
-      return;
+      if (about?.kind !== 'person') return;
+      await reportPerson(tx, tools, key, true);
+      return void (await takeInput(tx, tools, personCame(key)));
     case 'AddParticipantFailed':
-      if (about?.kind === 'person') await takeInput(tx, tools, nobodyCame(key));
-      return;
+      if (about?.kind !== 'person') return;
+      await reportPerson(tx, tools, key, false);
+      return void (await takeInput(tx, tools, nobodyCame(key)));
     case 'ParticipantsUpdated':
       return hasLeft(call, data) ? abandoned(tx, tools, call) : undefined;
     case 'CallDisconnected':

@@ -12,6 +12,9 @@ export function botsLines(log: Logger) {
     contactsUnknown(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the telephony service did not say who calls');
     },
+    queueInterrupted(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'the queue of people does not answer; it is asked again');
+    },
     identityUnknown(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the bot has no identity yet, and asks again');
     },

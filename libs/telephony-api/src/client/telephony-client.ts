@@ -10,6 +10,8 @@ export interface TelephonyClientOptions {
   /** Sent with each request but a subscription, which browsers send without headers of ours. */
   readonly headers?: () => Record<string, string> | Promise<Record<string, string>>;
   readonly fetch?: typeof fetch;
+  /** What reads subscriptions where there is no browser that does, with headers of its own. */
+  readonly EventSource?: typeof EventSource;
 }
 
 /**
@@ -33,7 +35,10 @@ export function createTelephonyClient(options: TelephonyClientOptions): Telephon
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',
-        true: httpSubscriptionLink({ url }),
+        true: httpSubscriptionLink({
+          url,
+          ...(options.EventSource && { EventSource: options.EventSource }),
+        }),
         false: requests,
       }),
     ],

@@ -1,0 +1,121 @@
+import { EventEmitter, on } from 'node:events';
+import type { HandoverProgress, PeopleQueue, QueueRequest } from '../src/handover/people-queue.ts';
+import { answered, conversation, startBots, THEIRS } from './_bots.ts';
+import { ALICE, BOT_USER, messageEvent, startInThreads, THREAD, threadEvent } from './_chat.ts';
+
+const BEA = '8:acs:resource_bea';
+
+/** A queue of people that is made up: a test says what they do. */
+class FakeQueue implements PeopleQueue {
+  readonly requests: QueueRequest[] = [];
+  readonly told: string[] = [];
+  readonly #emitter = new EventEmitter();
+  #progress: HandoverProgress = { state: 'waiting' };
+
+  async request(request: QueueRequest): Promise<HandoverProgress> {
+    this.requests.push(request);
+    return this.#progress;
+  }
+
+  async get(): Promise<HandoverProgress> {
+    return this.#progress;
+  }
+
+  async cancel(): Promise<void> {
+    this.told.push('cancelled');
+  }
+
+  async connected(): Promise<void> {
+    this.told.push('connected');
+  }
+
+  async notReached(): Promise<void> {
+    this.told.push('not reached');
+  }
+
+  async *changes(signal: AbortSignal): AsyncIterable<string | undefined> {
+    yield undefined;
+    const changes = on(this.#emitter, 'change', { signal });
+    try {
+      for await (const [id] of changes) yield id as string;
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  /** Tells the bots that something has changed, and of it so many times. */
+  becomes(progress: HandoverProgress, times = 1): void {
+    this.#progress = progress;
+    for (let time = 0; time < times; time++) this.#emitter.emit('change', this.requests[0]?.id);
+  }
+}
+
+/** Until the condition holds; jobs are settled in between. */
+async function until(started: { settle(): Promise<void> }, holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await started.settle();
+    await new Promise((done) => setImmediate(done));
+  }
+}
+
+async function callerWaits() {
+  const queue = new FakeQueue();
+  const started = await startBots({ queue });
+  const call = await answered(started);
+  await call.tell('CallConnected');
+  await call.choose('person', 1);
+  return { ...started, queue, call };
+}
+
+test('whoever accepts is rung into the call, and the bot leaves it to them', async () => {
+  await using started = await callerWaits();
+  const { calls, queue, call } = started;
+  expect(queue.requests).toMatchObject([
+    {
+      ...{ team: 'front-desk', channel: 'voice', number: THEIRS, name: 'Kai' },
+      callConnectionId: 'connection-1',
+      summary: { facts: [{ name: 'name', value: 'Kai' }], understood: ['A person'] },
+    },
+  ]);
+  queue.becomes({ state: 'accepted', userId: BEA }, 3);
+  await until(started, () => calls.rings.length > 0);
+  await call.tell('AddParticipantSucceeded', { operationContext: calls.rings[0] });
+  expect(calls.rings).toHaveLength(1);
+  expect(calls.asked).toContain(`ring ${BEA}`);
+  expect(calls.asked.at(-1)).toBe('leave');
+  expect(queue.told).toEqual(['connected']);
+});
+
+test('when nobody comes, or whoever accepted is not reached, the bot goes on', async () => {
+  await using nobody = await callerWaits();
+  nobody.queue.becomes({ state: 'over' });
+  await until(nobody, () => nobody.calls.said?.includes('nobody is free') === true);
+  await using lost = await callerWaits();
+  lost.queue.becomes({ state: 'accepted', userId: BEA });
+  await until(lost, () => lost.calls.rings.length > 0);
+  await lost.call.tell('AddParticipantFailed', { operationContext: lost.calls.rings[0] });
+  expect(lost.calls.said).toContain('nobody is free');
+  expect(lost.queue.told).toEqual(['not reached']);
+});
+
+test('a caller who hangs up waits for nobody any more', async () => {
+  await using started = await callerWaits();
+  await started.call.tell('CallDisconnected');
+  await started.settle();
+  expect(started.queue.told).toEqual(['cancelled']);
+  const { conversation: view } = await conversation(started);
+  expect(view.endedAt).not.toBeNull();
+});
+
+test('in a thread whoever accepts is brought in, and the bot leaves', async () => {
+  const queue = new FakeQueue();
+  await using started = await startInThreads({ queue });
+  const { chat, tell } = started;
+  await tell(threadEvent(ALICE, BOT_USER));
+  await tell(messageEvent('a person, please'));
+  expect(queue.requests).toMatchObject([{ channel: 'chat', threadId: THREAD }]);
+  queue.becomes({ state: 'accepted', userId: BEA });
+  await until(started, () => chat.left.length > 0);
+  expect(chat.added).toEqual([BEA]);
+  expect(queue.told).toEqual(['connected']);
+});
