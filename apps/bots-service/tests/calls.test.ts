@@ -117,6 +117,8 @@ test('whoever hangs up ends the conversation, and what they wanted is remembered
   expect((await conversation(started)).facts).toEqual({ name: 'Kai', order: 'A-1002' });
   await as('olga', 'operator').people.forget.mutate({ who: THEIRS });
   expect(await memory()).toEqual([]);
+  // Of the call that goes on it is known who calls.
+  expect(await started.database.client.botCall.count()).toBe(1);
   const { items } = await as('olga', 'operator').conversations.list.query({});
   expect(items).toHaveLength(1);
 });

@@ -43,12 +43,21 @@ export interface StackOptions {
   /** Where the media of groups is forwarded: in this process unless the test is about the other one. */
   readonly media?: 'in-process' | 'on';
   /** Phones are called, and call, by a trunk of this machine; nobody calls any when absent. */
-  readonly phone?: { readonly trunkPort: number; readonly rtpPorts: string };
+  readonly phone?: PhoneOptions;
+  /** Where numbers are bought; nowhere when absent. */
+  readonly inventory?: { readonly url: string; readonly key: string };
   readonly access?: AccessOverrides;
   /** Where the console keeps states of the data plane. */
   readonly exportFolder?: string;
   /** Whether the trusted service reaches the control plane, as it does not with Azure; it does when absent. */
   readonly controlled?: boolean;
+}
+
+export interface PhoneOptions {
+  readonly trunkPort: number;
+  readonly rtpPorts: string;
+  /** Where the trunk finds the data plane; any free port when absent. */
+  readonly sipPort?: number;
 }
 
 /** Everything but the pages, in this process, on ports that were free. */
@@ -174,6 +183,10 @@ function dataPlaneConfig(options: StackOptions, setting: Setting) {
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',
     ...phoneEnvironment(options),
+    ...(options.inventory && {
+      NUMBERS_INVENTORY_URL: options.inventory.url,
+      NUMBERS_INVENTORY_KEY: options.inventory.key,
+    }),
     DATABASE_URL: options.databases?.dataplane ?? 'pglite:memory',
     ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
   });
@@ -183,7 +196,7 @@ function phoneEnvironment({ phone }: StackOptions): Environment {
   if (!phone) return {};
   return {
     DATAPLANE_PHONE: 'on',
-    SIP_PORT: '0',
+    SIP_PORT: String(phone.sipPort ?? 0),
     SIP_RTP_PORTS: phone.rtpPorts,
     SIP_TRUNK_URL: `sip:trunk.localhost:${phone.trunkPort};transport=udp`,
   };

@@ -64,11 +64,11 @@ async function viewOf(client: Prisma.TransactionClient, id: string): Promise<Bot
     where: { id },
     include: { numbers: { orderBy: { number: 'asc' } }, threads: true },
   });
-  const { isOn, flowVersion: version, changedAt } = bot;
+  const { isOn, flowVersion: version, userId, changedAt } = bot;
   const where = { botId_version: { botId: id, version } };
   const { flow } = await client.flowVersion.findUniqueOrThrow({ where });
   return {
-    ...{ id, isOn, flowVersion: version, title: flowSchema.parse(flow).title },
+    ...{ id, isOn, userId, flowVersion: version, title: flowSchema.parse(flow).title },
     numbers: bot.numbers.map(({ number }) => number),
     threads: bot.threads.map(({ threadId }) => threadId),
     changedAt: changedAt.toISOString(),

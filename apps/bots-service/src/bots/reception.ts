@@ -20,7 +20,8 @@ export const reception: BotDefinition = {
     everywhere: [
       {
         ...{ id: 'person', label: 'A person', key: '0', next: 'person' },
-        words: ['person', 'agent', 'operator', 'a human', 'somebody'],
+        // Not "operator": a recogniser takes "opening hours" for it.
+        words: ['person', 'agent', 'a human', 'somebody'],
       },
     ],
     steps: {
@@ -35,7 +36,7 @@ export const reception: BotDefinition = {
           },
           {
             ...{ id: 'hours', label: 'Opening hours', key: '2', next: 'hours' },
-            words: ['hours', 'open', 'opening'],
+            words: ['hours', 'business hours'],
           },
         ],
       },

@@ -12,7 +12,7 @@ interface Watching {
 
 /** Keeps by which identity calls are redirected to a bot, and threads are joined; until then none are. The trusted service may come later. */
 export async function learnIdentity(
-  { client, clock }: BotsTools,
+  { transact, clock }: BotsTools,
   botId: string,
   open: OpenIdentity,
   { scope, ...lines }: Watching & { readonly scope: Scope },
@@ -20,7 +20,10 @@ export async function learnIdentity(
   while (!scope.ended) {
     try {
       const { userId } = await open();
-      await client.bot.update({ where: { id: botId }, data: { userId } });
+      await transact(async ({ prisma, tell }) => {
+        await prisma.bot.update({ where: { id: botId }, data: { userId } });
+        tell({ kind: 'bot', id: botId });
+      });
       return lines.identityKnown();
     } catch (error) {
       if (scope.ended) return;

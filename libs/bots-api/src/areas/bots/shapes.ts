@@ -12,6 +12,8 @@ export const botView = z.object({
   flowVersion: z.number().int(),
   numbers: z.array(number),
   threads: z.array(threadId),
+  /** The communication identity that calls are redirected to; null until it is known. */
+  userId: z.string().nullable(),
   changedAt: timestamp,
 });
 

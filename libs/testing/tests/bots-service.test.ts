@@ -1,0 +1,233 @@
+import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
+import type { WavSound } from '@switchboard/audio';
+import { createBotsClient } from '@switchboard/bots-api/client';
+import type { BotsClient } from '@switchboard/bots-api/client';
+import { compose, readConfig } from '@switchboard/bots-service';
+import { startCarrier } from '@switchboard/carrier';
+import type { StartedCarrier } from '@switchboard/carrier';
+import { Scope } from '@switchboard/kernel';
+import { openSpeech } from '@switchboard/speech';
+import { botsService, subscriptionsOf } from '@switchboard/stack';
+import type { Setting } from '@switchboard/stack';
+import { startStack } from '../src/index.ts';
+import type { Stack } from '../src/index.ts';
+import { Caller } from './_caller.ts';
+import { freePort } from './_free-port.ts';
+import { HandsetSound } from './_handset.ts';
+
+/** Calls take as long as they take; maybe on a machine that has much else to do. */
+const CALL_MS = 180_000;
+const CUSTOMER = '+14255550191';
+/** Speech takes its time to begin, and may fail meanwhile where much else is done. */
+const SPARE = ['+14255550193', '+14255550194', '+14255550195'];
+
+const scope = new Scope();
+const speech = scope.use(openSpeech({ kind: 'embedded' }));
+let carrier: StartedCarrier;
+let stack: Stack;
+let alice: Caller;
+let bots: BotsClient;
+let ours: string;
+let watching: { readonly url: string; readonly headers: Record<string, string> };
+
+// One stack for all: each test calls from a handset of its own.
+beforeAll(async () => {
+  const sipPort = await freePort('udp');
+  const trunk = { protocol: 'udp', host: '127.0.0.1', port: sipPort } as const;
+  carrier = scope.use(await startCarrier({ sip: { trunk } }));
+  stack = scope.use(
+    await startStack({
+      phone: { trunkPort: carrier.sip.port, rtpPorts: '28900-28959', sipPort },
+      inventory: { url: carrier.http, key: carrier.inventoryKey },
+    }),
+  );
+  alice = scope.use(await Caller.open(stack, 'alice'));
+  const port = await freePort('tcp');
+  const service = await compose(
+    readConfig({
+      ...stack.environmentOf(botsService),
+      ...{ DATABASE_URL: 'pglite:memory', LOG_LEVEL: 'silent', BOTS_PORT: String(port) },
+      ...{ ACS_CONNECTION_STRING: overHttp(), ACCESS_URL: stack.accessUrl },
+      BOTS_CALLBACKS_URL: `http://localhost:${port}`,
+      BOTS_COLLEAGUE: alice.userId,
+    }),
+  );
+  scope.use(service);
+  await subscribe(port);
+  const token = stack.identityProvider.mintAccessToken('dana');
+  watching = { url: service.url, headers: { authorization: `Bearer ${token}` } };
+  bots = createBotsClient({ url: `${service.url}/trpc`, headers: () => watching.headers });
+  ours = await buyNumber();
+  await bots.bots.put.mutate({ botId: 'reception', numbers: [ours] });
+  for (const number of SPARE) if (await speaksTo(number)) return;
+  throw new Error('The bot does not speak.');
+}, CALL_MS);
+afterAll(() => scope.end());
+
+function overHttp(): string {
+  const { connectionString, http } = stack.dataplane;
+  return connectionString.replace(/endpoint=[^;]+/, `endpoint=${http}/`);
+}
+
+async function buyNumber(): Promise<string> {
+  const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
+  const numbers = new PhoneNumbersClient(overHttp(), options);
+  const search = await numbers.beginSearchAvailablePhoneNumbers({
+    ...{ countryCode: 'US', phoneNumberType: 'geographic', assignmentType: 'application' },
+    capabilities: { calling: 'inbound+outbound', sms: 'none' },
+  });
+  const { searchId, phoneNumbers } = await search.pollUntilDone();
+  await (await numbers.beginPurchasePhoneNumbers(searchId)).pollUntilDone();
+  return phoneNumbers[0]!;
+}
+
+/** The subscription that `npm start` writes down, for where the service is here. */
+async function subscribe(http: number): Promise<void> {
+  const secret = () => stack.environmentOf(botsService)['BOTS_EVENTS_SECRET'] ?? '';
+  const ports = { 'bots-service': { http } };
+  const setting: Setting = { state: '', limits: '', ports, running: [botsService], secret };
+  const answer = await fetch(`${stack.dataplane.control}/events/subscriptions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(subscriptionsOf(setting)[0]),
+  });
+  expect(await answer.json()).toMatchObject({ state: 'Succeeded' });
+}
+
+/** In the other voice than that of the bot. */
+async function spoken(content: string): Promise<WavSound> {
+  const saying = { kind: 'text', content, gender: 'male' } as const;
+  for await (const sound of speech.speaker!.speak(saying, new AbortController().signal))
+    return sound;
+  throw new Error('Nothing was spoken.');
+}
+
+type Conversation = Awaited<ReturnType<typeof bots.conversations.get.query>>;
+
+/** Looks each time that something has changed, until there is what is looked for. */
+async function found<Found>(look: () => Promise<Found | undefined>): Promise<Found> {
+  const ended = new AbortController();
+  const { url, headers } = watching;
+  const { body } = await fetch(`${url}/trpc/bots.watch`, { headers, signal: ended.signal });
+  const changes = body!.getReader();
+  try {
+    for (;;) {
+      const there = await look();
+      if (there !== undefined) return there;
+      if ((await changes.read()).done) throw new Error('Nobody tells of changes any more.');
+    }
+  } finally {
+    ended.abort();
+  }
+}
+
+/** The conversation with somebody, once it is as it has to be. */
+function until(whom: string, isSo: (conversation: Conversation) => boolean) {
+  return found(async () => {
+    const { items } = await bots.conversations.list.query({});
+    const conversationId = items.find(({ who }) => who === whom)?.id;
+    if (conversationId === undefined) return undefined;
+    const conversation = await bots.conversations.get.query({ conversationId });
+    return isSo(conversation) ? conversation : undefined;
+  });
+}
+
+/** The turn is spoken, and what is answered from now on is heard. */
+const asked = (number: string, turn: number) =>
+  until(number, ({ turns }) => turns[turn - 1]?.timings['perform'] !== undefined);
+const isOver = ({ conversation }: Conversation) => conversation.endedAt !== null;
+const took = ({ turns }: Conversation) => turns.map(({ kind, understood }) => [kind, understood]);
+
+/** Calls the bot until it has spoken, or could not. */
+async function speaksTo(number: string): Promise<boolean> {
+  await carrier.api.open(number);
+  using sound = await HandsetSound.open(carrier.http, number);
+  await carrier.api.voice.dial(number, ours);
+  const failed = until(number, ({ turns }) => turns.length > 1).then(() => false);
+  const speaks = await Promise.race([sound.spoken.then(() => true), failed]);
+  await carrier.api.voice.hangUp(number);
+  await until(number, isOver);
+  return speaks;
+}
+
+test(
+  'a caller hears of an order by keys, asks for a person, and has one',
+  async () => {
+    const { voice } = carrier.api;
+    await carrier.api.open(CUSTOMER);
+    using sound = await HandsetSound.open(carrier.http, CUSTOMER);
+    await voice.dial(CUSTOMER, ours);
+    await asked(CUSTOMER, 1);
+    await voice.press(CUSTOMER, '1');
+    await asked(CUSTOMER, 2);
+    await voice.press(CUSTOMER, '1001');
+    await asked(CUSTOMER, 3);
+    await voice.press(CUSTOMER, '1');
+    await asked(CUSTOMER, 5);
+    await voice.press(CUSTOMER, '0');
+    const { callId = '' } = await alice.next('call.incoming', () => true);
+    await alice.ask('call.accept', { callId });
+    const ended = await until(CUSTOMER, isOver);
+    expect(took(ended)).toEqual([
+      ['arrived', null],
+      ['chose', 'Orders'],
+      ['pressed', 'A-1001'],
+      ['chose', 'A-1001'],
+      ['result', null],
+      ['chose', 'A person'],
+      ['person-came', null],
+    ]);
+    expect(ended.facts).toMatchObject({ order: 'A-1001' });
+    expect(ended.turns[4]!.said.join(' ')).toContain('Your order of a blue kettle was shipped');
+    await sound.spoken;
+    // The bot is gone, and the two of them are left to each other.
+    expect((await voice.telephone(CUSTOMER)).state).toBe('talking');
+    await voice.hangUp(CUSTOMER);
+    await alice.next('call.ended', (event) => event.callId === callId);
+  },
+  CALL_MS,
+);
+
+test(
+  'a caller says what they want in words, and hangs up',
+  async () => {
+    const number = '+14255550192';
+    const { voice } = carrier.api;
+    await carrier.api.open(number);
+    using sound = await HandsetSound.open(carrier.http, number);
+    const words = await spoken('opening hours');
+    await voice.dial(number, ours);
+    await asked(number, 1);
+    sound.say(words);
+    await asked(number, 3);
+    await voice.hangUp(number);
+    expect(took(await until(number, isOver))).toEqual([
+      ['arrived', null],
+      ['chose', 'Opening hours'],
+      ['result', null],
+      ['left', null],
+    ]);
+  },
+  CALL_MS,
+);
+
+test(
+  'a page that calls the identity of the bot is answered, and chooses by a key',
+  async () => {
+    const userId = await found(
+      async () => (await bots.bots.list.query()).items[0]?.userId ?? undefined,
+    );
+    const callId = await alice.start(userId);
+    await asked(alice.userId, 1);
+    await alice.ask('call.dtmf', { callId, tone: '2' });
+    await asked(alice.userId, 3);
+    await alice.ask('call.hangUp', { callId });
+    expect(took(await until(alice.userId, isOver))).toEqual([
+      ['arrived', null],
+      ['chose', 'Opening hours'],
+      ['result', null],
+      ['left', null],
+    ]);
+  },
+  CALL_MS,
+);
