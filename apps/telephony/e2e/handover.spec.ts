@@ -28,12 +28,22 @@ interface Handover {
   readonly colleague: { readonly name: string; readonly userId: string | null } | null;
 }
 
-/** Who has been in the web app has an identity by which calls come to them. */
+/** Who has had a token in the web app has an identity by which calls come to them. */
 async function signInToWeb(browser: Browser, login: string): Promise<void> {
-  const arrived = (page: Page): Promise<void> => page.waitForURL('**/chat');
-  const page = await signInAt(browser, { url: stack().apps.web.url, login, arrived });
+  let token: Promise<unknown> | undefined;
+  const page = await signInAt(browser, {
+    ...{ url: stack().apps.web.url, login },
+    arrived: (arriving) => arriving.waitForURL('**/chat'),
+    async prepare(opening) {
+      token = opening.waitForResponse((answer) => answer.ok() && answer.url().includes('me.token'));
+    },
+  });
+  await token;
   await page.context().close();
 }
+
+// The second goes on where the first has ended.
+test.describe.configure({ mode: 'serial' });
 
 const offerIn = (page: Page): Locator => page.getByRole('region', { name: /^(Take over|请接手)/ });
 const available = (page: Page): Locator =>
@@ -58,7 +68,12 @@ async function addTeam(admin: Page): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-async function removeTeams(): Promise<void> {
+/** As if no attempt had been made before. */
+async function reset(): Promise<void> {
+  for (const login of ['alice', 'bob'])
+    await (
+      await ask(login)
+    )('teams.putPresence', { isAvailable: false });
   const dana = await ask('dana');
   const { items } = await dana<{ items: { id: string; name: string }[] }>('teams.list', {});
   for (const { id, name } of items) if (name === TEAM) await dana('teams.remove', { teamId: id });
@@ -70,7 +85,7 @@ test('a bot hands over: one colleague passes, the next accepts, and has the summ
   for (const login of ['alice', 'bob']) await signInToWeb(browser, login);
   const [alice, dana] = [await signIn(browser, 'alice'), await signIn(browser, 'dana')];
   const bob = await signIn(browser, 'bob', { colorScheme: 'dark', locale: 'zh-CN' });
-  await removeTeams();
+  await reset();
   await addTeam(dana);
   for (const page of [alice, bob]) await available(page).press('Space');
   await expect(available(bob)).toBeChecked();
@@ -96,6 +111,7 @@ test('a bot hands over: one colleague passes, the next accepts, and has the summ
   await expect(alice.getByRole('alert').filter({ hasText: 'take over Carla' })).toBeAttached();
   await expect(offerIn(bob)).toHaveCount(0);
   await expectAccessible(alice);
+  await takePicture(alice, 'telephony-handover.png');
   await offer.getByRole('button', { name: 'Pass' }).press('Enter');
   await expect(offer).toHaveCount(0);
 
@@ -134,7 +150,6 @@ test('a customer who leaves is offered to nobody, and everybody who is away is n
   const waiting = dana.getByRole('region', { name: 'Waiting now' });
   await expect(waiting).toContainText('Carla');
   await expect(offerIn(alice)).toContainText('Text messages');
-  await takePicture(alice, 'telephony-handover');
   await bot('handovers.cancel', { id });
   await expect(offerIn(alice)).toHaveCount(0);
   await expect(waiting).toContainText('Nobody is waiting');
