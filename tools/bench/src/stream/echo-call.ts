@@ -10,13 +10,16 @@ import type { EchoServer } from './echo-server.ts';
 const CALLS = '/calling/callConnections';
 const VERSION = 'api-version=2026-03-12';
 
+/** A call on a machine that does nothing else takes some seconds. */
+const WITHIN_MS = 60_000;
+
 /** Milliseconds from a sound until it is there: at the application, and back at the page. */
 export interface EchoDelays {
   readonly there: readonly number[];
   readonly back: readonly number[];
 }
 
-/** A page in a call with an application that sends back what it hears. */
+/** A page in a call with an application that sends back what it hears. @throws Error where the machine is too busy for it */
 export async function echoCall(
   base: string,
   server: EchoServer,
@@ -35,12 +38,18 @@ export async function echoCall(
     sound.hear(event);
     if (event.type === 'call.incoming') void page.ask('call.accept', { callId: event.callId });
   };
+  const failed = Promise.withResolvers<never>();
+  server.onCallback = (type) => {
+    if (type.endsWith('MediaStreamingFailed')) failed.reject(new Error('the stream failed'));
+  };
+  const late = setTimeout(() => failed.reject(new Error('nothing came back')), WITHIN_MS);
   const connection = await ring(base, server, page.person);
-  await onsets.say((frame, isOnset) => {
+  const said = onsets.say((frame, isOnset) => {
     if (isOnset) there.began();
     const payload = codec.encode(frame);
     if (sound.isConnected) sound.say(payload);
   });
+  await Promise.race([said, failed.promise]).finally(() => clearTimeout(late));
   await send(signedPost(base, `${CALLS}/${connection}:terminate?${VERSION}`, {}));
   return { there: there.delays, back: onsets.delays };
 }

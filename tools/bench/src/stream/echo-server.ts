@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
 
 interface AudioFrame {
@@ -14,11 +15,16 @@ export interface EchoServer extends AsyncDisposable {
   readonly transportUrl: string;
   /** Is handed each frame before it is sent back. */
   onFrame: (samples: Int16Array) => void;
+  /** Is told of each callback by its type. */
+  onCallback: (type: string) => void;
 }
 
 export async function openEchoServer(): Promise<EchoServer> {
   const server = createServer((request, response) => {
-    request.resume().on('end', () => response.end());
+    void text(request).then((body) => {
+      response.end();
+      for (const { type } of JSON.parse(body) as { type: string }[]) echo.onCallback(type);
+    });
   });
   const sockets = new WebSocketServer({ server, perMessageDeflate: false });
   sockets.on('connection', (socket) => {
@@ -33,7 +39,7 @@ export async function openEchoServer(): Promise<EchoServer> {
   const place = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const echo: EchoServer = {
     ...{ callbackUri: `http://${place}/`, transportUrl: `ws://${place}/` },
-    onFrame: () => undefined,
+    ...{ onFrame: () => undefined, onCallback: () => undefined },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets.clients) socket.terminate();
       server.closeAllConnections();
