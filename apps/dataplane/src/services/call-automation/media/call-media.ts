@@ -12,7 +12,7 @@ import type { Listener, Listening } from './recognize.ts';
 import { PromptFailure, results } from './results.ts';
 import type { CallSpeech } from './speech.ts';
 import { CallStreams } from './streaming/call-streams.ts';
-import type { StreamsDeps } from './streaming/call-streams.ts';
+import type { StreamsDeps } from './streaming/streams-deps.ts';
 import type { Subscriptions } from './streaming/stream-options.ts';
 import { Voice } from './voice.ts';
 import type { VoiceDeps } from './voice.ts';

@@ -8,7 +8,7 @@ import { CallMedia } from './call-media.ts';
 import type { PromptFiles } from './prompt-files.ts';
 import type { CallMediaDeps } from './call-media.ts';
 import type { CallSpeech } from './speech.ts';
-import type { StreamServer } from './streaming/call-streams.ts';
+import type { StreamServer } from './streaming/streams-deps.ts';
 import type { VoiceDeps } from './voice.ts';
 
 export interface MediasDeps extends VoiceDeps {

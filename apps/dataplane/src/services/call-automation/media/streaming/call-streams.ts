@@ -1,24 +1,9 @@
 import type { CallTone } from '@switchboard/acs-wire';
-import type { StreamStart } from '../../../media/port.ts';
 import { WireError } from '../../../../platform/wire/errors.ts';
-import type { Told } from '../../follow.ts';
-import type { CallSpeech } from '../speech.ts';
-import type { Voice } from '../voice.ts';
 import { MediaStreaming } from './media-streaming.ts';
 import type { Subscriptions } from './stream-options.ts';
+import type { StreamsDeps } from './streams-deps.ts';
 import { Transcription } from './transcription.ts';
-
-/** Where a stream goes, and who says that it may. */
-export type StreamServer = Pick<StreamStart, 'url' | 'headers' | 'allowedAddresses'>;
-
-export interface StreamsDeps {
-  readonly voice: Pick<Voice, 'stream'>;
-  readonly speech: Pick<CallSpeech, 'hear' | 'problem'>;
-  readonly tell: (told: Told) => void;
-  /** What a server is told that is connected to. */
-  readonly server: (url: string) => Promise<StreamServer>;
-  readonly names: { readonly callConnectionId: string; readonly correlationId: string };
-}
 
 /** What is streamed of one call to one application. */
 export class CallStreams implements AsyncDisposable {

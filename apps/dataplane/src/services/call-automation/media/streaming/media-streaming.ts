@@ -3,7 +3,7 @@ import type { Origin } from '../../follow.ts';
 import type { Subscription } from './stream-options.ts';
 import { StreamRun } from './stream-run.ts';
 import { failures } from './stream-told.ts';
-import type { StreamsDeps } from './call-streams.ts';
+import type { StreamsDeps } from './streams-deps.ts';
 
 /** Milliseconds of one frame. */
 const FRAME_MS = 20;

@@ -1,6 +1,6 @@
 import type { Keys } from '../../keys.ts';
 import { sign } from '../../sign.ts';
-import type { StreamServer, StreamsDeps } from './call-streams.ts';
+import type { StreamServer, StreamsDeps } from './streams-deps.ts';
 
 /** As of the service: a connection may be made anew for as long as a call lasts. */
 const LIFETIME_SECONDS = 24 * 60 * 60;

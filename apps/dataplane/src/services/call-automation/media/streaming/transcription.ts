@@ -4,7 +4,7 @@ import type { Heard } from '@switchboard/speech';
 import { readPcm } from '../../../media/port.ts';
 import type { Origin } from '../../follow.ts';
 import { PromptFailure } from '../results.ts';
-import type { StreamsDeps } from './call-streams.ts';
+import type { StreamsDeps } from './streams-deps.ts';
 import type { Subscription } from './stream-options.ts';
 import { StreamRun } from './stream-run.ts';
 import type { StreamRunDeps } from './stream-run.ts';
