@@ -205,9 +205,8 @@ function assemble(
   const numbers = createNumberService({
     ...{ client, audit, clock, gateway: ports.numbers, limit: config.numbersLimit },
   });
-  const { listening, ...ofControl } = controlServices(config, {
-    ...{ control, client, requests, audit, clock },
-  });
+  const looking = { control, client, requests, audit, clock };
+  const { listening, ...ofControl } = controlServices(config, looking);
   const router = accessRouter({
     endpoint: config.browserEndpoint,
     tokens,

@@ -49,7 +49,7 @@ test(
     const state = async () => (await askCarrier<{ state: string }>('GET', telephone)).state;
     await expect.poll(state).toBe('ringing');
     await askCarrier('POST', `${telephone}/answer`, {});
-    await expect.poll(state).toBe('connected');
+    await expect.poll(state).toBe('talking');
     const recording = await recordCall(connectionId);
 
     const dana = await signIn(browser, 'dana');

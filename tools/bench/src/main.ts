@@ -16,6 +16,7 @@ import { phoneIn, phoneOut } from './benchmarks/phone-delay.ts';
 import { phoneLegs } from './benchmarks/phone-legs.ts';
 import { phoneLine } from './benchmarks/phone-line.ts';
 import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
+import { recordingMp3, recordingWav } from './benchmarks/recording.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
 import { threads } from './benchmarks/threads.ts';
@@ -55,6 +56,8 @@ const benchmarks: readonly Benchmark[] = [
   phoneLine,
   phoneLegs,
   mediaEcho,
+  recordingWav,
+  recordingMp3,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

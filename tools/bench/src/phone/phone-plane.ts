@@ -10,7 +10,10 @@ export const OURS = ['+14255550100', '+14255550101', '+14255550102', '+142555501
 export const THEIRS = '+14255550123';
 
 /** A data plane as it ships, with the phone network that it calls. */
-export async function startPhonePlane(scope: Scope): Promise<{ plane: DataPlane; trunk: Trunk }> {
+export async function startPhonePlane(
+  scope: Scope,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ plane: DataPlane; trunk: Trunk }> {
   const trunk = await openTrunk(scope);
   const plane = scope.use(
     await startDataPlane(await stateFolder(scope), {
@@ -18,6 +21,7 @@ export async function startPhonePlane(scope: Scope): Promise<{ plane: DataPlane;
       SIP_PORT: String(await freePort()),
       SIP_RTP_PORTS: '26000-26999',
       SIP_TRUNK_URL: `sip:trunk.localhost:${trunk.port};transport=udp`,
+      ...env,
     }),
   );
   await plane.plane.seed({ phoneNumbers: OURS.map((phoneNumber) => ({ phoneNumber })) });
