@@ -96,10 +96,11 @@ test(
     const typing = dialog.getByRole('textbox');
     const [, reference = ''] = /([\da-f]{8}) to confirm/.exec(await dialog.innerText()) ?? [];
     await typing.fill('00000000');
-    await expect(button(dana, 'Delete recording')).toBeDisabled();
+    const remove = dialog.getByRole('button', { name: 'Delete recording', exact: true });
+    await expect(remove).toBeDisabled();
     await typing.fill(reference);
     await expectAccessible(dana);
-    await button(dana, 'Delete recording').click();
+    await remove.click();
     await expect(dana.getByText(`Recording ${reference} deleted`)).toBeVisible();
     const digest = (await dana.getByRole('dialog').innerText()).match(/[\da-f]{64}/)?.[0] ?? 'none';
     await expectAccessible(dana);

@@ -210,7 +210,7 @@ export class Recordings implements AsyncDisposable {
       const nobody = { userId: '', details: { targets: [] } };
       await callbacks.insert({ id, callId, callbackUri, ...nobody }, clock.now());
     }
-    await store.insert({ ...live.row, pauses: live.pauses });
+    await store.insert({ ...live.row, people: [...live.people], pauses: live.pauses });
     // It may have ended meanwhile, or the call.
     if (live.ending || !calls.find(callId)) throw callNotFound();
   }
