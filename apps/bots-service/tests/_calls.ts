@@ -54,8 +54,11 @@ export class FakeCalls {
 
   #speak(request: SayRequest | AskRequest): void {
     this.#note(`speak ${request.operationContext}`);
-    if (this.#done.has(request.requestId)) return;
-    this.#done.add(request.requestId);
+    // As with the real one, a question has no id: it is put as often as it is asked.
+    if ('requestId' in request) {
+      if (this.#done.has(request.requestId)) return;
+      this.#done.add(request.requestId);
+    }
     this.spoken.push(request);
   }
 

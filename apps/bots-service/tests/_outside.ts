@@ -7,8 +7,14 @@ import { config } from './_bots.ts';
 
 /** One request to speak or listen, as the service of calls had it. */
 export interface Spoken {
-  readonly repeatabilityId: string;
+  readonly interrupts: boolean;
   readonly operationContext: string;
+}
+
+interface Body {
+  readonly callbackUri?: string;
+  readonly operationContext?: string;
+  readonly interruptCallMediaOperation?: boolean;
 }
 
 /** Called with each request to speak, before it is answered. */
@@ -36,13 +42,13 @@ export async function startOutside(onSpoken: OnSpoken) {
       return json(200, {
         result: { data: { id: 'usr_dana', name: 'Dana', role: 'admin', userId: null } },
       });
-    const body = JSON.parse(text) as { callbackUri?: string; operationContext?: string };
+    const body = JSON.parse(text) as Body;
     if (pathname.endsWith(':answer')) {
       json(200, { callConnectionId: 'connection-1' });
       return answered.resolve(body.callbackUri ?? '');
     }
-    const repeatabilityId = String(request.headers['repeatability-request-id']);
-    spoken.push({ repeatabilityId, operationContext: body.operationContext ?? '' });
+    const { operationContext = '', interruptCallMediaOperation: interrupts = false } = body;
+    spoken.push({ operationContext, interrupts });
     await onSpoken(spoken);
     json(202, {});
   };

@@ -160,6 +160,7 @@ test('what the service of calls does not do is asked again, and what is over end
   await clock.advance(1_000);
   await settle();
   expect(calls.said).toContain('Hello Kai');
+  expect(calls.last?.interrupts).toBe(true);
   calls.failures.push('call-over');
   await call.choose('order');
   expect((await conversation(started)).conversation.endedAt).not.toBeNull();

@@ -65,10 +65,11 @@ test(
     child = await startChild(env);
     await using _child = child;
     await heard[1]!.promise;
-    expect(outside.spoken.map(({ operationContext }) => operationContext)).toEqual([
-      ...['ask 1', 'ask 1'],
+    // The question may be being put already: it is put once.
+    expect(outside.spoken).toEqual([
+      { operationContext: 'ask 1', interrupts: false },
+      { operationContext: 'ask 1', interrupts: true },
     ]);
-    expect(new Set(outside.spoken.map(({ repeatabilityId }) => repeatabilityId)).size).toBe(1);
     // What the service of calls was told before is told again, and changes nothing.
     expect((await tell(child, callback('CallConnected'))).status).toBe(200);
     const chosen = { operationContext: 'ask 1', choiceResult: { label: 'order' } };

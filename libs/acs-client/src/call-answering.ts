@@ -4,6 +4,7 @@ import { acsError } from './acs-errors.ts';
 import { createCallAutomation } from './call-automation.ts';
 import type { CallAutomationOptions } from './call-automation.ts';
 import type { AcsConfiguration } from './configuration.ts';
+import { orAborted } from './or-aborted.ts';
 import { translateCallError } from './translate-call-error.ts';
 
 /** Somebody who is asked into a call that was answered. */
@@ -191,14 +192,4 @@ async function hangUp(
 ): Promise<void> {
   const connection = client.getCallConnection(connectionId);
   await connection.hangUp(isForEveryone, { abortSignal }).catch(translateCallError);
-}
-
-function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => aborted.reject(signal.reason as Error);
-  signal.addEventListener('abort', abort, { once: true });
-  return Promise.race([work, aborted.promise]).finally(() =>
-    signal.removeEventListener('abort', abort),
-  );
 }

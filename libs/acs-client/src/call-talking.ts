@@ -10,10 +10,10 @@ import { createIdentifierFromRawId } from '@azure/communication-common';
 import { createCallAutomation } from './call-automation.ts';
 import type { CallAutomationOptions } from './call-automation.ts';
 import type { AcsConfiguration } from './configuration.ts';
+import { orAborted } from './or-aborted.ts';
 import { translateCallError } from './translate-call-error.ts';
 
-/** What one participant of a call hears, spoken. */
-export interface SayRequest {
+interface Spoken {
   /** One after the other. */
   readonly texts: readonly string[];
   /** As `en`. */
@@ -22,6 +22,10 @@ export interface SayRequest {
   readonly interrupts: boolean;
   /** Comes back in the callback that says what became of it. */
   readonly operationContext: string;
+}
+
+/** What everybody in a call hears, spoken. */
+export interface SayRequest extends Spoken {
   /** A UUID: requested again with the same id and time, it is done once. */
   readonly requestId: string;
   readonly firstSentMs: number;
@@ -34,7 +38,8 @@ export interface SpokenChoice {
   readonly key?: string;
 }
 
-export interface AskRequest extends SayRequest {
+/** Asked twice, it is put twice: whoever asks again interrupts. */
+export interface AskRequest extends Spoken {
   /** Raw id of whoever is asked. */
   readonly of: string;
   /** How long to wait for the first word or key. */
@@ -73,13 +78,11 @@ export function createCallTalking(
         .catch(translateCallError);
     },
     async ask(connectionId, request, abortSignal) {
-      const once = { abortSignal, requestOptions: { customHeaders: onceBy(request) } };
-      await mediaOf(client, connectionId)
-        .startRecognizing(createIdentifierFromRawId(request.of), {
-          ...recognition(request),
-          ...once,
-        })
-        .catch(translateCallError);
+      const whom = createIdentifierFromRawId(request.of);
+      const media = mediaOf(client, connectionId);
+      // It passes neither the signal nor headers on.
+      const asked = orAborted(media.startRecognizing(whom, recognition(request)), abortSignal);
+      await asked.catch(translateCallError);
     },
   };
 }
@@ -96,7 +99,7 @@ function onceBy({ requestId, firstSentMs }: SayRequest): Record<string, string> 
   };
 }
 
-function sourcesOf({ texts, language }: SayRequest): TextSource[] {
+function sourcesOf({ texts, language }: Spoken): TextSource[] {
   return texts.map((text) => ({
     ...{ kind: 'textSource', text, sourceLocale: localeOf(language) },
   }));

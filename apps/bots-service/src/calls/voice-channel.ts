@@ -50,7 +50,7 @@ async function speak(
   if (last?.kind === 'ask') {
     const question = spokenQuestion(last, performance.language);
     const request: AskRequest = {
-      ...sayRequest(performance, 'ask', [...texts, question]),
+      ...spoken(performance, 'ask', [...texts, question]),
       ...{ of: caller, silenceSeconds: SILENCE_SECONDS, expected: expectedOf(last.expected) },
     };
     return tools.talking.ask(connectionId, request, signal);
@@ -77,15 +77,27 @@ function textOf(action: Action): string[] {
 }
 
 function sayRequest(
-  { conversationId, turn, language, after, atMs }: Performance,
+  performance: Performance,
   kind: ContextKind,
   texts: readonly string[],
 ): SayRequest {
+  const { conversationId, turn, atMs } = performance;
   return {
-    ...{ texts, language, operationContext: contextOf(kind, turn), firstSentMs: atMs },
-    // What is said before a skill is heard to its end, and who waits for a person hears at once that nobody comes.
-    interrupts: after === 'nobody-came',
+    ...{ ...spoken(performance, kind, texts), firstSentMs: atMs },
     requestId: stableUuid(`${kind} ${conversationId} ${turn}`),
+  };
+}
+
+function spoken(
+  { turn, language, after, isAgain }: Performance,
+  kind: ContextKind,
+  texts: readonly string[],
+) {
+  return {
+    ...{ texts, language, operationContext: contextOf(kind, turn) },
+    // What is said before a skill is heard to its end. Who waits for a person hears at once that nobody comes, and a
+    // question that is perhaps being put already is put once.
+    interrupts: after === 'nobody-came' || isAgain,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Performance {
   readonly isCurrent: boolean;
   readonly language: Flow['language'];
   readonly atMs: number;
+  /** Whether it was begun before, by a process that may have died at any moment of it. */
+  readonly isAgain: boolean;
 }
 
 /** A way in which people talk to bots. */

@@ -10,7 +10,7 @@ import { closeConversation } from './close-conversation.ts';
 import { nobodyCame } from './handover-inputs.ts';
 import { readState } from './state.ts';
 import { takeInput } from './take-input.ts';
-import { noteTiming } from './timings.ts';
+import { beginTurn, noteTiming } from './timings.ts';
 import { cancelHandover, handOverTurn, performTurn, runSkillOfTurn } from './turn-jobs.ts';
 import type { TurnKey } from './turn-jobs.ts';
 
@@ -51,12 +51,13 @@ async function perform(
   if (!found?.turn.pending || !channel) return;
   const { row, turn } = found;
   const { language } = await flowOf(tools.client, row);
+  const isAgain = await beginTurn(tools, key, tools.clock.now() - turn.at.getTime());
   const became = await channel.perform(
     {
       ...{ conversationId: row.id, place: row.place, turn: turn.number, language },
       // Written by nobody but this service.
       ...{ actions: turn.pending as unknown as Action[], after: turn.kind as 'arrived' },
-      ...{ isCurrent: row.turn === turn.number, atMs: turn.at.getTime() },
+      ...{ isCurrent: row.turn === turn.number, atMs: turn.at.getTime(), isAgain },
     },
     signal,
   );
