@@ -118,7 +118,7 @@ describe('the floors of the house', () => {
     ['libs/service/src/x.ts', '@switchboard/kernel'],
     ['libs/auth/src/x.ts', '@switchboard/identity'],
     ['apps/access/src/x.ts', '@switchboard/database'],
-    ['apps/telephony-service/src/x.ts', '@switchboard/access-api'],
+    ['apps/telephony-service/src/x.ts', '@switchboard/app-server'],
     ['libs/telephony-api/src/x.ts', '@switchboard/telephony'],
     ['libs/bots-api/src/x.ts', '@switchboard/rpc'],
     ['libs/app-server/src/x.ts', '@switchboard/access-api'],
