@@ -96,7 +96,7 @@ describe('the floors of the house', () => {
       'apps/bots-service/src/x.ts',
       '@switchboard/database',
     ],
-    ['nor knows it numbers', 'apps/bots-service/src/x.ts', '@switchboard/telephony'],
+    ['nor knows it spaces', 'apps/bots-service/src/x.ts', '@switchboard/networking'],
     [
       'what servers share knows no server',
       'libs/app-server/src/x.ts',

@@ -1,11 +1,19 @@
-import type { TelephonyTools } from '../telephony-tools.ts';
+import type { Jobs } from '@switchboard/jobs';
+import type { Clock } from '@switchboard/kernel';
+import type { Transact } from '../database/transact.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
 import { offerHandovers } from '../handovers/handover-kinds.ts';
 import { HERE_MS, RELOAD_MS } from './is-here.ts';
 
 /** Less than `RELOAD_MS`, so that a page of another process keeps its person here. */
 const BEAT_MS = 20_000;
 
-type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'jobs' | 'clock'>;
+interface Tools {
+  readonly client: PrismaClient;
+  readonly transact: Transact;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+}
 
 /** Notes whose pages are open in this process, as long as they are. */
 export class WhoIsHere implements AsyncDisposable {

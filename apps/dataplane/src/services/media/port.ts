@@ -88,7 +88,7 @@ export type { LineMedia, LineQuality } from './telephone/protocol.ts';
 export { readPcm } from './sound/ear.ts';
 export type { StreamNews, StreamProblem, StreamStart } from './sound/streams/stream-protocol.ts';
 export { MP3_BITRATE, repairMp3 } from './sound/mp3-frames.ts';
-export { PEAK_MS, peaksPath } from './sound/peaks-file.ts';
+export { peaksPath } from './sound/peaks-file.ts';
 export { RECORDED_RATE } from './sound/recording-file.ts';
 export type { Extent, RecordingFormat } from './sound/recording-file.ts';
 export { repairWav } from './sound/wav-file.ts';
