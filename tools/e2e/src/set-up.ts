@@ -30,7 +30,9 @@ async function startStack(index: number): Promise<AsyncDisposable> {
     process.execPath,
     [
       join(root, 'tools/start/start.mjs'),
-      ...['--only', pageApps.join(), '--state', stateOf(index), '--fresh', '--yes'],
+      // People meet the bots where they write.
+      ...['--only', [...pageApps, 'bots-service'].join(), '--state', stateOf(index)],
+      ...['--fresh', '--yes'],
       ...['--limits', 'off'],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
