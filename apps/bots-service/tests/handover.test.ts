@@ -98,6 +98,20 @@ test('when nobody comes, or whoever accepted is not reached, the bot goes on', a
   expect(lost.queue.told).toEqual(['not reached']);
 });
 
+test('whoever waits for a queue that does not answer, or tells nothing any more, goes on', async () => {
+  await using silent = await callerWaits();
+  await silent.clock.advance(270_000);
+  await until(silent, () => silent.calls.said?.includes('nobody is free') === true);
+  const queue = new FakeQueue();
+  queue.request = () => Promise.reject(new Error('unreachable'));
+  await using started = await startBots({ queue });
+  const call = await answered(started);
+  await call.tell('CallConnected');
+  await call.choose('person', 1);
+  await started.clock.advance(10_000);
+  await until(started, () => started.calls.said?.includes('nobody is free') === true);
+});
+
 test('a caller who hangs up waits for nobody any more', async () => {
   await using started = await callerWaits();
   await started.call.tell('CallDisconnected');

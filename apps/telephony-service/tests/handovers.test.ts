@@ -149,7 +149,7 @@ test('whose pages are closed is asked no more, then away; a reload changes nothi
     await using first = open();
     await first.next();
     // Bob, who has no page, is not asked any more; Ann is, for as long as hers is open.
-    for (let passed = 0; passed < 10; passed += 1) {
+    for (let passed = 0; passed < 16; passed += 1) {
       await team.later(20 * SECOND_MS);
       await noted(() => seenMs === team.clock.now());
     }
@@ -166,7 +166,7 @@ test('whose pages are closed is asked no more, then away; a reload changes nothi
   await team.later(61 * SECOND_MS);
   expect(await here()).toEqual([false, false]);
   expect(await presence()).toMatchObject({ isAvailable: true });
-  await team.later(180 * SECOND_MS);
+  await team.later(300 * SECOND_MS);
   expect(await presence()).toEqual({ isAvailable: false, isInTeam: true });
 });
 

@@ -17,6 +17,8 @@ import type { TurnKey } from './turn-jobs.ts';
 /** Whoever is asked to say something has done it by then, or never. */
 const ANSWER_MS = 10_000;
 const MAX_SUMMARISED = 20;
+/** Less than all tries of the job take. */
+const ASK_PATIENCE_MS = 3_000;
 
 export interface TurnParts {
   readonly channels: readonly Channel[];
@@ -104,16 +106,18 @@ async function handOver(
   const past = turns.toReversed().map(({ understood, problem }) => ({
     ...{ understood: understood ?? undefined, problem: problem ?? undefined },
   }));
-  const became = await handover.request(
-    {
-      ...{ id: handoverId(key), conversationId: row.id, turn: key.turn, place: row.place },
-      channel: row.channel as ChannelKind,
-      team: at?.kind === 'person' ? at.team : '',
-      summary: summarise(flow, facts, past),
-      atMs: turn.at.getTime(),
-    },
-    signal,
-  );
+  const atMs = turn.at.getTime();
+  const request = {
+    ...{ id: handoverId(key), conversationId: row.id, turn: key.turn, place: row.place, atMs },
+    channel: row.channel as ChannelKind,
+    team: at?.kind === 'person' ? at.team : '',
+    summary: summarise(flow, facts, past),
+  };
+  const became = await handover.request(request, signal).catch((error: unknown) => {
+    // Whoever waits for a person is not kept waiting for a queue that does not answer.
+    if (tools.clock.now() - atMs > ASK_PATIENCE_MS) return 'nobody' as const;
+    throw error;
+  });
   if (became === 'nobody') await tools.transact((tx) => takeInput(tx, tools, nobodyCame(key)));
 }
 

@@ -15,7 +15,7 @@ export async function advance(
   if (progress.state === 'waiting' || progress.state === 'connected') return;
   const isAccepted = progress.state === 'accepted';
   const { count } = await tx.prisma.askedHandover.updateMany({
-    where: { id, state: 'asked' },
+    where: { id, state: isAccepted ? 'asked' : { not: 'over' } },
     data: isAccepted ? { state: 'reaching', userId: progress.userId } : { state: 'over' },
   });
   if (count === 0) return;

@@ -1,10 +1,13 @@
 import { numberOf } from '../calls/number-of.ts';
 import { stableUuid } from '../calls/stable-uuid.ts';
 import { advance } from './advance.ts';
+import { sweepHandovers } from './follow-queue.ts';
 import { patient, reachPerson, reportHandover } from './handover-jobs.ts';
 import type { Handover, HandoverRequest } from './handover.ts';
 import type { QueueTools } from './queue-tools.ts';
 import { bringPerson } from './reach-person.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Hands over by the queue of the people, and brings in whoever accepts; before jobs are started. */
 export function createQueueHandover(tools: QueueTools): Handover {
@@ -13,6 +16,7 @@ export function createQueueHandover(tools: QueueTools): Handover {
   jobs.handle(reportHandover, ({ id, came }, signal) =>
     came ? queue.connected(id, patient(signal)) : queue.notReached(id, patient(signal)),
   );
+  jobs.schedule('handovers.sweep', MINUTE_MS, () => sweepHandovers(tools));
   return {
     async request(request, signal) {
       const id = idOf(request);

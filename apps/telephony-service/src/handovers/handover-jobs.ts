@@ -9,7 +9,8 @@ import { handoverOf } from './handover-row.ts';
 import { lockHandovers } from './lock-handovers.ts';
 import { offerWaiting } from './offer-waiting.ts';
 
-const MINUTE_MS = 60_000;
+/** Whoever has gone is not asked before that either: this is for what others see. */
+const SWEEP_MS = 5 * 60_000;
 
 type Tools = Pick<TelephonyTools, 'client' | 'transact' | 'jobs' | 'clock'>;
 
@@ -34,7 +35,7 @@ export function handleHandovers(tools: Tools): void {
       await offerWaiting(tx, tools);
     }),
   );
-  jobs.schedule('presence.sweep', MINUTE_MS, () => sweepPresence(tools));
+  jobs.schedule('presence.sweep', SWEEP_MS, () => sweepPresence(tools));
 }
 
 /** Whoever had a call may be free, or the other way round: what waits is looked at again once that is committed. */
