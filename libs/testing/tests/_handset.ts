@@ -8,7 +8,7 @@ const SPOKEN_DB = -45;
 
 /** The sound of a handset, as its page has it: frames go both ways at the pace of those that come. */
 export class HandsetSound implements Disposable {
-  readonly #spoken = Promise.withResolvers<void>();
+  #spoken = Promise.withResolvers<void>();
   readonly #socket: WebSocket;
   readonly #frames: Frame[] = [];
 
@@ -30,8 +30,14 @@ export class HandsetSound implements Disposable {
     return new HandsetSound(socket);
   }
 
-  /** Fulfilled once somebody has spoken. */
+  /** Fulfilled once somebody has spoken, since the sound was opened or `speaks` was asked. */
   get spoken(): Promise<void> {
+    return this.#spoken.promise;
+  }
+
+  /** Fulfilled once somebody speaks from now on. */
+  speaks(): Promise<void> {
+    this.#spoken = Promise.withResolvers<void>();
     return this.#spoken.promise;
   }
 

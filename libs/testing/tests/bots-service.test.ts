@@ -13,6 +13,7 @@ import { startStack } from '../src/index.ts';
 import type { Stack } from '../src/index.ts';
 import { Caller } from './_caller.ts';
 import { freePort } from './_free-port.ts';
+import { FrontDesk } from './_front-desk.ts';
 import { HandsetSound } from './_handset.ts';
 
 /** Calls take as long as they take; maybe on a machine that has much else to do. */
@@ -26,6 +27,7 @@ const speech = scope.use(openSpeech({ kind: 'embedded' }));
 let carrier: StartedCarrier;
 let stack: Stack;
 let alice: Caller;
+let frontDesk: FrontDesk;
 let bots: BotsClient;
 let ours: string;
 let watching: { readonly url: string; readonly headers: Record<string, string> };
@@ -42,6 +44,7 @@ beforeAll(async () => {
     }),
   );
   alice = scope.use(await Caller.open(stack, 'alice'));
+  frontDesk = scope.use(await FrontDesk.open(stack, 'alice', overHttp()));
   const port = await freePort('tcp');
   const service = await compose(
     readConfig({
@@ -49,7 +52,7 @@ beforeAll(async () => {
       ...{ DATABASE_URL: 'pglite:memory', LOG_LEVEL: 'silent', BOTS_PORT: String(port) },
       ...{ ACS_CONNECTION_STRING: overHttp(), ACCESS_URL: stack.accessUrl },
       BOTS_CALLBACKS_URL: `http://localhost:${port}`,
-      BOTS_COLLEAGUE: alice.userId,
+      TELEPHONY_SERVICE_URL: frontDesk.url,
     }),
   );
   scope.use(service);
@@ -157,14 +160,20 @@ test(
     await carrier.api.open(CUSTOMER);
     using sound = await HandsetSound.open(carrier.http, CUSTOMER);
     await voice.dial(CUSTOMER, ours);
-    await asked(CUSTOMER, 1);
-    await voice.press(CUSTOMER, '1');
-    await asked(CUSTOMER, 2);
-    await voice.press(CUSTOMER, '1001');
-    await asked(CUSTOMER, 3);
-    await voice.press(CUSTOMER, '1');
-    await asked(CUSTOMER, 5);
-    await voice.press(CUSTOMER, '0');
+    // Keys count from when the question is put, which is heard.
+    const press = async (keys: string, turn: number): Promise<void> => {
+      await asked(CUSTOMER, turn);
+      await sound.speaks();
+      await voice.press(CUSTOMER, keys);
+    };
+    await press('1', 1);
+    await press('1001', 2);
+    await press('1', 3);
+    await press('0', 5);
+    expect(await frontDesk.accept()).toMatchObject({
+      ...{ channel: 'voice', customer: { number: CUSTOMER }, colleague: { userId: alice.userId } },
+      summary: { facts: [{ name: 'order', value: 'A-1001' }, expect.anything()] },
+    });
     const { callId = '' } = await alice.next('call.incoming', () => true);
     await alice.ask('call.accept', { callId });
     const ended = await until(CUSTOMER, isOver);
@@ -178,6 +187,7 @@ test(
       ['person-came', null],
     ]);
     expect(ended.facts).toMatchObject({ order: 'A-1001' });
+    expect(await frontDesk.states()).toEqual(['connected']);
     expect(ended.turns[4]!.said.join(' ')).toContain('Your order of a blue kettle was shipped');
     await sound.spoken;
     // The bot is gone, and the two of them are left to each other.
@@ -198,6 +208,7 @@ test(
     const words = await spoken('opening hours');
     await voice.dial(number, ours);
     await asked(number, 1);
+    await sound.speaks();
     sound.say(words);
     await asked(number, 3);
     await voice.hangUp(number);
