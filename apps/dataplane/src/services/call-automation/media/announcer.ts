@@ -1,3 +1,4 @@
+import { delay, systemClock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import type { Call, Leg } from '../../calls/port.ts';
 import { isIn } from '../follow.ts';
@@ -12,6 +13,8 @@ export interface AnnouncerDeps extends VoiceDeps {
 
 /** Whoever asked to record waits for it, and for no longer than a process of ours may take to answer. */
 const HEARD_MS = 8_000;
+/** Whoever comes later can hear by then: their side of the media takes its time. */
+const LATECOMER_MS = 1_000;
 
 /**
  * Tells everybody in one call by sound that it is recorded, each once and none but those who have not heard
@@ -45,10 +48,16 @@ export class Announcer implements AsyncDisposable {
     const users = audienceOf(call);
     this.#told = new Set([...this.#told].filter((user) => users.includes(user)));
     if (users.every((user) => audienceOf(before).includes(user))) return;
-    this.tell(find).catch((error: unknown) => {
+    this.#tellLater(find).catch((error: unknown) => {
       if (this.#ended.signal.aborted) return;
       this.#deps.log.warn({ err: error }, 'somebody did not hear that a call is recorded');
     });
+  }
+
+  async #tellLater(find: () => Call | undefined): Promise<void> {
+    if (this.#deps.announcement.isOff) return;
+    await delay(systemClock, LATECOMER_MS, this.#ended.signal);
+    await this.tell(find);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
