@@ -84,15 +84,16 @@ async function buyNumber(): Promise<string> {
   return phoneNumbers[0]!;
 }
 
-/** The subscription that `npm start` writes down, for where the service is here. */
+/** The subscription that `npm start` writes down, for where the service is here; of calls to its identity as well. */
 async function subscribe(http: number): Promise<void> {
   const secret = () => stack.environmentOf(botsService)['BOTS_EVENTS_SECRET'] ?? '';
   const ports = { 'bots-service': { http } };
   const setting: Setting = { state: '', limits: '', ports, running: [botsService], secret };
+  const filter = { includedEventTypes: ['Microsoft.Communication.IncomingCall'] };
   const answer = await fetch(`${stack.dataplane.control}/events/subscriptions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(subscriptionsOf(setting)[0]),
+    body: JSON.stringify({ ...subscriptionsOf(setting)[0], filter }),
   });
   expect(await answer.json()).toMatchObject({ state: 'Succeeded' });
 }

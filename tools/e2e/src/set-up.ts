@@ -30,9 +30,7 @@ async function startStack(index: number): Promise<AsyncDisposable> {
     process.execPath,
     [
       join(root, 'tools/start/start.mjs'),
-      // People meet the bots where they write.
-      ...['--only', [...pageApps, 'bots-service'].join(), '--state', stateOf(index)],
-      ...['--fresh', '--yes'],
+      ...['--only', pageApps.join(), '--state', stateOf(index), '--fresh', '--yes'],
       ...['--limits', 'off'],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },

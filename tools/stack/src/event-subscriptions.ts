@@ -21,14 +21,24 @@ const SUBSCRIBERS = [
   },
   {
     app: 'bots-service',
+    name: 'bots-calls',
+    path: '/events',
+    header: 'x-bots-secret',
+    types: ['IncomingCall'],
+    // Whoever hears of calls to people may answer them: they would ring although nobody is there.
+    advancedFilters: [{ operatorType: 'StringBeginsWith', key: 'data.to.rawId', values: ['4:'] }],
+    secret: 'bots-events-secret',
+  },
+  {
+    app: 'bots-service',
     name: 'bots',
     path: '/events',
     header: 'x-bots-secret',
     types: [
-      ...['IncomingCall', 'SMSReceived', 'ChatMessageReceivedInThread', 'ChatThreadCreated'],
+      ...['SMSReceived', 'ChatMessageReceivedInThread', 'ChatThreadCreated'],
       ...['ChatThreadParticipantAdded', 'ChatThreadParticipantRemoved'],
     ],
-    // Calls to numbers, and those that are redirected to a bot; which threads have a bot nobody knows beforehand.
+    // Which threads have a bot nobody knows beforehand.
     advancedFilters: [],
     secret: 'bots-events-secret',
   },
