@@ -113,6 +113,8 @@ export function callback(type: string, data: object = {}): object {
 /** A call that a bot has answered. */
 export async function answered(started: Started, correlationId = 'call-1') {
   const { calls, bots } = started;
+  // Lists go by time: each call comes later than the one before.
+  await started.clock.advance(1);
   await started.deliver(incomingEvent(correlationId));
   await started.settle();
   const context = `context-of-${correlationId}`;
