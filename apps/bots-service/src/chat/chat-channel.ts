@@ -8,6 +8,8 @@ import type { Channel, Performance } from '../conversations/channel.ts';
 
 /** What is older than that may have been said by a process that died, or without an answer. */
 const FRESH_MS = 2_000;
+/** More than are tried within that time; those that never succeed are not remembered for ever. */
+const MAX_TRIED = 1_000;
 
 /** Bots in threads: a turn is one message, with answers that can be clicked. */
 export function createChatChannel(chat: BotChat, clock: Clock): Channel {
@@ -27,6 +29,7 @@ export function createChatChannel(chat: BotChat, clock: Clock): Channel {
         !(mayHaveSaid(mark, performance) && (await chat.hasSaid(place, mark, signal)))
       ) {
         tried.add(mark);
+        if (tried.size > MAX_TRIED) tried.delete(tried.values().next().value!);
         const metadata = { [BOT]: '1', [MARK]: mark, ...choicesOf(performance) };
         if ((await chat.send(place, { text, metadata }, signal)) === 'gone') return 'gone';
       }

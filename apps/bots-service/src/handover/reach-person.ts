@@ -22,7 +22,9 @@ export async function bringPerson(
     include: { conversation: true },
   });
   if (row?.state !== 'reaching') return;
-  const became = await bring(tools, row, signal);
+  // The bot has gone on without them: nobody is to walk in on that.
+  const isAwaited = row.conversation.turn === row.turn && row.conversation.endedAt === null;
+  const became = isAwaited ? await bring(tools, row, signal) : 'not-reached';
   // The callback says whether they came.
   if (became === 'asked') return;
   await tools.transact(async (tx) => {
