@@ -169,7 +169,8 @@ test('a customer who leaves is offered to nobody, and everybody who is away is n
   const dialog = dana.getByRole('dialog');
   await dialog.getByRole('button', { name: `Edit ${TEAM}` }).click();
   await dialog.getByRole('button', { name: 'Delete team' }).click();
-  await dana.getByRole('dialog').last().getByRole('button', { name: 'Delete team' }).click();
+  const question = dana.getByRole('dialog', { name: /^Delete/ });
+  await question.getByRole('button', { name: 'Delete team' }).click();
   await expect(dialog.getByText('There are no teams yet')).toBeVisible();
   await expect(available(alice)).toHaveCount(0);
 });
