@@ -12,6 +12,7 @@ COPY apps/web/package.json apps/web/
 COPY apps/console/package.json apps/console/
 COPY apps/networking/package.json apps/networking/
 COPY apps/telephony/package.json apps/telephony/
+COPY apps/bots/package.json apps/bots/
 COPY libs libs
 COPY tools tools
 RUN npm ci
@@ -69,3 +70,9 @@ COPY --from=build /out/telephony ./
 ENV PAGE_HOST=0.0.0.0
 EXPOSE 3400
 CMD ["node", "--enable-source-maps", "apps/telephony/dist/main.js"]
+
+FROM base AS bots
+COPY --from=build /out/bots ./
+ENV PAGE_HOST=0.0.0.0
+EXPOSE 3500
+CMD ["node", "--enable-source-maps", "apps/bots/dist/main.js"]

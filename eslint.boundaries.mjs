@@ -25,6 +25,7 @@ const PAGE_APPS = {
   console: ['identity'],
   networking: ['networking', 'session', 'chat', 'calling', 'identity', 'acs'],
   telephony: ['telephony-api', 'telephony', 'identity'],
+  bots: ['bots-api', 'bots', 'telephony', 'identity'],
 };
 const PAGE_APP_NAMES = Object.keys(PAGE_APPS);
 
@@ -80,7 +81,7 @@ export const depConstraints = [
   // It holds a credential of its own to send texts, and asks the trusted service who somebody is.
   scope('telephony-service', 'telephony-api', 'telephony', 'identity', 'acs', 'shared'),
   scope('bots', 'shared'),
-  scope('bots-api', 'identity', 'shared'),
+  scope('bots-api', 'bots', 'identity', 'shared'),
   // It answers calls and chats with a credential of its own, and asks others as a program that signs in.
   scope(
     'bots-service',

@@ -45,6 +45,7 @@ import { createConversationService } from './conversations/conversation-service.
 import { handleTurns } from './conversations/handle-turns.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
+import { createFlowService } from './flows/flow-service.ts';
 import { followQueue } from './handover/follow-queue.ts';
 import type { PeopleQueue } from './handover/people-queue.ts';
 import { createQueueHandover } from './handover/queue-handover.ts';
@@ -55,8 +56,11 @@ import { deleteOld } from './memory/retention.ts';
 import { learnIdentity } from './people/learn-identity.ts';
 import { createOpenIdentity } from './people/open-identity.ts';
 import { openReceiver } from './receiving.ts';
+import { createScriptService } from './scripts/script-service.ts';
 import { openTableShop } from './shop/table-shop.ts';
 import { createTextChannel } from './texts/text-channel.ts';
+import { createTrialService } from './trials/trial-service.ts';
+import { createTrialShop } from './trials/trial-shop.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
 export interface BotsOverrides {
@@ -151,7 +155,10 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
   const app = await createServer({
     ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
-    router: routerOf(tools, { limits, refused: countRefusals(lines.refused, clock, scope) }),
+    router: routerOf(tools, lines, {
+      limits,
+      refused: countRefusals(lines.refused, clock, scope),
+    }),
     identify: createIdentify({
       verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
       profile: overrides.profile ?? createAskProfile(config.accessUrl),
@@ -201,11 +208,23 @@ function openTools(
   return { client, transact, activity, jobs, clock, timeZone };
 }
 
-function routerOf(tools: BotsTools, guarding: Pick<BotsServices, 'limits' | 'refused'>) {
+function routerOf(
+  tools: BotsTools,
+  { skillFailed }: Pick<Lines, 'skillFailed'>,
+  guarding: Pick<BotsServices, 'limits' | 'refused'>,
+) {
+  const { clock, timeZone } = tools;
   return botsServiceRouter({
     bots: createBotService(tools),
     conversations: createConversationService(tools),
+    flows: createFlowService(tools, BOTS),
     people: createMemoryService(tools),
+    scripts: createScriptService(tools),
+    trials: createTrialService({
+      bots: BOTS,
+      tools: () => ({ shop: createTrialShop(), clock, timeZone }),
+      skillFailed,
+    }),
     ...guarding,
     isOutage,
   });

@@ -67,7 +67,7 @@ async function beInTrouble(page: Page): Promise<void> {
 /** Those that run, in the order in which they need each other. */
 const PROCESSES = [
   ...['Pretend carrier', 'Data plane', 'Identity provider', 'Trusted service'],
-  ...['Telephony service', 'Web app', 'Console', 'Spaces', 'Telephony'],
+  ...['Telephony service', 'Bots service', 'Web app', 'Console', 'Spaces', 'Telephony', 'Bots'],
 ];
 
 test('it says how things stand, and follows what happens', async ({ browser }) => {

@@ -22,6 +22,14 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'conversations.list': staff,
   'conversations.get': staff,
   'people.forget': operators,
+  'flows.get': staff,
+  'flows.list': staff,
+  'flows.put': admins,
+  'flows.activate': admins,
+  'scripts.list': staff,
+  'scripts.put': admins,
+  'scripts.remove': admins,
+  'trials.runSkill': staff,
 };
 
 const unreachable = new Proxy({}, { get: () => () => Promise.reject(new Error('reached')) });

@@ -15,6 +15,42 @@ export const botsErrors = {
     meaning: 'There is no such conversation of a bot.',
     remedy: 'Reload the list.',
   },
+  'flow-not-found': {
+    category: 'missing',
+    meaning: 'The bot has no such version of its flow.',
+    remedy: 'Reload the list of versions.',
+  },
+  'flow-invalid': {
+    category: 'input',
+    meaning: 'The flow would leave somebody without an answer; `target` is the step.',
+    remedy:
+      'Mend the step: a step or outcome that leads nowhere, a key or word twice, a circle that never listens.',
+  },
+  'flow-changed': {
+    category: 'conflict',
+    meaning: 'Somebody has published another version meanwhile.',
+    remedy: 'Reload the flow and make the change again.',
+  },
+  'script-not-found': {
+    category: 'missing',
+    meaning: 'There is no such script.',
+    remedy: 'Reload the list.',
+  },
+  'script-exists': {
+    category: 'conflict',
+    meaning: 'The bot has another script of this name.',
+    remedy: 'Choose another name.',
+  },
+  'scripts-full': {
+    category: 'conflict',
+    meaning: 'The bot has as many scripts as it may have.',
+    remedy: 'Delete one.',
+  },
+  'skill-not-found': {
+    category: 'missing',
+    meaning: 'The bot has no such skill.',
+    remedy: 'Choose one of its skills.',
+  },
   'number-taken': {
     category: 'conflict',
     meaning: 'Another bot answers this number.',

@@ -1,6 +1,9 @@
 import { botsRouter } from './areas/bots/router.ts';
 import { conversationsRouter } from './areas/conversations/router.ts';
+import { flowsRouter } from './areas/flows/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
+import { scriptsRouter } from './areas/scripts/router.ts';
+import { trialsRouter } from './areas/trials/router.ts';
 import type { BotsServices } from './bots-services.ts';
 import { createProcedures, trpc } from './trpc.ts';
 
@@ -12,6 +15,9 @@ export function botsServiceRouter(services: BotsServices) {
   return trpc.router({
     bots: botsRouter(procedures, services),
     conversations: conversationsRouter(procedures, services),
+    flows: flowsRouter(procedures, services),
     people: peopleRouter(procedures, services),
+    scripts: scriptsRouter(procedures, services),
+    trials: trialsRouter(procedures, services),
   });
 }

@@ -1,5 +1,11 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, MultiSelect, Select, TagsInput } from '@mantine/core';
 import type { CSSVariablesResolver, MantineThemeOverride } from '@mantine/core';
+
+// The list itself scrolls, as the keyboard moves in it: one need not get into it.
+const scrolling = {
+  defaultProps: { withScrollArea: false },
+  classNames: { options: 'long-options' },
+};
 
 /** One theme for every page. Colours keep a contrast of at least 4.5 to 1 in both schemes. */
 export const theme: MantineThemeOverride = createTheme({
@@ -9,6 +15,11 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Select: Select.extend(scrolling),
+    MultiSelect: MultiSelect.extend(scrolling),
+    TagsInput: TagsInput.extend(scrolling),
+  },
 });
 
 /** The library's quiet greys, and its red of what is wrong, are too pale to read; these keep the contrast. */

@@ -1,4 +1,5 @@
 import { access } from './apps/access.ts';
+import { bots } from './apps/bots.ts';
 import { botsService } from './apps/bots-service.ts';
 import { carrier } from './apps/carrier.ts';
 import { consoleApp } from './apps/console.ts';
@@ -23,6 +24,7 @@ export const apps = [
   networking,
   robot,
   telephony,
+  bots,
 ] as const;
 
 export type AppName = (typeof apps)[number]['name'];

@@ -49,7 +49,7 @@ describe('the stack', () => {
       service ? [{ ...service, secret: environmentOf(name)['OIDC_CLIENT_SECRET'] }] : [],
     );
     expect(JSON.parse(known)).toEqual(services);
-    expect(services.map(({ id }) => id)).toEqual(['switchboard-bots', 'switchboard-robot']);
+    expect(services.map(({ id }) => id)).toEqual(['switchboard-reception', 'switchboard-robot']);
   });
 
   it('makes the data plane known to the carrier where that runs, and else tells it nothing of one', () => {

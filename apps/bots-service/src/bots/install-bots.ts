@@ -4,9 +4,7 @@ import { botsError } from '@switchboard/bots-api';
 import type { BotsTools } from '../bots-tools.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { BotDefinition } from './bot.ts';
-
-/** Who writes flows that come with the program. */
-const BY_CODE = 'code';
+import { BY_CODE } from './by-code.ts';
 
 /**
  * Makes bots known to the database. A flow that came with the program is followed by the one that comes with it now;

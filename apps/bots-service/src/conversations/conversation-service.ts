@@ -18,11 +18,12 @@ export function createConversationService({
   client,
 }: Pick<BotsTools, 'client'>): ConversationService {
   return {
-    async list({ botId, cursor: from, limit }) {
+    async list({ botId, isOpen, cursor: from, limit }) {
       const after = readTimeCursor(from);
       const found = await client.conversation.findMany({
         where: {
           ...(botId !== undefined && { botId }),
+          ...(isOpen && { endedAt: null }),
           ...(after && {
             OR: [{ lastAt: { lt: after.at } }, { lastAt: after.at, id: { lt: after.id } }],
           }),

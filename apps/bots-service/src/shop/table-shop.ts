@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { Order, Shop } from './shop.ts';
 
-const SAMPLES: readonly Order[] = [
+/** What a shop begins with. */
+export const SAMPLES: readonly Order[] = [
   { reference: 'A-1001', item: 'a blue kettle', status: 'shipped', shipsOn: '2026-11-27' },
   { reference: 'A-1002', item: 'two oak chairs', status: 'packed', shipsOn: '2026-12-02' },
   { reference: 'A-1003', item: 'a desk lamp', status: 'received', shipsOn: null },

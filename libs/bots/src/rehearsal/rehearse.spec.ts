@@ -1,7 +1,7 @@
 import { shopFlow } from '../testing/shop-flow.ts';
 import { rehearse } from './rehearse.ts';
-import type { RunSkill } from './rehearse.ts';
 import { scriptSchema } from './script.ts';
+import type { RunSkill } from './take-with-skills.ts';
 
 const found: RunSkill = async () => ({
   ...{ kind: 'result', outcome: 'found', facts: { state: 'on its way' } },

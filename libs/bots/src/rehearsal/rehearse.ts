@@ -1,14 +1,9 @@
-import type { Conversation, Facts, Input, Turn } from '../conversation/conversation.ts';
+import type { Conversation, Input, Turn } from '../conversation/conversation.ts';
 import { openConversation } from '../conversation/open-conversation.ts';
-import { takeTurn } from '../conversation/take-turn.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Script, ScriptLine } from './script.ts';
-
-/** More skills than this without anybody saying a word are a circle. */
-const MAX_SKILLS_A_LINE = 20;
-
-/** Runs a skill, for real or as a script wants it. */
-export type RunSkill = (skill: string, facts: Facts) => Promise<Extract<Input, { kind: 'result' }>>;
+import { takeWithSkills } from './take-with-skills.ts';
+import type { RunSkill } from './take-with-skills.ts';
 
 export interface Deviation {
   /** From 0; -1 is the greeting, the number of lines the end. */
@@ -55,22 +50,6 @@ export async function rehearse(
     if (deviation) return done(deviation);
   }
   return done(endOf(script, at));
-}
-
-async function takeWithSkills(
-  flow: Flow,
-  before: Conversation,
-  input: Input,
-  { runSkill, today }: { readonly runSkill: RunSkill; readonly today: string },
-): Promise<readonly Turn[]> {
-  const turns: Turn[] = [];
-  let turn = takeTurn(flow, before, input, today);
-  while (turn && turns.push(turn) <= MAX_SKILLS_A_LINE) {
-    const run = turn.actions.at(-1);
-    if (run?.kind !== 'run') break;
-    turn = takeTurn(flow, turn.conversation, await runSkill(run.skill, run.facts), today);
-  }
-  return turns;
 }
 
 function inputOf({ does }: ScriptLine): Input {

@@ -17,7 +17,7 @@ export function addToServers(tree, app) {
   edit(tree, 'docker-compose.yml', (text) => {
     const watched = `        ${name}=http://${name}:${port}/api/health\n`;
     const told = insertBefore(text, /(?<=ACCESS_PROCESSES: >-\n(?: {8}.*\n)+)(?! {8})/, watched);
-    return insertBefore(told, /^volumes:$/m, composeService(app));
+    return insertBefore(told, /^(configs|volumes):$/m, composeService(app));
   });
   edit(tree, '.env.example', (text) =>
     insertBefore(text, /^# Addresses of the proxy in front of the pages/m, variablesOf(app)),

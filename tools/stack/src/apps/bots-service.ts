@@ -12,7 +12,7 @@ import { portOf, urlOf } from '../setting.ts';
 
 /** What it signs in by. */
 export const botsProgram = {
-  id: 'switchboard-bots',
+  id: 'switchboard-reception',
   name: 'Reception',
   secret: 'bots-secret',
 } as const;

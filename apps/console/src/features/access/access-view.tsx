@@ -2,13 +2,13 @@
 
 import { Tabs } from '@mantine/core';
 import { can } from '@switchboard/identity';
+import { PageHeader } from '@switchboard/page-client';
 import { IconKey, IconKeyOff, IconListCheck, IconZoomScan } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { KeyPanel } from '../key/key-panel';
 import { PolicyPanel } from '../policy/policy-panel';
 import { RevocationPanel } from '../revocation/revocation-panel';
-import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { TokenPanel } from '../token/token-panel';
 

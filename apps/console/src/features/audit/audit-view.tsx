@@ -1,15 +1,12 @@
 'use client';
 
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
-import { PageHeader } from '../shell/page-header';
 import { useAddressFilter } from '../shell/use-address-filter';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { readAuditFilter, writeAuditFilter } from './audit-filter';
 import { AuditFilters, NothingInAudit } from './audit-filters';
 import { FollowLine } from './follow-line';

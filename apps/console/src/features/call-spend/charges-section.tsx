@@ -1,7 +1,7 @@
 'use client';
 
 import { Text, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconReceipt } from '@tabler/icons-react';
@@ -9,7 +9,6 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { CallLink } from '../calls/call-link';
 import { Moment } from '../shell/moment';
-import { useTableWords } from '../shell/use-table-words';
 import { useAmount } from './use-amount';
 import { useCharges } from './use-call-spend';
 import type { Charge } from './use-call-spend';

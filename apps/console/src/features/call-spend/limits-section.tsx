@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Group, Text, Title } from '@mantine/core';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable } from '@switchboard/ui';
 import { IconPlus, IconSettings } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { GeneralDialog } from './general-dialog';
 import { LimitsDialog } from './limits-dialog';
 import type { LimitsOwner } from './limits-draft';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Text, Title } from '@mantine/core';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconPlus, IconWorld } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { RateDialog } from './rate-dialog';
 import type { RulesProps } from './rules-props';
 import type { Rate } from './use-call-spend';

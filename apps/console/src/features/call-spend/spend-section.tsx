@@ -1,12 +1,11 @@
 'use client';
 
 import { Alert, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconAlertTriangle, IconCoin } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { SpendChart } from './spend-chart';
 import { useCallSpend } from './use-call-spend';
 import type { CallSpend } from './use-call-spend';

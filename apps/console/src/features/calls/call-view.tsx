@@ -2,6 +2,7 @@
 
 import { Alert, Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { accessFailure } from '@switchboard/access-api/client';
+import { PageHeader } from '@switchboard/page-client';
 import { EmptyState } from '@switchboard/ui';
 import { IconArrowLeft, IconInfoCircle, IconPhoneOff } from '@tabler/icons-react';
 import Link from 'next/link';
@@ -9,7 +10,6 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
 import { Moment } from '../shell/moment';
-import { PageHeader } from '../shell/page-header';
 import { LadderSections } from './ladder-sections';
 import { LegsSection } from './legs-section';
 import { TimelineSection } from './timeline-section';

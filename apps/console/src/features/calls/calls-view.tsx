@@ -1,11 +1,11 @@
 'use client';
 
 import { Alert, Stack } from '@mantine/core';
+import { PageHeader } from '@switchboard/page-client';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
-import { PageHeader } from '../shell/page-header';
 import { EndedCalls } from './ended-calls';
 import { LiveCalls } from './live-calls';
 import { useCalls } from './use-calls';

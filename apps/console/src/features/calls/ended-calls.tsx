@@ -1,13 +1,13 @@
 'use client';
 
 import { Text, Title } from '@mantine/core';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconHistory } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Moment } from '../shell/moment';
-import { useTableWords } from '../shell/use-table-words';
 import { CallLink } from './call-link';
 import { PartyName } from './party-name';
 import type { TracedCall } from './use-calls';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Text, Title } from '@mantine/core';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { Moment } from '../shell/moment';
-import { useTableWords } from '../shell/use-table-words';
 import { CallLink } from './call-link';
 import { LegEnd, LegQuality, LegState } from './leg-line';
 import { PartyName } from './party-name';

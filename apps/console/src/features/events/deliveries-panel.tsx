@@ -2,7 +2,7 @@
 
 import { Button, Select } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { IconListDetails, IconRefresh, IconRepeat } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -10,8 +10,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { NothingFound } from '../shell/nothing-found';
 import { useMe } from '../shell/use-me';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { DeliveryDrawer } from './delivery-drawer';
 import { DELIVERY_STATES, writePlace } from './events-place';
 import type { EventsPlace } from './events-place';

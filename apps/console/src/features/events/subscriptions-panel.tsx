@@ -2,13 +2,13 @@
 
 import { Button } from '@mantine/core';
 import { can } from '@switchboard/identity';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { SubscriptionDialog } from './subscription-dialog';
 import { useSubscriptionColumns } from './use-subscription-columns';
 import type { EventSubscription } from './use-subscriptions';

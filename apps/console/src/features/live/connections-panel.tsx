@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Group } from '@mantine/core';
-import { access } from '@switchboard/page-client';
+import { access, useTableWords } from '@switchboard/page-client';
 import { can } from '@switchboard/identity';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
@@ -10,7 +10,6 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { Moment } from '../shell/moment';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { useLiveAction } from './use-live-state';
 import type { LiveState } from './use-live-state';
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Tabs } from '@mantine/core';
+import { PageHeader } from '@switchboard/page-client';
 import {
   IconActivity,
   IconBug,
@@ -11,7 +12,6 @@ import {
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
-import { PageHeader } from '../shell/page-header';
 import { ClockPanel } from './clock-panel';
 import { ConnectionsPanel } from './connections-panel';
 import { FaultsPanel } from './faults-panel';

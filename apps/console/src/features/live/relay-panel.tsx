@@ -2,13 +2,12 @@
 
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { QueryTrouble, useConfirm } from '@switchboard/page-client';
+import { QueryTrouble, useConfirm, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconInfoCircle, IconRefresh, IconRoute } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { useRelayColumns } from './use-relay-columns';
 import { useRelayTotal } from './use-relay-total';
 import { useEndRelay, useRelayUse } from './use-relay-use';

@@ -1,13 +1,12 @@
 'use client';
 
 import { Button, Group } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconActivity, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { FeedFilters } from './feed-filters';
 import { isWanted, noFilter } from './live-feed';
 import { TraceDrawer } from './trace-drawer';

@@ -2,10 +2,10 @@
 
 import { Tabs } from '@mantine/core';
 import { can } from '@switchboard/identity';
+import { PageHeader } from '@switchboard/page-client';
 import { IconPhone, IconShoppingCart } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { useAddressFilter } from '../shell/use-address-filter';
 import { useMe } from '../shell/use-me';
 import { GetNumbers } from './get-numbers';

@@ -2,14 +2,13 @@
 
 import { Text } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { CapabilitiesDialog } from './capabilities-dialog';
 import { DescribeDialog } from './describe-dialog';
 import { ReleaseDialog } from './release-dialog';

@@ -1,10 +1,9 @@
 'use client';
 
 import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { Charts } from './charts';
 import { InstallationSection } from './installation-section';
 import { LiveMark } from './live-mark';

@@ -1,18 +1,15 @@
 'use client';
 
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
-import { PageHeader } from '../shell/page-header';
 import { RouterLink } from '../shell/router-link';
 import { useMe } from '../shell/use-me';
 import { useAddressFilter } from '../shell/use-address-filter';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { NothingFound } from '../shell/nothing-found';
 import { NewPerson } from './new-person';
 import type { SignInAddresses } from './new-person';

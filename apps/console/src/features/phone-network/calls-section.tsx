@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Text, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconPhone } from '@tabler/icons-react';
@@ -10,7 +10,6 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { CallLink } from '../calls/call-link';
 import { Moment } from '../shell/moment';
-import { useTableWords } from '../shell/use-table-words';
 import { CallState } from './call-state';
 import { LadderDrawer } from './ladder-drawer';
 import { usePhoneCalls } from './use-ladders';

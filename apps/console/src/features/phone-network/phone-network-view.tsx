@@ -2,12 +2,11 @@
 
 import { Alert, Stack } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble } from '@switchboard/page-client';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { CallSpendSections } from '../call-spend/call-spend-sections';
-import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { CallsSection } from './calls-section';
 import { RoutesSection } from './routes-section';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Button, Text, Title } from '@mantine/core';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { RouteDialog } from './route-dialog';
 import type { SectionProps } from './section-props';
 import { useRouteColumns } from './use-route-columns';

@@ -1,14 +1,13 @@
 'use client';
 
 import { Button, Title } from '@mantine/core';
-import { useConfirm } from '@switchboard/page-client';
+import { useConfirm, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState, showNotice } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconPlus, IconRouter } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { EntryActions } from './entry-actions';
 import type { SectionProps } from './section-props';
 import { TrunkDialog } from './trunk-dialog';

@@ -2,12 +2,12 @@
 
 import { can, roles } from '@switchboard/identity';
 import type { Role } from '@switchboard/identity';
+import { useTableWords } from '@switchboard/page-client';
 import { DataTable } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { differencesOf } from './differences-of';
 import type { Draft } from './draft';
 import { DraftBar } from './draft-bar';

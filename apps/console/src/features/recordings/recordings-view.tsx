@@ -1,14 +1,12 @@
 'use client';
 
+import { PageHeader, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
-import { PageHeader } from '../shell/page-header';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { DeleteDialog } from './delete-dialog';
 import { RecordingPlayer } from './recording-player';
 import { RetentionLine } from './retention-line';

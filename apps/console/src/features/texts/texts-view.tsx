@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Select, TextInput } from '@mantine/core';
+import { PageHeader, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { IconMessageCircle, IconRefresh } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -9,10 +10,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
 import { NothingFound } from '../shell/nothing-found';
-import { PageHeader } from '../shell/page-header';
-import { usePaging } from '../shell/use-paging';
 import { useRestingText } from '../shell/use-resting-text';
-import { useTableWords } from '../shell/use-table-words';
 import { ProviderCards } from './provider-cards';
 import { isNarrow, NO_FILTER, readState, TEXT_STATES } from './text-filter';
 import type { TextFilter } from './text-filter';

@@ -1,7 +1,13 @@
 'use client';
 
 import { Badge, Group, SegmentedControl, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import {
+  Moment,
+  PageHeader,
+  QueryTrouble,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { CallView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
@@ -11,11 +17,7 @@ import { IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
-import { Moment } from '../words/moment';
 import { CallActions } from './call-actions';
 import { durationOf } from './duration-of';
 import { LiveCalls } from './live-calls';

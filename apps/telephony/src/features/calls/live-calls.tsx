@@ -1,7 +1,7 @@
 'use client';
 
 import { Box, Text, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { LiveCallView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState } from '@switchboard/ui';
@@ -9,7 +9,6 @@ import type { Column } from '@switchboard/ui';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { Since } from './since';
 import { useLiveCalls } from './use-calls';
 import { useTheirName } from './use-their-name';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Card, Progress, Stack, Text } from '@mantine/core';
-import { QueryTrouble, Waiting } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, Waiting } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { CampaignView } from '@switchboard/telephony-api/client';
 import { usePlace } from '@switchboard/ui';
@@ -9,7 +9,6 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { CampaignCommands } from './campaign-commands';
 import { progressOf } from './progress-of';
 import { Recipients } from './recipients';

@@ -3,19 +3,21 @@
 import { Button, Progress, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import {
+  Moment,
+  PageHeader,
+  QueryTrouble,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
 import type { CampaignView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { RouterLink } from '../shell/router-link';
 import { useMe } from '../shell/use-me';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
-import { Moment } from '../words/moment';
 import { NewCampaign } from './new-campaign';
 import { progressOf } from './progress-of';
 import { useCampaigns } from './use-campaigns';

@@ -1,7 +1,7 @@
 'use client';
 
 import { Select } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { RecipientView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
@@ -10,8 +10,6 @@ import { IconUsers } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { useWords } from '../words/use-words';
 import { useRecipients } from './use-campaigns';
 

@@ -2,7 +2,7 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import type { ContactView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import { IconAddressBook, IconFileImport, IconSearch, IconUserPlus } from '@tabler/icons-react';
@@ -10,9 +10,6 @@ import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { NewConversation } from '../inbox/new-conversation';
-import { PageHeader } from '../shell/page-header';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { ContactDialog } from './contact-dialog';
 import { ImportDialog } from './import-dialog';
 import { useContactColumns } from './use-contact-columns';

@@ -3,10 +3,10 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
+import { PageHeader } from '@switchboard/page-client';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { OpenHandovers } from './open-handovers';
 import { PastHandovers } from './past-handovers';

@@ -1,13 +1,12 @@
 'use client';
 
 import { Box, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, useTableWords } from '@switchboard/page-client';
 import type { HandoverView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconHeadset } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useTableWords } from '../shell/use-table-words';
 import { useMe } from '../shell/use-me';
 import { useOpenColumns } from './use-handover-columns';
 import { useOpenHandovers } from './use-handovers';

@@ -1,13 +1,11 @@
 'use client';
 
 import { Box, Title } from '@mantine/core';
-import { QueryTrouble } from '@switchboard/page-client';
+import { QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import { IconHistory } from '@tabler/icons-react';
 import { useNow, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { usePaging } from '../shell/use-paging';
-import { useTableWords } from '../shell/use-table-words';
 import { usePastColumns } from './use-handover-columns';
 import { usePastHandovers } from './use-handovers';
 

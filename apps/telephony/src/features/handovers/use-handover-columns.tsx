@@ -1,11 +1,11 @@
 'use client';
 
+import { Moment } from '@switchboard/page-client';
 import type { HandoverView } from '@switchboard/telephony-api/client';
 import type { Column } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { Since } from '../calls/since';
 import { durationOf } from '../calls/duration-of';
-import { Moment } from '../words/moment';
 import { useCustomer } from './use-customer';
 
 const SECOND_MS = 1_000;

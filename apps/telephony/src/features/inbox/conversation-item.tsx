@@ -1,12 +1,12 @@
 'use client';
 
 import { Badge, Text } from '@mantine/core';
+import { Moment } from '@switchboard/page-client';
 import type { ConversationView } from '@switchboard/telephony-api/client';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { DeliveryTick } from '../conversation/delivery-tick';
-import { Moment } from '../words/moment';
 import { nameOf } from '../words/name-of';
 import { TheirAvatar } from '../words/their-avatar';
 

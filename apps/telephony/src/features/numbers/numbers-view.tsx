@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
-import { QueryTrouble } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, useTableWords } from '@switchboard/page-client';
 import { displayNumber } from '@switchboard/telephony';
 import type { NumberView } from '@switchboard/telephony-api/client';
 import { DataTable, EmptyState } from '@switchboard/ui';
@@ -12,10 +12,8 @@ import { IconDeviceMobile, IconExternalLink, IconPlus } from '@tabler/icons-reac
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { useLinks } from '../shell/use-links';
 import { useMe } from '../shell/use-me';
-import { useTableWords } from '../shell/use-table-words';
 import { NumberDialog } from './number-dialog';
 import { useNumbers } from './use-numbers';
 

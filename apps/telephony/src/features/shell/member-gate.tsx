@@ -1,14 +1,14 @@
 'use client';
 
 import { Center } from '@mantine/core';
-import { access, QueryTrouble, Waiting } from '@switchboard/page-client';
+import { access, LiveUpdates, QueryTrouble, Waiting } from '@switchboard/page-client';
 import { EmptyState } from '@switchboard/ui';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { OutboxProvider } from '../composer/outbox';
-import { LiveUpdates } from '../live/live-updates';
+import { liveSource } from '../live/live-source';
 import { pagesOf } from './pages';
 import { TelephonyFrame } from './telephony-frame';
 import { LinksContext } from './use-links';
@@ -51,7 +51,7 @@ export function MemberGate({
   return (
     <MeContext value={me}>
       <LinksContext value={links}>
-        <LiveUpdates>
+        <LiveUpdates source={liveSource}>
           <OutboxProvider>
             <TelephonyFrame>{children}</TelephonyFrame>
           </OutboxProvider>

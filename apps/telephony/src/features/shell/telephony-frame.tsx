@@ -1,6 +1,6 @@
 'use client';
 
-import { AccountMenu } from '@switchboard/page-client';
+import { AccountMenu, LiveBanner } from '@switchboard/page-client';
 import { EmptyState } from '@switchboard/ui';
 import { IconLock } from '@tabler/icons-react';
 import { usePathname } from 'next/navigation';
@@ -8,7 +8,6 @@ import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
 import { AvailabilitySwitch } from '../handovers/availability-switch';
 import { HandoverAside } from '../handovers/handover-aside';
-import { LiveBanner } from '../live/live-banner';
 import { Brand } from './brand';
 import { Navigation } from './navigation';
 import { pageAt, pagesOf } from './pages';

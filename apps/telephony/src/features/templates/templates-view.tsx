@@ -3,14 +3,13 @@
 import { Button, Card, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
-import { QueryTrouble, Waiting } from '@switchboard/page-client';
+import { PageHeader, QueryTrouble, Waiting } from '@switchboard/page-client';
 import type { TemplateView } from '@switchboard/telephony-api/client';
 import { EmptyState } from '@switchboard/ui';
 import { IconPencil, IconPlus, IconTemplate } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { PageHeader } from '../shell/page-header';
 import { useMe } from '../shell/use-me';
 import { TemplateDialog } from './template-dialog';
 import { useTemplates } from './use-templates';

@@ -1,7 +1,7 @@
 import type { Origin } from '../../actor.ts';
 
 /** Whose pages somebody signs in to. */
-export const pageApps = ['web', 'console', 'networking', 'telephony'] as const;
+export const pageApps = ['web', 'console', 'networking', 'telephony', 'bots'] as const;
 
 export type PageApp = (typeof pageApps)[number];
 

@@ -31,7 +31,11 @@ export const turnView = z.object({
   at: timestamp,
 });
 
-export const listInput = pageRequest.extend({ botId: botId.optional() });
+export const listInput = pageRequest.extend({
+  botId: botId.optional(),
+  /** Those alone that go on. */
+  isOpen: z.literal(true).optional(),
+});
 export const listAnswer = z.object({
   items: z.array(conversationView),
   cursor: z.string().nullable(),

@@ -1,0 +1,2 @@
+/** Who writes flows that come with the program. */
+export const BY_CODE = 'code';

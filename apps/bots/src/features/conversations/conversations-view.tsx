@@ -1,0 +1,108 @@
+'use client';
+
+import { Select, Switch } from '@mantine/core';
+import type { ConversationView } from '@switchboard/bots-api/client';
+import {
+  Moment,
+  PageHeader,
+  QueryTrouble,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
+import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
+import type { Column } from '@switchboard/ui';
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { useBots } from '../bots/use-bots';
+import { RouterLink } from '../shell/router-link';
+import { StateBadge } from './state-badge';
+import { useConversations } from './use-conversations';
+import type { ConversationFilter } from './use-conversations';
+import { useWho } from './use-who';
+
+/** What bots and people said to each other, as it happens. */
+export function ConversationsView(): ReactElement {
+  const t = useTranslations('conversations');
+  const [filter, setFilter] = useState<ConversationFilter>({ botId: undefined, isOpen: false });
+  const cursors = useCursors(`${filter.botId ?? ''} ${filter.isOpen}`);
+  const conversations = useConversations(filter, cursors.cursor);
+  const failed = !conversations.data && (conversations.error || conversations.isPaused);
+  return (
+    <div className="page">
+      <PageHeader title={t('title')} text={t('text')} />
+      <DataTable
+        name="conversations"
+        caption={t('title')}
+        columns={useColumns()}
+        rows={conversations.data?.items}
+        rowKey={({ id }) => id}
+        rowHref={({ id }) => `/conversations/${id}`}
+        link={RouterLink}
+        busy={conversations.isPlaceholderData}
+        problem={failed && <QueryTrouble title={t('failed')} query={conversations} />}
+        toolbar={<Filters filter={filter} onChange={setFilter} />}
+        empty={
+          <EmptyState
+            icon={<IconMessages size={36} stroke={1.5} />}
+            title={t('none')}
+            text={t('noneText')}
+          />
+        }
+        paging={usePaging(cursors, conversations.data?.cursor)}
+        words={useTableWords()}
+      />
+    </div>
+  );
+}
+
+function Filters({
+  filter,
+  onChange,
+}: {
+  readonly filter: ConversationFilter;
+  readonly onChange: (filter: ConversationFilter) => void;
+}): ReactElement {
+  const t = useTranslations('conversations');
+  const bots = useBots().data?.items ?? [];
+  return (
+    <>
+      <Select
+        label={t('bot')}
+        placeholder={t('anyBot')}
+        data={bots.map(({ id, title }) => ({ value: id, label: title }))}
+        value={filter.botId ?? null}
+        onChange={(botId) => onChange({ ...filter, botId: botId ?? undefined })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('anyBot') }}
+      />
+      <Switch
+        label={t('onlyOpen')}
+        checked={filter.isOpen}
+        mb={8}
+        onChange={(event) => onChange({ ...filter, isOpen: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<ConversationView>[] {
+  const t = useTranslations('conversations');
+  const whoIs = useWho();
+  const titles = new Map(useBots().data?.items.map(({ id, title }) => [id, title]));
+  return [
+    { id: 'who', header: t('who'), main: true, cell: ({ who }) => whoIs(who) },
+    { id: 'bot', header: t('bot'), cell: ({ botId }) => titles.get(botId) ?? botId },
+    {
+      ...{ id: 'channel', header: t('channel'), short: true },
+      cell: ({ channel }) => t(`channels.${channel}`),
+    },
+    { id: 'turns', header: t('turns'), align: 'end', short: true, cell: ({ turn }) => turn },
+    {
+      ...{ id: 'state', header: t('state'), short: true },
+      cell: (conversation) => <StateBadge conversation={conversation} />,
+    },
+    { id: 'last', header: t('last'), short: true, cell: ({ lastAt }) => <Moment at={lastAt} /> },
+  ];
+}

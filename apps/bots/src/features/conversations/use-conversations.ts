@@ -1,0 +1,38 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { bots } from '../live/bots';
+import { keys } from '../live/keys';
+
+export interface ConversationFilter {
+  readonly botId: string | undefined;
+  readonly isOpen: boolean;
+}
+
+/** A page of conversations, the latest first. */
+export function useConversations(
+  { botId, isOpen }: ConversationFilter,
+  cursor: string | undefined,
+) {
+  return useQuery({
+    queryKey: [...keys.conversations, botId ?? '', isOpen, cursor ?? ''],
+    queryFn: ({ signal }) =>
+      bots.conversations.list.query(
+        {
+          ...(botId !== undefined && { botId }),
+          ...(isOpen && { isOpen }),
+          ...(cursor !== undefined && { cursor }),
+        },
+        { signal },
+      ),
+    placeholderData: (former) => former,
+  });
+}
+
+/** One conversation, turn by turn. */
+export function useConversation(conversationId: string) {
+  return useQuery({
+    queryKey: keys.conversation(conversationId),
+    queryFn: ({ signal }) => bots.conversations.get.query({ conversationId }, { signal }),
+  });
+}

@@ -1,0 +1,68 @@
+import { graphlib, layout } from '@dagrejs/dagre';
+import type { Flow } from '@switchboard/bots';
+import { edgesOf } from './edges-of';
+import type { FlowEdge } from './edges-of';
+
+/** Of a step, in pixels. */
+export const STEP = { width: 196, height: 76 };
+const GAP = { nodesep: 28, ranksep: 56, marginx: 16, marginy: 16 };
+const LABEL_HEIGHT = 18;
+const CHARACTER_WIDTH = 6.5;
+/** What stands on an edge. */
+const MAX_LABEL = 18;
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedEdge extends FlowEdge {
+  readonly points: readonly Point[];
+  /** Where its label is, by its middle. */
+  readonly at: Point;
+}
+
+export interface FlowLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Of each step, the upper left corner. */
+  readonly steps: ReadonlyMap<string, Point>;
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** Where each step of a flow stands, from its start downwards. A step that is not there is drawn nowhere. */
+export function layoutFlow(flow: Flow): FlowLayout {
+  const graph = new graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'TB', ...GAP });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const name of Object.keys(flow.steps)) graph.setNode(name, { ...STEP });
+  const edges = edgesOf(flow).filter(({ to }) => Object.hasOwn(flow.steps, to));
+  for (const [index, { from, to, label = '' }] of edges.entries()) {
+    const width = Math.min(label.length, MAX_LABEL) * CHARACTER_WIDTH;
+    const size = label === '' ? {} : { width, height: LABEL_HEIGHT, labelpos: 'c' };
+    graph.setEdge(from, to, size, String(index));
+  }
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  return {
+    ...{ width, height },
+    steps: new Map(Object.keys(flow.steps).map((name) => [name, cornerOf(graph.node(name))])),
+    edges: edges.map((edge, index) => placed(edge, graph.edge(edge.from, edge.to, String(index)))),
+  };
+}
+
+function cornerOf(middle: unknown): Point {
+  const { x, y } = middle as Point;
+  return { x: x - STEP.width / 2, y: y - STEP.height / 2 };
+}
+
+function placed(edge: FlowEdge, found: unknown): PlacedEdge {
+  const { points, x, y } = found as { points: readonly Point[]; x?: number; y?: number };
+  const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 };
+  return { ...edge, points, at: { x: x ?? middle.x, y: y ?? middle.y } };
+}
+
+/** As much of a label as there is room for. */
+export function shortLabel(label: string): string {
+  return label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 1)}…` : label;
+}
