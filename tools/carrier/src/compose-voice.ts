@@ -11,11 +11,12 @@ import { Lines } from './telephones/lines.ts';
 import { Phones } from './telephones/phones.ts';
 import { Recordings } from './telephones/recordings.ts';
 import { Telephones } from './telephones/telephones.ts';
+import { Speaker } from './telephones/speaker.ts';
 
 /** What calls need. */
 export type Voice = Pick<
   Network,
-  'exchange' | 'telephones' | 'lines' | 'recordings' | 'phones' | 'sip' | 'callers'
+  'exchange' | 'telephones' | 'lines' | 'recordings' | 'phones' | 'sip' | 'callers' | 'speaker'
 >;
 
 interface VoiceDeps extends Pick<Network, 'store' | 'clock' | 'handsets' | 'inventory'> {
@@ -43,6 +44,7 @@ export async function composeVoice(deps: VoiceDeps, scope: Scope): Promise<Voice
       line: (number) => lines.of(number),
     }),
   );
-  const callers = scope.use(new Callers({ clock, telephones, onFault }));
-  return { exchange, telephones, lines, recordings, phones, sip, callers };
+  const speaker = scope.use(new Speaker());
+  const callers = scope.use(new Callers({ clock, telephones, speaker, onFault }));
+  return { exchange, telephones, lines, recordings, phones, sip, callers, speaker };
 }

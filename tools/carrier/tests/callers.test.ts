@@ -11,6 +11,7 @@ const OURS = '+14255550100';
 const CALLER = '+14255550190';
 const FRIEND = '+14255550191';
 const LOUD = 6_500;
+const SPOKEN = 2_000;
 
 let trunk: Trunk;
 let carrier: StartedCarrier;
@@ -35,6 +36,34 @@ const ended = (id: string): Promise<CallerView> => voice().caller(id, 20_000);
 
 describe('a simulated caller', () => {
   beforeEach(() => setUp());
+
+  it('says words, by a script or told to', async () => {
+    await carrier.api.open(CALLER);
+    await voice().changeLine(CALLER, { voice: 'silence' });
+    const { id } = await voice().startCaller({
+      phoneNumber: CALLER,
+      steps: [
+        { do: 'call', to: OURS },
+        { do: 'say', text: 'Opening hours, please.' },
+        { do: 'hear-digits', count: 1 },
+      ],
+    });
+    await until('the trunk is called', () => trunk.incoming.length === 1);
+    const one = await trunk.answer();
+    await until('words are heard', () => one.loudest > SPOKEN);
+    one.leg.press('1');
+    expect(await ended(id)).toMatchObject({ state: 'done', digits: '1' });
+
+    await voice().dial(CALLER, OURS);
+    await until('the trunk is called again', () => trunk.incoming.length === 2);
+    const again = await trunk.answer();
+    await until('it is quiet', () => again.loudest === 0);
+    await voice().say(CALLER, 'Hello.');
+    await until('they are heard again', () => again.loudest > SPOKEN);
+    await voice().hangUp(CALLER);
+    await expect(voice().say(CALLER, 'Hello.')).rejects.toMatchObject({ code: 'wrong-moment' });
+    await expect(voice().say(CALLER, ' ')).rejects.toMatchObject({ code: 'bad-request' });
+  });
 
   it('calls, plays, presses keys, hears keys and tones, records, and hangs up', async () => {
     const { id } = await voice().startCaller({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { phoneNumber } from '../network/phone-number.ts';
 import { VOICES } from '../telephones/line.ts';
+import { spoken } from '../telephones/spoken.ts';
 
 const MAX_LISTED = 1_000;
 const MAX_TONES = 16;
@@ -10,6 +11,8 @@ export const hz = z.number().min(20).max(3_900);
 export const newCall = z.strictObject({ to: phoneNumber });
 export const digits = z.string().regex(/^[0-9*#A-D]{1,64}$/, 'keys of a telephone');
 export const pressed = z.strictObject({ digits });
+/** What its telephone says, until it is over or something else is said. */
+export const said = z.strictObject({ text: spoken });
 export const muted = z.strictObject({ isMuted: z.boolean() });
 
 export const lineChange = z.strictObject({

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { read, readNumber } from '../http/read.ts';
 import type { Network } from '../network/network.ts';
 import type { Telephone } from '../telephones/telephone.ts';
-import { lineChange, measured, muted, newCall, pressed } from './call-input.ts';
+import { lineChange, measured, muted, newCall, pressed, said } from './call-input.ts';
 
 /** What a handset does with its telephone, and how its line is. */
 export function telephoneRoutes(app: FastifyInstance, network: Network): void {
-  const { handsets, telephones, lines } = network;
+  const { handsets, telephones, lines, speaker } = network;
   const numberIn = ({ params }: FastifyRequest): string =>
     handsets.get(readNumber(params)).phoneNumber;
 
@@ -39,5 +39,11 @@ export function telephoneRoutes(app: FastifyInstance, network: Network): void {
   does('hang-up', (telephone) => telephone.hangUp());
   does('drop', (telephone) => telephone.drop());
   does('press', (telephone, body) => telephone.press(read(pressed, body).digits));
+  app.post('/handsets/:number/telephone/say', async (request) => {
+    const telephone = telephones.of(numberIn(request));
+    const { text } = read(said, request.body);
+    telephone.say(await speaker.say(text));
+    return telephone.view;
+  });
   does('mute', (telephone, body) => telephone.mute(read(muted, body).isMuted));
 }

@@ -3,6 +3,7 @@ import { delay, isPlatformError, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Ending } from '../calls/ending.ts';
 import type { Telephone } from '../telephones/telephone.ts';
+import type { Speaker } from '../telephones/speaker.ts';
 import type { Step, StepName } from './script.ts';
 import { StepFailure } from './step-failure.ts';
 import type { FailureReason } from './step-failure.ts';
@@ -39,6 +40,7 @@ export interface CallerOptions {
   readonly telephone: Telephone;
   readonly steps: readonly Step[];
   readonly clock: Clock;
+  readonly speaker: Speaker;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -112,7 +114,8 @@ export class Caller implements Disposable {
     const began = { do: step.do, atMs: this.#nowMs };
     this.#steps.push(began);
     try {
-      const result = await take(step, { watch: this.#watch, clock: this.#options.clock });
+      const { clock, speaker } = this.#options;
+      const result = await take(step, { watch: this.#watch, clock, speaker });
       this.#steps[at] = { ...began, ...result, tookMs: this.#nowMs - began.atMs };
       return true;
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Clock } from '@switchboard/kernel';
 import { carrierError } from '../carrier-errors.ts';
 import type { Telephones } from '../telephones/telephones.ts';
+import type { Speaker } from '../telephones/speaker.ts';
 import { Caller } from './caller.ts';
 import type { Script } from './script.ts';
 
@@ -11,6 +12,7 @@ const MAX_KEPT = 400;
 export interface CallersOptions {
   readonly clock: Clock;
   readonly telephones: Telephones;
+  readonly speaker: Speaker;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -25,13 +27,15 @@ export class Callers implements Disposable {
 
   /** @param script of a number that is a handset's @throws PlatformError `script-runs`, `too-many` */
   start({ phoneNumber, steps }: Script): Caller {
-    const { clock, telephones, onFault } = this.#options;
+    const { clock, telephones, speaker, onFault } = this.#options;
     const running = this.list().filter(({ isRunning }) => isRunning);
     if (running.some(({ number }) => number === phoneNumber))
       throw carrierError('script-runs', 'A simulated caller operates this handset.');
     if (running.length >= MAX_RUNNING)
       throw carrierError('too-many', 'There are too many simulated callers.');
-    const caller = new Caller({ telephone: telephones.of(phoneNumber), steps, clock, onFault });
+    const caller = new Caller({
+      ...{ telephone: telephones.of(phoneNumber), steps, clock, speaker, onFault },
+    });
     this.#callers.set(caller.id, caller);
     const oldest = this.list().find(({ isRunning }) => !isRunning);
     if (this.#callers.size > MAX_KEPT && oldest) this.#callers.delete(oldest.id);

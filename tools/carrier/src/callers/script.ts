@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { phoneNumber } from '../network/phone-number.ts';
+import { spoken } from '../telephones/spoken.ts';
 
 const MAX_STEPS = 100;
 const MINUTE_MS = 60_000;
@@ -38,6 +39,8 @@ const step = z.discriminatedUnion('do', [
   }),
   /** A WAV file, as base64. */
   z.strictObject({ do: z.literal('play'), wav: z.base64().max(MAX_WAV_CHARACTERS) }),
+  /** In English, by the voice that comes with the carrier. */
+  z.strictObject({ do: z.literal('say'), text: spoken }),
   z.strictObject({ do: z.literal('tone'), hz, ms: z.int().min(20).max(MINUTE_MS) }),
   z.strictObject({
     do: z.literal('wait'),

@@ -4,6 +4,7 @@ import type { ToneLevel } from '../telephones/heard.ts';
 import { Recording } from '../telephones/recording.ts';
 import { forMs, inTurn, toneSound, wavSound } from '../telephones/sounds.ts';
 import type { Sound } from '../telephones/sounds.ts';
+import type { Speaker } from '../telephones/speaker.ts';
 import type { Script, Step, StepName } from './script.ts';
 import { StepFailure } from './step-failure.ts';
 import type { TelephoneWatch } from './telephone-watch.ts';
@@ -20,6 +21,7 @@ export interface StepContext {
   readonly watch: TelephoneWatch;
   /** Of the carrier: it says how long something rings. Sound runs by that of the machine. */
   readonly clock: Clock;
+  readonly speaker: Speaker;
 }
 
 type Named<Name extends StepName> = Extract<Step, { do: Name }>;
@@ -34,6 +36,7 @@ const KEY_MS = 200;
 /** What a sound may take longer than it is. */
 const SLACK_MS = 5_000;
 const MAX_PLAYED_SECONDS = 60;
+const MAX_SAID_MS = MAX_PLAYED_SECONDS * 1_000;
 
 const ACTS: { readonly [Name in StepName]: Act<Name> } = {
   call: async ({ to, withinMs }, { watch, clock }) => {
@@ -52,7 +55,8 @@ const ACTS: { readonly [Name in StepName]: Act<Name> } = {
     await ringFor(afterMs, context);
     context.watch.telephone.decline();
   },
-  play: ({ wav }, { watch }) => say(watch, playable(wav), MAX_PLAYED_SECONDS * 1_000),
+  play: ({ wav }, { watch }) => say(watch, playable(wav), MAX_SAID_MS),
+  say: async ({ text }, { watch, speaker }) => say(watch, await speaker.say(text), MAX_SAID_MS),
   tone: ({ hz, ms }, { watch }) => say(watch, forMs(toneSound(hz), ms), ms),
   wait: ({ ms }, { watch }) => pass(watch, ms, false),
   press: async ({ digits }, { watch }) => {

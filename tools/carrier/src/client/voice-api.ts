@@ -85,6 +85,11 @@ export class VoiceApi {
     return this.#does(phoneNumber, 'press', { digits });
   }
 
+  /** @param text English, up to 300 characters; fulfilled when it begins to be heard */
+  say(phoneNumber: string, text: string): Promise<TelephoneView> {
+    return this.#does(phoneNumber, 'say', { text });
+  }
+
   mute(phoneNumber: string, isMuted: boolean): Promise<TelephoneView> {
     return this.#does(phoneNumber, 'mute', { isMuted });
   }

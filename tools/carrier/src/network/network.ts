@@ -16,6 +16,7 @@ import type { Lines } from '../telephones/lines.ts';
 import type { Phones } from '../telephones/phones.ts';
 import type { Recordings } from '../telephones/recordings.ts';
 import type { Telephones } from '../telephones/telephones.ts';
+import type { Speaker } from '../telephones/speaker.ts';
 import type { Outbox } from '../texts/outbox.ts';
 import type { Submissions } from '../texts/submissions.ts';
 import type { Timeline } from '../texts/timeline.ts';
@@ -42,6 +43,7 @@ export interface Network {
   readonly phones: Phones;
   readonly sip: SipNetwork;
   readonly callers: Callers;
+  readonly speaker: Speaker;
   /** Who is bound. */
   readonly peers: () => readonly Peer[];
 }

@@ -1,5 +1,5 @@
 import { framesOf, readWav, resampler, samplesPerFrame } from '@switchboard/audio';
-import type { Frame } from '@switchboard/audio';
+import type { Frame, WavSound } from '@switchboard/audio';
 import { tone } from '@switchboard/audio/testing';
 
 /** What is said: the next 20 ms each time; nothing once it is over. */
@@ -34,7 +34,10 @@ export function inTurn(...sounds: readonly Sound[]): Sound {
 
 /** @throws PlatformError `wav-invalid`, `wav-unsupported`, `wav-too-long` */
 export function wavSound(wav: Uint8Array, maxSeconds: number): Sound {
-  const sound = readWav(wav, { maxSeconds });
+  return soundOf(readWav(wav, { maxSeconds }));
+}
+
+export function soundOf(sound: WavSound): Sound {
   const frames = framesOf(sound);
   const resample = resampler(sound.sampleRate, RATE);
   return () => {

@@ -134,6 +134,12 @@ export class Telephone implements Party {
     this.#seat?.end(this.#state === 'ringing' ? 'out-of-reach' : 'dropped');
   }
 
+  /** Says something in the call, as long as it takes. @throws PlatformError `wrong-moment` */
+  say(sound: Sound): void {
+    this.#assert(['talking'], 'There is no call.');
+    this.speak(sound);
+  }
+
   /** @throws PlatformError `wrong-moment` */
   press(digits: string): void {
     this.#assert(['talking'], 'There is no call.');

@@ -95,7 +95,7 @@ function AddNumber({ onAdd }: { readonly onAdd: (number: string) => void }): Rea
       {consoleUrl && (
         <Text size="xs" c="dimmed" mt={4}>
           {t('buyText')}{' '}
-          <Anchor href={`${consoleUrl}/numbers`} size="xs">
+          <Anchor href={`${consoleUrl}/numbers`} size="xs" underline="always">
             {t('buy')}
           </Anchor>
         </Text>

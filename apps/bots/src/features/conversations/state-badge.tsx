@@ -16,11 +16,11 @@ export function StateBadge({
   const problemOf = useProblem();
   return (
     <Group gap={6} wrap="nowrap">
-      <Badge variant="light" color={endedAt === null ? 'teal' : 'gray'} tt="none">
+      <Badge variant={endedAt === null ? 'light' : 'default'} tt="none">
         {t(endedAt === null ? 'open' : 'over')}
       </Badge>
       {problem !== null && (
-        <Badge variant="light" color="yellow" tt="none">
+        <Badge variant="default" tt="none">
           {problemOf(problem)}
         </Badge>
       )}

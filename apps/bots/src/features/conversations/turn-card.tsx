@@ -19,7 +19,7 @@ export function TurnCard({ turn }: { readonly turn: TurnView }): ReactElement {
           {number} · <Moment at={at} />
         </Text>
         {problem !== null && (
-          <Badge color="yellow" variant="light" tt="none">
+          <Badge variant="default" tt="none">
             {problemOf(problem)}
           </Badge>
         )}

@@ -95,7 +95,7 @@ function ChoiceFields({
         value={choice.next}
         onChange={(next) => onChange({ ...choice, next })}
       />
-      <Button variant="subtle" size="compact-sm" color="red.9" onClick={onRemove}>
+      <Button variant="default" size="compact-sm" onClick={onRemove}>
         {t('remove', { label: choice.label })}
       </Button>
     </Stack>

@@ -24,7 +24,7 @@ export function DraftBar(): ReactElement {
     <Stack gap={6} align="flex-end">
       {question}
       <Group gap="xs">
-        <Badge variant="light" color={isChanged ? 'yellow' : 'gray'} tt="none">
+        <Badge variant={isChanged ? 'filled' : 'default'} tt="none">
           {isChanged ? t('changed') : t('version', { version: base.version })}
         </Badge>
         <VersionsMenu mayManage={mayManage} />
@@ -48,7 +48,7 @@ export function DraftBar(): ReactElement {
           </Button>
         )}
       </Group>
-      {isOutdated && <Alert color="yellow">{t('outdated')}</Alert>}
+      {isOutdated && <Alert variant="default">{t('outdated')}</Alert>}
       {publish.isError && (
         <Alert color="red" role="alert">
           {refusal(publish.error)}

@@ -42,12 +42,31 @@ export function layoutFlow(flow: Flow): FlowLayout {
     const size = label === '' ? {} : { width, height: LABEL_HEIGHT, labelpos: 'c' };
     graph.setEdge(from, to, size, String(index));
   }
+  // The start stands above all, also above what can be answered anywhere.
+  for (const name of Object.keys(flow.steps))
+    if (name !== flow.start && graph.inEdges(name)?.length === 0)
+      graph.setEdge(flow.start, name, { weight: 0 }, 'below');
   layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
-  return {
-    ...{ width, height },
+  return withinBounds({
     steps: new Map(Object.keys(flow.steps).map((name) => [name, cornerOf(graph.node(name))])),
     edges: edges.map((edge, index) => placed(edge, graph.edge(edge.from, edge.to, String(index)))),
+  });
+}
+
+/** Lines may leave what the layout counts as its size, to the left as well. */
+function withinBounds({ steps, edges }: Pick<FlowLayout, 'steps' | 'edges'>): FlowLayout {
+  const corners = [...steps.values()];
+  const points = edges.flatMap((edge) => edge.points);
+  const xs = [...corners.map(({ x }) => x), ...points.map(({ x }) => x)];
+  const left = GAP.marginx - Math.min(GAP.marginx, ...xs);
+  const moved = ({ x, y }: Point): Point => ({ x: x + left, y });
+  const right = Math.max(0, ...corners.map(({ x }) => x + STEP.width), ...points.map(({ x }) => x));
+  const bottom = Math.max(0, ...corners.map(({ y }) => y + STEP.height));
+  return {
+    width: right + left + GAP.marginx,
+    height: bottom + GAP.marginy,
+    steps: new Map([...steps].map(([name, corner]) => [name, moved(corner)])),
+    edges: edges.map((edge) => ({ ...edge, at: moved(edge.at), points: edge.points.map(moved) })),
   };
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Anchor } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { DraftProblem } from './problems-of';
@@ -17,7 +18,12 @@ export function ProblemList({
   return (
     <div role="status">
       {problems.length > 0 && (
-        <Alert color="yellow" title={t('title', { count: problems.length })} mb="sm">
+        <Alert
+          variant="default"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t('title', { count: problems.length })}
+          mb="sm"
+        >
           <ul className="problem-list">
             {problems.map(({ code, step, about }) => (
               <li key={`${code} ${step} ${about}`}>

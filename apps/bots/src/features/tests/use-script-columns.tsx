@@ -3,6 +3,7 @@
 import { Badge, Button, Text } from '@mantine/core';
 import type { ScriptView } from '@switchboard/bots-api/client';
 import type { Column } from '@switchboard/ui';
+import { IconCheck, IconX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import type { TestResult } from './run-scripts';
@@ -67,7 +68,7 @@ function Result({
   const { deviation } = result;
   if (!deviation)
     return (
-      <Badge variant="light" color="teal" tt="none">
+      <Badge variant="default" tt="none" leftSection={<IconCheck size={14} aria-hidden />}>
         {t('passed')}
       </Badge>
     );
@@ -75,7 +76,7 @@ function Result({
   const where = line < 0 ? 'greeting' : line >= script.lines.length ? 'end' : 'line';
   return (
     <>
-      <Badge variant="light" color="red" tt="none">
+      <Badge variant="filled" tt="none" leftSection={<IconX size={14} aria-hidden />}>
         {t('deviated')}
       </Badge>
       <Text size="sm">

@@ -82,7 +82,7 @@ function Insight({ entry: { turns } }: { readonly entry: TrialEntry }): ReactEle
         </Badge>
       )}
       {problem !== undefined && (
-        <Badge variant="light" color="yellow" tt="none">
+        <Badge variant="default" tt="none">
           {problemOf(problem)}
         </Badge>
       )}

@@ -24,7 +24,7 @@ export function TrialView(): ReactElement {
   const { flow, isComplete } = useDraft();
   const [channel, setChannel] = useState<ChannelKind>('chat');
   const { trial, failed, isBusy, begin, answer } = useTrial(channel);
-  if (!isComplete) return <Alert color="yellow">{t('incomplete')}</Alert>;
+  if (!isComplete) return <Alert variant="default">{t('incomplete')}</Alert>;
   return (
     <section aria-label={t('title')} className="trial">
       <Group justify="space-between" mb="sm">
@@ -65,7 +65,7 @@ function ByPhone(): ReactElement | null {
   return (
     <Text size="sm" c="dimmed" mt="md">
       {t(numbers.length > 0 ? 'byPhone' : 'byPhoneWithoutNumber')}{' '}
-      <Anchor href={handsetsUrl} target="_blank" rel="noreferrer" size="sm">
+      <Anchor href={handsetsUrl} target="_blank" rel="noreferrer" size="sm" underline="always">
         {t('handsets')}
       </Anchor>
     </Text>
