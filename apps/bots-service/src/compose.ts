@@ -1,5 +1,3 @@
-import { createBotChat } from '@switchboard/acs-client/chat';
-import type { BotChat } from '@switchboard/acs-client/chat';
 import { createSmsSender } from '@switchboard/acs-client/sms';
 import type { SmsSender } from '@switchboard/acs-client/sms';
 import type { CallAnswering, CallTalking } from '@switchboard/acs-client/calls';
@@ -18,7 +16,6 @@ import {
 import type { IdentifyTools } from '@switchboard/app-server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
-import { createServiceSignIn } from '@switchboard/auth/service';
 import type { ServiceSignIn } from '@switchboard/auth/service';
 import { botsServiceRouter, changeSchema, defaultLimits } from '@switchboard/bots-api';
 import type { BotsServices } from '@switchboard/bots-api';
@@ -37,6 +34,9 @@ import { createRingColleague } from './calls/ring-colleague.ts';
 import { takeCalls } from './calls/take-calls.ts';
 import { createVoiceChannel } from './calls/voice-channel.ts';
 import { createChatChannel } from './chat/chat-channel.ts';
+import { openChats } from './chat/chats.ts';
+import type { ChatOf } from './chat/chats.ts';
+import { handleThreads } from './chat/thread-jobs.ts';
 import type { BotsConfig } from './config.ts';
 import type { Contacts } from './contacts/contacts.ts';
 import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
@@ -53,8 +53,9 @@ import { createTelephonyQueue } from './handover/telephony-queue.ts';
 import { botsLines } from './http/log-lines.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
+import { openAccounts } from './people/accounts.ts';
+import { checkAccounts } from './people/check-accounts.ts';
 import { learnIdentity } from './people/learn-identity.ts';
-import { createOpenIdentity } from './people/open-identity.ts';
 import { openReceiver } from './receiving.ts';
 import { createScriptService } from './scripts/script-service.ts';
 import { openTableShop } from './shop/table-shop.ts';
@@ -70,7 +71,7 @@ export interface BotsOverrides {
   readonly answering?: CallAnswering;
   readonly talking?: CallTalking;
   readonly sender?: SmsSender;
-  readonly chat?: BotChat;
+  readonly chatOf?: ChatOf;
   readonly queue?: PeopleQueue;
   readonly contacts?: Contacts;
   readonly verifyCallback?: VerifyCallback;
@@ -124,21 +125,21 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const redis = openRedis(config.redisUrl, scope);
   const tools = openTools(config, clock, { database, redis, scope, lines });
   const { client, jobs } = tools;
+  const accounts = openAccounts(config, clock, scope);
   await installBots(tools, BOTS);
+  await checkAccounts(tools, accounts);
   const receiver = openReceiver(tools, config, {
     onFailure: lines.eventFailed,
     onTrouble: lines.databaseInTrouble,
   });
-  const signIn =
-    config.program && createServiceSignIn({ ...config.oidc, ...config.program, clock });
-  const identity = signIn && createOpenIdentity(config.accessUrl, signIn, clock, scope);
-  const contacts = overrides.contacts ?? contactsOf(config, signIn, lines);
+  const contacts = overrides.contacts ?? contactsOf(config, accounts.program, lines);
   const calls = takeCalls(tools, config, { ...overrides, contacts });
-  const chat = overrides.chat ?? (identity && createBotChat(identity, reception.flow.title));
-  const queue = overrides.queue ?? queueOf(config, signIn);
-  const queueTools = queue && { ...calls, queue, chat };
+  const chatOf = overrides.chatOf ?? openChats(accounts);
+  handleThreads(tools, chatOf);
+  const queue = overrides.queue ?? queueOf(config, accounts.program);
+  const queueTools = queue && { ...calls, queue, chatOf };
   handleTurns(tools, {
-    channels: channelsOf(config, calls, { clock, chat, sender: overrides.sender }),
+    channels: channelsOf(config, calls, { clock, chatOf, sender: overrides.sender }),
     handover: queueTools
       ? createQueueHandover(queueTools)
       : createRingColleague(calls, config.colleague),
@@ -151,7 +152,8 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   await scope.use(jobs).start();
   if (queueTools) void followQueue(queueTools, scope, lines.queueInterrupted);
   // Nobody has to wait for it: calls to numbers are answered without.
-  if (identity) void learnIdentity(tools, reception.flow.id, identity, { ...lines, scope });
+  for (const [botId, open] of accounts.identities)
+    void learnIdentity(tools, botId, open, { ...lines, scope });
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
   const app = await createServer({
     ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
@@ -232,20 +234,19 @@ function routerOf(
 
 interface ChannelParts {
   readonly clock: Clock;
-  /** Without an identity there is nobody to take part in threads. */
-  readonly chat: BotChat | undefined;
+  readonly chatOf: ChatOf;
   readonly sender: SmsSender | undefined;
 }
 
 function channelsOf(
   { acs, otherKey }: BotsConfig,
   calls: Parameters<typeof createVoiceChannel>[0],
-  { clock, chat, sender }: ChannelParts,
+  { clock, chatOf, sender }: ChannelParts,
 ): Channel[] {
   return [
     createVoiceChannel(calls),
     createTextChannel(sender ?? createSmsSender(acs, { otherKey })),
-    ...(chat ? [createChatChannel(chat, clock)] : []),
+    createChatChannel(chatOf, clock),
   ];
 }
 
@@ -259,7 +260,7 @@ function queueOf(
 
 function contactsOf(
   { telephonyUrl }: BotsConfig,
-  signIn: ReturnType<typeof createServiceSignIn> | undefined,
+  signIn: ServiceSignIn | undefined,
   { contactsUnknown }: Lines,
 ): Contacts {
   if (telephonyUrl && signIn) return createTelephonyContacts(telephonyUrl, signIn, contactsUnknown);

@@ -3,6 +3,7 @@ import { callbackSigner } from '@switchboard/acs-client/calls';
 import type { AcsConfiguration, CallbackSigner } from '@switchboard/acs-client/calls';
 import { botsError } from '@switchboard/bots-api';
 import type { PlatformError } from '@switchboard/kernel';
+import { MAIN_BOT } from './bots/main-bot.ts';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
 
@@ -43,6 +44,8 @@ export interface BotsConfig {
   readonly oidc: OidcConfig;
   /** Without it the bots have no identity, and know nobody by name. */
   readonly program?: ProgramConfig | undefined;
+  /** Of bots that have one of their own; others speak by that of the program. */
+  readonly accounts?: Readonly<Record<string, ProgramConfig>> | undefined;
   readonly events: { readonly secret: string; readonly topics: readonly string[] };
   readonly calls: CallConfig;
   /** Raw id of whoever is asked into calls that are handed over. */
@@ -73,7 +76,7 @@ export function readConfig(environment?: Environment): BotsConfig {
       ...{ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, jwksUri: env.OIDC_JWKS_URI },
       allowInsecure: env.OIDC_ALLOW_INSECURE,
     },
-    program: chooseProgram(env),
+    ...{ program: chooseProgram(env), accounts: chooseAccounts(env) },
     events: { secret: env.BOTS_EVENTS_SECRET, topics: env.BOTS_EVENTS_TOPICS },
     calls: {
       ...callbackSigner(acs.endpoint),
@@ -100,6 +103,19 @@ function chooseProgram(env: Env): ProgramConfig | undefined {
   if (clientId === undefined || clientSecret === undefined)
     throw unusable('OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: both of them or none');
   return { clientId, clientSecret, resource: env.OIDC_RESOURCE, scope: env.OIDC_SCOPE };
+}
+
+function chooseAccounts(env: Env): BotsConfig['accounts'] {
+  const { BOTS_ACCOUNTS: given, OIDC_CLIENT_ID: main } = env;
+  if (!given) return undefined;
+  if (main === undefined) throw unusable('BOTS_ACCOUNTS: needs OIDC_CLIENT_ID as well');
+  if (Object.hasOwn(given, MAIN_BOT))
+    throw unusable(`BOTS_ACCOUNTS: the account of ${MAIN_BOT} is OIDC_CLIENT_ID`);
+  const clients = [main, ...Object.values(given).map(({ clientId }) => clientId)];
+  if (new Set(clients).size < clients.length)
+    throw unusable('BOTS_ACCOUNTS: a client is of one bot');
+  const more = { resource: env.OIDC_RESOURCE, scope: env.OIDC_SCOPE };
+  return Object.fromEntries(Object.entries(given).map(([id, one]) => [id, { ...one, ...more }]));
 }
 
 function refuseRemoteInsecurity(env: Env): void {

@@ -4,6 +4,24 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ });
 
+/** By bot. It is JSON because a secret may have any character in it. */
+const accounts = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(
+    z.record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+      z.strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) }),
+    ),
+  );
+
 /** Every variable the bots service reads; an empty one counts as absent. */
 const schema = z.object({
   BOTS_PORT: envPort.default(3470),
@@ -26,6 +44,7 @@ const schema = z.object({
   OIDC_RESOURCE: z.string().min(1).optional(),
   OIDC_SCOPE: z.string().min(1).optional(),
   OIDC_ALLOW_INSECURE: envBoolean.default(false),
+  BOTS_ACCOUNTS: accounts.optional(),
   BOTS_EVENTS_SECRET: z.string().min(32),
   BOTS_EVENTS_TOPICS: envList.pipe(z.array(z.string()).min(1)),
   BOTS_CALLBACKS_URL: url,

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { BotChat, BotMessage } from '@switchboard/acs-client/chat';
+import type { ChatOf } from '../src/chat/chats.ts';
+import type { Database } from '../src/database/open-database.ts';
 import { startBots, NOW, TOPIC } from './_bots.ts';
 import type { BotsOverrides } from '../src/index.ts';
 
 export const BOT_USER = '8:acs:resource_bot';
+/** Of a bot that has an account of its own. */
+export const DESK_USER = '8:acs:resource_desk';
 export const ALICE = '8:acs:resource_alice';
 export const THREAD = '19:one@thread.v2';
 
@@ -74,16 +78,32 @@ export function messageEvent(
   });
 }
 
-/** The service with a bot that has an identity, over threads that are made up. */
+/** A second bot, with an identity of its own. */
+async function installDesk(client: Database['client']): Promise<void> {
+  const { flow } = await client.flowVersion.findFirstOrThrow();
+  const changedAt = new Date(NOW);
+  const version = { version: 1, flow: flow as object, by: 'code', at: changedAt };
+  await client.bot.create({
+    data: {
+      ...{ id: 'order-desk', userId: DESK_USER, flowVersion: 1, changedAt },
+      flows: { create: version },
+    },
+  });
+}
+
+/** The service with two bots that have identities, over threads that are made up. */
 export async function startInThreads(overrides: BotsOverrides = {}) {
   const chat = new FakeChat();
-  const started = await startBots({ chat, ...overrides });
+  const desk = new FakeChat();
+  const chatOf: ChatOf = (botId) => (botId === 'order-desk' ? desk : chat);
+  const started = await startBots({ chatOf, ...overrides });
   const { client } = started.database;
   await client.bot.update({ where: { id: 'reception' }, data: { userId: BOT_USER } });
+  await installDesk(client);
   const tell = async (...events: object[]): Promise<number> => {
     const { status } = await started.deliver(...events);
     await started.settle();
     return status;
   };
-  return { ...started, chat, tell };
+  return { ...started, chat, desk, tell };
 }

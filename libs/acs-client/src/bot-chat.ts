@@ -5,6 +5,8 @@ import type { ChatClientConfiguration } from './chat-client.ts';
 /** What a bot says in a thread. */
 export interface BotMessage {
   readonly text: string;
+  /** How the bot signs it. */
+  readonly displayName: string;
   /** Whatever else is for programs. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -31,8 +33,8 @@ export const BOT = 'bot';
 /** What is looked through for what was said. */
 const PAGE = { maxPageSize: 20 };
 
-/** Microsoft's chat client. @param displayName how the bot signs what it says */
-export function createBotChat(open: OpenChat, displayName: string): BotChat {
+/** Microsoft's chat client. */
+export function createBotChat(open: OpenChat): BotChat {
   let client: ChatClient | undefined;
   const threadOf = async (threadId: string) => {
     const opened = await open();
@@ -47,7 +49,7 @@ export function createBotChat(open: OpenChat, displayName: string): BotChat {
     return doneOrGone(work(thread, self));
   };
   return {
-    send: (threadId, { text, metadata }, abortSignal) =>
+    send: (threadId, { text, displayName, metadata }, abortSignal) =>
       inThread(threadId, (thread) =>
         thread.sendMessage(
           { content: text },

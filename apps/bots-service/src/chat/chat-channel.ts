@@ -1,10 +1,10 @@
 import { BOT, MARK } from '@switchboard/acs-client/chat';
-import type { BotChat } from '@switchboard/acs-client/chat';
 import { cardsOf } from '@switchboard/bots';
 import type { Action } from '@switchboard/bots';
 import { CHOICES } from '@switchboard/chat';
 import type { Clock } from '@switchboard/kernel';
 import type { Channel, Performance } from '../conversations/channel.ts';
+import type { ChatOf } from './chats.ts';
 
 /** What is older than that may have been said by a process that died, or without an answer. */
 const FRESH_MS = 2_000;
@@ -12,7 +12,7 @@ const FRESH_MS = 2_000;
 const MAX_TRIED = 1_000;
 
 /** Bots in threads: a turn is one message, with answers that can be clicked. */
-export function createChatChannel(chat: BotChat, clock: Clock): Channel {
+export function createChatChannel(chatOf: ChatOf, clock: Clock): Channel {
   /** Turns that were tried here already. */
   const tried = new Set<string>();
   const mayHaveSaid = (mark: string, { atMs }: Performance): boolean =>
@@ -21,7 +21,9 @@ export function createChatChannel(chat: BotChat, clock: Clock): Channel {
   return {
     kind: 'chat',
     async perform(performance, signal) {
-      const { place, conversationId, turn, actions, after } = performance;
+      const { botId, place, conversationId, turn, actions, after } = performance;
+      const chat = chatOf(botId);
+      if (!chat) return 'gone';
       const mark = `${conversationId}.${turn}`;
       const text = textOf(performance);
       if (
@@ -31,7 +33,8 @@ export function createChatChannel(chat: BotChat, clock: Clock): Channel {
         tried.add(mark);
         if (tried.size > MAX_TRIED) tried.delete(tried.values().next().value!);
         const metadata = { [BOT]: '1', [MARK]: mark, ...choicesOf(performance) };
-        if ((await chat.send(place, { text, metadata }, signal)) === 'gone') return 'gone';
+        const message = { text, metadata, displayName: performance.title };
+        if ((await chat.send(place, message, signal)) === 'gone') return 'gone';
       }
       tried.delete(mark);
       // Whoever has come talks now.

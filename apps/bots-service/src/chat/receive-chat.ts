@@ -8,13 +8,18 @@ import type {
 import { BOT } from '@switchboard/acs-client/chat';
 import { CHOICE, SIGNAL } from '@switchboard/chat';
 import type { Input } from '@switchboard/bots';
+import { MAIN_BOT } from '../bots/main-bot.ts';
 import type { BotsTools } from '../bots-tools.ts';
+import { closeConversation } from '../conversations/close-conversation.ts';
 import { takeMessage } from '../conversations/take-message.ts';
-import { takeInput } from '../conversations/take-input.ts';
 import type { Transaction } from '../database/transaction.ts';
+import type { Bot } from '../generated/prisma/client.ts';
 import { plainText } from './plain-text.ts';
+import { leaveThread } from './thread-jobs.ts';
 
 type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone'>;
+
+const WITH_BOT = { bot: true } as const;
 
 /** A thread that a bot was in from its beginning. */
 export async function receiveThread(
@@ -25,7 +30,7 @@ export async function receiveThread(
   }: TypedEvent<ChatThreadCreated>,
 ): Promise<void> {
   const ids = participants.map((one) => one.participantCommunicationIdentifier.rawId);
-  await join(tx, tools, threadId, ids, createdByCommunicationIdentifier.rawId);
+  await join(tx, tools, threadId, ids, createdByCommunicationIdentifier.rawId, true);
 }
 
 export async function receiveAdded(
@@ -46,13 +51,12 @@ export async function receiveRemoved(
   { data: { threadId, participantRemoved } }: TypedEvent<ChatParticipantRemoved>,
 ): Promise<void> {
   const userId = participantRemoved.participantCommunicationIdentifier.rawId;
-  const bot = await tx.prisma.bot.findFirst({ where: { userId } });
-  if (!bot) return;
-  await tx.prisma.botThread.deleteMany({ where: { threadId } });
-  const going = await tx.prisma.conversation.findUnique({ where: { open: `chat ${threadId}` } });
-  if (!going) return;
-  const input = { kind: 'left' } as const;
-  await takeInput(tx, tools, { conversationId: going.id, inputId: 'left', input });
+  const bot = await tx.prisma.bot.findUnique({ where: { userId } });
+  const thread = await tx.prisma.botThread.findUnique({ where: { threadId }, include: WITH_BOT });
+  // Another one may answer there by now.
+  if (!bot || !thread || !speaksAs(thread.bot, bot)) return;
+  await tx.prisma.botThread.delete({ where: { threadId } });
+  await closeIn(tx, tools, threadId);
 }
 
 /** Whatever a person writes where a bot is. What bots say, and what programs say to each other, is nobody's answer. */
@@ -68,22 +72,52 @@ export async function receiveMessage(
   if (await tx.prisma.bot.findFirst({ where: { userId: who }, select: { id: true } })) return;
   const { botId } = thread;
   const input = inputOf(data);
+  if (!input) return;
+  await closeIn(tx, tools, threadId, botId);
   const place = { botId, channel: 'chat', place: threadId, who } as const;
-  if (input) await takeMessage(tx, tools, place, { inputId: messageId, input });
+  await takeMessage(tx, tools, place, { inputId: messageId, input });
 }
 
+/** One bot answers in a thread: whoever is added takes over, and of several at once the first that is named. */
 async function join(
   tx: Transaction,
   tools: Tools,
   threadId: string,
   userIds: readonly string[],
   by: string,
+  isNew = false,
 ): Promise<void> {
-  const bot = await tx.prisma.bot.findFirst({ where: { userId: { in: [...userIds] } } });
-  if (!bot) return;
-  const botId = bot.id;
-  await tx.prisma.botThread.createMany({ data: [{ threadId, botId }], skipDuplicates: true });
+  const found = await tx.prisma.bot.findMany({ where: { userId: { in: [...userIds] } } });
+  const bots = userIds.flatMap((userId) => found.find((one) => one.userId === userId) ?? []);
+  const [added] = bots;
+  if (!added) return;
+  const before = await tx.prisma.botThread.findUnique({ where: { threadId }, include: WITH_BOT });
+  // What tells of the beginning may come after what tells of who was added since.
+  const stays = before && (isNew || speaksAs(before.bot, added));
+  const botId = stays ? before.botId : added.id;
+  const where = { threadId };
+  await tx.prisma.botThread.upsert({ where, create: { threadId, botId }, update: { botId } });
+  await closeIn(tx, tools, threadId, botId);
+  const relieved = [...bots, ...(before ? [before.bot] : [])].filter(({ id }) => id !== botId);
+  for (const { id } of relieved)
+    await tools.jobs.add(tx, leaveThread, { threadId, botId: id }, { key: `${id} ${threadId}` });
   await takeMessage(tx, tools, { botId, channel: 'chat', place: threadId, who: by });
+}
+
+/** A bot without an account of its own is in threads as the main one is. */
+function speaksAs(bot: Bot, other: Bot): boolean {
+  return bot.id === other.id || (bot.userId === null && other.id === MAIN_BOT);
+}
+
+/** Ends what goes on in a thread. @param but unless it is with this bot */
+async function closeIn(
+  tx: Transaction,
+  tools: Tools,
+  threadId: string,
+  but?: string,
+): Promise<void> {
+  const going = await tx.prisma.conversation.findUnique({ where: { open: `chat ${threadId}` } });
+  if (going && going.botId !== but) await closeConversation(tx, tools, going.id);
 }
 
 function inputOf({ messageBody, type, metadata }: ChatMessageInThread): Input | undefined {

@@ -2,6 +2,9 @@ import type { Action, ChannelKind, Flow, Input } from '@switchboard/bots';
 
 /** What a turn has a channel do, in the place where its conversation goes on. */
 export interface Performance {
+  readonly botId: string;
+  /** How the bot is called. */
+  readonly title: Flow['title'];
   readonly conversationId: string;
   /** Where the channel finds it: a call, a thread, two numbers. */
   readonly place: string;

@@ -52,11 +52,12 @@ async function perform(
   const channel = channels.find(({ kind }) => kind === found?.row.channel);
   if (!found?.turn.pending || !channel) return;
   const { row, turn } = found;
-  const { language } = await flowOf(tools.client, row);
+  const { language, title } = await flowOf(tools.client, row);
   const isAgain = await beginTurn(tools, key, tools.clock.now() - turn.at.getTime());
   const became = await channel.perform(
     {
-      ...{ conversationId: row.id, place: row.place, turn: turn.number, language },
+      ...{ botId: row.botId, title, language },
+      ...{ conversationId: row.id, place: row.place, turn: turn.number },
       // Written by nobody but this service.
       ...{ actions: turn.pending as unknown as Action[], after: turn.kind as 'arrived' },
       ...{ isCurrent: row.turn === turn.number, atMs: turn.at.getTime(), isAgain },

@@ -36,13 +36,14 @@ export async function bringPerson(
 /** By the way on which the customer is: the person's page rings, or they are in the thread; texts go on in the inbox. */
 async function bring(
   tools: QueueTools,
-  { id, userId, turn, at, conversation: { id: conversationId, channel, place } }: Reached,
+  { id, userId, turn, at, conversation }: Reached,
   signal: AbortSignal,
 ): Promise<'came' | 'asked' | 'not-reached'> {
+  const { id: conversationId, botId, channel, place } = conversation;
   if (channel === 'sms') return 'came';
   if (userId === null) return 'not-reached';
   if (channel === 'chat') {
-    const added = await tools.chat?.add(place, userId, signal);
+    const added = await tools.chatOf(botId)?.add(place, userId, signal);
     return added === 'done' ? 'came' : 'not-reached';
   }
   const call = await tools.client.botCall.findUnique({ where: { conversationId } });

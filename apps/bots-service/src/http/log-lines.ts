@@ -15,11 +15,11 @@ export function botsLines(log: Logger) {
     queueInterrupted(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the queue of people does not answer; it is asked again');
     },
-    identityUnknown(error: unknown): void {
-      log.warn({ code: codeOf(error) }, 'the bot has no identity yet, and asks again');
+    identityUnknown(bot: string, error: unknown): void {
+      log.warn({ code: codeOf(error), bot }, 'a bot has no identity yet, and asks again');
     },
-    identityKnown(): void {
-      log.info('the bot has its identity');
+    identityKnown(bot: string): void {
+      log.info({ bot }, 'a bot has its identity');
     },
   };
 }

@@ -6,13 +6,13 @@ import type { OpenIdentity } from './open-identity.ts';
 const AGAIN_MS = 5_000;
 
 interface Watching {
-  readonly identityKnown: () => void;
-  readonly identityUnknown: (error: unknown) => void;
+  readonly identityKnown: (botId: string) => void;
+  readonly identityUnknown: (botId: string, error: unknown) => void;
 }
 
 /** Keeps by which identity calls are redirected to a bot, and threads are joined; until then none are. The trusted service may come later. */
 export async function learnIdentity(
-  { transact, clock }: BotsTools,
+  tools: Pick<BotsTools, 'transact' | 'clock'>,
   botId: string,
   open: OpenIdentity,
   { scope, ...lines }: Watching & { readonly scope: Scope },
@@ -20,15 +20,25 @@ export async function learnIdentity(
   while (!scope.ended) {
     try {
       const { userId } = await open();
-      await transact(async ({ prisma, tell }) => {
-        await prisma.bot.update({ where: { id: botId }, data: { userId } });
-        tell({ kind: 'bot', id: botId });
-      });
-      return lines.identityKnown();
+      await keep(tools, botId, userId);
+      return lines.identityKnown(botId);
     } catch (error) {
       if (scope.ended) return;
-      lines.identityUnknown(error);
+      lines.identityUnknown(botId, error);
     }
-    await delay(clock, AGAIN_MS, scope.signal).catch(() => undefined);
+    await delay(tools.clock, AGAIN_MS, scope.signal).catch(() => undefined);
   }
+}
+
+/** An identity stands for one bot: whose account was given to another one has it no more. */
+async function keep(
+  { transact }: Pick<BotsTools, 'transact'>,
+  id: string,
+  userId: string,
+): Promise<void> {
+  await transact(async ({ prisma, tell }) => {
+    await prisma.bot.updateMany({ where: { userId, id: { not: id } }, data: { userId: null } });
+    await prisma.bot.update({ where: { id }, data: { userId } });
+    tell({ kind: 'bot', id });
+  });
 }

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE UNIQUE INDEX "Bot_userId_key" ON "Bot"("userId");
