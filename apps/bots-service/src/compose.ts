@@ -28,6 +28,7 @@ import { isOutage } from '@switchboard/storage';
 import type { Redis } from 'ioredis';
 import { createBotService } from './bots/bot-service.ts';
 import { installBots } from './bots/install-bots.ts';
+import { orderDesk } from './bots/order-desk.ts';
 import { reception } from './bots/reception.ts';
 import type { BotsTools } from './bots-tools.ts';
 import { createRingColleague } from './calls/ring-colleague.ts';
@@ -40,9 +41,9 @@ import { handleThreads } from './chat/thread-jobs.ts';
 import type { BotsConfig } from './config.ts';
 import type { Contacts } from './contacts/contacts.ts';
 import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
-import type { Channel } from './conversations/channel.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { handleTurns } from './conversations/handle-turns.ts';
+import { todayIn } from './conversations/take-input.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database } from './database/open-database.ts';
 import { createFlowService } from './flows/flow-service.ts';
@@ -58,6 +59,7 @@ import { checkAccounts } from './people/check-accounts.ts';
 import { learnIdentity } from './people/learn-identity.ts';
 import { openReceiver } from './receiving.ts';
 import { createScriptService } from './scripts/script-service.ts';
+import type { Shop } from './shop/shop.ts';
 import { openTableShop } from './shop/table-shop.ts';
 import { createTextChannel } from './texts/text-channel.ts';
 import { createTrialService } from './trials/trial-service.ts';
@@ -87,7 +89,7 @@ export interface BotsServer extends AsyncDisposable {
 }
 
 /** Every bot of the program. A further one is a file and a line here. */
-const BOTS = [reception];
+const BOTS = [reception, orderDesk];
 const HOUR_MS = 3_600_000;
 /** How often a process looks for jobs of others that died. */
 const POLL_MS = 5_000;
@@ -136,15 +138,20 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const calls = takeCalls(tools, config, { ...overrides, contacts });
   const chatOf = overrides.chatOf ?? openChats(accounts);
   handleThreads(tools, chatOf);
+  const texts = overrides.sender ?? createSmsSender(config.acs, { otherKey: config.otherKey });
   const queue = overrides.queue ?? queueOf(config, accounts.program);
   const queueTools = queue && { ...calls, queue, chatOf };
   handleTurns(tools, {
-    channels: channelsOf(config, calls, { clock, chatOf, sender: overrides.sender }),
+    channels: [
+      createVoiceChannel(calls),
+      createTextChannel(texts),
+      createChatChannel(chatOf, clock),
+    ],
     handover: queueTools
       ? createQueueHandover(queueTools)
       : createRingColleague(calls, config.colleague),
     bots: BOTS,
-    skillTools: { shop: await openTableShop(client), clock, timeZone: config.timeZone },
+    skillTools: { shop: await openShop(tools), texts, clock, timeZone: config.timeZone },
     skillFailed: lines.skillFailed,
   });
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
@@ -210,6 +217,13 @@ function openTools(
   return { client, transact, activity, jobs, clock, timeZone };
 }
 
+function openShop(tools: BotsTools): Promise<Shop> {
+  return openTableShop(tools.client, {
+    now: () => tools.clock.now(),
+    today: () => todayIn(tools),
+  });
+}
+
 function routerOf(
   tools: BotsTools,
   { skillFailed }: Pick<Lines, 'skillFailed'>,
@@ -230,24 +244,6 @@ function routerOf(
     ...guarding,
     isOutage,
   });
-}
-
-interface ChannelParts {
-  readonly clock: Clock;
-  readonly chatOf: ChatOf;
-  readonly sender: SmsSender | undefined;
-}
-
-function channelsOf(
-  { acs, otherKey }: BotsConfig,
-  calls: Parameters<typeof createVoiceChannel>[0],
-  { clock, chatOf, sender }: ChannelParts,
-): Channel[] {
-  return [
-    createVoiceChannel(calls),
-    createTextChannel(sender ?? createSmsSender(acs, { otherKey })),
-    createChatChannel(chatOf, clock),
-  ];
 }
 
 /** Without the telephony service a colleague is asked who is named in the configuration. */

@@ -111,11 +111,11 @@ export function callback(type: string, data: object = {}): object {
 }
 
 /** A call that a bot has answered. */
-export async function answered(started: Started, correlationId = 'call-1') {
+export async function answered(started: Started, correlationId = 'call-1', number = OURS) {
   const { calls, bots } = started;
   // Lists go by time: each call comes later than the one before.
   await started.clock.advance(1);
-  await started.deliver(incomingEvent(correlationId));
+  await started.deliver(incomingEvent(correlationId, `4:${THEIRS}`, `4:${number}`));
   await started.settle();
   const context = `context-of-${correlationId}`;
   const path = new URL(calls.callbackUrls.get(context) ?? 'http://localhost/none').pathname;

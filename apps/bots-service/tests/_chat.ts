@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BotChat, BotMessage } from '@switchboard/acs-client/chat';
 import type { ChatOf } from '../src/chat/chats.ts';
-import type { Database } from '../src/database/open-database.ts';
 import { startBots, NOW, TOPIC } from './_bots.ts';
 import type { BotsOverrides } from '../src/index.ts';
 
@@ -78,19 +77,6 @@ export function messageEvent(
   });
 }
 
-/** A second bot, with an identity of its own. */
-async function installDesk(client: Database['client']): Promise<void> {
-  const { flow } = await client.flowVersion.findFirstOrThrow();
-  const changedAt = new Date(NOW);
-  const version = { version: 1, flow: flow as object, by: 'code', at: changedAt };
-  await client.bot.create({
-    data: {
-      ...{ id: 'order-desk', userId: DESK_USER, flowVersion: 1, changedAt },
-      flows: { create: version },
-    },
-  });
-}
-
 /** The service with two bots that have identities, over threads that are made up. */
 export async function startInThreads(overrides: BotsOverrides = {}) {
   const chat = new FakeChat();
@@ -99,7 +85,7 @@ export async function startInThreads(overrides: BotsOverrides = {}) {
   const started = await startBots({ chatOf, ...overrides });
   const { client } = started.database;
   await client.bot.update({ where: { id: 'reception' }, data: { userId: BOT_USER } });
-  await installDesk(client);
+  await client.bot.update({ where: { id: 'order-desk' }, data: { userId: DESK_USER } });
   const tell = async (...events: object[]): Promise<number> => {
     const { status } = await started.deliver(...events);
     await started.settle();

@@ -189,6 +189,7 @@ test('where a bot answers is said by admins, and no number is in a log', async (
     .catch((error: unknown) => botsFailure(error)?.code);
   expect(missing).toBe('bot-not-found');
   expect((await as('olga', 'operator').bots.list.query()).items).toMatchObject([
+    { id: 'order-desk', isOn: true, numbers: [] },
     { id: 'reception', isOn: true, numbers: [OURS], flowVersion: 1 },
   ]);
   const call = await answered(started);

@@ -226,9 +226,10 @@ test(
 test(
   'a page that calls the identity of the bot is answered, and chooses by a key',
   async () => {
-    const userId = await found(
-      async () => (await bots.bots.list.query()).items[0]?.userId ?? undefined,
-    );
+    const userId = await found(async () => {
+      const { items } = await bots.bots.list.query();
+      return items.find(({ id }) => id === 'reception')?.userId ?? undefined;
+    });
     const callId = await alice.start(userId);
     await asked(alice.userId, 1);
     await alice.ask('call.dtmf', { callId, tone: '2' });

@@ -33,8 +33,8 @@ export interface App<Name extends string = string> {
   readonly isStarted: boolean;
   /** By which name the identity provider knows it, if people sign in to it. */
   readonly clientId?: string;
-  /** By what the identity provider knows it, if it signs in by itself. */
-  readonly service?: AppService;
+  /** By what the identity provider knows it, if it signs in by itself: by one account, or by several. */
+  readonly services?: readonly AppService[];
   environment(setting: Setting): Environment;
 }
 

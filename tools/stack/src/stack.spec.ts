@@ -3,6 +3,11 @@ import type { AppPorts, Setting } from './app.ts';
 import { urlVariableOf } from './pages.ts';
 import { urlOf } from './setting.ts';
 
+interface Account {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 const setting: Setting = {
   state: '/state',
   limits: 'on',
@@ -45,11 +50,21 @@ describe('the stack', () => {
     const provider = apps.find(({ name }) => name === 'identity-provider');
     const { IDENTITY_PROVIDER_SERVICES: known = '' } =
       provider?.environment({ ...setting, running: [] }) ?? {};
-    const services = apps.flatMap(({ name, service }) =>
-      service ? [{ ...service, secret: environmentOf(name)['OIDC_CLIENT_SECRET'] }] : [],
-    );
+    const services = apps.flatMap(({ name, services: [main, ...more] = [] }) => {
+      const { OIDC_CLIENT_SECRET: secret, BOTS_ACCOUNTS: accounts = '{}' } = environmentOf(name);
+      const others = Object.values(JSON.parse(accounts) as Record<string, Account>);
+      return [
+        ...(main ? [{ ...main, secret }] : []),
+        ...more.map((one) => ({
+          ...one,
+          secret: others.find(({ clientId }) => clientId === one.id)?.clientSecret,
+        })),
+      ];
+    });
     expect(JSON.parse(known)).toEqual(services);
-    expect(services.map(({ id }) => id)).toEqual(['switchboard-reception', 'switchboard-robot']);
+    expect(services.map(({ id }) => id)).toEqual([
+      ...['switchboard-reception', 'switchboard-order-desk', 'switchboard-robot'],
+    ]);
   });
 
   it('makes the data plane known to the carrier where that runs, and else tells it nothing of one', () => {

@@ -1,6 +1,7 @@
 import { flowSchema } from '@switchboard/bots';
 import { openingHours } from '../skills/opening-hours.ts';
 import { orderStatus } from '../skills/order-status.ts';
+import { textConfirmation } from '../skills/text-confirmation.ts';
 import type { BotDefinition } from './bot.ts';
 
 /** Answers the company's number: orders, opening hours, and whoever is wanted. */
@@ -53,7 +54,31 @@ export const reception: BotDefinition = {
         skill: 'order-status',
         next: { found: 'news', unknown: 'unknown-order' },
       },
-      news: { kind: 'say', text: '{order-news}', next: 'more' },
+      news: { kind: 'say', text: '{order-news}', next: 'after-news' },
+      'after-news': {
+        kind: 'menu',
+        text: 'Is there anything else?',
+        choices: [
+          { id: 'yes', label: 'Yes', key: '1', next: 'menu', words: ['yes please'] },
+          { id: 'no', label: 'No', key: '2', next: 'goodbye', words: ['no thanks', 'goodbye'] },
+          {
+            ...{ id: 'text', label: 'Text it to me', key: '3', next: 'text' },
+            words: ['text me', 'send me a text'],
+          },
+        ],
+        repair: { tries: 1, next: 'goodbye' },
+      },
+      text: {
+        kind: 'skill',
+        skill: 'text-confirmation',
+        next: {
+          ...{ texted: 'texted', 'in-writing': 'in-writing', 'no-number': 'not-texted' },
+          ...{ refused: 'not-texted', failed: 'not-texted' },
+        },
+      },
+      texted: { kind: 'say', text: 'I have sent you a text.', next: 'more' },
+      'in-writing': { kind: 'say', text: 'You have it here in writing.', next: 'more' },
+      'not-texted': { kind: 'say', text: 'I am sorry, I cannot text you.', next: 'more' },
       'unknown-order': { kind: 'say', text: 'I cannot find that order.', next: 'more' },
       hours: {
         kind: 'skill',
@@ -91,5 +116,5 @@ export const reception: BotDefinition = {
       goodbye: { kind: 'end', text: 'Thank you for calling. Goodbye.' },
     },
   }),
-  skills: [orderStatus, openingHours],
+  skills: [orderStatus, openingHours, textConfirmation],
 };

@@ -26,8 +26,9 @@ export async function receiveCall(
   const id = newId('cal', tools.clock);
   await tx.prisma.botCall.create({
     data: {
-      ...{ id, correlationId, conversationId, caller: from.rawId, context: incomingCallContext },
-      ...{ state: 'arriving', at: new Date(nowMs), dueAt: new Date(nowMs + ARRIVING_MS) },
+      ...{ id, correlationId, conversationId, context: incomingCallContext, state: 'arriving' },
+      ...{ caller: from.rawId, called: numberOf(to.rawId) ?? null },
+      ...{ at: new Date(nowMs), dueAt: new Date(nowMs + ARRIVING_MS) },
     },
   });
   await tools.jobs.add(tx, answerCall, { callId: id }, { key: id });

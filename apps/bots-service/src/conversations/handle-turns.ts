@@ -8,6 +8,7 @@ import type { SkillTools } from '../skills/skill-tools.ts';
 import type { Channel } from './channel.ts';
 import { closeConversation } from './close-conversation.ts';
 import { nobodyCame } from './handover-inputs.ts';
+import { skillRunOf } from './skill-run.ts';
 import { readState } from './state.ts';
 import { takeInput } from './take-input.ts';
 import { beginTurn, noteTiming } from './timings.ts';
@@ -24,7 +25,7 @@ export interface TurnParts {
   readonly channels: readonly Channel[];
   readonly handover: Handover;
   readonly bots: readonly BotDefinition[];
-  readonly skillTools: SkillTools;
+  readonly skillTools: Omit<SkillTools, 'run'>;
   /** Told of what went wrong in a skill; the conversation goes on by another way. */
   readonly skillFailed: (skill: string, error: unknown) => void;
 }
@@ -80,7 +81,8 @@ async function run(tools: BotsTools, parts: TurnParts, key: TurnKey): Promise<vo
   const skill = skills.find((one) => one.name === name);
   const startedMs = performance.now();
   const failed = (cause: unknown): void => parts.skillFailed(name, cause);
-  const input = await runSkill(skill, facts, parts.skillTools, failed);
+  const skillTools = { ...parts.skillTools, run: await skillRunOf(tools, found.row, found.turn) };
+  const input = await runSkill(skill, facts, skillTools, failed);
   await noteTiming(tools, key, 'skill', performance.now() - startedMs);
   const { conversationId, turn: answersTurn } = key;
   const request = { conversationId, inputId: `result ${answersTurn}`, input, answersTurn };

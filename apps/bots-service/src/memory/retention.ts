@@ -4,7 +4,10 @@ const DAY_MS = 86_400_000;
 /** What nobody has performed by then will not be. */
 const PENDING_MS = 600_000;
 
-/** Deletes what is older than it may be: conversations that are over, what is remembered, what was to be said. */
+/** Nothing is asked again after that. */
+const CHANGE_MS = 7 * DAY_MS;
+
+/** Deletes what is older than it may be: conversations that are over, what is remembered, what was to be said or not to be done twice. */
 export async function deleteOld(
   { client, clock }: Pick<BotsTools, 'client' | 'clock'>,
   retentionDays: number,
@@ -14,6 +17,7 @@ export async function deleteOld(
   await client.memory.deleteMany({ where: { at: { lt: before } } });
   await client.botCall.deleteMany({ where: { state: 'ended', at: { lt: before } } });
   const now = clock.now();
+  await client.shopChange.deleteMany({ where: { at: { lt: new Date(now - CHANGE_MS) } } });
   await client.$executeRaw`UPDATE "Turn" SET "pending" = NULL
     WHERE "pending" IS NOT NULL AND "at" < ${new Date(now - PENDING_MS)}`;
 }

@@ -1,4 +1,5 @@
 import { VirtualClock } from '@switchboard/kernel/testing';
+import { madeUpTools } from '../../tests/_skills.ts';
 import { openingHours } from './opening-hours.ts';
 
 const { signal } = new AbortController();
@@ -14,8 +15,8 @@ describe('the skill of opening hours', () => {
     // In Auckland it is Monday already.
     ['2026-11-29T20:30:00Z', 'Pacific/Auckland', 'open'],
   ])('at %s in %s it is %s', async (at, timeZone, outcome) => {
-    const tools = { shop: { order: async () => undefined }, timeZone };
     const clock = new VirtualClock(Date.parse(at));
-    expect(await openingHours.run({}, { ...tools, clock }, signal)).toMatchObject({ outcome });
+    const tools = { ...madeUpTools().tools, timeZone, clock };
+    expect(await openingHours.run({}, tools, signal)).toMatchObject({ outcome });
   });
 });

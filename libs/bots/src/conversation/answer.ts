@@ -1,6 +1,7 @@
 import type { Flow, StepOf } from '../flow/flow.ts';
 import { fillText } from '../rendering/fill-text.ts';
 import { phrasesOf } from '../rendering/phrases.ts';
+import { shownValue } from '../rendering/shown-value.ts';
 import { plainWords } from '../understanding/words.ts';
 import { understand } from '../understanding/understand.ts';
 import type { Answer } from '../understanding/understand.ts';
@@ -57,14 +58,21 @@ export function confirmation(
   input?: Answer,
 ): Action | undefined {
   const expected = expectedYesNo(flow);
+  const meant = meaningOf(flow, step, understood);
   if (understood.kind === 'fact' && step.kind === 'ask' && step.confirm) {
-    const facts = { ...at.facts, [step.fact]: understood.value };
+    const facts = { ...at.facts, [step.fact]: meant };
     return { kind: 'ask', text: fillText(step.confirm, facts), expected };
   }
   if (input && !isUnsure(input)) return undefined;
-  const meant = understood.kind === 'choice' ? understood.label : understood.value;
   const text = phrasesOf(flow.language).didYouSay.replace('{}', meant);
   return { kind: 'ask', text, expected };
+}
+
+/** As it is said again. What is secret stays as it is, by which it is known where it has to be hidden. */
+function meaningOf({ language }: Flow, step: Question, understood: Understood): string {
+  if (understood.kind === 'choice') return understood.label;
+  if (step.kind !== 'ask' || step.isSecret) return understood.value;
+  return shownValue(step.type, understood.value, language);
 }
 
 export function isAnswer(input: Input): input is Answer {

@@ -36,6 +36,8 @@ function expectedChoice({ id, label, words, key }: Choice, isEverywhere: boolean
 function keysOf(type: SlotType): Expected['keys'] {
   if (type.kind === 'digits') return { min: type.min, max: type.max };
   if (type.kind === 'reference') return { min: type.digits, max: type.digits };
+  // The month and the day.
+  if (type.kind === 'date') return { min: 4, max: 4 };
   if (type.kind === 'number') {
     return { min: String(Math.max(type.min, 0)).length, max: String(Math.max(type.max, 0)).length };
   }

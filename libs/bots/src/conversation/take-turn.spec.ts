@@ -80,6 +80,20 @@ describe('a conversation', () => {
     ]);
   });
 
+  it('says a day by its name where it asks whether it is meant, and its keys are month and day', () => {
+    const ask = { kind: 'ask', text: 'Which day?', fact: 'day', next: 'bye' } as const;
+    const day = { ...ask, type: { kind: 'date' }, confirm: 'On {day}?', isSecret: false } as const;
+    const flow = { ...shopFlow, steps: { ...shopFlow.steps, number: day } };
+    const asked = play([arrived, said('order')], flow);
+    expect(asked.actions.at(-1)).toMatchObject({ expected: { keys: { min: 4, max: 4 } } });
+    const keyed = play([arrived, said('order'), { kind: 'pressed', keys: '1204' }], flow);
+    expect(texts(keyed)).toEqual(['On Friday, December 4?']);
+    expect(keyed.understood).toEqual({ kind: 'fact', value: '2026-12-04' });
+    const steps = { ...flow.steps, number: { ...day, isSecret: true } };
+    const secret = play([arrived, said('order'), said('on Friday')], { ...flow, steps });
+    expect(texts(secret)).toEqual(['On 2026-12-04?']);
+  });
+
   it('says the question again to whoever asks for it, and does not count that', () => {
     const again = play([arrived, said('Say that again?')]);
     expect(texts(again)).toEqual(['What is it about?']);

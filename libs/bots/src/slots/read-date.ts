@@ -20,14 +20,16 @@ const NEAR: readonly (readonly [string, number])[] = [
 ];
 
 /**
- * A day that somebody names: `2026-12-24`, "24 December", "December 24th", "today", "tomorrow", "Friday". One without
- * a year is the next such day.
+ * A day that somebody names: `2026-12-24`, "24 December", "December 24th", "today", "tomorrow", "Friday", or as keys
+ * `1224`. One without a year is the next such day.
  *
  * @param today as `2026-11-30`
  */
 export function readDate(text: string, today: string): string | undefined {
   const written = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(text);
   if (written) return existing(written[1]!, written[2]!, written[3]!);
+  const keyed = /^\s*(\d{2})(\d{2})\s*$/.exec(text);
+  if (keyed) return nextSuch(keyed[1]!, keyed[2]!, today);
   return nearDay(text, today) ?? monthDay(text, today) ?? weekday(text, today);
 }
 
@@ -42,9 +44,12 @@ function monthDay(text: string, today: string): string | undefined {
     (name) => words.includes(name) || words.includes(name.slice(0, 3)),
   );
   const day = words.flatMap((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1] ?? [])[0];
-  if (month < 0 || !day) return undefined;
+  return month < 0 || !day ? undefined : nextSuch(pad(month + 1), pad(day), today);
+}
+
+function nextSuch(month: string, day: string, today: string): string | undefined {
   const year = Number(today.slice(0, 4));
-  const inYear = (of: number): string | undefined => existing(String(of), pad(month + 1), pad(day));
+  const inYear = (of: number): string | undefined => existing(String(of), month, day);
   const thisYear = inYear(year);
   return thisYear && thisYear >= today ? thisYear : inYear(year + 1);
 }

@@ -60,6 +60,9 @@ it.each([
   ['Monday', '2026-12-07'],
   ['December 24th', '2026-12-24'],
   ['3 jan', '2027-01-03'],
+  ['1224', '2026-12-24'],
+  ['0103', '2027-01-03'],
+  ['1324', undefined],
   ['31 June', undefined],
   ['soon', undefined],
 ])('reads the day of %j as %j', (text, value) => {

@@ -10,11 +10,18 @@ import {
 } from '../local-access.ts';
 import { portOf, urlOf } from '../setting.ts';
 
-/** What it signs in by. */
+/** What it signs in by, and what people find the reception by. */
 export const botsProgram = {
   id: 'switchboard-reception',
   name: 'Reception',
   secret: 'bots-secret',
+} as const;
+
+/** The account of the order desk. */
+export const orderDeskProgram = {
+  id: 'switchboard-order-desk',
+  name: 'Order desk',
+  secret: 'order-desk-secret',
 } as const;
 
 export const botsService = describeApp({
@@ -25,7 +32,7 @@ export const botsService = describeApp({
   healthPath: '/health',
   needs: ['dataplane', 'access'],
   isStarted: true,
-  service: botsProgram,
+  services: [botsProgram, orderDeskProgram],
   environment: (setting) => ({
     BOTS_PORT: String(portOf(setting, 'bots-service')),
     DATABASE_URL: `pglite:${join(setting.state, 'bots-service/database')}`,
@@ -45,6 +52,12 @@ export const botsService = describeApp({
     OIDC_AUDIENCE: 'switchboard-access',
     OIDC_CLIENT_ID: botsProgram.id,
     OIDC_CLIENT_SECRET: setting.secret(botsProgram.secret),
+    BOTS_ACCOUNTS: JSON.stringify({
+      'order-desk': {
+        clientId: orderDeskProgram.id,
+        clientSecret: setting.secret(orderDeskProgram.secret),
+      },
+    }),
     OIDC_ALLOW_INSECURE: 'true',
   }),
 });

@@ -16,7 +16,7 @@ export const robot = describeApp({
   healthPath: '/health',
   needs: ['access'],
   isStarted: false,
-  service: robotService,
+  services: [robotService],
   environment: (setting) => ({
     ROBOT_PORT: String(portOf(setting, 'robot')),
     ACCESS_URL: urlOf(setting, 'access'),
