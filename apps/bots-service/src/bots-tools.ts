@@ -14,4 +14,6 @@ export interface BotsTools {
   readonly clock: Clock;
   /** Where the team is, as `Europe/Berlin`: it says which day it is. */
   readonly timeZone: string;
+  /** Whether a language model is asked for what rules do not understand. */
+  readonly hasModel: boolean;
 }

@@ -42,6 +42,7 @@ import type { BotsConfig } from './config.ts';
 import type { Contacts } from './contacts/contacts.ts';
 import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
+import { handleSaid } from './conversations/handle-said.ts';
 import { handleTurns } from './conversations/handle-turns.ts';
 import { todayIn } from './conversations/take-input.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -52,6 +53,9 @@ import type { PeopleQueue } from './handover/people-queue.ts';
 import { createQueueHandover } from './handover/queue-handover.ts';
 import { createTelephonyQueue } from './handover/telephony-queue.ts';
 import { botsLines } from './http/log-lines.ts';
+import { createBreaker } from './model/breaker.ts';
+import { createChatCompletions } from './model/chat-completions.ts';
+import type { ModelParts } from './model/understand-said.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
 import { openAccounts } from './people/accounts.ts';
@@ -125,7 +129,9 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
     overrides.database ??
     scope.use(await openDatabase(config.databaseUrl, { onTrouble: lines.databaseInTrouble }));
   const redis = openRedis(config.redisUrl, scope);
-  const tools = openTools(config, clock, { database, redis, scope, lines });
+  const model = modelOf(config, clock, lines);
+  const hasModel = model !== undefined;
+  const tools = openTools(config, clock, { database, redis, scope, lines, hasModel });
   const { client, jobs } = tools;
   const accounts = openAccounts(config, clock, scope);
   await installBots(tools, BOTS);
@@ -154,6 +160,7 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
     skillTools: { shop: await openShop(tools), texts, clock, timeZone: config.timeZone },
     skillFailed: lines.skillFailed,
   });
+  handleSaid(tools, model);
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('bots.delete-old', HOUR_MS, () => deleteOld(tools, config.retentionDays));
   await scope.use(jobs).start();
@@ -195,12 +202,13 @@ interface Opened {
   readonly redis: Redis | undefined;
   readonly scope: Scope;
   readonly lines: Lines;
+  readonly hasModel: boolean;
 }
 
 function openTools(
   { timeZone }: BotsConfig,
   clock: Clock,
-  { database, redis, scope, lines }: Opened,
+  { database, redis, scope, lines, hasModel }: Opened,
 ): BotsTools {
   const { client, kind } = database;
   const activity = createActivity(
@@ -214,7 +222,17 @@ function openTools(
     onTrouble: lines.databaseInTrouble,
   });
   const transact = createTransact(client, activity, jobs);
-  return { client, transact, activity, jobs, clock, timeZone };
+  return { client, transact, activity, jobs, clock, timeZone, hasModel };
+}
+
+function modelOf(
+  { model: config }: BotsConfig,
+  clock: Clock,
+  { modelFailed: failed }: Lines,
+): ModelParts | undefined {
+  if (!config) return undefined;
+  const model = createChatCompletions(config);
+  return { model, limits: config.limits, breaker: createBreaker(clock), failed };
 }
 
 function openShop(tools: BotsTools): Promise<Shop> {

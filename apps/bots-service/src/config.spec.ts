@@ -49,3 +49,33 @@ describe('the accounts of bots', () => {
     expect(message).not.toContain(SECRET);
   });
 });
+
+describe('a language model', () => {
+  const model = { BOTS_MODEL_URL: 'https://models.example/v1/', BOTS_MODEL: 'small' };
+
+  it('is asked where it is named, within limits', () => {
+    expect(readConfig(given).model).toBeUndefined();
+    expect(readConfig({ ...given, ...model, BOTS_MODEL_KEY: SECRET }).model).toEqual({
+      ...{ url: 'https://models.example/v1', name: 'small', key: SECRET },
+      limits: { requestsADay: 1_000, tokensADay: 500_000 },
+    });
+    const local = { ...model, BOTS_MODEL_URL: 'http://localhost:11434/v1' };
+    const limits = { BOTS_MODEL_REQUESTS_A_DAY: '5', BOTS_MODEL_TOKENS_A_DAY: '9000' };
+    expect(readConfig({ ...given, ...local, ...limits }).model).toMatchObject({
+      ...{ key: undefined, limits: { requestsADay: 5, tokensADay: 9_000 } },
+    });
+  });
+
+  it.each([
+    ['BOTS_MODEL', { BOTS_MODEL_URL: model.BOTS_MODEL_URL }],
+    ['BOTS_MODEL_URL', { BOTS_MODEL: 'small' }],
+    ['BOTS_MODEL_URL', { BOTS_MODEL_KEY: SECRET }],
+    ['BOTS_MODEL_URL', { ...model, BOTS_MODEL_URL: 'http://models.example/v1' }],
+    ['BOTS_MODEL_REQUESTS_A_DAY', { ...model, BOTS_MODEL_REQUESTS_A_DAY: '0' }],
+    ['BOTS_MODEL_TOKENS_A_DAY', { ...model, BOTS_MODEL_TOKENS_A_DAY: '100' }],
+  ])('is refused by %s', (name, environment) => {
+    const message = refusalOf(environment);
+    expect(message).toContain(name);
+    expect(message).not.toContain(SECRET);
+  });
+});

@@ -6,6 +6,7 @@ import type { PlatformError } from '@switchboard/kernel';
 import { MAIN_BOT } from './bots/main-bot.ts';
 import { readEnv } from './env.ts';
 import type { Env, Environment } from './env.ts';
+import type { ModelLimits } from './model/spending.ts';
 
 export interface CallConfig extends CallbackSigner {
   /** Where the service of calls reaches this one, without a slash at its end. */
@@ -27,6 +28,14 @@ export interface ProgramConfig {
   readonly clientSecret: string;
   readonly resource?: string | undefined;
   readonly scope?: string | undefined;
+}
+
+/** A model with the chat completions of OpenAI. */
+export interface ModelConfig {
+  /** Before `/chat/completions`, without a slash at its end. */
+  readonly url: string;
+  readonly key?: string | undefined;
+  readonly name: string;
 }
 
 export interface BotsConfig {
@@ -51,6 +60,8 @@ export interface BotsConfig {
   /** Raw id of whoever is asked into calls that are handed over. */
   readonly colleague?: string | undefined;
   readonly speechEndpoint?: string | undefined;
+  /** Asked for what rules do not understand; nobody is without it. */
+  readonly model?: (ModelConfig & { readonly limits: ModelLimits }) | undefined;
   readonly timeZone: string;
   readonly retentionDays: number;
   readonly trustProxy?: readonly string[] | undefined;
@@ -84,6 +95,7 @@ export function readConfig(environment?: Environment): BotsConfig {
       audience: env.BOTS_CALLBACKS_AUDIENCE,
     },
     ...{ colleague: env.BOTS_COLLEAGUE, speechEndpoint: env.BOTS_SPEECH_ENDPOINT },
+    model: chooseModel(env),
     ...{ timeZone: env.BOTS_TIME_ZONE, retentionDays: env.BOTS_RETENTION_DAYS },
     ...{ trustProxy: env.TRUST_PROXY, logLevel: env.LOG_LEVEL },
   };
@@ -118,9 +130,24 @@ function chooseAccounts(env: Env): BotsConfig['accounts'] {
   return Object.fromEntries(Object.entries(given).map(([id, one]) => [id, { ...one, ...more }]));
 }
 
+function chooseModel(env: Env): BotsConfig['model'] {
+  const { BOTS_MODEL_URL: url, BOTS_MODEL: name, BOTS_MODEL_KEY: key } = env;
+  if (url === undefined && name === undefined && key === undefined) return undefined;
+  if (url === undefined || name === undefined)
+    throw unusable('BOTS_MODEL_URL, BOTS_MODEL: both of them or none');
+  const limits = {
+    requestsADay: env.BOTS_MODEL_REQUESTS_A_DAY,
+    tokensADay: env.BOTS_MODEL_TOKENS_A_DAY,
+  };
+  return { url: url.replace(/\/+$/, ''), name, key, limits };
+}
+
 function refuseRemoteInsecurity(env: Env): void {
-  if (env.BOTS_CALLBACKS_URL.startsWith('http:') && !isLocalEndpoint(env.BOTS_CALLBACKS_URL))
-    throw unusable('BOTS_CALLBACKS_URL: plain http is for loopback');
+  for (const name of ['BOTS_CALLBACKS_URL', 'BOTS_MODEL_URL'] as const) {
+    const url = env[name];
+    if (url?.startsWith('http:') && !isLocalEndpoint(url))
+      throw unusable(`${name}: plain http is for loopback`);
+  }
   for (const name of ['OIDC_ISSUER', 'OIDC_JWKS_URI'] as const) {
     const url = env[name];
     if (!url?.startsWith('http:')) continue;

@@ -54,6 +54,11 @@ const schema = z.object({
     .regex(/^8:acs:[\w-]+$/, 'must be the raw id of a communication user')
     .optional(),
   BOTS_SPEECH_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  BOTS_MODEL_URL: url.optional(),
+  BOTS_MODEL_KEY: z.string().min(1).optional(),
+  BOTS_MODEL: z.string().min(1).max(200).optional(),
+  BOTS_MODEL_REQUESTS_A_DAY: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  BOTS_MODEL_TOKENS_A_DAY: z.coerce.number().int().min(4_000).max(1_000_000_000).default(500_000),
   BOTS_TIME_ZONE: z
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', {

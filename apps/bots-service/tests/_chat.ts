@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BotChat, BotMessage } from '@switchboard/acs-client/chat';
 import type { ChatOf } from '../src/chat/chats.ts';
 import { startBots, NOW, TOPIC } from './_bots.ts';
-import type { BotsOverrides } from '../src/index.ts';
+import type { BotsConfig, BotsOverrides } from '../src/index.ts';
 
 export const BOT_USER = '8:acs:resource_bot';
 /** Of a bot that has an account of its own. */
@@ -78,11 +78,14 @@ export function messageEvent(
 }
 
 /** The service with two bots that have identities, over threads that are made up. */
-export async function startInThreads(overrides: BotsOverrides = {}) {
+export async function startInThreads(
+  overrides: BotsOverrides = {},
+  change: Partial<BotsConfig> = {},
+) {
   const chat = new FakeChat();
   const desk = new FakeChat();
   const chatOf: ChatOf = (botId) => (botId === 'order-desk' ? desk : chat);
-  const started = await startBots({ chatOf, ...overrides });
+  const started = await startBots({ chatOf, ...overrides }, change);
   const { client } = started.database;
   await client.bot.update({ where: { id: 'reception' }, data: { userId: BOT_USER } });
   await client.bot.update({ where: { id: 'order-desk' }, data: { userId: DESK_USER } });

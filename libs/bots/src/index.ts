@@ -12,6 +12,8 @@ export type {
   Waiting,
 } from './conversation/conversation.ts';
 export { isIdle, openConversation } from './conversation/open-conversation.ts';
+export { openQuestion } from './conversation/open-question.ts';
+export type { OpenQuestion } from './conversation/open-question.ts';
 export { summarise } from './conversation/summarise.ts';
 export type { PastTurn, Summary } from './conversation/summarise.ts';
 export { takeTurn } from './conversation/take-turn.ts';
@@ -21,7 +23,7 @@ export { flowSchema } from './flow/flow-schema.ts';
 export type { Choice, Flow, Repair, Step, StepOf } from './flow/flow.ts';
 export { secretFacts } from './flow/secret-facts.ts';
 export { inputOfModel, modelRequest } from './model/language-model.ts';
-export type { LanguageModel, ModelRequest } from './model/language-model.ts';
+export type { LanguageModel, ModelReply, ModelRequest } from './model/language-model.ts';
 export { rehearse } from './rehearsal/rehearse.ts';
 export type { Deviation, Rehearsal } from './rehearsal/rehearse.ts';
 export { scriptSchema } from './rehearsal/script.ts';

@@ -2,6 +2,7 @@ import type { Input } from '@switchboard/bots';
 import type { CallCallback } from '@switchboard/events';
 import type { BotsTools } from '../bots-tools.ts';
 import { nobodyCame, personCame } from '../conversations/handover-inputs.ts';
+import { leaveToModel } from '../conversations/leave-to-model.ts';
 import { takeInput } from '../conversations/take-input.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { BotCall } from '../generated/prisma/client.ts';
@@ -12,7 +13,7 @@ import { finishCall } from './finish-call.ts';
 import { recognised, unrecognised } from './input-of-callback.ts';
 import { lockCall } from './lock-call.ts';
 
-type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone'>;
+type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone' | 'hasModel'>;
 
 /** Longer than anybody says nothing, and is not asked again. */
 const QUIET_MS = 5 * 60_000;
@@ -74,8 +75,8 @@ async function answered(
   answersTurn: number,
   input: Input,
 ): Promise<void> {
-  const inputId = `answer ${answersTurn}`;
-  await takeInput(tx, tools, { conversationId, inputId, input, answersTurn });
+  const request = { conversationId, inputId: `answer ${answersTurn}`, input, answersTurn };
+  if (!(await leaveToModel(tx, tools, request))) await takeInput(tx, tools, request);
 }
 
 async function abandoned(tx: Transaction, tools: Tools, call: BotCall): Promise<void> {

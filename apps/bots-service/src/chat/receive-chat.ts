@@ -17,7 +17,7 @@ import type { Bot } from '../generated/prisma/client.ts';
 import { plainText } from './plain-text.ts';
 import { leaveThread } from './thread-jobs.ts';
 
-type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone'>;
+type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone' | 'hasModel'>;
 
 const WITH_BOT = { bot: true } as const;
 

@@ -24,6 +24,14 @@ export interface TakeRequest {
   readonly input: Input;
   /** Which turn it answers; without it, it is taken for whatever is waited for now. */
   readonly answersTurn?: number | undefined;
+  /** What a language model takes words for; where the flow does not, they stand as they are. */
+  readonly meant?: Meant | undefined;
+}
+
+export interface Meant {
+  readonly input: Input | undefined;
+  /** How long that took. */
+  readonly ms: number;
 }
 
 /** What became of an input; only `taken` has changed anything. */
@@ -37,7 +45,7 @@ export async function takeInput(
   tools: Tools,
   request: TakeRequest,
 ): Promise<Taken> {
-  const { conversationId: id, inputId, input, answersTurn } = request;
+  const { conversationId: id, inputId, answersTurn } = request;
   await lockRow(tx, 'Conversation', id);
   const row = await tx.prisma.conversation.findUnique({ where: { id } });
   if (!row) return 'unknown';
@@ -49,28 +57,56 @@ export async function takeInput(
   const flow = await flowOf(tx.prisma, row);
   const before = readState(row.state);
   const startedMs = performance.now();
-  const turn = takeTurn(flow, before, input, todayIn(tools));
-  if (!turn) return 'unfitting';
-  const timings = { decide: round(performance.now() - startedMs) };
-  await keep(tx, tools, { row, flow, before, request, turn, timings });
+  const decided = decide(flow, before, request, todayIn(tools));
+  if (!decided) return 'unfitting';
+  const { turn } = decided;
+  const timings = {
+    decide: round(performance.now() - startedMs),
+    ...(request.meant && { model: Math.round(request.meant.ms) }),
+  };
+  await keep(tx, tools, { row, flow, before, ...decided, inputId, timings });
   await follow(tx, tools, row, before, turn);
   tx.tell({ kind: 'conversation', id });
   return 'taken';
 }
 
-interface Step {
+/** A turn, and what it has taken in as it is shown: the words, also where a model said what they mean. */
+interface Decided {
+  readonly turn: Turn;
+  readonly input: Input;
+}
+
+function decide(
+  flow: Flow,
+  before: State,
+  { input, meant }: TakeRequest,
+  today: string,
+): Decided | undefined {
+  const understood = meant?.input && takeTurn(flow, before, meant.input, today);
+  if (meant?.input && understood?.understood)
+    return { turn: understood, input: withConfidence(input, meant.input) };
+  const turn = takeTurn(flow, before, input, today);
+  return turn && { turn, input };
+}
+
+/** As sure as the model is. */
+function withConfidence(input: Input, meant: Input): Input {
+  const hasBoth = input.kind === 'said' && 'confidence' in meant;
+  return hasBoth ? { ...input, confidence: meant.confidence } : input;
+}
+
+interface Step extends Decided {
   readonly row: Conversation;
   readonly flow: Flow;
   readonly before: State;
-  readonly request: TakeRequest;
-  readonly turn: Turn;
+  readonly inputId: string;
   readonly timings: Readonly<Record<string, number>>;
 }
 
 async function keep(
   tx: Transaction,
   { clock }: Tools,
-  { row, flow, before, request: { inputId, input }, turn, timings }: Step,
+  { row, flow, before, inputId, input, turn, timings }: Step,
 ): Promise<void> {
   const at = new Date(clock.now());
   const { conversation } = turn;
@@ -116,7 +152,7 @@ function isToBePerformed({ actions }: Turn): boolean {
 }
 
 /** As `2026-11-30`, where the team is. */
-export function todayIn({ clock, timeZone }: Tools): string {
+export function todayIn({ clock, timeZone }: Pick<Tools, 'clock' | 'timeZone'>): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(clock.now());
 }
 

@@ -4,6 +4,7 @@ import { flowOf } from '../bots/flow-of.ts';
 import type { BotsTools } from '../bots-tools.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { closeConversation } from './close-conversation.ts';
+import { leaveToModel } from './leave-to-model.ts';
 import { openConversation } from './open-conversation.ts';
 import type { OpenRequest } from './open-conversation.ts';
 import { readState } from './state.ts';
@@ -12,7 +13,7 @@ import { takeInput, todayIn } from './take-input.ts';
 /** Whoever writes after that has begun something else. */
 const STALE_MS = 24 * 60 * 60_000;
 
-type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone'>;
+type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone' | 'hasModel'>;
 
 export interface Message {
   /** The same once more changes nothing. */
@@ -39,8 +40,10 @@ export async function takeMessage(
   const begun = await takeInput(tx, tools, { conversationId, inputId: 'arrived', input });
   if (!message) return;
   const isOpening = begun === 'taken';
+  const request = { conversationId, ...message };
+  if (await leaveToModel(tx, tools, request, isOpening)) return;
   if (isOpening && !(await isUnderstood(tx, tools, conversationId, message.input))) return;
-  await takeInput(tx, tools, { conversationId, ...message });
+  await takeInput(tx, tools, request);
 }
 
 /** "Hello" is answered by a greeting, and needs no "I did not understand". */

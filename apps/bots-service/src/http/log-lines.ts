@@ -9,6 +9,9 @@ export function botsLines(log: Logger) {
     skillFailed(skill: string, error: unknown): void {
       log.warn({ code: codeOf(error), skill }, 'a skill failed');
     },
+    modelFailed(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'the language model did not answer; rules decide');
+    },
     contactsUnknown(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the telephony service did not say who calls');
     },

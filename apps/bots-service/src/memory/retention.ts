@@ -18,6 +18,7 @@ export async function deleteOld(
   await client.botCall.deleteMany({ where: { state: 'ended', at: { lt: before } } });
   const now = clock.now();
   await client.shopChange.deleteMany({ where: { at: { lt: new Date(now - CHANGE_MS) } } });
+  await client.saidInput.deleteMany({ where: { at: { lt: new Date(now - PENDING_MS) } } });
   await client.$executeRaw`UPDATE "Turn" SET "pending" = NULL
     WHERE "pending" IS NOT NULL AND "at" < ${new Date(now - PENDING_MS)}`;
 }

@@ -10,7 +10,7 @@ const WITH_PERSON_MS = 12 * 60 * 60_000;
 /** Takes in a text to a number that a bot answers. What opts out, or asks for help, the service answers itself. */
 export async function receiveText(
   tx: Transaction,
-  tools: Pick<BotsTools, 'jobs' | 'clock' | 'timeZone'>,
+  tools: Pick<BotsTools, 'jobs' | 'clock' | 'timeZone' | 'hasModel'>,
   { data: { messageId, from, to, message } }: TypedEvent<SmsReceived>,
 ): Promise<void> {
   const number = await tx.prisma.botNumber.findUnique({ where: { number: to } });

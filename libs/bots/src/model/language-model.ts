@@ -1,23 +1,38 @@
 import { z } from 'zod';
-import type { Expected, Input } from '../conversation/conversation.ts';
+import type { Conversation, Expected, Input } from '../conversation/conversation.ts';
+import type { OpenQuestion } from '../conversation/open-question.ts';
+import type { SlotType } from '../slots/slot-type.ts';
+import { withoutPersonal } from './without-personal.ts';
 
-/** What a model is told: the question, what may be answered, and what was. No names, no numbers, no facts. */
+/** What a model is told: the question, what may be answered, and what was. No names, no long numbers, no facts. */
 export interface ModelRequest {
   readonly question: string;
   readonly choices: readonly { readonly id: string; readonly label: string }[];
-  /** Whether an answer in one's own words is wanted. */
-  readonly isFree: boolean;
+  /** What an answer in one's own words has to be; undefined where none is wanted. */
+  readonly wanted?: SlotType['kind'];
   readonly said: string;
   readonly language: string;
+  /** As `2026-11-30`. */
+  readonly today: string;
 }
 
-/** Understands what rules did not. Its answer is as little to be trusted as anything else from outside. */
+export interface ModelReply {
+  /** As little to be trusted as anything else from outside. */
+  readonly answer: unknown;
+  /** What it has cost. */
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+}
+
+/** Understands what rules did not. */
 export interface LanguageModel {
   /** @throws whatever went wrong; the rules' answer stands then */
-  understand(request: ModelRequest, signal: AbortSignal): Promise<unknown>;
+  understand(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
 }
 
 const MAX_SAID = 500;
+/** What comes after is not looked at. */
+const MAX_READ = 2 * MAX_SAID;
 /** What a model says is never as sure as what a rule does: it is asked back unless the model is nearly certain. */
 const MAX_CONFIDENCE = 0.9;
 
@@ -27,14 +42,22 @@ const answerSchema = z.object({
   confidence: z.number().min(0).max(1),
 });
 
+/** So many figures may be a day. */
+const MIN_FIGURES_BESIDE_DAYS = 9;
+
 export function modelRequest(
-  question: string,
-  { choices, isFree }: Expected,
+  { text: question, expected: { choices }, wanted }: OpenQuestion,
   said: string,
-  language: string,
+  {
+    facts,
+    language,
+    today,
+  }: Pick<Conversation, 'facts'> & Pick<ModelRequest, 'language' | 'today'>,
 ): ModelRequest {
+  const minFigures = wanted === 'date' ? MIN_FIGURES_BESIDE_DAYS : undefined;
   return {
-    ...{ question, isFree, language, said: said.slice(0, MAX_SAID) },
+    ...{ question, language, today, ...(wanted && { wanted }) },
+    said: withoutPersonal(said.slice(0, MAX_READ), facts, minFigures).slice(0, MAX_SAID),
     choices: choices.map(({ id, label }) => ({ id, label })),
   };
 }
