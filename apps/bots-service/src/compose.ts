@@ -67,7 +67,7 @@ import type { Shop } from './shop/shop.ts';
 import { openTableShop } from './shop/table-shop.ts';
 import { createTextChannel } from './texts/text-channel.ts';
 import { createTrialService } from './trials/trial-service.ts';
-import { createTrialShop } from './trials/trial-shop.ts';
+import { trialTools } from './trials/trial-tools.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
 export interface BotsOverrides {
@@ -247,7 +247,6 @@ function routerOf(
   { skillFailed }: Pick<Lines, 'skillFailed'>,
   guarding: Pick<BotsServices, 'limits' | 'refused'>,
 ) {
-  const { clock, timeZone } = tools;
   return botsServiceRouter({
     bots: createBotService(tools),
     conversations: createConversationService(tools),
@@ -256,7 +255,7 @@ function routerOf(
     scripts: createScriptService(tools),
     trials: createTrialService({
       bots: BOTS,
-      tools: () => ({ shop: createTrialShop(), clock, timeZone }),
+      toolsFor: (channel) => trialTools(tools, channel),
       skillFailed,
     }),
     ...guarding,

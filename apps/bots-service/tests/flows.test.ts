@@ -96,11 +96,22 @@ test('a skill is tried with data of its own', async () => {
   await using started = await startBots();
   const { runSkill } = started.as('ann', 'auditor').trials;
   const order = (reference: string) =>
-    runSkill.mutate({ botId, skill: 'order-status', facts: { order: reference } });
+    runSkill.mutate({
+      ...{ botId, channel: 'chat', skill: 'order-status', facts: { order: reference } },
+    });
   await expect(order('A-1001')).resolves.toMatchObject({
     ...{ outcome: 'found', facts: { 'order-news': expect.stringContaining('blue kettle') } },
   });
   await expect(order('A-9999')).resolves.toEqual({ outcome: 'unknown', facts: {} });
-  const unknown = runSkill.mutate({ botId, skill: 'rob-a-bank', facts: {} });
+  const move = { botId: 'order-desk', channel: 'voice', skill: 'move-delivery' } as const;
+  const facts = { order: 'A-1003', day: '2026-12-02' };
+  for (const _again of [1, 2])
+    expect(await runSkill.mutate({ ...move, facts })).toMatchObject({ outcome: 'moved' });
+  await expect(
+    runSkill.mutate({ ...move, skill: 'text-confirmation', facts: { confirmation: 'Yes.' } }),
+  ).resolves.toEqual({ outcome: 'texted', facts: {} });
+  const { shopOrder } = started.database.client;
+  expect(await shopOrder.count({ where: { deliversOn: { not: null } } })).toBe(0);
+  const unknown = runSkill.mutate({ botId, channel: 'chat', skill: 'rob-a-bank', facts: {} });
   expect(await refused(unknown)).toMatchObject({ code: 'skill-not-found' });
 });

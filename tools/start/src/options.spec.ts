@@ -13,6 +13,7 @@ describe('readOptions', () => {
       'console',
       'networking',
       'telephony',
+      'bots',
     ]);
   });
 

@@ -34,6 +34,7 @@ describe('stack.json', () => {
         console: { url: 'http://localhost:3200' },
         access: { url: 'http://localhost:3100' },
         'bots-service': { url: 'http://localhost:3470' },
+        bots: { url: 'http://localhost:3500' },
         carrier: { url: 'http://localhost:3960' },
         dataplane: { url: 'http://localhost:7100' },
         'identity-provider': { url: 'http://localhost:3900' },

@@ -1,38 +1,15 @@
 import { z } from 'zod';
-import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
-import { isDeliveryDay } from './delivery-day.ts';
-import type { Cancelled, Moved, Order, OrderChange, Shop } from './shop.ts';
-
-/** What a shop begins with. */
-export const SAMPLES: readonly Order[] = [
-  {
-    ...{ reference: 'A-1001', item: 'a blue kettle', status: 'shipped' },
-    ...{ shipsOn: '2026-11-27', deliversOn: null },
-  },
-  {
-    ...{ reference: 'A-1002', item: 'two oak chairs', status: 'packed' },
-    ...{ shipsOn: '2026-12-02', deliversOn: null },
-  },
-  {
-    ...{ reference: 'A-1003', item: 'a desk lamp', status: 'received' },
-    ...{ shipsOn: null, deliversOn: null },
-  },
-  {
-    ...{ reference: 'A-1004', item: 'a garden hose', status: 'delivered' },
-    ...{ shipsOn: '2026-11-20', deliversOn: null },
-  },
-];
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import { decideCancel, decideMove } from './decide-change.ts';
+import type { Decision } from './decide-change.ts';
+import { SAMPLE_ORDERS } from './sample-orders.ts';
+import type { Order, OrderChange, Shop } from './shop.ts';
 
 const orderSchema = z.object({
   ...{ reference: z.string(), item: z.string(), shipsOn: z.string().nullable() },
   status: z.enum(['received', 'packed', 'shipped', 'delivered', 'cancelled']),
   deliversOn: z.string().nullable(),
 });
-
-interface Decision<Outcome> {
-  readonly outcome: Outcome;
-  readonly data?: Pick<Prisma.ShopOrderUpdateInput, 'status' | 'deliversOn'>;
-}
 
 export interface TableShopTools {
   readonly now: () => number;
@@ -43,28 +20,16 @@ export interface TableShopTools {
 /** The shop that comes with the bots: a table, with some orders to begin with. */
 export async function openTableShop(client: PrismaClient, tools: TableShopTools): Promise<Shop> {
   if ((await client.shopOrder.count()) === 0)
-    await client.shopOrder.createMany({ data: [...SAMPLES], skipDuplicates: true });
+    await client.shopOrder.createMany({ data: [...SAMPLE_ORDERS], skipDuplicates: true });
   return {
     async order(reference) {
       const found = await client.shopOrder.findUnique({ where: { reference } });
       return found ? orderSchema.parse(found) : undefined;
     },
     moveDelivery: (asked, day) =>
-      change(client, asked, tools, (order) => moved(order, day, tools.today())),
-    cancel: (asked) => change(client, asked, tools, cancelled),
+      change(client, asked, tools, (order) => decideMove(order, day, tools.today())),
+    cancel: (asked) => change(client, asked, tools, decideCancel),
   };
-}
-
-function moved({ status }: Order, day: string, today: string): Decision<Moved> {
-  if (status !== 'received' && status !== 'packed') return { outcome: 'too-late' };
-  if (!isDeliveryDay(day, today)) return { outcome: 'no-delivery' };
-  return { outcome: 'moved', data: { deliversOn: day } };
-}
-
-function cancelled({ status }: Order): Decision<Cancelled> {
-  if (status === 'cancelled') return { outcome: 'cancelled' };
-  if (status !== 'received') return { outcome: 'too-late' };
-  return { outcome: 'cancelled', data: { status: 'cancelled', deliversOn: null } };
 }
 
 /** Decides once for each id, while nobody else changes the order. */

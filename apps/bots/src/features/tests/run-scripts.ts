@@ -1,10 +1,15 @@
 import { rehearse } from '@switchboard/bots';
-import type { Flow, Rehearsal, RunSkill } from '@switchboard/bots';
+import type { ChannelKind, Flow, Rehearsal, RunSkill } from '@switchboard/bots';
 import type { ScriptView } from '@switchboard/bots-api/client';
 
 export interface TestResult extends Rehearsal {
   readonly id: string;
   readonly ms: number;
+}
+
+interface RunTools {
+  readonly runSkillFor: (channel: ChannelKind) => RunSkill;
+  readonly today: string;
 }
 
 /**
@@ -15,12 +20,12 @@ export interface TestResult extends Rehearsal {
 export async function runScripts(
   flow: Flow,
   scripts: readonly ScriptView[],
-  { runSkill, today }: { readonly runSkill: RunSkill; readonly today: string },
+  { runSkillFor, today }: RunTools,
   onResult: (result: TestResult) => void,
 ): Promise<void> {
   for (const { id, script } of scripts) {
     const startedMs = performance.now();
-    const rehearsal = await rehearse(flow, script, runSkill, today);
+    const rehearsal = await rehearse(flow, script, runSkillFor(script.channel), today);
     onResult({ ...rehearsal, id, ms: performance.now() - startedMs });
   }
 }

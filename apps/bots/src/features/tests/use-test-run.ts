@@ -1,5 +1,6 @@
 'use client';
 
+import type { ChannelKind } from '@switchboard/bots';
 import type { ScriptView } from '@switchboard/bots-api/client';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,7 +17,10 @@ export function useTestRun() {
   const mutation = useMutation({
     mutationFn: (scripts: readonly ScriptView[]) => {
       setRun({ flow, results: new Map() });
-      const tools = { runSkill: runSkillOf(botId), today: today() };
+      const tools = {
+        runSkillFor: (channel: ChannelKind) => runSkillOf(botId, channel),
+        today: today(),
+      };
       return runScripts(flow, scripts, tools, (result) =>
         setRun((before) => ({ flow, results: new Map(before.results).set(result.id, result) })),
       );

@@ -13,7 +13,7 @@ import type { Trial } from './trial';
 export function useTrial(channel: ChannelKind) {
   const { botId, flow, isComplete } = useDraft();
   const [trial, setTrial] = useState<Trial>();
-  const toolsOf = () => ({ runSkill: runSkillOf(botId), today: today() });
+  const toolsOf = () => ({ runSkill: runSkillOf(botId, channel), today: today() });
   const begin = useMutation({
     mutationFn: () => beginTrial(flow, channel, {}, toolsOf()),
     networkMode: 'always',

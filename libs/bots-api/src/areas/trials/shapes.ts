@@ -9,7 +9,12 @@ const facts = z
   .record(name, z.string().max(MAX_FACT))
   .refine((given) => Object.keys(given).length <= MAX_FACTS, `More than ${MAX_FACTS} facts.`);
 
-export const runSkillInput = z.object({ botId, skill: name, facts });
+export const runSkillInput = z.object({
+  botId,
+  channel: z.enum(['chat', 'voice', 'sms']),
+  skill: name,
+  facts,
+});
 export const skillResult = z.object({
   outcome: z.string(),
   facts: z.record(z.string(), z.string()),
