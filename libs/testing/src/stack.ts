@@ -44,6 +44,8 @@ export interface StackOptions {
   readonly media?: 'in-process' | 'on';
   /** Phones are called, and call, by a trunk of this machine; nobody calls any when absent. */
   readonly phone?: PhoneOptions;
+  /** By which account texts go out and come in; none do when absent. */
+  readonly texts?: { readonly url: string; readonly password: string };
   /** Where numbers are bought; nowhere when absent. */
   readonly inventory?: { readonly url: string; readonly key: string };
   readonly access?: AccessOverrides;
@@ -183,6 +185,10 @@ function dataPlaneConfig(options: StackOptions, setting: Setting) {
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',
     ...phoneEnvironment(options),
+    ...(options.texts && {
+      SMPP_URL: options.texts.url,
+      SMPP_PASSWORD: options.texts.password,
+    }),
     ...(options.inventory && {
       NUMBERS_INVENTORY_URL: options.inventory.url,
       NUMBERS_INVENTORY_KEY: options.inventory.key,

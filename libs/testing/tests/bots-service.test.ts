@@ -30,6 +30,7 @@ let alice: Caller;
 let frontDesk: FrontDesk;
 let bots: BotsClient;
 let ours: string;
+let desk: string;
 let watching: { readonly url: string; readonly headers: Record<string, string> };
 
 // One stack for all: each test calls from a handset of its own.
@@ -40,6 +41,10 @@ beforeAll(async () => {
   stack = scope.use(
     await startStack({
       phone: { trunkPort: carrier.sip.port, rtpPorts: '28900-28959', sipPort },
+      texts: {
+        url: `smpp://${carrier.account.systemId}@127.0.0.1:${carrier.smpp.port}`,
+        password: carrier.account.password,
+      },
       inventory: { url: carrier.http, key: carrier.inventoryKey },
     }),
   );
@@ -60,8 +65,10 @@ beforeAll(async () => {
   const token = stack.identityProvider.mintAccessToken('dana');
   watching = { url: service.url, headers: { authorization: `Bearer ${token}` } };
   bots = createBotsClient({ url: `${service.url}/trpc`, headers: () => watching.headers });
-  ours = await buyNumber();
+  ours = await buyNumber('none');
+  desk = await buyNumber('inbound+outbound');
   await bots.bots.put.mutate({ botId: 'reception', numbers: [ours] });
+  await bots.bots.put.mutate({ botId: 'order-desk', numbers: [desk] });
   for (const number of SPARE) if (await speaksTo(number)) return;
   throw new Error('The bot does not speak.');
 }, CALL_MS);
@@ -72,24 +79,25 @@ function overHttp(): string {
   return connectionString.replace(/endpoint=[^;]+/, `endpoint=${http}/`);
 }
 
-async function buyNumber(): Promise<string> {
+async function buyNumber(sms: 'none' | 'inbound+outbound'): Promise<string> {
   const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
   const numbers = new PhoneNumbersClient(overHttp(), options);
   const search = await numbers.beginSearchAvailablePhoneNumbers({
     ...{ countryCode: 'US', phoneNumberType: 'geographic', assignmentType: 'application' },
-    capabilities: { calling: 'inbound+outbound', sms: 'none' },
+    capabilities: { calling: 'inbound+outbound', sms },
   });
   const { searchId, phoneNumbers } = await search.pollUntilDone();
   await (await numbers.beginPurchasePhoneNumbers(searchId)).pollUntilDone();
   return phoneNumbers[0]!;
 }
 
-/** The subscription that `npm start` writes down, for where the service is here; of calls to its identity as well. */
+/** The subscription that `npm start` writes down, for where the service is here; of calls to its identity, and of texts, as well. */
 async function subscribe(http: number): Promise<void> {
   const secret = () => stack.environmentOf(botsService)['BOTS_EVENTS_SECRET'] ?? '';
   const ports = { 'bots-service': { http } };
   const setting: Setting = { state: '', limits: '', ports, running: [botsService], secret };
-  const filter = { includedEventTypes: ['Microsoft.Communication.IncomingCall'] };
+  const types = ['IncomingCall', 'SMSReceived'];
+  const filter = { includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`) };
   const answer = await fetch(`${stack.dataplane.control}/events/subscriptions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -219,6 +227,60 @@ test(
       ['result', null],
       ['left', null],
     ]);
+  },
+  CALL_MS,
+);
+
+/** The first day from tomorrow on that is no Sunday, as keys and as it is said. */
+function deliveryDay() {
+  const day = new Date(Date.now() + 86_400_000);
+  if (day.getUTCDay() === 0) day.setUTCDate(day.getUTCDate() + 1);
+  const said = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  return {
+    keys: day.toISOString().slice(5, 10).replace('-', ''),
+    said: day.toLocaleDateString('en-US', said),
+  };
+}
+
+/** What a handset was texted last, once that has these words in it. */
+async function textedTo(number: string, words: string): Promise<{ peer: string; text: string }> {
+  for (;;) {
+    const last = (await carrier.api.messages(number)).at(-1);
+    if (last?.text.includes(words)) return last;
+  }
+}
+
+test(
+  'a caller has an order delivered on another day by keys, has a text about it, and writes back',
+  async () => {
+    const number = '+14255550196';
+    const { voice } = carrier.api;
+    await carrier.api.open(number);
+    using sound = await HandsetSound.open(carrier.http, number);
+    await voice.dial(number, desk);
+    const press = async (keys: string, turn: number): Promise<void> => {
+      await asked(number, turn);
+      await sound.speaks();
+      await voice.press(number, keys);
+    };
+    const { keys, said } = deliveryDay();
+    await press('1003', 1);
+    await press('1', 2);
+    await press('1', 4);
+    await press(keys, 5);
+    await press('1', 6);
+    await asked(number, 9);
+    const agreed = `Your order A-1003 comes on ${said}.`;
+    expect(await textedTo(number, 'A-1003')).toMatchObject({ peer: desk, text: agreed });
+    await voice.hangUp(number);
+    const { turns } = await until(number, isOver);
+    expect(turns.flatMap((turn) => turn.said)).toContain('I have sent you a text about it.');
+    await carrier.api.send(number, desk, 'hi');
+    expect((await textedTo(number, 'order desk')).text).toContain('four digits of your order');
+    await carrier.api.send(number, desk, 'A-1003');
+    await textedTo(number, 'You entered A-1003');
+    await carrier.api.send(number, desk, 'yes');
+    expect((await textedTo(number, 'Another day')).text).toContain(`It comes on ${said}.`);
   },
   CALL_MS,
 );
