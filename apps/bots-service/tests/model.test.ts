@@ -1,4 +1,4 @@
-import { answered, config, conversation, startBots, THEIRS } from './_bots.ts';
+import { answered, conversation, startBots, THEIRS } from './_bots.ts';
 import type { Started } from './_bots.ts';
 import { ALICE, BOT_USER, messageEvent, startInThreads, threadEvent } from './_chat.ts';
 import { calls, fails, says, startModel, streams } from './_model.ts';
@@ -22,6 +22,8 @@ async function startModelled(answers: readonly Answer[], allowed: Partial<typeof
   };
   return { ...started, model, [Symbol.asyncDispose]: close };
 }
+
+type Threaded = Awaited<ReturnType<typeof startInThreads>>;
 
 const spent = ({ database }: Started) =>
   database.client.modelDay.findUnique({ where: { day: '2026-11-30' } });
@@ -204,9 +206,21 @@ test('a model that fails three times is left alone for a while', async () => {
   expect(chat.said.length).toBeGreaterThan(4);
 });
 
-test('what was left to a model that is gone is taken by rules', async () => {
-  await using started = await startInThreads();
-  const { tell, database, chat, clock } = started;
+test.each(['that is gone', 'by a process that died'])(
+  'what was left to a model %s is taken by rules',
+  async (what) => {
+    using model = await startModel(meansOrder);
+    const modelled = { model: { url: model.url, name: 'small', limits } };
+    await using started = await startInThreads({}, what === 'that is gone' ? {} : modelled);
+    await leftBehind(started);
+    expect(started.chat.last?.text).toContain('did not understand');
+    expect(model.asked).toEqual([]);
+    await noneLeft(started);
+  },
+);
+
+/** Words that somebody has said a while ago, with the job that takes them in. */
+async function leftBehind({ tell, database, clock, settle }: Threaded): Promise<void> {
   await tell(threadEvent(ALICE, BOT_USER));
   const { id: conversationId, turn } = await database.client.conversation.findFirstOrThrow();
   const said = { conversationId, inputId: 'one', turn, isOpening: false, at: new Date(0) };
@@ -217,7 +231,5 @@ test('what was left to a model that is gone is taken by rules', async () => {
     data: { kind: 'said.take', key: 'one', payload, dueMs: 0n, createdMs: 0n },
   });
   await clock.advance(60_000);
-  await started.settle();
-  expect(chat.last?.text).toContain('did not understand');
-  expect(config.model).toBeUndefined();
-});
+  await settle();
+}

@@ -34,6 +34,15 @@ it('texts a caller the news of an order, where that is wanted', async () => {
   expect(texts).toMatchObject([{ to: THEIRS, text }]);
 });
 
+it('texts one caller so often, and no more', async () => {
+  const again = [...found, presses('3', { at: 'more' }), presses('1', { at: 'menu' })];
+  const lines = Array.from({ length: 5 }, () => again).flat();
+  const { deviation, texts } = await play({
+    lines: [...lines, ...found, presses('3', { hears: 'cannot text you' })],
+  });
+  expect([deviation, texts.length]).toEqual([undefined, 5]);
+});
+
 it('says why it texts nobody', async () => {
   const withheld = await play(
     { lines: [...found, presses('3', { hears: 'cannot text you', at: 'more' })] },
