@@ -18,7 +18,7 @@ import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
 import type { ServiceSignIn } from '@switchboard/auth/service';
 import { botsServiceRouter, changeSchema, defaultLimits } from '@switchboard/bots-api';
-import type { BotsServices } from '@switchboard/bots-api';
+import type { BotsServices, CallerService } from '@switchboard/bots-api';
 import { Jobs } from '@switchboard/jobs';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -31,6 +31,9 @@ import { installBots } from './bots/install-bots.ts';
 import { orderDesk } from './bots/order-desk.ts';
 import { reception } from './bots/reception.ts';
 import type { BotsTools } from './bots-tools.ts';
+import { createCallerService } from './callers/caller-service.ts';
+import { createCarrierNetwork } from './callers/carrier-network.ts';
+import type { PhoneNetwork } from './callers/phone-network.ts';
 import { createRingColleague } from './calls/ring-colleague.ts';
 import { takeCalls } from './calls/take-calls.ts';
 import { createVoiceChannel } from './calls/voice-channel.ts';
@@ -80,6 +83,7 @@ export interface BotsOverrides {
   readonly chatOf?: ChatOf;
   readonly queue?: PeopleQueue;
   readonly contacts?: Contacts;
+  readonly network?: PhoneNetwork;
   readonly verifyCallback?: VerifyCallback;
   readonly verifier?: TokenVerifier;
   readonly profile?: IdentifyTools['profile'];
@@ -168,10 +172,15 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   // Nobody has to wait for it: calls to numbers are answered without.
   for (const [botId, open] of accounts.identities)
     void learnIdentity(tools, botId, open, { ...lines, scope });
+  const callers = createCallerService(tools, {
+    network: overrides.network ?? networkOf(config),
+    scope,
+    onFault: lines.callerFailed,
+  });
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
   const app = await createServer({
     ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
-    router: routerOf(tools, lines, {
+    router: routerOf(tools, lines, callers, {
       limits,
       refused: countRefusals(lines.refused, clock, scope),
     }),
@@ -245,10 +254,12 @@ function openShop(tools: BotsTools): Promise<Shop> {
 function routerOf(
   tools: BotsTools,
   { skillFailed }: Pick<Lines, 'skillFailed'>,
+  callers: CallerService,
   guarding: Pick<BotsServices, 'limits' | 'refused'>,
 ) {
   return botsServiceRouter({
     bots: createBotService(tools),
+    callers,
     conversations: createConversationService(tools),
     flows: createFlowService(tools, BOTS),
     people: createMemoryService(tools),
@@ -269,6 +280,10 @@ function queueOf(
   signIn: ServiceSignIn | undefined,
 ): PeopleQueue | undefined {
   return telephonyUrl && signIn ? createTelephonyQueue(telephonyUrl, signIn) : undefined;
+}
+
+function networkOf({ carrierUrl }: BotsConfig): PhoneNetwork | undefined {
+  return carrierUrl === undefined ? undefined : createCarrierNetwork(carrierUrl);
 }
 
 function contactsOf(

@@ -62,6 +62,8 @@ export interface BotsConfig {
   readonly speechEndpoint?: string | undefined;
   /** Asked for what rules do not understand; nobody is without it. */
   readonly model?: (ModelConfig & { readonly limits: ModelLimits }) | undefined;
+  /** Where callers are made up, without a slash at its end; nowhere on servers. */
+  readonly carrierUrl?: string | undefined;
   readonly timeZone: string;
   readonly retentionDays: number;
   readonly trustProxy?: readonly string[] | undefined;
@@ -96,6 +98,7 @@ export function readConfig(environment?: Environment): BotsConfig {
     },
     ...{ colleague: env.BOTS_COLLEAGUE, speechEndpoint: env.BOTS_SPEECH_ENDPOINT },
     model: chooseModel(env),
+    carrierUrl: chooseCarrier(env),
     ...{ timeZone: env.BOTS_TIME_ZONE, retentionDays: env.BOTS_RETENTION_DAYS },
     ...{ trustProxy: env.TRUST_PROXY, logLevel: env.LOG_LEVEL },
   };
@@ -140,6 +143,12 @@ function chooseModel(env: Env): BotsConfig['model'] {
     tokensADay: env.BOTS_MODEL_TOKENS_A_DAY,
   };
   return { url: url.replace(/\/+$/, ''), name, key, limits };
+}
+
+/** It is asked to call people: only a pretend network of this machine is. */
+function chooseCarrier({ BOTS_CARRIER_URL: url }: Env): string | undefined {
+  if (url && !isLocalEndpoint(url)) throw unusable('BOTS_CARRIER_URL: has to be on loopback');
+  return url?.replace(/\/+$/, '');
 }
 
 function refuseRemoteInsecurity(env: Env): void {

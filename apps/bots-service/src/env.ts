@@ -49,6 +49,7 @@ const schema = z.object({
   BOTS_EVENTS_TOPICS: envList.pipe(z.array(z.string()).min(1)),
   BOTS_CALLBACKS_URL: url,
   BOTS_CALLBACKS_AUDIENCE: z.string().min(1),
+  BOTS_CARRIER_URL: url.optional(),
   BOTS_COLLEAGUE: z
     .string()
     .regex(/^8:acs:[\w-]+$/, 'must be the raw id of a communication user')

@@ -51,6 +51,36 @@ export const botsErrors = {
     meaning: 'The bot has no such skill.',
     remedy: 'Choose one of its skills.',
   },
+  'number-not-answered': {
+    category: 'input',
+    meaning: 'The bot does not answer this number.',
+    remedy: 'Give it the number first.',
+  },
+  'no-scripts': {
+    category: 'conflict',
+    meaning: 'The bot has no scripts that callers could follow.',
+    remedy: 'Add a test to the bot.',
+  },
+  'no-callers': {
+    category: 'conflict',
+    meaning: 'There is no phone network here whose callers are made up.',
+    remedy: 'Try it on a laptop, or set BOTS_CARRIER_URL.',
+  },
+  'callers-busy': {
+    category: 'conflict',
+    meaning: 'Callers who are made up call already.',
+    remedy: 'Wait until they are done, or stop them.',
+  },
+  'run-not-found': {
+    category: 'missing',
+    meaning: 'There is no such run of callers any more.',
+    remedy: 'Start another one.',
+  },
+  'phones-unavailable': {
+    category: 'unavailable',
+    meaning: 'The pretend phone network did not do what a caller was to do.',
+    remedy: 'Look whether it runs, and whether its phones are in use.',
+  },
   'number-taken': {
     category: 'conflict',
     meaning: 'Another bot answers this number.',

@@ -2,6 +2,8 @@ export type { Actor } from './actor.ts';
 export type { BotService } from './areas/bots/service.ts';
 export { change as changeSchema } from './areas/bots/shapes.ts';
 export type { BotView, Change } from './areas/bots/shapes.ts';
+export type { CallerService } from './areas/callers/service.ts';
+export type { CallerView, RunView } from './areas/callers/shapes.ts';
 export type { ConversationService } from './areas/conversations/service.ts';
 export type { ConversationView, TurnView } from './areas/conversations/shapes.ts';
 export type { FlowService } from './areas/flows/service.ts';

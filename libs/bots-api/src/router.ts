@@ -1,4 +1,5 @@
 import { botsRouter } from './areas/bots/router.ts';
+import { callersRouter } from './areas/callers/router.ts';
 import { conversationsRouter } from './areas/conversations/router.ts';
 import { flowsRouter } from './areas/flows/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
@@ -14,6 +15,7 @@ export function botsServiceRouter(services: BotsServices) {
   const procedures = createProcedures(services);
   return trpc.router({
     bots: botsRouter(procedures, services),
+    callers: callersRouter(procedures, services),
     conversations: conversationsRouter(procedures, services),
     flows: flowsRouter(procedures, services),
     people: peopleRouter(procedures, services),

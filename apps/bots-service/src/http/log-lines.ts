@@ -18,6 +18,9 @@ export function botsLines(log: Logger) {
     queueInterrupted(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the queue of people does not answer; it is asked again');
     },
+    callerFailed(error: unknown): void {
+      log.warn({ code: codeOf(error) }, 'a caller who is made up could not call');
+    },
     identityUnknown(bot: string, error: unknown): void {
       log.warn({ code: codeOf(error), bot }, 'a bot has no identity yet, and asks again');
     },

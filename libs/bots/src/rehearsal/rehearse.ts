@@ -1,16 +1,11 @@
-import type { Conversation, Input, Turn } from '../conversation/conversation.ts';
+import type { Input, Turn } from '../conversation/conversation.ts';
 import { openConversation } from '../conversation/open-conversation.ts';
 import type { Flow } from '../flow/flow.ts';
+import { deviationAtEnd, deviationOf } from './deviation.ts';
+import type { Deviation, Reached } from './deviation.ts';
 import type { Script, ScriptLine } from './script.ts';
 import { takeWithSkills } from './take-with-skills.ts';
 import type { RunSkill } from './take-with-skills.ts';
-
-export interface Deviation {
-  /** From 0; -1 is the greeting, the number of lines the end. */
-  readonly line: number;
-  readonly expected: string;
-  readonly got: string;
-}
 
 /** How a rehearsal went. */
 export interface Rehearsal {
@@ -43,13 +38,14 @@ export async function rehearse(
     ...{ script: script.name, turns },
     ...(deviation && { deviation }),
   });
-  const greeted = deviationOf(-1, script, await take({ kind: 'arrived' }), at);
+  const reached = (taken: readonly Turn[]): Reached => ({ said: wordsOf(taken), step: at.step });
+  const greeted = deviationOf(-1, script, reached(await take({ kind: 'arrived' })));
   if (greeted) return done(greeted);
   for (const [line, one] of script.lines.entries()) {
-    const deviation = deviationOf(line, one, await take(inputOf(one)), at);
+    const deviation = deviationOf(line, one, reached(await take(inputOf(one))));
     if (deviation) return done(deviation);
   }
-  return done(endOf(script, at));
+  return done(deviationAtEnd(script, at.waiting));
 }
 
 function inputOf({ does }: ScriptLine): Input {
@@ -67,23 +63,6 @@ function inputOf({ does }: ScriptLine): Input {
     case 'leaves':
       return { kind: 'left' };
   }
-}
-
-function deviationOf(
-  line: number,
-  { hears, at: step }: { readonly hears?: string | undefined; readonly at?: string | undefined },
-  taken: readonly Turn[],
-  at: Conversation,
-): Deviation | undefined {
-  const got = wordsOf(taken);
-  if (hears && !got.toLowerCase().includes(hears.toLowerCase()))
-    return { line, expected: hears, got };
-  return step && step !== at.step ? { line, expected: step, got: at.step } : undefined;
-}
-
-function endOf({ ends, lines }: Script, { waiting }: Conversation): Deviation | undefined {
-  const got = waiting === 'person' ? 'person' : waiting === 'nothing' ? 'over' : 'listening';
-  return ends && ends !== got ? { line: lines.length, expected: ends, got } : undefined;
 }
 
 /** Everything that a bot says in its turns. */

@@ -42,6 +42,9 @@ export const botsService = describeApp({
     ...(setting.running.some(({ name }) => name === 'telephony-service') && {
       TELEPHONY_SERVICE_URL: urlOf(setting, 'telephony-service'),
     }),
+    ...(setting.running.some(({ name }) => name === 'carrier') && {
+      BOTS_CARRIER_URL: urlOf(setting, 'carrier'),
+    }),
     BOTS_EVENTS_SECRET: botsSecretOf(setting),
     BOTS_EVENTS_TOPICS: WELL_KNOWN_TOPIC,
     BOTS_CALLBACKS_URL: urlOf(setting, 'bots-service'),

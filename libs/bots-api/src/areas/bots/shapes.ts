@@ -29,7 +29,8 @@ export const putInput = z.object({
 
 /** `ready` first, then what changes; `missed` where everything is to be read again. */
 export const change = z.object({
-  kind: z.enum(['ready', 'missed', 'bot', 'conversation']),
+  /** `run`: callers who are made up, by the id of the bot. */
+  kind: z.enum(['ready', 'missed', 'bot', 'conversation', 'run']),
   id: z.string().max(100).nullable(),
 });
 
