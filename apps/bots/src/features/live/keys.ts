@@ -10,6 +10,7 @@ export const keys = {
   conversation: (id: string) => ['bots', 'conversation', id],
   flow: (botId: string) => ['bots', 'flow', botId],
   versions: (botId: string) => ['bots', 'versions', botId],
+  callers: (botId: string) => ['bots', 'callers', botId],
   scripts: (botId: string) => ['bots', 'scripts', botId],
 } as const;
 
@@ -19,6 +20,8 @@ export function keysOf({ kind, id }: Change): readonly QueryKey[] {
   switch (kind) {
     case 'bot':
       return [keys.list, keys.flow(id), keys.versions(id)];
+    case 'run':
+      return [keys.callers(id)];
     case 'conversation':
       return [keys.conversation(id), keys.conversations];
     case 'ready':

@@ -12,6 +12,7 @@ import type { ReactElement } from 'react';
 import { useDraft } from '../flow/draft';
 import { useMe } from '../shell/use-me';
 import { useRefusal } from '../shell/use-refusal';
+import { CallersSection } from './callers-section';
 import { ScriptDialog } from './script-dialog';
 import { useScriptColumns } from './use-script-columns';
 import { useScripts } from './use-scripts';
@@ -77,6 +78,7 @@ export function TestsView(): ReactElement {
         }
         words={useTableWords()}
       />
+      <CallersSection mayManage={mayManage} />
       {edited && (
         <ScriptDialog
           script={edited === 'new' ? undefined : edited}

@@ -1,11 +1,12 @@
 'use client';
 
-import { Badge, Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ScriptView } from '@switchboard/bots-api/client';
 import type { Column } from '@switchboard/ui';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { DeviationText } from './deviation-text';
+import { OutcomeBadge } from './outcome-badge';
 import type { TestResult } from './run-scripts';
 
 export function useScriptColumns(
@@ -63,25 +64,12 @@ function Result({
   readonly row: ScriptView;
   readonly result: TestResult | undefined;
 }): ReactElement {
-  const t = useTranslations('tests');
   if (!result) return <>–</>;
   const { deviation } = result;
-  if (!deviation)
-    return (
-      <Badge variant="default" tt="none" leftSection={<IconCheck size={14} aria-hidden />}>
-        {t('passed')}
-      </Badge>
-    );
-  const { line, expected, got } = deviation;
-  const where = line < 0 ? 'greeting' : line >= script.lines.length ? 'end' : 'line';
   return (
     <>
-      <Badge variant="filled" tt="none" leftSection={<IconX size={14} aria-hidden />}>
-        {t('deviated')}
-      </Badge>
-      <Text size="sm">
-        {t(`where.${where}`, { line: line + 1 })} {t('instead', { expected, got })}
-      </Text>
+      <OutcomeBadge isPassed={!deviation} />
+      {deviation && <DeviationText deviation={deviation} lines={script.lines.length} />}
     </>
   );
 }
