@@ -9,7 +9,7 @@ const SCRIPT = {
 };
 const WRONG = { ...SCRIPT, name: 'Expects the moon', hears: 'the moon' };
 
-test('people who are made up call the bot, and which of them heard something else is said @picture', async ({
+test('simulated callers call the bot, and which of them heard something else is said @picture', async ({
   browser,
 }) => {
   const number = await buyNumber('425', 'inbound+outbound');
@@ -21,7 +21,7 @@ test('people who are made up call the bot, and which of them heard something els
   await expect(card.getByRole('button', { name: /^Remove \+1 425 555/ })).toBeVisible();
 
   await openReception(dana, 'Tests');
-  const callers = dana.getByRole('region', { name: 'Calls by people who are made up' });
+  const callers = dana.getByRole('region', { name: 'Simulated callers' });
   for (const script of [SCRIPT, WRONG]) {
     await dana.getByRole('button', { name: 'Add test' }).click();
     const dialog = dana.getByRole('dialog');
