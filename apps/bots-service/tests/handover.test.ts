@@ -112,6 +112,44 @@ test('whoever waits for a queue that does not answer, or tells nothing any more,
   await until(started, () => started.calls.said?.includes('nobody is free') === true);
 });
 
+test('whoever accepts once the bot has gone on is rung into nothing, and the queue hears of it', async () => {
+  const queue = new FakeQueue();
+  // The queue has taken the request, and its answer was lost.
+  queue.request = () => Promise.reject(new Error('no answer'));
+  await using started = await startBots({ queue });
+  const { calls } = started;
+  const call = await answered(started);
+  await call.tell('CallConnected');
+  await call.choose('person', 1);
+  await started.clock.advance(10_000);
+  await until(started, () => calls.said.includes('nobody is free'));
+  const before = await conversation(started);
+  queue.becomes({ state: 'accepted', userId: BEA }, 3);
+  await until(started, () => queue.told.length > 0);
+  await started.settle();
+  expect(queue.told).toEqual(['not reached']);
+  expect(calls.rings).toEqual([]);
+  expect(await conversation(started)).toEqual(before);
+  await call.choose('no', 1);
+  expect(calls.said).toContain('Goodbye');
+});
+
+test('in a thread nobody is brought in either once the bot has gone on', async () => {
+  const queue = new FakeQueue();
+  queue.request = () => Promise.reject(new Error('no answer'));
+  await using started = await startInThreads({ queue });
+  const { chat, tell } = started;
+  await tell(threadEvent(ALICE, BOT_USER));
+  await tell(messageEvent('a person, please'));
+  await started.clock.advance(10_000);
+  await until(started, () => chat.last?.text.includes('nobody is free') === true);
+  queue.becomes({ state: 'accepted', userId: BEA });
+  await until(started, () => queue.told.length > 0);
+  expect(queue.told).toEqual(['not reached']);
+  expect(chat.added).toEqual([]);
+  expect(chat.left).toEqual([]);
+});
+
 test('a caller who hangs up waits for nobody any more', async () => {
   await using started = await callerWaits();
   await started.call.tell('CallDisconnected');
