@@ -99,6 +99,8 @@ export interface BotsServer extends AsyncDisposable {
 /** Every bot of the program. A further one is a file and a line here. */
 const BOTS = [reception, orderDesk];
 const HOUR_MS = 3_600_000;
+/** Jobs at a time: each may wait seconds for a skill, a queue or the service of calls, and others call meanwhile. */
+const MAX_JOBS = 64;
 /** How often a process looks for jobs of others that died. */
 const POLL_MS = 5_000;
 const BODY_LIMIT = 1_000_000;
@@ -225,7 +227,7 @@ function openTools(
     scope,
   );
   const jobs = new Jobs({
-    ...{ db: client, clock },
+    ...{ db: client, clock, maxRunning: MAX_JOBS },
     ...(kind === 'postgres' ? { pollMs: POLL_MS } : { isAlone: true }),
     onFailure: lines.jobFailed,
     onTrouble: lines.databaseInTrouble,

@@ -1,9 +1,11 @@
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter, on, once } from 'node:events';
 import type { HandoverProgress, PeopleQueue, QueueRequest } from '../src/handover/people-queue.ts';
-import { answered, conversation, startBots, THEIRS } from './_bots.ts';
+import { answered, callback, conversation, startBots, THEIRS } from './_bots.ts';
 import { ALICE, BOT_USER, messageEvent, startInThreads, THREAD, threadEvent } from './_chat.ts';
 
 const BEA = '8:acs:resource_bea';
+/** More than any library does at a time unless it is told otherwise. */
+const MANY = 20;
 
 /** A queue of people that is made up: a test says what they do. */
 class FakeQueue implements PeopleQueue {
@@ -148,6 +150,32 @@ test('in a thread nobody is brought in either once the bot has gone on', async (
   expect(queue.told).toEqual(['not reached']);
   expect(chat.added).toEqual([]);
   expect(chat.left).toEqual([]);
+});
+
+test('a queue that hangs for many callers holds nobody else up', async () => {
+  const hanging = Promise.withResolvers<void>();
+  let atOnce = 0;
+  const request: PeopleQueue['request'] = async (_, signal) => {
+    if (++atOnce === MANY) hanging.resolve();
+    await once(signal, 'abort');
+    atOnce -= 1;
+    throw signal.reason;
+  };
+  const queue: PeopleQueue = Object.assign(new FakeQueue(), { request });
+  await using started = await startBots({ queue });
+  const { calls } = started;
+  const callers = [];
+  for (let at = 0; at <= MANY; at++) callers.push(await answered(started, `call-${at}`));
+  const last = callers.pop()!;
+  const chosen = { operationContext: 'ask 1', choiceResult: { label: 'person' } };
+  for (const call of callers) {
+    await call.tell('CallConnected');
+    calls.spoken.length = 0;
+  }
+  for (const call of callers) await call.post(callback('RecognizeCompleted', chosen));
+  await hanging.promise;
+  await last.post(callback('CallConnected'));
+  while (calls.last?.operationContext !== 'ask 1') await new Promise((done) => setImmediate(done));
 });
 
 test('a caller who hangs up waits for nobody any more', async () => {

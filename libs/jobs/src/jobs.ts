@@ -20,6 +20,8 @@ export interface JobsOptions {
   readonly pollMs?: number;
   /** No other process does these jobs: what is claimed when this one starts, was by one that has died. */
   readonly isAlone?: boolean;
+  /** How many are done at a time; 8 when absent. Who waits for others has room for as many as may wait. */
+  readonly maxRunning?: number;
   /** Told of each attempt that failed; `isGivenUp` when it was the last. */
   readonly onFailure: (failure: JobFailure) => void;
   /** Told when the database did not answer. */
@@ -190,8 +192,12 @@ export class Jobs implements AsyncDisposable {
     if (this.#isAskedAgain) this.wake();
   }
 
+  get #maxRunning(): number {
+    return this.#options.maxRunning ?? MAX_RUNNING;
+  }
+
   async #claim(): Promise<void> {
-    const take = MAX_RUNNING - this.#running.size;
+    const take = this.#maxRunning - this.#running.size;
     if (take <= 0) return;
     const nowMs = this.#options.clock.now();
     const claimed = await this.#store.claim({
@@ -215,7 +221,7 @@ export class Jobs implements AsyncDisposable {
 
   async #waitForNext(): Promise<void> {
     // Whichever is done first looks for more.
-    if (this.#running.size >= MAX_RUNNING) return;
+    if (this.#running.size >= this.#maxRunning) return;
     const { clock, pollMs = Infinity } = this.#options;
     const except = [...this.#running.keys()];
     const nextMs = await this.#store.nextDueMs([...this.#handlers.keys()], except);
