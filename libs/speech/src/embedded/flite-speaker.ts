@@ -7,6 +7,7 @@ import { speechError } from '../speech-errors.ts';
 import type { SpokenPart } from '../ssml/spoken-part.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { silence } from '../silence.ts';
+import { SpokenSentences } from './spoken-sentences.ts';
 import type { SpeakJob, SpeakResult } from './speak-thread.ts';
 import { Thread } from './thread.ts';
 
@@ -14,11 +15,17 @@ const LANGUAGES = ['en'] as const;
 const VOICES = { female: 'slt', male: 'rms' } as const;
 const NAMED: ReadonlySet<string> = new Set(['slt', 'rms', 'awb', 'kal16']);
 const RATE = 16_000;
+/** Sentences, which are short: everybody who calls at a time may want another one. */
+const MAX_WAITING = 128;
 
 /** English by Flite, out of its package: no network, nothing installed. */
 export class FliteSpeaker implements Speaker {
   readonly languages = LANGUAGES;
-  readonly #thread = new Thread<SpeakJob, SpeakResult>({ program: './speak-thread' });
+  readonly #thread = new Thread<SpeakJob, SpeakResult>({
+    program: './speak-thread',
+    maxWaiting: MAX_WAITING,
+  });
+  readonly #sentences = new SpokenSentences();
 
   async *speak(saying: Saying, signal: AbortSignal): AsyncGenerator<WavSound, void, undefined> {
     const parts = partsOf(saying);
@@ -46,9 +53,13 @@ export class FliteSpeaker implements Speaker {
     const known = voice !== undefined && NAMED.has(voice) ? voice : VOICES[gender];
     for (const sentence of sentencesOf(text)) {
       const job: SpeakJob = { do: 'speak', text: sentence, voice: known, rate };
-      const result = await this.#thread.do(job, signal);
-      if (!('wav' in result)) throw speechError('speech-failed', 'Nothing was spoken.');
-      yield readWav(result.wav);
+      yield await this.#sentences.get(job, (wanted) => this.#speak(job, wanted), signal);
     }
+  }
+
+  async #speak(job: SpeakJob, signal: AbortSignal): Promise<WavSound> {
+    const result = await this.#thread.do(job, signal);
+    if (!('wav' in result)) throw speechError('speech-failed', 'Nothing was spoken.');
+    return readWav(result.wav);
   }
 }

@@ -13,6 +13,8 @@ export interface ThreadOptions {
   /** Beside this file, without its ending. */
   readonly program: './speak-thread' | './hear-thread';
   readonly workerData?: object;
+  /** How many jobs may wait; 32 when absent. */
+  readonly maxWaiting?: number;
 }
 
 /** One that takes longer is not coming back. */
@@ -53,7 +55,7 @@ export class Thread<Job extends object, Result> implements AsyncDisposable {
   async do(job: Job, signal: AbortSignal): Promise<Result> {
     signal.throwIfAborted();
     if (this.#isOver) throw failed();
-    if (this.#waiting.length >= MAX_WAITING)
+    if (this.#waiting.length >= (this.#options.maxWaiting ?? MAX_WAITING))
       throw speechError('speech-busy', 'Too much waits to be spoken or heard.');
     const waiting = { job, signal, done: Promise.withResolvers<Result>() };
     const abort = (): void => waiting.done.reject(signal.reason as Error);
