@@ -1,6 +1,7 @@
 import { botsFailure } from '@switchboard/bots-api/client';
 import {
   answered,
+  callback,
   COLLEAGUE,
   conversation,
   incomingEvent,
@@ -47,6 +48,24 @@ test('a caller is greeted by name, hears of an order, and the call ends when all
     ['chose', 'No'],
   ]);
   for (const { timings } of turns) expect(timings).toHaveProperty('decide');
+});
+
+test('a turn says how long ago it was heard what it takes in', async () => {
+  await using started = await startBots();
+  const { calls, clock } = started;
+  const call = await answered(started);
+  await call.tell('CallConnected');
+  const chosen = {
+    operationContext: calls.last?.operationContext,
+    choiceResult: { label: 'hours' },
+  };
+  const time = new Date(clock.now()).toISOString().replace('Z', '0000+00:00');
+  await clock.advance(40);
+  await call.post({ ...callback('RecognizeCompleted', chosen), time });
+  await started.settle();
+  const { turns } = await conversation(started);
+  expect(turns[1]?.timings).toMatchObject({ heard: 40 });
+  expect(turns[0]?.timings).not.toHaveProperty('heard');
 });
 
 test('silence and other words are repaired, and then a colleague is asked', async () => {

@@ -26,7 +26,7 @@ export async function receiveCallback(
   tx: Transaction,
   tools: Tools,
   callId: string,
-  { type, data }: CallCallback,
+  { type, data, time }: CallCallback,
 ): Promise<void> {
   const call = await lockCall(tx, callId);
   if (!call || call.state === 'ended') return;
@@ -39,9 +39,9 @@ export async function receiveCallback(
     case 'CallConnected':
       return connected(tx, tools, call, data.callConnectionId);
     case 'RecognizeCompleted':
-      return about && answered(tx, tools, call, about.turn, recognised(data));
+      return about && answered(tx, tools, call, about.turn, { input: recognised(data), time });
     case 'RecognizeFailed':
-      return about && answered(tx, tools, call, about.turn, unrecognised(data));
+      return about && answered(tx, tools, call, about.turn, { input: unrecognised(data), time });
     case 'PlayCompleted':
     case 'PlayFailed':
       // Nothing is left to be said.
@@ -73,9 +73,11 @@ async function answered(
   tools: Tools,
   { conversationId }: BotCall,
   answersTurn: number,
-  input: Input,
+  { input, time }: { readonly input: Input; readonly time: CallCallback['time'] },
 ): Promise<void> {
-  const request = { conversationId, inputId: `answer ${answersTurn}`, input, answersTurn };
+  const inputId = `answer ${answersTurn}`;
+  const saidMs = Date.parse(time ?? '');
+  const request = { conversationId, inputId, input, answersTurn, saidMs };
   if (!(await leaveToModel(tx, tools, request))) await takeInput(tx, tools, request);
 }
 

@@ -26,6 +26,8 @@ export interface TakeRequest {
   readonly answersTurn?: number | undefined;
   /** What a language model takes words for; where the flow does not, they stand as they are. */
   readonly meant?: Meant | undefined;
+  /** When it was pressed or said, by the clock of whoever heard it; not a number where nobody says so. */
+  readonly saidMs?: number | undefined;
 }
 
 export interface Meant {
@@ -61,6 +63,7 @@ export async function takeInput(
   if (!decided) return 'unfitting';
   const { turn } = decided;
   const timings = {
+    ...heardIn(tools.clock.now() - (request.saidMs ?? NaN)),
     decide: round(performance.now() - startedMs),
     ...(request.meant && { model: Math.round(request.meant.ms) }),
   };
@@ -154,6 +157,11 @@ function isToBePerformed({ actions }: Turn): boolean {
 /** As `2026-11-30`, where the team is. */
 export function todayIn({ clock, timeZone }: Pick<Tools, 'clock' | 'timeZone'>): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone }).format(clock.now());
+}
+
+/** Clocks differ, and what is known of none is left out. */
+function heardIn(ms: number): { readonly heard?: number } {
+  return Number.isFinite(ms) ? { heard: Math.max(0, Math.round(ms)) } : {};
 }
 
 function round(ms: number): number {

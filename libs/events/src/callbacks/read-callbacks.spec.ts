@@ -6,14 +6,15 @@ const one = { type: 'Microsoft.Communication.CallConnected', data: { callConnect
 describe('readCallbacks', () => {
   it('reads what happened, in which call', () => {
     const participants = [{ identifier: { rawId: '4:+14255550100', kind: 'phoneNumber' } }];
+    const time = '2026-11-30T09:00:00.1230000Z';
     const updated = {
-      type: 'Microsoft.Communication.ParticipantsUpdated',
+      ...{ type: 'Microsoft.Communication.ParticipantsUpdated', time, specversion: '1.0' },
       data: { callConnectionId: 'c1', participants, sequenceNumber: 1 },
     };
     expect(readCallbacks(bytes([one, updated]))).toEqual([
       { type: 'CallConnected', data: { callConnectionId: 'c1' } },
       {
-        type: 'ParticipantsUpdated',
+        ...{ type: 'ParticipantsUpdated', time },
         data: {
           callConnectionId: 'c1',
           participants: [{ identifier: { rawId: '4:+14255550100' } }],

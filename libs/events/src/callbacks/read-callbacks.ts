@@ -16,6 +16,8 @@ const callback = z.object({
     .max(256)
     .regex(/^Microsoft\.Communication\./)
     .transform((type) => type.slice('Microsoft.Communication.'.length)),
+  /** When it happened, by the clock of the service. */
+  time: z.string().max(64).nullish(),
   data: z.object({
     callConnectionId: id,
     /** A key that was pressed, as `pound`. */
