@@ -111,19 +111,23 @@ export class PromptFiles implements AsyncDisposable {
     const ended = AbortSignal.any([signal, this.#ended.signal]);
     const sounds = this.#deps.speech.say(source, ended)[Symbol.asyncIterator]();
     const paths: string[] = [];
-    const next = async (): Promise<string | undefined> => {
+    const make = async (): Promise<string | undefined> => {
       const { value, done } = await sounds.next();
       if (done) return undefined;
       const path = await this.#write(writeWav(value));
       paths.push(path);
       return path;
     };
+    let making: Promise<string | undefined> = Promise.resolve(undefined);
+    const next = (): Promise<string | undefined> => (making = make());
     const first = (await next()) ?? (await this.#write(writeWav(NOTHING)));
     return {
       path: first,
       rest: restOf(next),
       async [Symbol.asyncDispose]() {
         await sounds.return?.(undefined);
+        // Whoever interrupts does so while the next one is written.
+        await making.catch(() => undefined);
         await Promise.all([first, ...paths].map((path) => rm(path, { force: true })));
       },
     };
