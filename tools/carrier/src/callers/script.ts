@@ -64,6 +64,11 @@ const step = z.discriminatedUnion('do', [
     do: z.literal('hear-tone'),
     ...{ hz, dB: dB.default(-30), forMs: forMs.default(100), withinMs },
   }),
+  /** Somebody speaks, or whatever else is that loud. */
+  z.strictObject({
+    do: z.literal('hear-sound'),
+    ...{ dB: dB.default(-45), forMs: forMs.default(100), withinMs },
+  }),
   z.strictObject({
     do: z.literal('hear-silence'),
     ...{ dB: dB.default(-50), forMs: forMs.default(500), withinMs },

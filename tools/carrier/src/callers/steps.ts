@@ -82,16 +82,8 @@ const ACTS: { readonly [Name in StepName]: Act<Name> } = {
     const level = await watch.until(loud, { clock: systemClock, withinMs, needsCall: true });
     return { tones: [level] };
   },
-  'hear-silence': async ({ dB, forMs: ms, withinMs }, { watch }) => {
-    const { heard } = watch.telephone;
-    const quiet = (): number | undefined => {
-      const level = heard.level(ms / FRAME_MS);
-      return heard.ms >= ms && level <= dB ? level : undefined;
-    };
-    return {
-      level: await watch.until(quiet, { clock: systemClock, withinMs, needsCall: true }),
-    };
-  },
+  'hear-sound': (step, context) => hearLevel(step, context, (level) => level >= step.dB),
+  'hear-silence': (step, context) => hearLevel(step, context, (level) => level <= step.dB),
   measure: async ({ tones, ms }, { watch }) => {
     await pass(watch, ms, true);
     const { heard } = watch.telephone;
@@ -125,6 +117,21 @@ const ringFor = (ms: number, { watch, clock }: StepContext): Promise<void> =>
 
 const pass = (watch: TelephoneWatch, ms: number, needsCall: boolean): Promise<void> =>
   watch.pass(ms, { clock: systemClock, needsCall });
+
+/** Waits until what is heard is as loud as it has to be, for so long. */
+async function hearLevel(
+  { forMs: ms, withinMs }: Named<'hear-sound' | 'hear-silence'>,
+  { watch }: StepContext,
+  isSo: (level: number) => boolean,
+): Promise<StepResult> {
+  const { heard } = watch.telephone;
+  const measured = (): number | undefined => {
+    const level = heard.level(ms / FRAME_MS);
+    return heard.ms >= ms && isSo(level) ? level : undefined;
+  };
+  const level = await watch.until(measured, { clock: systemClock, withinMs, needsCall: true });
+  return { level };
+}
 
 async function say(watch: TelephoneWatch, sound: Sound, ms: number): Promise<void> {
   if (watch.telephone.state !== 'talking') throw new StepFailure('no-call');
