@@ -1,16 +1,13 @@
-import { PhoneNumbersClient } from '@azure/communication-phone-numbers';
 import type { WavSound } from '@switchboard/audio';
-import { createBotsClient } from '@switchboard/bots-api/client';
 import type { BotsClient } from '@switchboard/bots-api/client';
-import { compose, readConfig } from '@switchboard/bots-service';
 import { startCarrier } from '@switchboard/carrier';
 import type { StartedCarrier } from '@switchboard/carrier';
 import { Scope } from '@switchboard/kernel';
 import { openSpeech } from '@switchboard/speech';
-import { botsService, subscriptionsOf } from '@switchboard/stack';
-import type { Setting } from '@switchboard/stack';
 import { startStack } from '../src/index.ts';
 import type { Stack } from '../src/index.ts';
+import { buyNumber, openBots, overHttp } from './_bots.ts';
+import type { Bots } from './_bots.ts';
 import { Caller } from './_caller.ts';
 import { freePort } from './_free-port.ts';
 import { FrontDesk } from './_front-desk.ts';
@@ -31,7 +28,7 @@ let frontDesk: FrontDesk;
 let bots: BotsClient;
 let ours: string;
 let desk: string;
-let watching: { readonly url: string; readonly headers: Record<string, string> };
+let watching: Pick<Bots, 'url' | 'headers'>;
 
 // One stack for all: each test calls from a handset of its own.
 beforeAll(async () => {
@@ -49,62 +46,17 @@ beforeAll(async () => {
     }),
   );
   alice = scope.use(await Caller.open(stack, 'alice'));
-  frontDesk = scope.use(await FrontDesk.open(stack, 'alice', overHttp()));
-  const port = await freePort('tcp');
-  const service = await compose(
-    readConfig({
-      ...stack.environmentOf(botsService),
-      ...{ DATABASE_URL: 'pglite:memory', LOG_LEVEL: 'silent', BOTS_PORT: String(port) },
-      ...{ ACS_CONNECTION_STRING: overHttp(), ACCESS_URL: stack.accessUrl },
-      BOTS_CALLBACKS_URL: `http://localhost:${port}`,
-      TELEPHONY_SERVICE_URL: frontDesk.url,
-    }),
-  );
-  scope.use(service);
-  await subscribe(port);
-  const token = stack.identityProvider.mintAccessToken('dana');
-  watching = { url: service.url, headers: { authorization: `Bearer ${token}` } };
-  bots = createBotsClient({ url: `${service.url}/trpc`, headers: () => watching.headers });
-  ours = await buyNumber('none');
-  desk = await buyNumber('inbound+outbound');
-  await bots.bots.put.mutate({ botId: 'reception', numbers: [ours] });
+  frontDesk = scope.use(await FrontDesk.open(stack, 'alice', overHttp(stack)));
+  const opened = scope.use(await openBots(stack, { telephonyUrl: frontDesk.url }));
+  bots = opened.client;
+  ours = opened.ours;
+  desk = await buyNumber(stack, 'inbound+outbound');
   await bots.bots.put.mutate({ botId: 'order-desk', numbers: [desk] });
+  watching = opened;
   for (const number of SPARE) if (await speaksTo(number)) return;
   throw new Error('The bot does not speak.');
 }, CALL_MS);
 afterAll(() => scope.end());
-
-function overHttp(): string {
-  const { connectionString, http } = stack.dataplane;
-  return connectionString.replace(/endpoint=[^;]+/, `endpoint=${http}/`);
-}
-
-async function buyNumber(sms: 'none' | 'inbound+outbound'): Promise<string> {
-  const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };
-  const numbers = new PhoneNumbersClient(overHttp(), options);
-  const search = await numbers.beginSearchAvailablePhoneNumbers({
-    ...{ countryCode: 'US', phoneNumberType: 'geographic', assignmentType: 'application' },
-    capabilities: { calling: 'inbound+outbound', sms },
-  });
-  const { searchId, phoneNumbers } = await search.pollUntilDone();
-  await (await numbers.beginPurchasePhoneNumbers(searchId)).pollUntilDone();
-  return phoneNumbers[0]!;
-}
-
-/** The subscription that `npm start` writes down, for where the service is here; of calls to its identity, and of texts, as well. */
-async function subscribe(http: number): Promise<void> {
-  const secret = () => stack.environmentOf(botsService)['BOTS_EVENTS_SECRET'] ?? '';
-  const ports = { 'bots-service': { http } };
-  const setting: Setting = { state: '', limits: '', ports, running: [botsService], secret };
-  const types = ['IncomingCall', 'SMSReceived'];
-  const filter = { includedEventTypes: types.map((type) => `Microsoft.Communication.${type}`) };
-  const answer = await fetch(`${stack.dataplane.control}/events/subscriptions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...subscriptionsOf(setting)[0], filter }),
-  });
-  expect(await answer.json()).toMatchObject({ state: 'Succeeded' });
-}
 
 /** In the other voice than that of the bot. */
 async function spoken(content: string): Promise<WavSound> {
