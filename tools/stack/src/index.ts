@@ -8,5 +8,11 @@ export { identityProvider } from './apps/identity-provider.ts';
 export { robot, robotService } from './apps/robot.ts';
 export { telephonyService } from './apps/telephony-service.ts';
 export { subscriptionFileOf, subscriptionsOf } from './event-subscriptions.ts';
-export { caFileOf, connectionStringOf, seedFileOf, WELL_KNOWN_TOPIC } from './local-access.ts';
+export {
+  caFileOf,
+  connectionStringOf,
+  seedFileOf,
+  WELL_KNOWN_RESOURCE,
+  WELL_KNOWN_TOPIC,
+} from './local-access.ts';
 export { healthUrlOf, portOf, urlOf } from './setting.ts';
