@@ -1,6 +1,8 @@
 import { Scope } from '@switchboard/kernel';
 import type { Benchmark } from './benchmark.ts';
 import { agentMemory } from './benchmarks/agent-memory.ts';
+import { botAnswer } from './benchmarks/bot-answer.ts';
+import { botCalls } from './benchmarks/bot-calls.ts';
 import { callSetup } from './benchmarks/call-setup.ts';
 import { crowd } from './benchmarks/crowd.ts';
 import { file, peers, positions, positionsLate } from './benchmarks/data.ts';
@@ -58,6 +60,8 @@ const benchmarks: readonly Benchmark[] = [
   mediaEcho,
   recordingWav,
   recordingMp3,
+  botAnswer,
+  botCalls,
 ];
 const asked = process.argv.slice(2);
 const names = benchmarks.map(({ name }) => name);

@@ -18,7 +18,7 @@ const PROBE = new URL('./probe.ts', import.meta.url).href;
 const FLAGS = ['--conditions=@switchboard/source', '--expose-gc', `--import=${PROBE}`];
 const STOP_MS = 10_000;
 
-/** Starts a script that says where it listens: a line of JSON with `http` in it. */
+/** Starts a script that says where it listens: a line of JSON with `http`, or `url`, in it. */
 export async function startServer(
   script: URL,
   args: readonly string[] = [],
@@ -56,7 +56,7 @@ function listening(child: ChildProcess): Promise<Addresses> {
 
 function addressesIn(line: string): Addresses | undefined {
   if (!line.startsWith('{')) return undefined;
-  const { http, control } = JSON.parse(line) as Record<string, unknown>;
+  const { url, http = url, control } = JSON.parse(line) as Record<string, unknown>;
   if (typeof http !== 'string') return undefined;
   return { http, control: typeof control === 'string' ? control : undefined };
 }

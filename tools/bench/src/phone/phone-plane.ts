@@ -13,17 +13,18 @@ export const THEIRS = '+14255550123';
 export async function startPhonePlane(
   scope: Scope,
   env: Readonly<Record<string, string>> = {},
-): Promise<{ plane: DataPlane; trunk: Trunk }> {
+): Promise<{ plane: DataPlane; trunk: Trunk; sipPort: number }> {
   const trunk = await openTrunk(scope);
+  const sipPort = await freePort();
   const plane = scope.use(
     await startDataPlane(await stateFolder(scope), {
       DATAPLANE_PHONE: 'on',
-      SIP_PORT: String(await freePort()),
+      SIP_PORT: String(sipPort),
       SIP_RTP_PORTS: '26000-26999',
       SIP_TRUNK_URL: `sip:trunk.localhost:${trunk.port};transport=udp`,
       ...env,
     }),
   );
   await plane.plane.seed({ phoneNumbers: OURS.map((phoneNumber) => ({ phoneNumber })) });
-  return { plane, trunk };
+  return { plane, trunk, sipPort };
 }

@@ -1,7 +1,7 @@
 import { PortRange, RtpLeg } from '@switchboard/audio';
 import type { Frame } from '@switchboard/audio';
 import { systemClock } from '@switchboard/kernel';
-import { answerSession, offerSession, PCMU } from '@switchboard/sip';
+import { answerSession, offerSession, PCMU, TELEPHONE_EVENT } from '@switchboard/sip';
 import type { IncomingCall, LocalMedia, SessionDescription, SipCall } from '@switchboard/sip';
 import type { Trunk } from './trunk.ts';
 
@@ -32,11 +32,11 @@ export class Phone implements AsyncDisposable {
   }
 
   /** Calls the other end of a trunk, and is in the call when it is answered. */
-  async dial(from: Trunk, port: number): Promise<void> {
+  async dial(from: Trunk, port: number, { own = 'phone', to = 'somebody' } = {}): Promise<void> {
     const { result } = from.agent.invite({
       peer: { host: HOST, port, protocol: 'udp' },
-      target: `sip:somebody@${HOST}`,
-      from: { uri: `sip:phone@${HOST}` },
+      target: `sip:${to}@${HOST}`,
+      from: { uri: `sip:${own}@${HOST}` },
       offer: offerSession(this.#media),
     });
     const answer = await result;
@@ -45,9 +45,17 @@ export class Phone implements AsyncDisposable {
     this.#negotiate(answer.call.remote);
   }
 
-  /** Talks to whoever is at this port, without a call. */
-  talkTo(port: number): void {
-    this.#leg.negotiate({ codec: 'PCMU', payloadType: 0, address: { host: HOST, port } });
+  /** Talks to whoever is at this port, without a call. @param events the payload type of keys */
+  talkTo(port: number, events?: number): void {
+    this.#leg.negotiate({
+      ...{ codec: 'PCMU', payloadType: 0, address: { host: HOST, port } },
+      ...(events !== undefined && { digits: { payloadType: events, clockRate: RATE } }),
+    });
+  }
+
+  /** Presses a key, where the other side knows keys as events. */
+  press(key: string): void {
+    if (!this.#leg.press(key)) throw new Error('the other side knows no keys');
   }
 
   /** Frames that it had to make up. */
@@ -73,11 +81,12 @@ export class Phone implements AsyncDisposable {
   }
 
   get #media(): LocalMedia {
-    return { address: HOST, port: this.port, codecs: [PCMU] };
+    return { address: HOST, port: this.port, codecs: [PCMU, TELEPHONE_EVENT] };
   }
 
   #negotiate(remote: SessionDescription | undefined): void {
     if (!remote) throw new Error('the other side says nothing of its sound');
-    this.talkTo(remote.port);
+    const events = remote.codecs.find(({ name }) => name === TELEPHONE_EVENT.name);
+    this.talkTo(remote.port, events?.payloadType);
   }
 }
