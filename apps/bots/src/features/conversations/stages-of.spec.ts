@@ -2,8 +2,9 @@ import { stagesOf } from './stages-of';
 
 describe('the stages of a turn', () => {
   it('come in their order, without what is counted twice', () => {
-    expect(stagesOf({ perform: 15, wait: 5, decide: 5 })).toEqual([
-      { id: 'decide', ms: 5, share: 0.25 },
+    expect(stagesOf({ perform: 15, wait: 5, decide: 2, heard: 3 })).toEqual([
+      { id: 'heard', ms: 3, share: 0.15 },
+      { id: 'decide', ms: 2, share: 0.1 },
       { id: 'wait', ms: 5, share: 0.25 },
       { id: 'perform', ms: 10, share: 0.5 },
     ]);

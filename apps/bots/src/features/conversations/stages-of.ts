@@ -1,4 +1,4 @@
-const STAGES = ['decide', 'wait', 'skill', 'perform'] as const;
+const STAGES = ['heard', 'model', 'decide', 'wait', 'skill', 'perform'] as const;
 
 export interface Stage {
   readonly id: (typeof STAGES)[number];
