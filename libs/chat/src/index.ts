@@ -5,6 +5,7 @@ export { CHOICE, CHOICES } from './choices.ts';
 export type { Choice } from './choices.ts';
 export { chatFailure } from './failure.ts';
 export type { ChatFailure } from './failure.ts';
+export { groupIdOf } from './group-id.ts';
 export {
   MAX_MESSAGE_BYTES,
   MAX_PARTICIPANTS,

@@ -10,7 +10,6 @@ export { phoneLabelOf } from './phone-label.ts';
 export type { PhoneLabel } from './phone-label.ts';
 export { troubleOf } from './device-trouble.ts';
 export type { TroubleWord } from './device-trouble.ts';
-export { groupIdOf } from './group-id.ts';
 export { isMissed, newlyMissed } from './missed-calls.ts';
 export { findingOf } from './network-finding.ts';
 export type { NetworkFinding, NetworkTrial } from './network-finding.ts';

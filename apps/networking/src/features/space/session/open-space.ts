@@ -1,6 +1,5 @@
 import type { OpenCredential } from '@switchboard/access-api/client';
-import { threadSignals } from '@switchboard/chat';
-import { groupIdOf } from '@switchboard/calling/view-models';
+import { groupIdOf, threadSignals } from '@switchboard/chat';
 import { Scope, systemClock } from '@switchboard/kernel';
 import {
   DataSession,

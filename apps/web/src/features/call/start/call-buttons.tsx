@@ -1,9 +1,9 @@
 'use client';
 
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { groupIdOf } from '@switchboard/chat';
 import type { ThreadState } from '@switchboard/chat';
 import { useChatState } from '@switchboard/chat/react';
-import { groupIdOf } from '@switchboard/calling/view-models';
 import { IconPhone, IconVideo } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
