@@ -1,6 +1,6 @@
 import { createSmsSender } from '@switchboard/acs-client/sms';
 import type { SmsSender } from '@switchboard/acs-client/sms';
-import type { CallAnswering, CallTalking } from '@switchboard/acs-client/calls';
+import type { CallAnswering, CallJoining, CallTalking } from '@switchboard/acs-client/calls';
 import {
   callbacksRoute,
   countRefusals,
@@ -30,6 +30,7 @@ import { createBotService } from './bots/bot-service.ts';
 import { installBots } from './bots/install-bots.ts';
 import { orderDesk } from './bots/order-desk.ts';
 import { reception } from './bots/reception.ts';
+import { scribe } from './bots/scribe.ts';
 import type { BotsTools } from './bots-tools.ts';
 import { createCallerService } from './callers/caller-service.ts';
 import { createCarrierNetwork } from './callers/carrier-network.ts';
@@ -59,6 +60,8 @@ import { botsLines } from './http/log-lines.ts';
 import { createBreaker } from './model/breaker.ts';
 import { createChatCompletions } from './model/chat-completions.ts';
 import type { ModelParts } from './model/understand-said.ts';
+import { takeMeetings } from './meetings/take-meetings.ts';
+import { acceptTranscripts } from './meetings/transcripts.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
 import { openAccounts } from './people/accounts.ts';
@@ -79,6 +82,7 @@ export interface BotsOverrides {
   readonly database?: Database;
   readonly answering?: CallAnswering;
   readonly talking?: CallTalking;
+  readonly joining?: CallJoining;
   readonly sender?: SmsSender;
   readonly chatOf?: ChatOf;
   readonly queue?: PeopleQueue;
@@ -97,7 +101,7 @@ export interface BotsServer extends AsyncDisposable {
 }
 
 /** Every bot of the program. A further one is a file and a line here. */
-const BOTS = [reception, orderDesk];
+const BOTS = [reception, orderDesk, scribe];
 const HOUR_MS = 3_600_000;
 /** Jobs at a time: each may wait seconds for a skill, a queue or the service of calls, and others call meanwhile. */
 const MAX_JOBS = 64;
@@ -150,6 +154,7 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const calls = takeCalls(tools, config, { ...overrides, contacts });
   const chatOf = overrides.chatOf ?? openChats(accounts);
   handleThreads(tools, chatOf);
+  const notes = takeMeetings(tools, config, { chatOf, joining: overrides.joining });
   const texts = overrides.sender ?? createSmsSender(config.acs, { otherKey: config.otherKey });
   const queue = overrides.queue ?? queueOf(config, accounts.program);
   const queueTools = queue && { ...calls, queue, chatOf };
@@ -163,7 +168,7 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
       ? createQueueHandover(queueTools)
       : createRingColleague(calls, config.colleague),
     bots: BOTS,
-    skillTools: { shop: await openShop(tools), texts, clock, timeZone: config.timeZone },
+    skillTools: { shop: await openShop(tools), texts, notes, clock, timeZone: config.timeZone },
     skillFailed: lines.skillFailed,
   });
   handleSaid(tools, model);
@@ -202,6 +207,8 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
     },
   });
   scope.add(() => app.close());
+  const { verify } = calls.callbacks;
+  acceptTranscripts(app.server, { tools, verify, failed: lines.transcriptFailed }, scope);
   const port = await listen(app, config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lines.listening(url);

@@ -40,6 +40,10 @@ export class FakeChat implements BotChat {
     return 'done';
   }
 
+  async names(): Promise<ReadonlyMap<string, string>> {
+    return new Map([[ALICE, 'Alice']]);
+  }
+
   async leave(threadId: string): Promise<'done'> {
     this.left.push(threadId);
     return 'done';

@@ -49,8 +49,13 @@ export function madeUpTools(
         return accepts ? { accepted: true, messageId: 'one' } : { accepted: false, status: 400 };
       },
     },
+    notes: { start: async () => 'joining', stop: async () => 'none' },
     ...{ clock: new VirtualClock(NOW), timeZone: 'UTC' },
-    run: { id: 'cnv_1.5', atMs: NOW, channel: 'voice', ours: OURS, theirs: THEIRS, ...run },
+    run: {
+      ...{ id: 'cnv_1.5', atMs: NOW, botId: 'one', place: 'call-1', channel: 'voice' },
+      ...{ ours: OURS, theirs: THEIRS },
+      ...run,
+    },
   };
   return { tools, asked, texts };
 }

@@ -128,6 +128,7 @@ test('an identity stands for the bot whose account it is, and for no other one a
   expect(items.map(({ id, userId }) => [id, userId])).toEqual([
     ['order-desk', BOT_USER],
     ['reception', null],
+    ['scribe', null],
   ]);
 });
 
@@ -137,5 +138,5 @@ test('a bot whose account is gone is found by it no more', async () => {
   const identities = new Map([['reception', async () => ({}) as OpenCredential]]);
   await checkAccounts({ client }, { identities });
   const rows = await client.bot.findMany({ orderBy: { id: 'asc' } });
-  expect(rows.map(({ userId }) => userId)).toEqual([null, BOT_USER]);
+  expect(rows.map(({ userId }) => userId)).toEqual([null, BOT_USER, null]);
 });

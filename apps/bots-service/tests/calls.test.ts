@@ -210,6 +210,7 @@ test('where a bot answers is said by admins, and no number is in a log', async (
   expect((await as('olga', 'operator').bots.list.query()).items).toMatchObject([
     { id: 'order-desk', isOn: true, numbers: [] },
     { id: 'reception', isOn: true, numbers: [OURS], flowVersion: 1 },
+    { id: 'scribe', isOn: true, numbers: [] },
   ]);
   const call = await answered(started);
   await call.tell('CallConnected');

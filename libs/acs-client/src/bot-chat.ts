@@ -1,3 +1,4 @@
+import { getIdentifierRawId } from '@azure/communication-common';
 import type { ChatClient, ChatThreadClient } from '@azure/communication-chat';
 import { createChatClient } from './chat-client.ts';
 import type { ChatClientConfiguration } from './chat-client.ts';
@@ -20,6 +21,8 @@ export interface BotChat {
   /** Brings somebody in, who sees what was said before. */
   add(threadId: string, userId: string, signal: AbortSignal): Promise<'done' | 'gone'>;
   leave(threadId: string, signal: AbortSignal): Promise<'done' | 'gone'>;
+  /** How those in a thread are called, by raw id; whoever has no name there is not among them. */
+  names(threadId: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The bot's identity and credential; asked for when they are needed first. */
@@ -30,6 +33,8 @@ export const MARK = 'turn';
 /** The metadata key of what bots say: no bot answers another one. */
 export const BOT = 'bot';
 
+/** More than a thread has. */
+const MAX_PEOPLE = 1_000;
 /** What is looked through for what was said. */
 const PAGE = { maxPageSize: 20 };
 
@@ -75,6 +80,15 @@ export function createBotChat(open: OpenChat): BotChat {
       inThread(threadId, (thread, communicationUserId) =>
         thread.removeParticipant({ communicationUserId }, { abortSignal }),
       ),
+    async names(threadId, abortSignal) {
+      const { thread } = await threadOf(threadId);
+      const names = new Map<string, string>();
+      for await (const { id, displayName } of thread.listParticipants({ abortSignal })) {
+        if (displayName) names.set(getIdentifierRawId(id), displayName);
+        if (names.size >= MAX_PEOPLE) break;
+      }
+      return names;
+    },
   };
 }
 

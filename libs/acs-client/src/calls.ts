@@ -1,5 +1,7 @@
 export { createCallAnswering } from './call-answering.ts';
 export type { CallAnswering, CancelRequest, PlayRequest, RingRequest } from './call-answering.ts';
+export { createCallJoining } from './call-joining.ts';
+export type { CallJoining, JoinRequest } from './call-joining.ts';
 export { createCallTalking, keysOfTones } from './call-talking.ts';
 export type { AskRequest, CallTalking, SayRequest, SpokenChoice } from './call-talking.ts';
 export { callbackSigner } from './callback-signer.ts';

@@ -63,7 +63,8 @@ describe('the stack', () => {
     });
     expect(JSON.parse(known)).toEqual(services);
     expect(services.map(({ id }) => id)).toEqual([
-      ...['switchboard-reception', 'switchboard-order-desk', 'switchboard-robot'],
+      ...['switchboard-reception', 'switchboard-order-desk', 'switchboard-scribe'],
+      'switchboard-robot',
     ]);
   });
 

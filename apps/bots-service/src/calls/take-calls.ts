@@ -6,6 +6,7 @@ import type { VerifyCallback } from '@switchboard/auth';
 import type { BotsTools } from '../bots-tools.ts';
 import type { BotsConfig } from '../config.ts';
 import type { Contacts } from '../contacts/contacts.ts';
+import { receiveMeetingCallback } from '../meetings/receive-meeting-callback.ts';
 import type { CallTools } from './call-tools.ts';
 import { handleCalls } from './handle-calls.ts';
 import { receiveCallback } from './receive-callback.ts';
@@ -39,7 +40,10 @@ export function takeCalls(
     callbacks: {
       verify: overrides.verifyCallback ?? createCallbackVerifier(calls),
       receive: (callId, callback) =>
-        tools.transact((tx) => receiveCallback(tx, tools, callId, callback)),
+        tools.transact(async (tx) => {
+          if (await receiveMeetingCallback(tx, tools, callId, callback)) return;
+          await receiveCallback(tx, tools, callId, callback);
+        }),
     },
   };
 }

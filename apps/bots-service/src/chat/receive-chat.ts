@@ -14,6 +14,7 @@ import { closeConversation } from '../conversations/close-conversation.ts';
 import { takeMessage } from '../conversations/take-message.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Bot } from '../generated/prisma/client.ts';
+import { endMeetingIn } from '../meetings/end-meeting.ts';
 import { plainText } from './plain-text.ts';
 import { leaveThread } from './thread-jobs.ts';
 
@@ -56,6 +57,7 @@ export async function receiveRemoved(
   // Another one may answer there by now.
   if (!bot || !thread || !speaksAs(thread.bot, bot)) return;
   await tx.prisma.botThread.delete({ where: { threadId } });
+  await endMeetingIn(tx, tools, threadId, 'stopped');
   await closeIn(tx, tools, threadId);
 }
 
@@ -98,6 +100,7 @@ async function join(
   const where = { threadId };
   await tx.prisma.botThread.upsert({ where, create: { threadId, botId }, update: { botId } });
   await closeIn(tx, tools, threadId, botId);
+  if (before && before.botId !== botId) await endMeetingIn(tx, tools, threadId, 'stopped');
   const relieved = [...bots, ...(before ? [before.bot] : [])].filter(({ id }) => id !== botId);
   for (const { id } of relieved)
     await tools.jobs.add(tx, leaveThread, { threadId, botId: id }, { key: `${id} ${threadId}` });

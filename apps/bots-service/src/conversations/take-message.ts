@@ -12,6 +12,8 @@ import { takeInput, todayIn } from './take-input.ts';
 
 /** Whoever writes after that has begun something else. */
 const STALE_MS = 24 * 60 * 60_000;
+/** Longer sentences may have the same words in them by chance. */
+const MAX_REQUEST = 40;
 
 type Tools = Pick<BotsTools, 'jobs' | 'clock' | 'timeZone' | 'hasModel'>;
 
@@ -33,6 +35,7 @@ export async function takeMessage(
   place: OpenRequest,
   message?: Message,
 ): Promise<void> {
+  if (message && (await isOverheard(tx, tools, place, message.input))) return;
   await closeStale(tx, tools, place);
   const conversationId = await openConversation(tx, tools, place);
   if (conversationId === undefined) return;
@@ -57,6 +60,21 @@ async function isUnderstood(
   const flow = await flowOf(tx.prisma, row);
   const turn = takeTurn(flow, readState(row.state), input, todayIn(tools));
   return turn?.understood !== undefined;
+}
+
+/** Among people a quiet bot takes a few words that it knows as said to it, and nothing else. */
+async function isOverheard(
+  tx: Transaction,
+  tools: Tools,
+  { channel, place }: OpenRequest,
+  input: Input,
+): Promise<boolean> {
+  if (input.kind !== 'said') return false;
+  const open = `${channel} ${place}`;
+  const going = await tx.prisma.conversation.findUnique({ where: { open } });
+  if (!going || !(await flowOf(tx.prisma, going)).isQuiet) return false;
+  if (input.text.length > MAX_REQUEST) return true;
+  return !(await isUnderstood(tx, tools, going.id, input));
 }
 
 async function closeStale(

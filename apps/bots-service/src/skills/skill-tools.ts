@@ -1,6 +1,7 @@
 import type { SmsSender } from '@switchboard/acs-client/sms';
 import type { ChannelKind } from '@switchboard/bots';
 import type { Clock } from '@switchboard/kernel';
+import type { NoteTaking } from '../meetings/note-taking.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /** One time that a skill is run; after a crash it may be run again, as the same one. */
@@ -9,6 +10,9 @@ export interface SkillRun {
   readonly id: string;
   readonly atMs: number;
   readonly channel: ChannelKind;
+  readonly botId: string;
+  /** Where the channel finds the conversation: a call, a thread, two numbers. */
+  readonly place: string;
   /** The number that was called or written to, in E.164; undefined where it was none. */
   readonly ours: string | undefined;
   /** That of whoever the conversation is with. */
@@ -19,6 +23,7 @@ export interface SkillRun {
 export interface SkillTools {
   readonly shop: Shop;
   readonly texts: SmsSender;
+  readonly notes: NoteTaking;
   readonly clock: Clock;
   readonly timeZone: string;
   readonly run: SkillRun;

@@ -3,6 +3,7 @@ import type { SmsSender } from '@switchboard/acs-client/sms';
 import type { ChannelKind } from '@switchboard/bots';
 import { todayIn } from '../conversations/take-input.ts';
 import type { BotsTools } from '../bots-tools.ts';
+import type { NoteTaking } from '../meetings/note-taking.ts';
 import type { SkillTools } from '../skills/skill-tools.ts';
 import { createTrialShop } from './trial-shop.ts';
 
@@ -14,6 +15,9 @@ const texts: SmsSender = {
   send: async () => ({ accepted: true, messageId: randomUUID() }),
 };
 
+/** Says that it takes notes, and takes none. */
+const notes: NoteTaking = { start: async () => 'joining', stop: async () => 'stopped' };
+
 /** What skills work with while somebody tries a flow. */
 export function trialTools(
   tools: Pick<BotsTools, 'clock' | 'timeZone' | 'jobs'>,
@@ -22,7 +26,7 @@ export function trialTools(
   const { clock, timeZone } = tools;
   const numbers = channel === 'chat' ? { ours: undefined, theirs: undefined } : NUMBERS;
   return {
-    ...{ shop: createTrialShop(todayIn(tools)), texts, clock, timeZone },
-    run: { id: randomUUID(), atMs: clock.now(), channel, ...numbers },
+    ...{ shop: createTrialShop(todayIn(tools)), texts, notes, clock, timeZone },
+    run: { id: randomUUID(), atMs: clock.now(), botId: '', place: 'trial', channel, ...numbers },
   };
 }

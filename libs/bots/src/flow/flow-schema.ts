@@ -78,6 +78,8 @@ export const flowSchema = z.strictObject({
   language: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/),
   start: name,
   repair,
+  /** In writing it does not answer words that it does not understand: people talk to each other there. */
+  isQuiet: z.boolean().optional(),
   /** Facts that later conversations with the same person begin with. */
   remembers: z.array(name).max(MAX_REMEMBERED).default([]),
   /** What can be answered to any question. */

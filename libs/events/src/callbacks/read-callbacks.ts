@@ -28,6 +28,10 @@ const callback = z.object({
     choiceResult: z.object({ label: z.string().max(256), confidence }).nullish(),
     dtmfResult: z.object({ tones: z.array(z.string().max(64)).max(MAX_TONES) }).nullish(),
     speechResult: z.object({ speech: z.string().max(MAX_SPEECH), confidence }).nullish(),
+    /** What became of having a call written down. */
+    transcriptionUpdate: z
+      .object({ transcriptionStatusDetails: z.string().max(256).nullish() })
+      .nullish(),
     participants: z
       .array(z.object({ identifier: z.object({ rawId: id }) }))
       .max(MAX_PARTICIPANTS)

@@ -24,6 +24,13 @@ export const orderDeskProgram = {
   secret: 'order-desk-secret',
 } as const;
 
+/** The account of the scribe of meetings. */
+export const scribeProgram = {
+  id: 'switchboard-scribe',
+  name: 'Meeting scribe',
+  secret: 'scribe-secret',
+} as const;
+
 export const botsService = describeApp({
   name: 'bots-service',
   folder: 'apps/bots-service',
@@ -32,7 +39,7 @@ export const botsService = describeApp({
   healthPath: '/health',
   needs: ['dataplane', 'access'],
   isStarted: true,
-  services: [botsProgram, orderDeskProgram],
+  services: [botsProgram, orderDeskProgram, scribeProgram],
   environment: (setting) => ({
     BOTS_PORT: String(portOf(setting, 'bots-service')),
     DATABASE_URL: `pglite:${join(setting.state, 'bots-service/database')}`,
@@ -59,6 +66,10 @@ export const botsService = describeApp({
       'order-desk': {
         clientId: orderDeskProgram.id,
         clientSecret: setting.secret(orderDeskProgram.secret),
+      },
+      scribe: {
+        clientId: scribeProgram.id,
+        clientSecret: setting.secret(scribeProgram.secret),
       },
     }),
     OIDC_ALLOW_INSECURE: 'true',

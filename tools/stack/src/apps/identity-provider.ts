@@ -2,11 +2,16 @@ import { join } from 'node:path';
 import { describeApp } from '../app.ts';
 import { portOf, urlOf } from '../setting.ts';
 import type { AppService, Setting } from '../app.ts';
-import { botsProgram, orderDeskProgram } from './bots-service.ts';
+import { botsProgram, orderDeskProgram, scribeProgram } from './bots-service.ts';
 import { robotService } from './robot.ts';
 
 /** Known whether they run or not: one may be started later, beside a stack that runs. */
-const services: readonly AppService[] = [botsProgram, orderDeskProgram, robotService];
+const services: readonly AppService[] = [
+  botsProgram,
+  orderDeskProgram,
+  scribeProgram,
+  robotService,
+];
 
 export const identityProvider = describeApp({
   name: 'identity-provider',
