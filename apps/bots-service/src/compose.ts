@@ -207,8 +207,8 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
     },
   });
   scope.add(() => app.close());
-  const { verify } = calls.callbacks;
-  acceptTranscripts(app.server, { tools, verify, failed: lines.transcriptFailed }, scope);
+  const { transcriptOpened: opened, transcriptFailed: failed } = lines;
+  acceptTranscripts(app.server, { tools, ...calls.callbacks, opened, failed }, scope);
   const port = await listen(app, config.port, config.host);
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   lines.listening(url);

@@ -48,6 +48,8 @@ export interface StackOptions {
   readonly texts?: { readonly url: string; readonly password: string };
   /** Where numbers are bought; nowhere when absent. */
   readonly inventory?: { readonly url: string; readonly key: string };
+  /** A server with the OpenAI audio routes, which understands free speech in calls: `http://localhost:8000/v1`. */
+  readonly speechUrl?: string;
   readonly access?: AccessOverrides;
   /** Where the console keeps states of the data plane. */
   readonly exportFolder?: string;
@@ -185,6 +187,7 @@ function dataPlaneConfig(options: StackOptions, setting: Setting) {
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',
     ...phoneEnvironment(options),
+    ...(options.speechUrl !== undefined && { SPEECH: 'openai', SPEECH_URL: options.speechUrl }),
     ...(options.texts && {
       SMPP_URL: options.texts.url,
       SMPP_PASSWORD: options.texts.password,

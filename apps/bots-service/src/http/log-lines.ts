@@ -12,6 +12,9 @@ export function botsLines(log: Logger) {
     modelFailed(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'the language model did not answer; rules decide');
     },
+    transcriptOpened(meeting: string): void {
+      log.info({ meeting }, 'what is said in a call comes in');
+    },
     transcriptFailed(error: unknown): void {
       log.warn({ code: codeOf(error) }, 'what was said in a call could not be written down');
     },

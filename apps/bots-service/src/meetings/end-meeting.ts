@@ -24,7 +24,7 @@ export async function endMeeting(
     data: { state: 'ended', open: null, outcome, endedAt },
   });
   await jobs.add(tx, leaveMeeting, { meetingId: id }, { key: id });
-  const delayMs = meeting.notedAt ? LAST_WORDS_MS : 0;
+  const delayMs = meeting.state === 'noting' ? LAST_WORDS_MS : 0;
   await jobs.add(tx, sumUpMeeting, { meetingId: id }, { key: id, delayMs });
   return true;
 }

@@ -77,6 +77,10 @@ async function listen(tools: MeetingTools, meeting: Meeting, signal: AbortSignal
   const became = await sayInThread(tools, meeting, { what: 'notice', text: NOTICE }, signal);
   if (became === 'gone')
     return void (await tools.transact((tx) => endMeeting(tx, tools, id, 'failed')));
+  await tools.client.meeting.updateMany({
+    where: { id, notedAt: null },
+    data: { notedAt: new Date(tools.clock.now()) },
+  });
   await tools.joining.transcribe(connectionId, LOCALE, signal).catch(doneOrAgain);
 }
 

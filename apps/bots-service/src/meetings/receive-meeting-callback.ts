@@ -51,10 +51,7 @@ async function receive(
       });
       return tools.jobs.add(tx, listenToMeeting, { meetingId: id }, { key: id });
     case 'TranscriptionStarted':
-      await tx.prisma.meeting.updateMany({
-        where: { id, notedAt: null },
-        data: { state: 'noting', notedAt: new Date(now) },
-      });
+      await tx.prisma.meeting.update({ where: { id }, data: { state: 'noting' } });
       return;
     case 'TranscriptionFailed':
       return transcriptionFailed(tx, tools, meeting, data);

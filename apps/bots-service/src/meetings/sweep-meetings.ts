@@ -15,9 +15,9 @@ export async function sweepMeetings(
       state: { not: 'ended' },
       OR: [{ dueAt: { lt: new Date(now) } }, { at: { lt: new Date(now - MAX_MEETING_MS) } }],
     },
-    select: { id: true, notedAt: true },
+    select: { id: true, state: true },
     take: AT_ONCE,
   });
-  for (const { id, notedAt } of due)
-    await transact((tx) => endMeeting(tx, tools, id, notedAt ? 'over' : 'failed'));
+  for (const { id, state } of due)
+    await transact((tx) => endMeeting(tx, tools, id, state === 'noting' ? 'over' : 'failed'));
 }

@@ -22,6 +22,8 @@ const GOING_AWAY = 1_001;
 export interface TranscriptParts {
   readonly tools: Pick<BotsTools, 'client' | 'clock'>;
   readonly verify: VerifyCallback;
+  /** Told of each connection. */
+  readonly opened: (meetingId: string) => void;
   /** Told of what could not be written down. */
   readonly failed: (error: unknown) => void;
 }
@@ -51,6 +53,7 @@ export function acceptTranscripts(server: Server, parts: TranscriptParts, scope:
             connected.on('close', () => {
               if (open.get(meetingId) === connected) open.delete(meetingId);
             });
+            parts.opened(meetingId);
             take(connected, meetingId, parts);
           });
         },
