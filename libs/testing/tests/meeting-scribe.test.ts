@@ -105,7 +105,7 @@ async function open(speechUrl?: string) {
 async function hearing(): Promise<string> {
   const server = createServer((_request, response) => response.end(JSON.stringify({ text: '' })));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  scope.add(() => server.close());
+  scope.add(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
 }
 
