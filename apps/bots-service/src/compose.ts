@@ -16,9 +16,8 @@ import {
 import type { IdentifyTools } from '@switchboard/app-server';
 import { createTokenVerifier } from '@switchboard/auth';
 import type { TokenVerifier, VerifyCallback } from '@switchboard/auth';
-import type { ServiceSignIn } from '@switchboard/auth/service';
 import { botsServiceRouter, changeSchema, defaultLimits } from '@switchboard/bots-api';
-import type { BotsServices, CallerService } from '@switchboard/bots-api';
+import type { BotsServices } from '@switchboard/bots-api';
 import { Jobs } from '@switchboard/jobs';
 import { Scope, systemClock } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
@@ -33,7 +32,6 @@ import { reception } from './bots/reception.ts';
 import { scribe } from './bots/scribe.ts';
 import type { BotsTools } from './bots-tools.ts';
 import { createCallerService } from './callers/caller-service.ts';
-import { createCarrierNetwork } from './callers/carrier-network.ts';
 import type { PhoneNetwork } from './callers/phone-network.ts';
 import { createRingColleague } from './calls/ring-colleague.ts';
 import { takeCalls } from './calls/take-calls.ts';
@@ -42,9 +40,9 @@ import { createChatChannel } from './chat/chat-channel.ts';
 import { openChats } from './chat/chats.ts';
 import type { ChatOf } from './chat/chats.ts';
 import { handleThreads } from './chat/thread-jobs.ts';
+import { contactsOf, networkOf, queueOf } from './clients.ts';
 import type { BotsConfig } from './config.ts';
 import type { Contacts } from './contacts/contacts.ts';
-import { createTelephonyContacts } from './contacts/telephony-contacts.ts';
 import { createConversationService } from './conversations/conversation-service.ts';
 import { handleSaid } from './conversations/handle-said.ts';
 import { handleTurns } from './conversations/handle-turns.ts';
@@ -55,10 +53,10 @@ import { createFlowService } from './flows/flow-service.ts';
 import { followQueue } from './handover/follow-queue.ts';
 import type { PeopleQueue } from './handover/people-queue.ts';
 import { createQueueHandover } from './handover/queue-handover.ts';
-import { createTelephonyQueue } from './handover/telephony-queue.ts';
 import { botsLines } from './http/log-lines.ts';
 import { createBreaker } from './model/breaker.ts';
 import { createChatCompletions } from './model/chat-completions.ts';
+import { createModelService } from './model/model-service.ts';
 import type { ModelParts } from './model/understand-said.ts';
 import { takeMeetings } from './meetings/take-meetings.ts';
 import { acceptTranscripts } from './meetings/transcripts.ts';
@@ -187,16 +185,13 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   const limits = createLimits(defaultLimits, { prefix: 'bots', redis });
   const app = await createServer({
     ...{ program: import.meta.url, bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, log },
-    router: routerOf(tools, lines, callers, {
+    router: routerOf(tools, lines, {
+      callers,
+      models: createModelService(tools, config.model?.limits),
       limits,
       refused: countRefusals(lines.refused, clock, scope),
     }),
-    identify: createIdentify({
-      verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
-      profile: overrides.profile ?? createAskProfile(config.accessUrl),
-      seen: async () => undefined,
-      clock,
-    }),
+    identify: identifyBy(config, overrides, clock),
     async routes(server) {
       await eventsRoute(server, receiver);
       await callbacksRoute(server, calls.callbacks);
@@ -253,6 +248,15 @@ function modelOf(
   return { model, limits: config.limits, breaker: createBreaker(clock), failed };
 }
 
+function identifyBy({ oidc, accessUrl }: BotsConfig, overrides: BotsOverrides, clock: Clock) {
+  return createIdentify({
+    verifier: overrides.verifier ?? createTokenVerifier({ ...oidc, clock }),
+    profile: overrides.profile ?? createAskProfile(accessUrl),
+    seen: async () => undefined,
+    clock,
+  });
+}
+
 function openShop(tools: BotsTools): Promise<Shop> {
   return openTableShop(tools.client, {
     now: () => tools.clock.now(),
@@ -263,12 +267,10 @@ function openShop(tools: BotsTools): Promise<Shop> {
 function routerOf(
   tools: BotsTools,
   { skillFailed }: Pick<Lines, 'skillFailed'>,
-  callers: CallerService,
-  guarding: Pick<BotsServices, 'limits' | 'refused'>,
+  parts: Pick<BotsServices, 'callers' | 'models' | 'limits' | 'refused'>,
 ) {
   return botsServiceRouter({
     bots: createBotService(tools),
-    callers,
     conversations: createConversationService(tools),
     flows: createFlowService(tools, BOTS),
     people: createMemoryService(tools),
@@ -278,28 +280,7 @@ function routerOf(
       toolsFor: (channel) => trialTools(tools, channel),
       skillFailed,
     }),
-    ...guarding,
+    ...parts,
     isOutage,
   });
-}
-
-/** Without the telephony service a colleague is asked who is named in the configuration. */
-function queueOf(
-  { telephonyUrl }: BotsConfig,
-  signIn: ServiceSignIn | undefined,
-): PeopleQueue | undefined {
-  return telephonyUrl && signIn ? createTelephonyQueue(telephonyUrl, signIn) : undefined;
-}
-
-function networkOf({ carrierUrl }: BotsConfig): PhoneNetwork | undefined {
-  return carrierUrl === undefined ? undefined : createCarrierNetwork(carrierUrl);
-}
-
-function contactsOf(
-  { telephonyUrl }: BotsConfig,
-  signIn: ServiceSignIn | undefined,
-  { contactsUnknown }: Lines,
-): Contacts {
-  if (telephonyUrl && signIn) return createTelephonyContacts(telephonyUrl, signIn, contactsUnknown);
-  return { nameOf: async () => undefined };
 }

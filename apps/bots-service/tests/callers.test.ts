@@ -73,6 +73,8 @@ async function startCalling(trouble?: 'away' | 'slow') {
   const started = await startBots({ network });
   network.started = started;
   const dana = started.as('dana', 'admin');
+  // Those that come with the bot.
+  await started.database.client.botScript.deleteMany();
   const put = (script: object) =>
     dana.scripts.put.mutate({ botId, script: scriptSchema.parse({ channel: 'voice', ...script }) });
   /** Until nobody calls any more. */

@@ -73,6 +73,9 @@ test('a flow that would leave somebody without an answer is not published, and w
 test('scripts are kept by name, changed and deleted', async () => {
   await using started = await startBots();
   const { list, put, remove } = started.as('dana', 'admin').scripts;
+  const { items: brought } = await list.query({ botId });
+  expect(brought.map(({ script: { name } }) => name)).toContain('Looks an order up');
+  for (const { id } of brought) await remove.mutate({ id });
   const script = scriptSchema.parse({
     ...{ name: 'Asks for the hours', hears: 'welcome' },
     lines: [{ does: { kind: 'says', text: 'hours' }, hears: 'Monday' }],

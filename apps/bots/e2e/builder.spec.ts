@@ -41,10 +41,19 @@ test('a builder changes what a bot says, tries and tests it, publishes it and go
 
   await goTo(dana, 'Tests');
   await dana.getByRole('button', { name: 'Add test' }).click();
-  await dana.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect(dana.getByText('1 test', { exact: true })).toBeVisible();
+  const dialog = dana.getByRole('dialog', { name: 'New test' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Is greeted');
+  await dialog.getByRole('textbox', { name: 'Hears at first' }).fill(GREETING);
+  await dialog.getByRole('button', { name: 'Add line' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('not complete: lines 1 does text');
+  await dialog.getByRole('textbox', { name: 'Words' }).fill('business hours');
+  await dialog.getByRole('textbox', { name: 'Then hears' }).fill('our hours');
+  await expectAccessible(dana);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dana.getByText('5 tests', { exact: true })).toBeVisible();
   await dana.getByRole('button', { name: 'Run all' }).click();
-  await expect(dana.getByText('1 passed, 0 failed')).toBeVisible();
+  await expect(dana.getByText('5 passed, 0 failed')).toBeVisible();
   await expectAccessible(dana);
 
   await dana.getByRole('button', { name: 'Publish' }).click();

@@ -25,6 +25,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'conversations.list': staff,
   'conversations.get': staff,
   'people.forget': operators,
+  'models.spend': staff,
   'flows.get': staff,
   'flows.list': staff,
   'flows.put': admins,

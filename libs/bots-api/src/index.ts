@@ -8,6 +8,7 @@ export type { ConversationService } from './areas/conversations/service.ts';
 export type { ConversationView, TurnView } from './areas/conversations/shapes.ts';
 export type { FlowService } from './areas/flows/service.ts';
 export type { FlowView, VersionView } from './areas/flows/shapes.ts';
+export type { ModelService } from './areas/models/service.ts';
 export type { MemoryService } from './areas/people/service.ts';
 export type { ScriptService } from './areas/scripts/service.ts';
 export type { ScriptView } from './areas/scripts/shapes.ts';

@@ -2,6 +2,7 @@ import { botsRouter } from './areas/bots/router.ts';
 import { callersRouter } from './areas/callers/router.ts';
 import { conversationsRouter } from './areas/conversations/router.ts';
 import { flowsRouter } from './areas/flows/router.ts';
+import { modelsRouter } from './areas/models/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
 import { scriptsRouter } from './areas/scripts/router.ts';
 import { trialsRouter } from './areas/trials/router.ts';
@@ -18,6 +19,7 @@ export function botsServiceRouter(services: BotsServices) {
     callers: callersRouter(procedures, services),
     conversations: conversationsRouter(procedures, services),
     flows: flowsRouter(procedures, services),
+    models: modelsRouter(procedures, services),
     people: peopleRouter(procedures, services),
     scripts: scriptsRouter(procedures, services),
     trials: trialsRouter(procedures, services),

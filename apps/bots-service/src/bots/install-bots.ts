@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { newId } from '@switchboard/app-server';
 import { checkFlow } from '@switchboard/bots';
 import { botsError } from '@switchboard/bots-api';
 import type { BotsTools } from '../bots-tools.ts';
@@ -22,11 +23,16 @@ export async function installBots(
       const { code, step = '', about } = problem;
       throw botsError('bad-configuration', `${bot.flow.id} ${step}: ${code} ${about}`);
     }
-    await transact((tx) => install(tx, bot, new Date(clock.now())));
+    await transact((tx) => install(tx, bot, { clock }));
   }
 }
 
-async function install({ prisma }: Transaction, { flow }: BotDefinition, at: Date): Promise<void> {
+async function install(
+  { prisma }: Transaction,
+  { flow, scripts = [] }: BotDefinition,
+  { clock }: Pick<BotsTools, 'clock'>,
+): Promise<void> {
+  const at = new Date(clock.now());
   const known = await prisma.bot.findUnique({ where: { id: flow.id } });
   const active =
     known &&
@@ -45,4 +51,11 @@ async function install({ prisma }: Transaction, { flow }: BotDefinition, at: Dat
     update: { flowVersion: version, changedAt: at },
   });
   await prisma.flowVersion.create({ data: { botId: flow.id, version, flow, by: BY_CODE, at } });
+  // Whoever deletes one of them does not want it back.
+  if (known) return;
+  await prisma.botScript.createMany({
+    data: scripts.map((script) => ({
+      ...{ id: newId('scr', clock), botId: flow.id, name: script.name, script },
+    })),
+  });
 }

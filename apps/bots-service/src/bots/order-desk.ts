@@ -4,6 +4,7 @@ import { moveDelivery } from '../skills/move-delivery.ts';
 import { orderStatus } from '../skills/order-status.ts';
 import { textConfirmation } from '../skills/text-confirmation.ts';
 import type { BotDefinition } from './bot.ts';
+import { orderDeskScripts } from './order-desk.scripts.ts';
 
 /** Looks after orders: says what became of one, moves its delivery, cancels it, and texts callers what was agreed. */
 export const orderDesk: BotDefinition = {
@@ -145,4 +146,5 @@ export const orderDesk: BotDefinition = {
     },
   }),
   skills: [orderStatus, moveDelivery, cancelOrder, textConfirmation],
+  scripts: orderDeskScripts,
 };

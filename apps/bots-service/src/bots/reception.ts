@@ -3,6 +3,7 @@ import { openingHours } from '../skills/opening-hours.ts';
 import { orderStatus } from '../skills/order-status.ts';
 import { textConfirmation } from '../skills/text-confirmation.ts';
 import type { BotDefinition } from './bot.ts';
+import { receptionScripts } from './reception.scripts.ts';
 
 /** Answers the company's number: orders, opening hours, and whoever is wanted. */
 export const reception: BotDefinition = {
@@ -117,4 +118,5 @@ export const reception: BotDefinition = {
     },
   }),
   skills: [orderStatus, openingHours, textConfirmation],
+  scripts: receptionScripts,
 };

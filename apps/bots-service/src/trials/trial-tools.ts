@@ -20,7 +20,7 @@ const notes: NoteTaking = { start: async () => 'joining', stop: async () => 'sto
 
 /** What skills work with while somebody tries a flow. */
 export function trialTools(
-  tools: Pick<BotsTools, 'clock' | 'timeZone' | 'jobs'>,
+  tools: Pick<BotsTools, 'clock' | 'timeZone'>,
   channel: ChannelKind,
 ): SkillTools {
   const { clock, timeZone } = tools;

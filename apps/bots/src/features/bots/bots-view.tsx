@@ -7,6 +7,7 @@ import { IconRobot } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { BotCard } from './bot-card';
+import { ModelSection } from './model-section';
 import { useBots } from './use-bots';
 
 /** Every bot: whether it is on, and where it answers. */
@@ -16,6 +17,7 @@ export function BotsView(): ReactElement {
     <div className="page">
       <PageHeader title={t('title')} text={t('text')} />
       <List />
+      <ModelSection />
     </div>
   );
 }

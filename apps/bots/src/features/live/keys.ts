@@ -5,6 +5,7 @@ import type { QueryKey } from '@tanstack/react-query';
 export const keys = {
   everything: ['bots'],
   list: ['bots', 'list'],
+  models: ['bots', 'models'],
   /** Pages of conversations. */
   conversations: ['bots', 'conversations'],
   conversation: (id: string) => ['bots', 'conversation', id],

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Group, JsonInput, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal } from '@mantine/core';
 import { scriptSchema } from '@switchboard/bots';
 import type { Script } from '@switchboard/bots';
 import type { ScriptView } from '@switchboard/bots-api/client';
@@ -10,6 +10,7 @@ import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { useDraft } from '../flow/draft';
 import { useRefusal } from '../shell/use-refusal';
+import { ScriptFields } from './script-fields';
 import { usePutScript, useRemoveScript } from './use-scripts';
 
 interface DialogProps {
@@ -19,13 +20,9 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-const EXAMPLE: Script = {
-  ...{ name: 'Asks for the opening hours', channel: 'chat', facts: {} },
-  lines: [{ does: { kind: 'says', text: 'opening hours' }, hears: 'our hours' }],
-  ends: 'listening',
-};
+const NEW: Script = { name: '', channel: 'chat', facts: {}, lines: [] };
 
-/** What somebody does, and what should come of it; as text, which a program keeps as well. */
+/** What somebody does, and what should come of it. */
 export function ScriptDialog({ script, mayManage, onClose }: DialogProps): ReactElement {
   const t = useTranslations('script');
   return (
@@ -45,43 +42,34 @@ function ScriptForm({ script, mayManage, onClose }: DialogProps): ReactElement {
   const t = useTranslations('script');
   const refusal = useRefusal();
   const { botId } = useDraft();
-  const [text, setText] = useState(() => JSON.stringify(script?.script ?? EXAMPLE, null, 2));
+  const [written, setWritten] = useState<Script>(script?.script ?? NEW);
   const [problem, setProblem] = useState<string>();
   const put = usePutScript(botId, script?.id, onClose);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const read = readScript(text);
-    setProblem(read.problem);
-    if (read.script) put.mutate(read.script);
+    const { data, error } = scriptSchema.safeParse(written);
+    setProblem(error && whereOf(error.issues[0]?.path ?? []));
+    if (data) put.mutate(data);
   };
   return (
     <form onSubmit={submit}>
-      <Stack>
-        <Text size="sm">{t('text')}</Text>
-        <JsonInput
-          label={t('script')}
-          autosize
-          minRows={10}
-          maxRows={24}
-          value={text}
-          readOnly={!mayManage}
-          onChange={setText}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        />
-        {(problem !== undefined || put.isError) && (
-          <Alert color="red" role="alert">
-            {problem === undefined ? refusal(put.error) : t('wrong', { where: problem })}
-          </Alert>
-        )}
-        {mayManage && (
-          <Group justify="flex-end">
-            {script && <RemoveButton script={script} onDone={onClose} />}
-            <Button type="submit" loading={put.isPending}>
-              {t('save')}
-            </Button>
-          </Group>
-        )}
-      </Stack>
+      <fieldset disabled={!mayManage} className="plain-fieldset">
+        <legend className="visually-hidden">{t('text')}</legend>
+        <ScriptFields script={written} onChange={setWritten} />
+      </fieldset>
+      {(problem !== undefined || put.isError) && (
+        <Alert color="red" role="alert" mt="md">
+          {problem === undefined ? refusal(put.error) : t('wrong', { where: problem })}
+        </Alert>
+      )}
+      {mayManage && (
+        <Group justify="flex-end" mt="md">
+          {script && <RemoveButton script={script} onDone={onClose} />}
+          <Button type="submit" loading={put.isPending}>
+            {t('save')}
+          </Button>
+        </Group>
+      )}
     </form>
   );
 }
@@ -114,12 +102,7 @@ function RemoveButton({
   );
 }
 
-/** @returns the script, or where the text is not one */
-function readScript(text: string) {
-  try {
-    const { data: script, error } = scriptSchema.safeParse(JSON.parse(text));
-    return { script, problem: error?.issues[0]?.path.join('.') };
-  } catch {
-    return { problem: 'JSON' };
-  }
+/** Lines are counted from 1, as they are shown. */
+function whereOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(' ');
 }
