@@ -38,6 +38,8 @@ test('whoever calls after a flow was published hears it, and whoever talks alrea
   expect(rest).toMatchObject({ items: [{ version: 1, by: 'code', isActive: true }], cursor: null });
   const { items: conversations } = await ann.conversations.list.query({ botId, isOpen: true });
   expect(conversations).toMatchObject([{ flowVersion: 2, endedAt: null }]);
+  const troubled = await ann.conversations.list.query({ botId, hasProblem: true });
+  expect(troubled.items).toEqual([]);
 });
 
 test('nobody overwrites what somebody else has published meanwhile', async () => {

@@ -44,6 +44,9 @@ test('a number is given to a bot, and what somebody writes to it is read turn by
   await expect(dana.getByRole('table', { name: 'What the bot knows' })).toContainText('A-1001');
   await expectAccessible(dana);
   await takePicture(dana, 'bots-conversation.png');
+  await open(dana, 'Conversations');
+  await dana.getByText('With problems', { exact: true }).click();
+  await expect(dana.getByRole('row').filter({ hasText: 'Text messages' })).toHaveCount(1);
 
   await open(dana, 'Bots');
   await remove.press('Enter');

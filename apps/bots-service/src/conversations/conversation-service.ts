@@ -18,12 +18,13 @@ export function createConversationService({
   client,
 }: Pick<BotsTools, 'client'>): ConversationService {
   return {
-    async list({ botId, isOpen, cursor: from, limit }) {
+    async list({ botId, isOpen, hasProblem, cursor: from, limit }) {
       const after = readTimeCursor(from);
       const found = await client.conversation.findMany({
         where: {
           ...(botId !== undefined && { botId }),
           ...(isOpen && { endedAt: null }),
+          ...(hasProblem && { turns: { some: { problem: { not: null } } } }),
           ...(after && {
             OR: [{ lastAt: { lt: after.at } }, { lastAt: after.at, id: { lt: after.id } }],
           }),

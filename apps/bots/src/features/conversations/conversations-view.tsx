@@ -1,6 +1,6 @@
 'use client';
 
-import { Select, Switch } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import type { ConversationView } from '@switchboard/bots-api/client';
 import {
   Moment,
@@ -25,8 +25,8 @@ import { useWho } from './use-who';
 /** What bots and people said to each other, as it happens. */
 export function ConversationsView(): ReactElement {
   const t = useTranslations('conversations');
-  const [filter, setFilter] = useState<ConversationFilter>({ botId: undefined, isOpen: false });
-  const cursors = useCursors(`${filter.botId ?? ''} ${filter.isOpen}`);
+  const [filter, setFilter] = useState<ConversationFilter>({ botId: undefined, only: undefined });
+  const cursors = useCursors(`${filter.botId ?? ''} ${filter.only ?? ''}`);
   const conversations = useConversations(filter, cursors.cursor);
   const failed = !conversations.data && (conversations.error || conversations.isPaused);
   return (
@@ -57,6 +57,12 @@ export function ConversationsView(): ReactElement {
   );
 }
 
+const SHOWN = ['all', 'open', 'problem'] as const;
+
+function onlyOf(shown: string): ConversationFilter['only'] {
+  return shown === 'open' || shown === 'problem' ? shown : undefined;
+}
+
 function Filters({
   filter,
   onChange,
@@ -77,11 +83,12 @@ function Filters({
         clearable
         clearButtonProps={{ 'aria-label': t('anyBot') }}
       />
-      <Switch
-        label={t('onlyOpen')}
-        checked={filter.isOpen}
-        mb={8}
-        onChange={(event) => onChange({ ...filter, isOpen: event.currentTarget.checked })}
+      <SegmentedControl
+        size="sm"
+        aria-label={t('shown')}
+        data={SHOWN.map((value) => ({ value, label: t(`only.${value}`) }))}
+        value={filter.only ?? 'all'}
+        onChange={(value) => onChange({ ...filter, only: onlyOf(value) })}
       />
     </>
   );

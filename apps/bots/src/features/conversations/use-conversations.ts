@@ -6,21 +6,20 @@ import { keys } from '../live/keys';
 
 export interface ConversationFilter {
   readonly botId: string | undefined;
-  readonly isOpen: boolean;
+  /** All of them unless it says otherwise. */
+  readonly only: 'open' | 'problem' | undefined;
 }
 
 /** A page of conversations, the latest first. */
-export function useConversations(
-  { botId, isOpen }: ConversationFilter,
-  cursor: string | undefined,
-) {
+export function useConversations({ botId, only }: ConversationFilter, cursor: string | undefined) {
   return useQuery({
-    queryKey: [...keys.conversations, botId ?? '', isOpen, cursor ?? ''],
+    queryKey: [...keys.conversations, botId ?? '', only ?? '', cursor ?? ''],
     queryFn: ({ signal }) =>
       bots.conversations.list.query(
         {
           ...(botId !== undefined && { botId }),
-          ...(isOpen && { isOpen }),
+          ...(only === 'open' && { isOpen: true as const }),
+          ...(only === 'problem' && { hasProblem: true as const }),
           ...(cursor !== undefined && { cursor }),
         },
         { signal },

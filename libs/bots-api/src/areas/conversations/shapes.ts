@@ -35,6 +35,8 @@ export const listInput = pageRequest.extend({
   botId: botId.optional(),
   /** Those alone that go on. */
   isOpen: z.literal(true).optional(),
+  /** Those alone in which something was not understood, or went wrong. */
+  hasProblem: z.literal(true).optional(),
 });
 export const listAnswer = z.object({
   items: z.array(conversationView),
