@@ -59,6 +59,8 @@ it('tells the trunk when it ends in the midst of calls', async () => {
   await until('both ring', async () => (await isRinging(HANDSET)) && isRinging(DESK));
   await carrier.api.voice.answer(HANDSET);
   await until('it is answered', () => answered.call !== undefined);
+  // Nobody hangs up before the acknowledgement has come, and one that ends does not wait for it: it has, once it is asked again.
+  expect(await carrier.api.voice.telephone(HANDSET)).toMatchObject({ state: 'talking' });
   await carrier[Symbol.asyncDispose]();
   await until('both are told', () => answered.ends.length === 1 && ringing.ends.length === 1);
   expect(answered.ends).toMatchObject([{ reason: 'peer-hung-up' }]);
