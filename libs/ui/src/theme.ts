@@ -1,4 +1,4 @@
-import { createTheme, MultiSelect, Select, TagsInput } from '@mantine/core';
+import { createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineThemeOverride } from '@mantine/core';
 
 // The list itself scrolls, as the keyboard moves in it: one need not get into it.
@@ -15,11 +15,8 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: {
-    Select: Select.extend(scrolling),
-    MultiSelect: MultiSelect.extend(scrolling),
-    TagsInput: TagsInput.extend(scrolling),
-  },
+  // By their names: whoever has none of them does not load them.
+  components: { Select: scrolling, MultiSelect: scrolling, TagsInput: scrolling },
 });
 
 /** The library's quiet greys, and its red of what is wrong, are too pale to read; these keep the contrast. */
