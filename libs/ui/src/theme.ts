@@ -1,12 +1,6 @@
 import { createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineThemeOverride } from '@mantine/core';
 
-// The list itself scrolls, as the keyboard moves in it: one need not get into it.
-const scrolling = {
-  defaultProps: { withScrollArea: false },
-  classNames: { options: 'long-options' },
-};
-
 /** One theme for every page. Colours keep a contrast of at least 4.5 to 1 in both schemes. */
 export const theme: MantineThemeOverride = createTheme({
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", "PingFang SC", sans-serif',
@@ -15,8 +9,6 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // By their names: whoever has none of them does not load them.
-  components: { Select: scrolling, MultiSelect: scrolling, TagsInput: scrolling },
 });
 
 /** The library's quiet greys, and its red of what is wrong, are too pale to read; these keep the contrast. */

@@ -31,6 +31,9 @@ export function NextSelect(props: NextProps): ReactElement {
       clearable={isOptional}
       clearButtonProps={{ 'aria-label': t('clear') }}
       allowDeselect={false}
+      // The list itself scrolls, as the keyboard moves in it: one need not get into it.
+      withScrollArea={false}
+      classNames={{ options: 'long-options' }}
       onChange={(next) => (next === null ? onClear?.() : onChange(next))}
     />
   );

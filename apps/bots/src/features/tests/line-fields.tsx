@@ -51,6 +51,9 @@ export function LineFields({ at, line, flow, onChange, onRemove }: LineProps): R
             clearable
             clearButtonProps={{ 'aria-label': t('anywhere') }}
             placeholder={t('anywhere')}
+            // The list itself scrolls, as the keyboard moves in it: one need not get into it.
+            withScrollArea={false}
+            classNames={{ options: 'long-options' }}
             onChange={(step) => onChange(step === null ? anywhere : { ...line, at: step })}
           />
         </Group>

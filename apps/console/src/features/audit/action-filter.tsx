@@ -40,6 +40,9 @@ export function ActionFilter({
       nothingFoundMessage={t('noAction')}
       clearButtonProps={{ 'aria-label': t('clearAction') }}
       comboboxProps={{ width: 260, position: 'bottom-start' }}
+      // The list itself scrolls, as the keyboard moves in it: one need not get into it.
+      withScrollArea={false}
+      classNames={{ options: 'long-options' }}
       w={200}
     />
   );

@@ -50,6 +50,9 @@ export function PersonFilter({
       filter={({ options }) => options}
       nothingFoundMessage={t(isFetching ? 'searching' : 'nobody')}
       clearButtonProps={{ 'aria-label': t('clear') }}
+      // The list itself scrolls, as the keyboard moves in it: one need not get into it.
+      withScrollArea={false}
+      classNames={{ options: 'long-options' }}
       w={220}
     />
   );
