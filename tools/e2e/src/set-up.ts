@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { pageApps } from '@switchboard/stack';
@@ -37,6 +37,8 @@ async function startStack(index: number): Promise<AsyncDisposable> {
   );
   const lines: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  // Why one of them ended is asked when all is over.
+  child.stdout.pipe(createWriteStream(join(root, `${stateOf(index)}.log`)));
   const exited = once(child, 'exit');
   const stack = {
     async [Symbol.asyncDispose]() {
