@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FullConfig } from '@playwright/test';
 import { pageApps } from '@switchboard/stack';
 import { root, stackFileOf, stateOf } from './stack.ts';
@@ -38,7 +38,10 @@ async function startStack(index: number): Promise<AsyncDisposable> {
   const lines: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   // Why one of them ended is asked when all is over.
-  child.stdout.pipe(createWriteStream(join(root, `${stateOf(index)}.log`)));
+  const log = join(root, `${stateOf(index)}.log`);
+  // Of a clean clone nothing is there yet.
+  mkdirSync(dirname(log), { recursive: true });
+  child.stdout.pipe(createWriteStream(log));
   const exited = once(child, 'exit');
   const stack = {
     async [Symbol.asyncDispose]() {
