@@ -10,6 +10,8 @@ import { numbersConfig, numbersProblems } from './services/phone-numbers/config.
 import type { NumbersConfig } from './services/phone-numbers/config.ts';
 import { phoneConfig, phoneProblems } from './services/phone/config.ts';
 import type { PhoneConfig } from './services/phone/config.ts';
+import { pushConfig, pushProblems } from './services/push/config.ts';
+import type { PushConfig } from './services/push/config.ts';
 import { relayConfig, relayProblems } from './services/relay/config.ts';
 import type { RelayConfig } from './services/relay/config.ts';
 import { smsConfig, smsProblems } from './services/sms/config.ts';
@@ -40,6 +42,7 @@ export interface Config {
   readonly numbers: NumbersConfig;
   readonly sms: SmsConfig;
   readonly phone: PhoneConfig;
+  readonly push: PushConfig;
   readonly speech: SpeechOptions;
   /** What people hear who are recorded. */
   readonly announcement: 'words' | 'tone' | 'off';
@@ -90,6 +93,7 @@ export function readConfig(
     numbers: numbersConfig(given),
     sms: smsConfig(given),
     phone: phoneConfig(given),
+    push: pushConfig(given),
     speech: speechConfig(given),
     announcement: given.RECORDING_ANNOUNCEMENT,
     drainMs: given.DATAPLANE_DRAIN_MS,
@@ -115,7 +119,7 @@ function contradictions(env: Env): string[] {
   }
   const ofServices = [
     ...[relayProblems, mediaProblems, eventsProblems],
-    ...[numbersProblems, smsProblems, phoneProblems, speechProblems],
+    ...[numbersProblems, smsProblems, phoneProblems, pushProblems, speechProblems],
   ];
   return [...problems, ...ofServices.flatMap((problemsOf) => problemsOf(env))];
 }

@@ -12,6 +12,9 @@ const key = z
   .base64({ message: 'must be base64' })
   .refine((text) => Buffer.from(text, 'base64').length >= 16, { message: 'is too short' });
 
+/** No slash at the end. */
+const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
 const schema = z.object({
   DATAPLANE_HTTP_PORT: envPort.default(7100),
   DATAPLANE_HTTPS: envBoolean.default(true),
@@ -24,10 +27,7 @@ const schema = z.object({
   DATAPLANE_ACCESS_KEY_PRIMARY: key.default(WELL_KNOWN.primary),
   DATAPLANE_ACCESS_KEY_SECONDARY: key.default(WELL_KNOWN.secondary),
   DATAPLANE_RESOURCE_ID: z.guid().default(WELL_KNOWN.resourceId),
-  DATAPLANE_PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  DATAPLANE_PUBLIC_URL: baseUrl.optional(),
   DATAPLANE_LIMITS: z.string().default('on'),
   DATAPLANE_TLS_CERT: z.string().optional(),
   DATAPLANE_TLS_KEY: z.string().optional(),
@@ -67,11 +67,32 @@ const schema = z.object({
   SIP_TRANSFERS: z.enum(['inside', 'anywhere']).default('inside'),
   SIP_RTP_PORTS: z.string().default('42000-42999'),
   SIP_SILENCE_SECONDS: z.coerce.number().int().min(5).max(3_600).default(30),
-  SPEECH: z.enum(['embedded', 'openai', 'azure', 'off']).default('embedded'),
-  SPEECH_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((url) => url.replace(/\/+$/, ''))
+  FCM_SERVICE_ACCOUNT: z.string().optional(),
+  FCM_URL: baseUrl.default('https://fcm.googleapis.com'),
+  APNS_KEY_FILE: z.string().optional(),
+  APNS_KEY_ID: z.string().min(1).optional(),
+  APNS_TEAM_ID: z.string().min(1).optional(),
+  APNS_SERVER: z.string().optional(),
+  WNS_TENANT_ID: z.string().min(1).optional(),
+  WNS_CLIENT_ID: z.string().min(1).optional(),
+  WNS_CLIENT_SECRET: z.string().min(1).optional(),
+  WNS_LOGIN_URL: baseUrl.default('https://login.microsoftonline.com'),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^[\w-]{87}$/)
     .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:.+@.+|https:\/\/.+)$/)
+    .optional(),
+  PUSH_ALLOWED_HOSTS: z.string().optional(),
+  PUSH_SHOWS: z.enum(['nothing', 'names', 'text']).default('names'),
+  SPEECH: z.enum(['embedded', 'openai', 'azure', 'off']).default('embedded'),
+  SPEECH_URL: baseUrl.optional(),
   SPEECH_KEY: z.string().min(1).optional(),
   SPEECH_VOICE: z.string().min(1).optional(),
   SPEECH_SPEAK_MODEL: z.string().min(1).optional(),

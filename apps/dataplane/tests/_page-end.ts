@@ -12,7 +12,7 @@ const USER = `8:acs:${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}_0000-page`
 
 /** A person with two pages, whose sockets are no further than an array. */
 export async function pagesUnderTest(bus: CallBus, clock: VirtualClock): Promise<EndUnderTest> {
-  const agents = new Agents({ bus, clock, resources: withDefaults() });
+  const agents = new Agents({ bus, clock, resources: withDefaults(), onOpened: () => undefined });
   const caller = {
     ...{ userId: USER, resourceId: 'resource', scopes: ['voip'], generation: 1 },
     expiresAtMs: clock.now() + 86_400_000,

@@ -14,6 +14,7 @@ import { person, start } from './_harness.ts';
 import type { Person, Running } from './_harness.ts';
 import { FakeInventory } from './_inventory.ts';
 import { carrier, found, headersOf, inside, numbersClient, wanted } from './_numbers.ts';
+import { pushClient, webPushConfig, webPushTarget } from './_push-client.ts';
 import { RealtimeClient } from './_realtime-client.ts';
 import { WAV } from './_recordings.ts';
 import { signedRequest } from './_signed.ts';
@@ -21,6 +22,7 @@ import { until } from './_until.ts';
 
 const limits: Partial<ResourceLimits> = {
   'signalling.strangersPerAddress': 3,
+  'push.installationsPerPerson': 2,
   'signalling.clientsPerPerson': 3,
   'signalling.requestBurst': 60,
   'signalling.requestsPerSecond': 1,
@@ -151,6 +153,12 @@ const exhaust: Record<ResourceName, () => Promise<void>> = {
   },
   'signalling.strangersPerAddress': evictsStrangers,
   'signalling.strangers': evictsStrangers,
+  async 'push.installationsPerPerson'() {
+    const app = pushClient(running.plane, greedy.token);
+    const ids = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+    for (const id of ids) await app.register(id, webPushTarget());
+    expect((await app.list()).map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
+  },
   async 'signalling.clientsPerPerson'() {
     for (let at = 0; at < 3; at++) await open(greedy);
     const next = new CallClient(running.plane, greedy.token);
@@ -365,7 +373,8 @@ describe.each([
     await writeFile(file, JSON.stringify({ rules: [], resources: given }));
     const { media } = fakeEngines();
     inventory = await FakeInventory.open();
-    running = await start({ limits: file, ...carrier(inventory) }, { services: [media] });
+    const push = webPushConfig();
+    running = await start({ limits: file, push, ...carrier(inventory) }, { services: [media] });
   });
   afterAll(async () => {
     await running[Symbol.asyncDispose]();

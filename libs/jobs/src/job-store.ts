@@ -74,15 +74,17 @@ export class JobStore {
   }
 
   /**
-   * Nobody does anything: what is claimed, was by a process that has died, and is due now. So is what failed and would
+   * Nobody does anything of these kinds: what is claimed, was by a process that has died, and is due now. So is what failed and would
    * be tried within the time of a lease, which looks the same.
    */
-  async releaseAll(nowMs: number, untilMs: number): Promise<void> {
+  async releaseAll(kinds: readonly string[], nowMs: number, untilMs: number): Promise<void> {
     await this.#db.$executeRawUnsafe(
       `UPDATE "Job" SET "dueMs" = $1::bigint
-       WHERE "attempts" > 0 AND "dueMs" > $1::bigint AND "dueMs" <= $2::bigint`,
+       WHERE "attempts" > 0 AND "dueMs" > $1::bigint AND "dueMs" <= $2::bigint
+         AND "kind" = ANY($3)`,
       nowMs,
       untilMs,
+      kinds,
     );
   }
 

@@ -108,7 +108,8 @@ export class Jobs implements AsyncDisposable {
   async start(): Promise<void> {
     const { clock, isAlone = false } = this.#options;
     const nowMs = clock.now();
-    if (isAlone) await this.#store.releaseAll(nowMs, nowMs + LEASE_MS);
+    const kinds = [...this.#handlers.keys()];
+    if (isAlone) await this.#store.releaseAll(kinds, nowMs, nowMs + LEASE_MS);
     const due = this.#schedules().map(({ kind, everyMs }) => ({
       kind: kind.name,
       dueMs: nextMultiple(everyMs, nowMs),

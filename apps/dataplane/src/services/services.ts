@@ -8,6 +8,7 @@ import { mediaService } from './media/service.ts';
 import { soundService } from './media/sound/service.ts';
 import { phoneNumbersService } from './phone-numbers/service.ts';
 import { phoneService } from './phone/service.ts';
+import { pushService } from './push/service.ts';
 import { realtimeService } from './realtime/service.ts';
 import { relayService } from './relay/service.ts';
 import { roomsService } from './rooms/service.ts';
@@ -32,4 +33,5 @@ export const services: readonly ServiceModule[] = [
   callAutomationService,
   smsService,
   phoneService,
+  pushService,
 ];

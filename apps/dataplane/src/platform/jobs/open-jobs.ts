@@ -10,13 +10,19 @@ interface JobsBase {
   readonly database: OpenDatabase;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How many are done at a time. */
+  readonly maxRunning?: number;
 }
 
-/** The jobs of all services; they begin when every service has said what its jobs do. */
-export function openJobs({ database, clock, log }: JobsBase): Jobs {
+/**
+ * Jobs over the one table of them. Those of all services begin when every service has said what its jobs
+ * do; a service whose jobs wait for others has jobs of its own, so that they keep nobody else waiting.
+ */
+export function openJobs({ database, clock, log, maxRunning }: JobsBase): Jobs {
   return new Jobs({
     db: database.db,
     clock,
+    ...(maxRunning !== undefined && { maxRunning }),
     ...(database.shared ? { pollMs: POLL_MS } : { isAlone: true }),
     onFailure({ error, ...failure }) {
       const said = failure.isGivenUp ? 'a job was given up' : 'a job failed and is tried again';

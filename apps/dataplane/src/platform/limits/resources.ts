@@ -19,6 +19,12 @@ const MIB = 1_024 * KIB;
  * always, also with rate limits off; a policy file may set others by name.
  */
 export const resourceLimits = {
+  'push.installationsPerPerson': {
+    per: 'person',
+    value: 10,
+    unit: 'apps that get pushes',
+    told: 'the one registered longest ago is forgotten',
+  },
   'signalling.strangersPerAddress': {
     per: 'address',
     value: 64,

@@ -13,7 +13,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 export interface Question {
   readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Is what is in the answer of interest? */
   readonly readsAnswer?: boolean;
   /** How much of it is read. */
@@ -47,14 +47,14 @@ export class EndpointFailure extends Error {
 export class Endpoints implements Disposable {
   readonly #clock: Clock;
   readonly #guard: EndpointGuard;
-  readonly #agents = {
-    'http:': new HttpAgent({ keepAlive: true, maxFreeSockets: 8, timeout: ANSWER_MS }),
-    'https:': new HttpsAgent({ keepAlive: true, maxFreeSockets: 8, timeout: ANSWER_MS }),
-  };
+  readonly #agents: Readonly<Record<'http:' | 'https:', HttpAgent>>;
 
-  constructor(clock: Clock, guard: EndpointGuard) {
+  /** @param maxSockets to one host at a time; whatever is more waits */
+  constructor(clock: Clock, guard: EndpointGuard, maxSockets = Infinity) {
     this.#clock = clock;
     this.#guard = guard;
+    const options = { keepAlive: true, maxFreeSockets: 8, maxSockets, timeout: ANSWER_MS };
+    this.#agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
   }
 
   /** @throws EndpointFailure */

@@ -16,7 +16,7 @@ declare module 'fastify' {
 /** What is known of an operation without running it; the support table is made from these. */
 export interface Operation {
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As the router wants it: `:name` is a parameter, `::` a colon. */
   readonly path: string;
   readonly summary: string;

@@ -19,6 +19,7 @@ import { Agents } from './ends/page/agents.ts';
 import { callBus, keyOf } from './bus.ts';
 import type { CallBus, CallMessage } from './bus.ts';
 import { present } from './call/call.ts';
+import type { End } from './call/end.ts';
 import { Door } from './ends/page/door.ts';
 import { Ends } from './ends/ends.ts';
 import { pageEnds } from './ends/page/page-ends.ts';
@@ -104,19 +105,23 @@ export interface CallsInfo {
 export async function createCalls(deps: CallsDeps): Promise<Calls> {
   const { clock, log, db, events, limits, resources } = deps;
   const scope = new Scope();
+  const warn = (error: unknown) => log.warn({ err: error }, 'looking after calls failed');
   const bus = callBus(deps.bus);
   const records = new RecordStore(db, bus.self, events);
   const recorder = new Recorder({ store: records, log, announce: announceRecord(bus), events });
   const observers: CallObserver[] = [recorder];
   const home = new Home({ bus, clock, log, resources, observers, engines: deps.engines });
   const rooms = roomDoor(deps.rooms, clock, deps.bus);
-  const agents = new Agents({ bus, clock, resources });
-  const ends = new Ends([pageEnds(bus, agents)]);
+  const hearing: ((user: string, end: End) => void)[] = [];
+  const agents = new Agents({
+    ...{ bus, clock, resources },
+    onOpened: (user, end) => hearing.forEach((hear) => hear(user, end)),
+  });
+  const pages = pageEnds(bus, agents);
+  const ends = new Ends([pages]);
   const carryOut = createRequests({ home, bus, ends, clock, rooms, recorder, limits, resources });
   const door = new Door({
-    agents,
-    clock,
-    resources,
+    ...{ agents, clock, resources },
     authenticate: deps.authenticate,
     iceServers: deps.iceServers,
     onRequest: requestRouter({ ...deps, bus }, agents, home),
@@ -145,9 +150,6 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
     endAll('The service restarts.');
     queueMicrotask(() => door[Symbol.dispose]());
   }
-  function warn(error: unknown): void {
-    log.warn({ err: error }, 'looking after calls failed');
-  }
   function endAccess(user: string): void {
     agents.closeOf(user, reasons.accessEnded, 'The access has ended.');
   }
@@ -169,7 +171,7 @@ export async function createCalls(deps: CallsDeps): Promise<Calls> {
       return records.page(beforeMs);
     },
     history: (query) => readHistory(db, query),
-    served: createServerCalls({ home, ends, bus, clock, resources, observers }),
+    served: createServerCalls({ home, ends, bus, clock, resources, observers, pages, hearing }),
     shutDown,
     reset: () => endAll('Reset.'),
     async [Symbol.asyncDispose]() {

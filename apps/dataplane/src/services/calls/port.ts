@@ -1,4 +1,10 @@
-import type { CallLocator, CallOperation, CallReason, CallTone } from '@switchboard/acs-wire';
+import type {
+  CallEvent,
+  CallLocator,
+  CallOperation,
+  CallReason,
+  CallTone,
+} from '@switchboard/acs-wire';
 import { port } from '../../platform/ports.ts';
 import type { MediaEvent, MediaSignalling } from '../media/port.ts';
 import { homeOf } from './bus.ts';
@@ -93,6 +99,12 @@ export interface ServerCalls {
   redirect(callId: string, rung: Rung, user: string): Promise<void>;
   /** Comes into a call that goes on. */
   join(callId: string, party: ServedParty): Call;
+  /** It rings somebody at a further end too, if it still does. */
+  ringAlso(callId: string, user: string, end: End, incoming: CallEvent): void;
+  /** Where the clients of somebody are now, in all processes. */
+  clientsOf(user: string): Promise<readonly End[]>;
+  /** Hears of each client that comes to be in this process, once it can be rung. */
+  onClient(hear: (user: string, end: End) => void): void;
   /** An end where it was to ring cannot ring. */
   ringFailed(callId: string, end: End, reason: CallReason): void;
   /** The others act for a participant that a service stands for. */

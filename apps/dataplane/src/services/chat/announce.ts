@@ -73,10 +73,12 @@ export async function announceSent(
   const sent = { threadId, message, members };
   chat.realtime.publish(events.messageReceived(threadId, message), members);
   const told = () => chat.facts.told(factId);
-  await publishNow(chat, sentPublication(sent)).then(told, () => {
+  const again = (): void => {
     // The message is sent; nobody waits for this.
     retry(() => appendSent(chat, sent), PUBLISH_AGAIN, systemClock).then(told, () => undefined);
-  });
+  };
+  const heard = Promise.all(chat.hearing.map((hear) => hear(sent)));
+  await publishNow(chat, sentPublication(sent)).then(() => void heard.then(told, again), again);
 }
 
 /** Tells what a process that died has recorded and not announced. */
@@ -94,6 +96,7 @@ export function announceLeft(chat: Chat): void {
 /** Whether it was published already is not known. */
 async function appendSent(chat: Chat, sent: MessageHappening): Promise<void> {
   (await publish(chat, chat.store.db, sentPublication(sent)))();
+  for (const hear of chat.hearing) await hear(sent);
 }
 
 /** It may have been deleted meanwhile. */

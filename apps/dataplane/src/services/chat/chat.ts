@@ -5,6 +5,7 @@ import type { Events } from '../events/port.ts';
 import type { Facts } from '../../platform/facts/facts.ts';
 import type { Realtime } from '../realtime/port.ts';
 import type { Answer, OperationRequest, UserRequest } from '../../platform/wire/operation.ts';
+import type { MessageHappening } from './published/message-events.ts';
 import type { ChatStore } from './store.ts';
 
 /** What the chat operations share. */
@@ -14,6 +15,8 @@ export interface Chat {
   readonly facts: Facts;
   /** What those get who subscribed to events. */
   readonly events: Events;
+  /** Other services that hear of messages. */
+  readonly hearing: readonly ((sent: MessageHappening) => Promise<void>)[];
   readonly clock: Clock;
   /** Scheme, host and port the client reaches us under. */
   readonly publicUrl: (request: FastifyRequest) => string;

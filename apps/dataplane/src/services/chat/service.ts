@@ -6,6 +6,7 @@ import { announceLeft } from './announce.ts';
 import type { Chat } from './chat.ts';
 import { activityQuery, countActivity } from './count-activity.ts';
 import { chatOperations } from './operations.ts';
+import { chatPort } from './port.ts';
 import { purge, PURGE_EVERY_MS } from './retention.ts';
 import { chatRoutes } from './routes.ts';
 import { chatSeeder } from './seeder.ts';
@@ -21,7 +22,9 @@ export const chatService: ServiceModule = {
     const store = new ChatStore(db, facts);
     const realtime = ports.use(realtimePort);
     const events = ports.use(eventsPort);
-    const chat: Chat = { store, realtime, facts, events, clock, publicUrl };
+    const hearing: Chat['hearing'][number][] = [];
+    const chat: Chat = { store, realtime, facts, events, hearing, clock, publicUrl };
+    ports.offer(chatPort, { onSent: (hear) => void hearing.push(hear) });
     announceLeft(chat);
     jobs.schedule('chat.purge', PURGE_EVERY_MS, (signal) => purge(chat, signal));
     return {

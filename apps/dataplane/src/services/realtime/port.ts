@@ -4,6 +4,8 @@ import { port } from '../../platform/ports.ts';
 /** What other services know of the realtime channel: they publish, it delivers. */
 export interface Realtime {
   publish(event: RealtimeEvent, recipients: readonly string[]): void;
+  /** Who of these has a client connected to this process. */
+  connectedAmong(users: readonly string[]): readonly string[];
 }
 
 export interface RealtimeEvent {

@@ -36,6 +36,8 @@ export interface RealtimeChannel extends Disposable {
   /** Takes a WebSocket upgrade; false when it is not for the realtime channel. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
   connections(): ConnectionInfo[];
+  /** Who of these has a client that is connected now. */
+  connectedAmong(users: readonly string[]): readonly string[];
   /** Drops sockets as a network would; sessions stay and may reconnect. Returns how many. */
   dropSockets(userId?: string): number;
   /** Asks every client to open a second connection before the first goes: a graceful restart. */
@@ -76,6 +78,8 @@ export function createRealtime(deps: RealtimeDeps): RealtimeChannel {
   };
   return {
     connections: () => [...sessions].map((session) => describe(session)),
+    connectedAmong: (users) =>
+      users.filter((user) => [...sessions.of(user)].some(({ transport }) => transport !== 'none')),
     dropSockets(userId) {
       const hit = [...(userId === undefined ? sessions : sessions.of(userId))];
       for (const session of hit) session.drop();

@@ -24,6 +24,7 @@ export const realtimeService: ServiceModule = {
       : undefined;
     ports.offer(realtimePort, {
       publish: (event, recipients) => bus.publish(published, { event, recipients }),
+      connectedAmong: (users) => realtime.connectedAmong(users),
     });
     return {
       mount: (app) => realtime.routes(app),

@@ -63,6 +63,15 @@ export function ring(call: Call, who: Ring, now: number): Step {
   return { call: withLeg(call, leg), gone: [], tell };
 }
 
+/** Somebody for whom it rings is at a further end now: it rings there as well. */
+export function ringAlso(call: Call, user: string, end: End, incoming: CallEvent): Step {
+  const leg = legOf(call, user);
+  const isThere = leg?.ringing.some((one) => sameEnd(one, end));
+  if (leg?.state !== 'ringing' || isThere) return stay(call);
+  const further = withLeg(call, { ...leg, ringing: [...leg.ringing, end] });
+  return { call: further, gone: [], tell: [{ end, event: incoming }] };
+}
+
 /** What the phone network says before anybody answers is heard by whoever called, and by nobody who talks already. */
 export function hearEarly(call: Call, user: string, end: End): Step {
   const leg = ringingAt(call, user, end);

@@ -13,8 +13,9 @@ import { begin, join } from '../call/join.ts';
 import type { Joiner } from '../call/join.ts';
 import { endForEveryone, hangUp, remove } from '../call/leave.ts';
 import { conflict, invalid, notFound, tooMany } from '../call/refusal.ts';
-import { assertAbsent, reject, ring } from '../call/ring.ts';
+import { assertAbsent, reject, ring, ringAlso } from '../call/ring.ts';
 import { settle } from '../call/settle.ts';
+import type { EndKind } from '../ends/end-kind.ts';
 import type { Ends } from '../ends/ends.ts';
 import type { Home, Live } from '../home/home.ts';
 import { bringIn, dismiss, takeOut } from '../home/move-parties.ts';
@@ -30,6 +31,10 @@ export interface ServerCallsDeps {
   readonly clock: Clock;
   readonly resources: ResourceLimits;
   readonly observers: CallObserver[];
+  /** The ends that clients are. */
+  readonly pages: EndKind;
+  /** Who hears of clients that come to be. */
+  readonly hearing: ((user: string, end: End) => void)[];
 }
 
 /** What other services do with the calls whose home is this process. */
@@ -72,6 +77,14 @@ export function createServerCalls(deps: ServerCallsDeps): ServerCalls {
       home.apply(live, join(live.call, joiner(party), clock.now()));
       return live.call;
     },
+    ringAlso(callId, user, end, incoming) {
+      const live = home.find(callId);
+      if (live) home.apply(live, ringAlso(live.call, user, end, incoming));
+    },
+    async clientsOf(user) {
+      return (await deps.pages.reach([user])).get(user) ?? [];
+    },
+    onClient: (hear) => void deps.hearing.push(hear),
     ringFailed: (callId, end, reason) =>
       home.ringFailed({ type: 'ringFailed', callId, end, reason }),
     invite: (callId, by, invitee) => invite(deps, callId, by, invitee),

@@ -8,6 +8,7 @@ import type { Caller } from '../../../../platform/wire/caller.ts';
 import { Agent } from './agent.ts';
 import { homeOf } from '../../bus.ts';
 import type { CallBus, Requester } from '../../bus.ts';
+import type { End } from '../../call/end.ts';
 import { pageEnd } from './page-end.ts';
 import { reasons } from '../../call/reasons.ts';
 
@@ -20,6 +21,8 @@ export interface AgentsDeps {
   readonly bus: CallBus;
   readonly clock: Clock;
   readonly resources: ResourceLimits;
+  /** Hears of a client that can be rung from now on. */
+  readonly onOpened: (user: string, end: End) => void;
 }
 
 /** The clients whose sockets end in this process. */
@@ -27,6 +30,7 @@ export class Agents implements Disposable {
   readonly #bus: CallBus;
   readonly #clock: Clock;
   readonly #resources: ResourceLimits;
+  readonly #onOpened: AgentsDeps['onOpened'];
   readonly #held = new Map<string, Held>();
   readonly #byUser = new Map<string, Set<Agent>>();
   #beat: Disposable;
@@ -34,10 +38,11 @@ export class Agents implements Disposable {
   #expiry: Disposable | undefined;
   #expiresAt = Infinity;
 
-  constructor({ bus, clock, resources }: AgentsDeps) {
+  constructor({ bus, clock, resources, onOpened }: AgentsDeps) {
     this.#bus = bus;
     this.#clock = clock;
     this.#resources = resources;
+    this.#onOpened = onOpened;
     this.#beat = clock.after(CALL_SIGNALLING.heartbeatMs, () => this.#sendBeats());
   }
 
@@ -65,6 +70,7 @@ export class Agents implements Disposable {
     this.#byUser.set(caller.userId, theirs.add(agent));
     this.renew(agent, caller);
     await this.#bus.register(caller.userId, id);
+    this.#onOpened(caller.userId, pageEnd(this.#bus.self, id));
     return agent;
   }
 
