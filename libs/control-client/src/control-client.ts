@@ -11,6 +11,8 @@ import type { RecordingsControl } from './recordings-control.ts';
 import { phoneControl } from './phone-control.ts';
 import type { PhoneControl } from './phone-control.ts';
 import { ControlRefusal } from './refusal.ts';
+import { pushControl } from './push-control.ts';
+import type { PushControl } from './push-control.ts';
 import { smsControl } from './sms-control.ts';
 import type { SmsControl } from './sms-control.ts';
 
@@ -208,6 +210,8 @@ export interface ControlClient {
   readonly phone: PhoneControl;
   /** Calls of all processes, and what happened to them. */
   readonly callTraces: CallTracesControl;
+  /** Apps that get pushes, and what became of these. */
+  readonly push: PushControl;
   /** What calls to phones cost, and may. */
   readonly callSpend: CallSpendControl;
   /** Recordings of calls. */
@@ -247,6 +251,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     events: eventControl(ask),
     sms: smsControl(ask),
     phone: phoneControl(ask),
+    push: pushControl(ask),
     callSpend: callSpendControl(ask),
     callTraces: callTracesControl(ask),
     recordings: recordingsControl(ask, send),

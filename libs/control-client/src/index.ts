@@ -60,4 +60,12 @@ export type {
   RecordingDigest,
   RecordingsControl,
 } from './recordings-control.ts';
+export type {
+  PushControl,
+  PushDeliveries,
+  PushDelivery,
+  PushInstallation,
+  PushLogQuery,
+  PushServiceState,
+} from './push-control.ts';
 export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';

@@ -1,9 +1,11 @@
 export { envBoolean, envList, envPort, parseEnv } from './env.ts';
+export { EventStream, eventText } from './event-stream.ts';
 export { Inspector } from './inspector.ts';
 export { listen } from './listen.ts';
 export { createLogger } from './log.ts';
 export type { Logger, LogOptions } from './log.ts';
 export { noSchemas } from './no-schemas.ts';
+export { isFromOwnMachine } from './own-machine.ts';
 export { requestId } from './request-id.ts';
 export { run } from './run.ts';
 export { selfReporter } from './self-report.ts';

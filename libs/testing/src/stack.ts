@@ -50,6 +50,8 @@ export interface StackOptions {
   readonly inventory?: { readonly url: string; readonly key: string };
   /** A server with the OpenAI audio routes, which understands free speech in calls: `http://localhost:8000/v1`. */
   readonly speechUrl?: string;
+  /** By what pushes are sent, as the environment of the data plane says it; none are when absent. */
+  readonly push?: Environment;
   readonly access?: AccessOverrides;
   /** Where the console keeps states of the data plane. */
   readonly exportFolder?: string;
@@ -187,6 +189,7 @@ function dataPlaneConfig(options: StackOptions, setting: Setting) {
     DATAPLANE_RELAY_PORT: '0',
     DATAPLANE_MEDIA: options.media ?? 'in-process',
     ...phoneEnvironment(options),
+    ...options.push,
     ...(options.speechUrl !== undefined && { SPEECH: 'openai', SPEECH_URL: options.speechUrl }),
     ...(options.texts && {
       SMPP_URL: options.texts.url,

@@ -1,82 +1,46 @@
 import { createPageKey } from '@switchboard/access-api/client';
 import type { AccessClient } from '@switchboard/access-api/client';
 import type { Stack } from '../src/index.ts';
+import { CallingClient } from './_calling-client.ts';
 
-interface CallEvent {
-  readonly type: string;
-  readonly id?: number;
-  readonly callId?: string;
-  readonly value?: { readonly call?: { readonly id: string } };
-}
-
-/** A person at a calling client made by hand, for calls without media. */
+/** A demo person at a calling client made by hand, for calls without media. */
 export class Caller implements Disposable {
   readonly access: AccessClient;
   readonly userId: string;
-  readonly #socket: WebSocket;
-  readonly #events: CallEvent[] = [];
-  #lastId = 0;
-  #heard = Promise.withResolvers<void>();
+  readonly #client: CallingClient;
 
-  private constructor(access: AccessClient, userId: string, socket: WebSocket) {
+  private constructor(access: AccessClient, userId: string, client: CallingClient) {
     this.access = access;
     this.userId = userId;
-    this.#socket = socket;
+    this.#client = client;
   }
 
   static async open(stack: Stack, login: string): Promise<Caller> {
     const access = stack.as(login);
     const key = await createPageKey();
     const { jwe, userId } = await access.me.token.mutate({ publicKey: key.publicKey });
-    const token = await key.open(jwe);
-    const { http } = stack.dataplane;
-    const socket = new WebSocket(`${http.replace(/^http/, 'ws')}/calling/v1/signalling`);
-    const caller = new Caller(access, userId, socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', v: 1, token }));
-      socket.onmessage = ({ data }) => {
-        const frame = JSON.parse(String(data)) as { t: string; event?: CallEvent };
-        if (frame.t === 'welcome') resolve();
-        if (frame.t === 'refused') reject(new Error('the data plane refused'));
-        if (frame.event) caller.#hear(frame.event);
-      };
-    });
-    return caller;
+    const client = await CallingClient.open(stack.dataplane.http, await key.open(jwe));
+    return new Caller(access, userId, client);
   }
 
-  async ask(op: string, args: object): Promise<CallEvent['value']> {
-    const id = ++this.#lastId;
-    this.#socket.send(JSON.stringify({ t: 'req', id, op, args }));
-    return (await this.next('res', (event) => event.id === id)).value;
+  ask(...asked: Parameters<CallingClient['ask']>): ReturnType<CallingClient['ask']> {
+    return this.#client.ask(...asked);
   }
 
   /** @returns the id of the call */
-  async start(...users: string[]): Promise<string> {
-    const value = await this.ask('call.start', { to: users.map((user) => ({ user })) });
-    return value?.call?.id ?? '';
+  start(...users: string[]): Promise<string> {
+    return this.#client.start(...users);
   }
 
-  /** The first event of this type, of those that came or come, that passes. */
-  async next(type: string, test: (event: CallEvent) => boolean): Promise<CallEvent> {
-    for (;;) {
-      const found = this.#events.find((event) => event.type === type && test(event));
-      if (found) return found;
-      await this.#heard.promise;
-    }
+  next(...asked: Parameters<CallingClient['next']>): ReturnType<CallingClient['next']> {
+    return this.#client.next(...asked);
   }
 
-  /** Ends the client as a page does that is closed. */
   leave(): void {
-    this.#socket.send(JSON.stringify({ t: 'bye' }));
+    this.#client.leave();
   }
 
   [Symbol.dispose](): void {
-    this.#socket.close();
-  }
-
-  #hear(event: CallEvent): void {
-    this.#events.push(event);
-    this.#heard.resolve();
-    this.#heard = Promise.withResolvers();
+    this.#client[Symbol.dispose]();
   }
 }

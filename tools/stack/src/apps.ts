@@ -6,6 +6,7 @@ import { consoleApp } from './apps/console.ts';
 import { dataplane } from './apps/dataplane.ts';
 import { identityProvider } from './apps/identity-provider.ts';
 import { networking } from './apps/networking.ts';
+import { pushLab } from './apps/push-lab.ts';
 import { robot } from './apps/robot.ts';
 import { telephonyService } from './apps/telephony-service.ts';
 import { telephony } from './apps/telephony.ts';
@@ -14,6 +15,7 @@ import { web } from './apps/web.ts';
 /** Every app of the stack, each after those it needs. A further one is a file and a line here. */
 export const apps = [
   carrier,
+  pushLab,
   dataplane,
   identityProvider,
   access,

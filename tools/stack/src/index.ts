@@ -5,6 +5,7 @@ export { access } from './apps/access.ts';
 export { botsService } from './apps/bots-service.ts';
 export { dataplane } from './apps/dataplane.ts';
 export { identityProvider } from './apps/identity-provider.ts';
+export { pushLab } from './apps/push-lab.ts';
 export { robot, robotService } from './apps/robot.ts';
 export { telephonyService } from './apps/telephony-service.ts';
 export { subscriptionFileOf, subscriptionsOf } from './event-subscriptions.ts';
@@ -15,4 +16,5 @@ export {
   WELL_KNOWN_RESOURCE,
   WELL_KNOWN_TOPIC,
 } from './local-access.ts';
+export { pushAccountOf, pushEnvironmentOf } from './push-account.ts';
 export { healthUrlOf, portOf, urlOf } from './setting.ts';

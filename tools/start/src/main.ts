@@ -81,14 +81,16 @@ async function start(stack: Stack): Promise<string> {
   await seed(stack);
   await subscribe(stack);
   if (options.dev) await processes.start(libraryWatcher(root));
-  // The phone network comes first: what there waits for the data plane then finds it.
-  const dataplane = begin('carrier').then(() => begin('dataplane'));
+  // The phone network comes first: what there waits for the data plane then finds it. So do the push services,
+  // whose keys it reads at its start.
+  const outside = Promise.all([begin('carrier'), begin('push-lab')]);
+  const dataplane = outside.then(() => begin('dataplane'));
   const trusting = async (name: AppName): Promise<void> => {
     // A process reads at its start whom to trust; the very first time the data plane makes that.
     if (!existsSync(stack.caFile)) await dataplane;
     await begin(name);
   };
-  const first = ['carrier', 'dataplane', ...TRUSTING];
+  const first = ['carrier', 'push-lab', 'dataplane', ...TRUSTING];
   const others = options.apps.filter((name) => !first.includes(name));
   await Promise.all([dataplane, ...TRUSTING.map(trusting), ...others.map(begin)]);
   const started = options.apps.includes('dataplane') ? await withCurrentKey(stack) : stack;

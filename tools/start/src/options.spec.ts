@@ -4,6 +4,7 @@ describe('readOptions', () => {
   it('starts everything by default', () => {
     expect(readOptions([]).apps).toEqual([
       'carrier',
+      'push-lab',
       'dataplane',
       'identity-provider',
       'access',

@@ -36,6 +36,7 @@ describe('stack.json', () => {
         'bots-service': { url: 'http://localhost:3470' },
         bots: { url: 'http://localhost:3500' },
         carrier: { url: 'http://localhost:3960' },
+        'push-lab': { url: 'http://localhost:3970' },
         dataplane: { url: 'http://localhost:7100' },
         'identity-provider': { url: 'http://localhost:3900' },
         networking: { url: 'http://localhost:3300' },

@@ -3,7 +3,7 @@ import type { Handset } from '../handsets/handset.ts';
 import type { HandsetEvent } from '../handsets/hub.ts';
 import type { HandsetMessage } from '../handsets/message.ts';
 import type { Network } from '../network/network.ts';
-import { EventsStream } from './events-stream.ts';
+import { EventStream } from '@switchboard/service';
 import { conditionView, peersView } from './handset-view.ts';
 import { messageView } from './message-view.ts';
 import type { Language } from './texts.ts';
@@ -49,7 +49,7 @@ export function followHandset(network: Network, followed: Followed): void {
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) reply.raw.setHeader(name, value);
-  const stream = new EventsStream(reply.raw, () => listening[Symbol.dispose]());
+  const stream = new EventStream(reply.raw, () => listening[Symbol.dispose]());
   tellHandset(handset);
   for (const message of recent) tellMessage(message);
   tellPeers();

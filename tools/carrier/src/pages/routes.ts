@@ -6,7 +6,7 @@ import { read, readNumber } from '../http/read.ts';
 import { numberInPath } from '../network/phone-number.ts';
 import type { Network } from '../network/network.ts';
 import { assetRoutes } from './assets.ts';
-import { eventText } from './events-stream.ts';
+import { eventText } from '@switchboard/service';
 import { followHandset } from './follow-handset.ts';
 import { handsetPage } from './handset-view.ts';
 import { errorPage, handsetPath, indexPage } from './index-view.ts';

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { mayAsk } from '../http/guard.ts';
+import { isFromOwnMachine } from '@switchboard/service';
 import { numberInPath } from '../network/phone-number.ts';
 import type { Network } from '../network/network.ts';
 import type { Telephone, TelephoneView } from '../telephones/telephone.ts';
@@ -42,7 +42,7 @@ export class SoundDoor implements Disposable {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const telephone = mayAsk(request) ? this.#telephoneAt(request.url ?? '') : undefined;
+    const telephone = isFromOwnMachine(request) ? this.#telephoneAt(request.url ?? '') : undefined;
     if (!telephone) return refuse(socket, '403 Forbidden');
     if (this.#sockets.clients.size >= MAX_PAGES) return refuse(socket, '429 Too Many Requests');
     const language = languageOf(request.headers['accept-language']);

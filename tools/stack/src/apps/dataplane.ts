@@ -4,6 +4,7 @@ import type { Environment, Setting } from '../app.ts';
 import { carrierAccountOf } from '../carrier-account.ts';
 import { hasSubscribers, subscriptionFileOf } from '../event-subscriptions.ts';
 import { WELL_KNOWN_KEY } from '../local-access.ts';
+import { pushEnvironmentOf } from '../push-account.ts';
 import { portOf, urlOf } from '../setting.ts';
 
 export const dataplane = describeApp({
@@ -22,6 +23,7 @@ export const dataplane = describeApp({
     DATAPLANE_ACCESS_KEY_PRIMARY: WELL_KNOWN_KEY,
     DATAPLANE_LIMITS: setting.limits,
     ...carrierOf(setting),
+    ...pushOf(setting),
     ...(hasSubscribers(setting) && {
       DATAPLANE_EVENTS_SUBSCRIPTIONS: subscriptionFileOf(setting),
     }),
@@ -41,4 +43,10 @@ function carrierOf(setting: Setting): Environment {
     SIP_PORT: String(portOf(setting, 'dataplane', 'sip')),
     SIP_TRUNK_URL: `sip:carrier.localhost:${portOf(setting, 'carrier', 'sip')}`,
   };
+}
+
+/** Pushes, where the push lab runs beside it. */
+function pushOf(setting: Setting): Environment {
+  if (!setting.running.some(({ name }) => name === 'push-lab')) return {};
+  return pushEnvironmentOf(setting, join(setting.state, 'push-lab'));
 }

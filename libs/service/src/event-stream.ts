@@ -11,7 +11,7 @@ export function eventText(event: string, data: unknown): string {
 }
 
 /** What a page hears of, as an event stream (server-sent events), until it goes. */
-export class EventsStream {
+export class EventStream {
   readonly #response: ServerResponse;
   #timer: Disposable | undefined;
 

@@ -1,0 +1,62 @@
+import { advanceable, Scope, systemClock } from '@switchboard/kernel';
+import type { AdvanceableClock, Clock } from '@switchboard/kernel';
+import { createLogger, listen } from '@switchboard/service';
+import type { Logger } from '@switchboard/service';
+import { apiRoutes } from './api/routes.ts';
+import type { PushLabConfig } from './config.ts';
+import { openCredentials } from './credentials/credentials.ts';
+import { Devices } from './devices/devices.ts';
+import { createServer } from './http/server.ts';
+import { InspectedPushes } from './inspector/inspected-pushes.ts';
+import { PushServices } from './services/push-services.ts';
+import { Troubles } from './services/trouble.ts';
+
+export interface PushLabOverrides {
+  readonly log?: Pick<Logger, 'error'>;
+  readonly clock?: Clock;
+}
+
+export interface PushLab extends AsyncDisposable {
+  /** Of the desk and the API, for instance `http://localhost:3970`. */
+  readonly http: string;
+  /** Of the push services, for instance `https://localhost:3971`. */
+  readonly services: string;
+  readonly clock: AdvanceableClock;
+}
+
+/** Starts the push services and the desk. */
+export async function compose(
+  config: PushLabConfig,
+  { log = createLogger({ name: 'push-lab' }), clock: base = systemClock }: PushLabOverrides = {},
+): Promise<PushLab> {
+  const scope = new Scope();
+  try {
+    const clock = advanceable(base);
+    const inspected = new InspectedPushes();
+    const troubles = new Troubles();
+    const devices: Devices = scope.use(new Devices(clock, () => services.url));
+    const credentials = await openCredentials(config.stateFolder, base.now());
+    const { wnsSecret, vapidPublicKey, host } = config;
+    const services: PushServices = scope.use(
+      new PushServices({
+        ...{ clock, devices, inspected, troubles, wnsSecret, vapidPublicKey },
+        ...credentials,
+      }),
+    );
+    await services.listen(host, config.servicesPort);
+    await credentials.writeServiceAccount(services.tokenUrl);
+    const app = createServer(log);
+    scope.add(() => app.close());
+    apiRoutes(app, { clock, devices, inspected, troubles, services });
+    const port = await listen(app, config.port, host);
+    return {
+      http: `http://localhost:${port}`,
+      services: services.url,
+      clock,
+      [Symbol.asyncDispose]: () => scope.end(),
+    };
+  } catch (error) {
+    await scope.end();
+    throw error;
+  }
+}

@@ -1,0 +1,330 @@
+import { randomUUID } from 'node:crypto';
+import { noticeOf } from '@switchboard/push';
+import type { PushPayload, PushTarget } from '@switchboard/push';
+import type { LaunchReason, ToApp, ToDevice } from '@switchboard/push/device';
+import type { Clock } from '@switchboard/kernel';
+import { pushLabError } from '../push-lab-errors.ts';
+import type { ServicePush } from '../services/service-push.ts';
+import type { SubscriptionKeys } from '../services/web-push.ts';
+import type { Addressed } from './addresses.ts';
+import { FRESH } from './device-state.ts';
+import type { Change, Condition, DeviceView, Platform, ShownNotification } from './device-state.ts';
+import { ShownCalls } from './shown-calls.ts';
+
+const MAX_HELD = 100;
+const MAX_NOTIFICATIONS = 50;
+const MAX_WAITING = 100;
+
+export interface DeviceOptions {
+  readonly platform: Platform;
+  readonly name: string;
+  readonly clock: Clock;
+  /** Hands out an address, and forgets the former. */
+  readonly address: (device: Device) => Addressed;
+  /** Something is to be seen that was not. */
+  readonly changed: (device: Device) => void;
+  /** Something is said to the app. */
+  readonly said: (device: Device, message: ToApp) => void;
+}
+
+/** What became of a push on a device. */
+export type Outcome = 'shown' | 'held' | 'expired' | 'duplicate' | 'blocked' | 'ignored';
+
+/** A phone, a computer or a browser on the desk, with the rules that its platform enforces. */
+export class Device implements Disposable {
+  readonly id = randomUUID();
+  readonly platform: Platform;
+  readonly name: string;
+  readonly #options: DeviceOptions;
+  readonly #calls: ShownCalls;
+  readonly #notifications = new Map<string, ShownNotification>();
+  readonly #seen = new Set<string>();
+  /** What the push service keeps, by what a later one replaces. */
+  readonly #held = new Map<string, ServicePush>();
+  #condition: Condition = FRESH;
+  #addressed: Addressed | undefined;
+  #isVoipBlocked = false;
+  #launch: LaunchReason = { reason: 'icon' };
+  /** Said to an app that does not listen yet. */
+  #waiting: ToApp[] = [];
+  #isListening = false;
+
+  constructor(options: DeviceOptions) {
+    this.#options = options;
+    this.platform = options.platform;
+    this.name = options.name;
+    this.#calls = new ShownCalls(options.clock, () => this.#changed());
+    this.#addressed = options.address(this);
+  }
+
+  get view(): DeviceView {
+    return {
+      ...{ id: this.id, platform: this.platform, name: this.name, ...this.#condition },
+      target: this.#target,
+      ...{ calls: this.#calls.all, notifications: [...this.#notifications.values()] },
+      ...{ isVoipBlocked: this.#isVoipBlocked, held: this.#held.size },
+    };
+  }
+
+  get isInstalled(): boolean {
+    return this.#condition.isInstalled;
+  }
+
+  get keys(): SubscriptionKeys | undefined {
+    return this.#addressed?.keys;
+  }
+
+  /** Somebody puts the device, or the app on it, into another state. */
+  change(asked: Change): void {
+    const before = this.#condition;
+    this.#condition = { ...before, ...asked };
+    const after = this.#condition;
+    if (before.isInstalled !== after.isInstalled) this.#install(after.isInstalled);
+    if (before.app !== after.app) this.#appChanged(before.app);
+    if (before.isOnline !== after.isOnline)
+      this.#say({ type: 'network-changed', isOnline: after.isOnline });
+    if (before.areNotificationsAllowed !== after.areNotificationsAllowed) this.#permit();
+    this.#changed();
+    this.#receiveHeld();
+  }
+
+  /** The platform hands out another address, as it does when an app is restored or a channel has expired. */
+  renewAddress(): void {
+    this.#addressed = this.#options.address(this);
+    this.#tellTarget();
+    this.#changed();
+  }
+
+  /** A push service has something for it. */
+  receive(sent: ServicePush): Outcome {
+    if (!this.#isReachable(sent)) return this.#hold(sent);
+    if (sent.expiresMs < this.#options.clock.now()) return 'expired';
+    const outcome = this.#take(sent);
+    this.#changed();
+    return outcome;
+  }
+
+  /** Somebody touches the screen for a call. */
+  act(serverCallId: string, action: 'answer' | 'decline' | 'end'): void {
+    const call = this.#calls.find(serverCallId);
+    if (!call) throw pushLabError('no-such-call', 'The device shows no such call.');
+    const isRinging = call.state === 'ringing';
+    if (action !== 'end' && !isRinging) throw pushLabError('wrong-moment', 'It does not ring.');
+    if (action === 'answer') this.#calls.set(serverCallId, 'answered');
+    if (action === 'decline') this.#calls.set(serverCallId, 'declined');
+    const wasKilled = this.#condition.app === 'killed';
+    if (action === 'answer') this.#bringUp('front', { reason: 'answered-call', serverCallId });
+    else if (wasKilled) this.#bringUp('background', { reason: 'incoming-call', serverCallId });
+    // Who starts because of an answer learns of it by that.
+    if (!wasKilled || action !== 'answer') this.#say({ type: 'call-action', serverCallId, action });
+  }
+
+  /** Somebody touches a notification. */
+  openNotification(key: string): void {
+    const notification = this.#notifications.get(key);
+    if (!notification)
+      throw pushLabError('no-such-notification', 'The device shows no such notification.');
+    this.#notifications.delete(key);
+    const { threadId } = notification;
+    const wasKilled = this.#condition.app === 'killed';
+    const launch = threadId === undefined ? ICON : ({ reason: 'notification', threadId } as const);
+    this.#bringUp('front', launch);
+    if (!wasKilled && threadId !== undefined) this.#say({ type: 'notification-opened', threadId });
+    this.#changed();
+  }
+
+  /** The app says something to the system. */
+  hear(message: ToDevice): void {
+    switch (message.type) {
+      case 'ready':
+        return this.#appListens();
+      case 'call-reported':
+        return this.#calls.report(message.serverCallId, message.callerName, message.hasVideo);
+      case 'call-connected':
+        return this.#calls.set(message.serverCallId, 'connected');
+      case 'call-ended':
+        return this.#calls.end(message.serverCallId);
+      case 'notification-shown':
+        return this.#notify({ ...message, key: message.threadId });
+      case 'notifications-cleared':
+        this.#notifications.delete(message.threadId);
+        return this.#changed();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#calls[Symbol.dispose]();
+  }
+
+  /** Windows and browsers take the address away from who may not notify; phones ring all the same. */
+  get #target(): PushTarget | undefined {
+    const { isInstalled, areNotificationsAllowed } = this.#condition;
+    const isBound = this.platform === 'windows' || this.platform === 'browser';
+    if (!isInstalled || (isBound && !areNotificationsAllowed)) return undefined;
+    return this.#addressed?.target;
+  }
+
+  #isReachable({ isUrgent }: ServicePush): boolean {
+    const { isOnline, isSavingBattery, app } = this.#condition;
+    // Doze lets through what is urgent, and everything to an app that somebody looks at.
+    const dozes = this.platform === 'android' && isSavingBattery && app !== 'front';
+    return isOnline && (isUrgent || !dozes);
+  }
+
+  #hold(sent: ServicePush): Outcome {
+    const key = sent.collapseKey ?? randomUUID();
+    this.#held.delete(key);
+    const [oldest] = this.#held.keys();
+    if (this.#held.size >= MAX_HELD && oldest !== undefined) this.#held.delete(oldest);
+    this.#held.set(key, sent);
+    this.#changed();
+    return 'held';
+  }
+
+  #receiveHeld(): void {
+    const held = [...this.#held.values()];
+    this.#held.clear();
+    for (const sent of held) this.receive(sent);
+  }
+
+  #take(sent: ServicePush): Outcome {
+    const { push, kind } = sent;
+    if (kind === 'voip' && this.#isVoipBlocked) return 'blocked';
+    if (kind === 'voip' && push?.type !== 'incoming-call') {
+      this.#isVoipBlocked = true;
+      return 'ignored';
+    }
+    if (push && this.#seen.has(push.eventId)) return 'duplicate';
+    if (push) this.#remember(push.eventId);
+    // The system gives an app that was swiped away nothing but calls (iOS).
+    if (kind === 'background' && this.#condition.app === 'killed') return 'ignored';
+    if (push?.type === 'incoming-call') return this.#ring(push);
+    if (push?.type === 'call-ended') this.#calls.endBy(push);
+    if (push) this.#deliver(push);
+    return this.#showOf(sent) ? 'shown' : 'ignored';
+  }
+
+  #ring(push: Extract<PushPayload, { type: 'incoming-call' }>): Outcome {
+    const { serverCallId } = push;
+    // A page may show nothing while the person has forbidden it.
+    if (!this.#mayShowCalls) return 'ignored';
+    if (!this.#calls.ring(push)) return 'duplicate';
+    if (this.platform === 'ios' && this.#condition.app === 'killed')
+      this.#bringUp('background', { reason: 'incoming-call', serverCallId });
+    this.#deliver(push);
+    return 'shown';
+  }
+
+  get #mayShowCalls(): boolean {
+    const isPhone = this.platform === 'android' || this.platform === 'ios';
+    return isPhone || this.#condition.areNotificationsAllowed;
+  }
+
+  /** To an app that runs; one that does not sees it when it starts. */
+  #deliver(push: PushPayload): void {
+    if (this.#condition.app !== 'killed') this.#say({ type: 'push-received', push });
+  }
+
+  /** A system shows notifications by itself; a browser leaves it to the service worker. */
+  #showOf({ push, notice, kind }: ServicePush): boolean {
+    if (push?.type === 'call-ended') return true;
+    const shown = notice ?? (this.platform === 'browser' ? noticeIn(push) : undefined);
+    if (!shown || !this.#condition.areNotificationsAllowed) return false;
+    const isInFront = this.#condition.app === 'front';
+    // Who looks at the app is shown it there, by the app.
+    if (isInFront && kind !== 'data') return true;
+    const threadId = push?.type === 'chat-message' ? push.threadId : undefined;
+    const key = threadId ?? push?.eventId ?? randomUUID();
+    this.#notify({ key, threadId, title: shown.title, text: shown.body });
+    return true;
+  }
+
+  #notify({ key, threadId, title, text }: ShownNotification): void {
+    this.#notifications.delete(key);
+    const [oldest] = this.#notifications.keys();
+    if (this.#notifications.size >= MAX_NOTIFICATIONS && oldest !== undefined)
+      this.#notifications.delete(oldest);
+    this.#notifications.set(key, { key, threadId, title, text });
+    this.#changed();
+  }
+
+  #remember(eventId: string): void {
+    const [oldest] = this.#seen;
+    if (this.#seen.size >= MAX_HELD && oldest !== undefined) this.#seen.delete(oldest);
+    this.#seen.add(eventId);
+  }
+
+  #install(isInstalled: boolean): void {
+    if (!isInstalled) {
+      this.#condition = { ...this.#condition, app: 'killed' };
+      this.#notifications.clear();
+      this.#held.clear();
+      this.#isVoipBlocked = false;
+    } else this.#addressed = this.#options.address(this);
+  }
+
+  #permit(): void {
+    const isBound = this.platform === 'windows' || this.platform === 'browser';
+    if (isBound && this.#condition.areNotificationsAllowed)
+      this.#addressed = this.#options.address(this);
+    this.#tellTarget();
+  }
+
+  #tellTarget(): void {
+    const target = this.#target;
+    this.#say({ type: 'target-changed', ...(target && { target }) });
+  }
+
+  #appChanged(before: Condition['app']): void {
+    const { app } = this.#condition;
+    if (app === 'killed') {
+      this.#isListening = false;
+      this.#waiting = [];
+      return;
+    }
+    if (before === 'killed') this.#launch = ICON;
+    this.#say({ type: 'state-changed', isInFront: app === 'front' });
+  }
+
+  #bringUp(app: 'front' | 'background', launch: LaunchReason): void {
+    const before = this.#condition.app;
+    if (!this.#condition.isInstalled)
+      throw pushLabError('wrong-moment', 'The app is not installed.');
+    if (before === app || before === 'front') return;
+    this.#condition = { ...this.#condition, app };
+    if (before === 'killed') this.#launch = launch;
+    else this.#say({ type: 'state-changed', isInFront: app === 'front' });
+    this.#changed();
+  }
+
+  #appListens(): void {
+    const { app, isOnline } = this.#condition;
+    const target = this.#target;
+    this.#options.said(this, {
+      ...{ type: 'launched', installationId: this.id, deviceName: this.name },
+      platform: this.platform === 'browser' ? 'windows' : this.platform,
+      ...(target && { target }),
+      ...{ isInFront: app === 'front', isOnline, launch: this.#launch },
+    });
+    this.#isListening = true;
+    for (const message of this.#waiting.splice(0)) this.#options.said(this, message);
+  }
+
+  #say(message: ToApp): void {
+    if (this.#condition.app === 'killed') return;
+    if (this.#isListening) return this.#options.said(this, message);
+    if (this.#waiting.length < MAX_WAITING) this.#waiting.push(message);
+  }
+
+  #changed(): void {
+    this.#options.changed(this);
+  }
+}
+
+const ICON: LaunchReason = { reason: 'icon' };
+
+/** A service worker shows what it was sent. */
+function noticeIn(push: PushPayload | undefined): { title: string; body: string } | undefined {
+  if (push?.type === 'test') return { title: 'Switchboard', body: 'Test' };
+  return push?.type === 'chat-message' ? noticeOf(push) : undefined;
+}
