@@ -25,7 +25,7 @@ export async function openPushLab(clock?: Clock): Promise<OpenPushLab> {
   const lab = scope.use(
     await startPushLab(
       {
-        ...{ host: 'localhost', port: 0, servicesPort: 0, stateFolder, wnsSecret },
+        ...{ host: 'localhost', port: 0, servicesPort: 0, stateFolder, wnsSecret, hasDesk: false },
         vapidPublicKey: vapid.publicKey,
       },
       { ...(clock && { clock }) },

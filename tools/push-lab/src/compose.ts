@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { advanceable, Scope, systemClock } from '@switchboard/kernel';
 import type { AdvanceableClock, Clock } from '@switchboard/kernel';
 import { createLogger, listen } from '@switchboard/service';
@@ -5,8 +6,10 @@ import type { Logger } from '@switchboard/service';
 import { apiRoutes } from './api/routes.ts';
 import type { PushLabConfig } from './config.ts';
 import { openCredentials } from './credentials/credentials.ts';
+import { putOnDesk } from './devices/desk-devices.ts';
 import { Devices } from './devices/devices.ts';
 import { createServer } from './http/server.ts';
+import { deskRoutes } from './pages/desk-routes.ts';
 import { InspectedPushes } from './inspector/inspected-pushes.ts';
 import { PushServices } from './services/push-services.ts';
 import { Troubles } from './services/trouble.ts';
@@ -45,8 +48,12 @@ export async function compose(
     );
     await services.listen(host, config.servicesPort);
     await credentials.writeServiceAccount(services.tokenUrl);
+    const onError = (error: unknown) => log.error({ err: error }, 'the desk was not written down');
+    if (config.hasDesk)
+      scope.use(putOnDesk(devices, join(config.stateFolder, 'desk.json'), onError));
     const app = createServer(log);
     scope.add(() => app.close());
+    deskRoutes(app, false);
     apiRoutes(app, { clock, devices, inspected, troubles, services });
     const port = await listen(app, config.port, host);
     return {

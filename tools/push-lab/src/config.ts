@@ -10,6 +10,8 @@ export interface PushLabConfig {
   readonly servicesPort: number;
   /** Keys are kept here. */
   readonly stateFolder: string;
+  /** Whether there are devices from the beginning. */
+  readonly hasDesk: boolean;
   /** With what the app of Windows asks for a token. */
   readonly wnsSecret: string;
   /** With what browsers subscribe. */
@@ -31,6 +33,7 @@ export function readConfig(
     port: env.PUSH_LAB_PORT,
     servicesPort: env.PUSH_LAB_SERVICES_PORT,
     stateFolder: resolve(env.PUSH_LAB_STATE),
+    hasDesk: true,
     wnsSecret: env.PUSH_LAB_WNS_SECRET,
     vapidPublicKey: env.PUSH_LAB_VAPID_PUBLIC_KEY,
   };

@@ -16,6 +16,7 @@ const MAX_NOTIFICATIONS = 50;
 const MAX_WAITING = 100;
 
 export interface DeviceOptions {
+  readonly id: string;
   readonly platform: Platform;
   readonly name: string;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ export type Outcome = 'shown' | 'held' | 'expired' | 'duplicate' | 'blocked' | '
 
 /** A phone, a computer or a browser on the desk, with the rules that its platform enforces. */
 export class Device implements Disposable {
-  readonly id = randomUUID();
+  readonly id: string;
   readonly platform: Platform;
   readonly name: string;
   readonly #options: DeviceOptions;
@@ -51,6 +52,7 @@ export class Device implements Disposable {
 
   constructor(options: DeviceOptions) {
     this.#options = options;
+    this.id = options.id;
     this.platform = options.platform;
     this.name = options.name;
     this.#calls = new ShownCalls(options.clock, () => this.#changed());
@@ -86,6 +88,11 @@ export class Device implements Disposable {
     if (before.areNotificationsAllowed !== after.areNotificationsAllowed) this.#permit();
     this.#changed();
     this.#receiveHeld();
+  }
+
+  /** It has an address from before. */
+  keepAddress(addressed: Addressed): void {
+    this.#addressed = addressed;
   }
 
   /** The platform hands out another address, as it does when an app is restored or a channel has expired. */

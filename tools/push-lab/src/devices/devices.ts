@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import type { PushTarget } from '@switchboard/push';
 import type { Clock } from '@switchboard/kernel';
 import type { ToApp } from '@switchboard/push/device';
 import { pushLabError } from '../push-lab-errors.ts';
-import { handOut } from './addresses.ts';
+import { addressesOf, handOut } from './addresses.ts';
 import type { Addressed } from './addresses.ts';
 import { Device } from './device.ts';
 import type { Platform } from './device-state.ts';
@@ -13,6 +15,12 @@ export interface DeskEvents {
   changed(device: Device): void;
   removed(id: string): void;
   said(device: Device, message: ToApp): void;
+}
+
+/** What a device had before a restart. */
+export interface Former {
+  readonly id: string;
+  readonly target?: PushTarget | undefined;
 }
 
 /** The devices on the desk, and by which address each is reached. */
@@ -33,16 +41,20 @@ export class Devices implements Disposable {
     yield* this.#byId.values();
   }
 
-  /** @throws PlatformError `too-many` */
-  add(platform: Platform, name: string): Device {
+  /**
+   * @param former what it had before a restart
+   * @throws PlatformError `too-many`
+   */
+  add(platform: Platform, name: string, former?: Former): Device {
     if (this.#byId.size >= MAX_DEVICES) throw pushLabError('too-many', 'The desk is full.');
     const device = new Device({
-      ...{ platform, name, clock: this.#clock },
-      address: (one) => this.#handOut(one, platform),
+      ...{ platform, name, clock: this.#clock, id: former?.id ?? randomUUID() },
+      address: (one) => this.#handOut(one, handOut(platform, this.#servicesUrl())),
       changed: (one) => this.#tell((listener) => listener.changed(one)),
       said: (one, message) => this.#tell((listener) => listener.said(one, message)),
     });
     this.#byId.set(device.id, device);
+    if (former?.target) device.keepAddress(this.#handOut(device, { target: former.target }));
     this.#tell((listener) => listener.changed(device));
     return device;
   }
@@ -77,11 +89,11 @@ export class Devices implements Disposable {
     for (const device of this.#byId.values()) device[Symbol.dispose]();
   }
 
-  #handOut(device: Device, platform: Platform): Addressed {
+  #handOut(device: Device, addressed: Addressed): Addressed {
     this.#forgetAddresses(device);
-    const addressed = handOut(platform, this.#servicesUrl());
-    for (const address of addressed.addresses) this.#byAddress.set(address, device);
-    this.#addresses.set(device, addressed.addresses);
+    const addresses = addressesOf(addressed.target);
+    for (const address of addresses) this.#byAddress.set(address, device);
+    this.#addresses.set(device, addresses);
     return addressed;
   }
 
