@@ -88,6 +88,8 @@ export class Voice implements AsyncDisposable {
     await guest.address(to).catch(failed);
     signal.throwIfAborted();
     const current: Current = { number: ++this.#last, began, ended: Promise.withResolvers<void>() };
+    // It may be cancelled, or the call may be over, while the process for sounds is still being asked for it.
+    current.ended.promise.catch(() => undefined);
     this.#current = current;
     const stop = (): void => current.ended.reject(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
@@ -102,7 +104,7 @@ export class Voice implements AsyncDisposable {
       throw error;
     } finally {
       signal.removeEventListener('abort', stop);
-      this.#current = undefined;
+      if (this.#current === current) this.#current = undefined;
       // What is streamed next is for everybody.
       if (to && this.#streams.size > 0) await guest.address(undefined).catch(() => undefined);
     }

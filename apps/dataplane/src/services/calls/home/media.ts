@@ -1,10 +1,11 @@
 import type { CallAnswer, CallArgs, CallEvent, MediaDescription } from '@switchboard/acs-wire';
 import type { MediaEngines, MediaGrants, MediaLeg, MediaRoom } from '../../media/port.ts';
-import { MediaRefused } from '../../media/port.ts';
+import { EngineUnavailable, MediaRefused } from '../../media/port.ts';
 import { mediaEnd, present } from '../call/call.ts';
 import type { Call, Leg } from '../call/call.ts';
 import type { End } from '../call/end.ts';
 import { conflict, forbidden } from '../call/refusal.ts';
+import type { Refusal } from '../call/refusal.ts';
 import { mayDo } from '../call/roles.ts';
 import type { CallGuest, GuestEvents } from '../port.ts';
 import { Guests } from './guests.ts';
@@ -69,12 +70,12 @@ export class CallMedia {
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.describe', ...args });
     const engineLeg = await this.#legs.get(leg.user);
-    if (!engineLeg) throw conflict('There is no media session any more.');
+    if (!engineLeg) throw noSession();
     if (args.transport === 'down') {
-      await engineLeg.answer(args.sdp);
+      await engineLeg.answer(args.sdp).catch(refuse);
       return {};
     }
-    return { sdp: await publish(engineLeg, args) };
+    return { sdp: await engineLeg.publish(args.sdp, args.tracks).catch(refuse) };
   }
 
   async candidate(call: Call, leg: Leg, args: Candidate): Promise<object> {
@@ -82,7 +83,8 @@ export class CallMedia {
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.candidate', ...args });
     if (args.transport === 'peer') throw conflict('This call goes through the engine.');
-    await (await this.#legs.get(leg.user))?.candidate(args.transport, args.candidate);
+    const engineLeg = await this.#legs.get(leg.user);
+    await engineLeg?.candidate(args.transport, args.candidate).catch(refuse);
     return {};
   }
 
@@ -232,10 +234,10 @@ function grantsOf({ role }: Leg): MediaGrants {
   };
 }
 
-async function publish(leg: MediaLeg, { sdp, tracks }: Description): Promise<string> {
-  try {
-    return await leg.publish(sdp, tracks);
-  } catch (error) {
-    throw error instanceof MediaRefused ? forbidden(error.message) : error;
-  }
+const noSession = (): Refusal => conflict('There is no media session any more.');
+
+/** Whoever hangs up while they are asked for something is no fault of the engine's. @throws Refusal */
+function refuse(error: unknown): never {
+  if (error instanceof EngineUnavailable) throw noSession();
+  throw error instanceof MediaRefused ? forbidden(error.message) : error;
 }
