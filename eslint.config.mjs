@@ -35,6 +35,14 @@ const boundaries = {
   allow: ['../../jest.preset.mjs', '../install.mjs'],
 };
 
+/** What runs in servers: a rejection that nobody handles ends the process, and what everybody does in it. */
+const serverFiles = [
+  'apps/{access,bots-service,dataplane,telephony-service}/src/**/*.ts',
+  'libs/{access-api,acs-client,app-server,audio,auth,bots,bots-api,control-client,database,events}/src/**/*.ts',
+  'libs/{identity,jobs,kernel,page-server,rpc,service,sip,smpp,speech,storage}/src/**/*.ts',
+  'libs/{telephony,telephony-api}/src/**/*.ts',
+];
+
 /** How long a file and a function may be; what is longer hides a noun. */
 const sizes = (severity) => ({
   'max-lines': [severity, { max: 350, skipBlankLines: true, skipComments: true }],
@@ -79,6 +87,11 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
       ],
     },
+  },
+  {
+    files: serverFiles,
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }] },
   },
   {
     files: ['**/*.{ts,tsx,mjs}'],

@@ -63,6 +63,7 @@ import { acceptTranscripts } from './meetings/transcripts.ts';
 import { createMemoryService } from './memory/memory-service.ts';
 import { deleteOld } from './memory/retention.ts';
 import { openAccounts } from './people/accounts.ts';
+import type { Accounts } from './people/accounts.ts';
 import { checkAccounts } from './people/check-accounts.ts';
 import { learnIdentity } from './people/learn-identity.ts';
 import { openReceiver } from './receiving.ts';
@@ -173,10 +174,9 @@ async function start(config: BotsConfig, overrides: BotsOverrides, scope: Scope)
   jobs.schedule('events.purge', HOUR_MS, async () => void (await receiver.purge()));
   jobs.schedule('bots.delete-old', HOUR_MS, () => deleteOld(tools, config.retentionDays));
   await scope.use(jobs).start();
-  if (queueTools) void followQueue(queueTools, scope, lines.queueInterrupted);
-  // Nobody has to wait for it: calls to numbers are answered without.
-  for (const [botId, open] of accounts.identities)
-    void learnIdentity(tools, botId, open, { ...lines, scope });
+  if (queueTools)
+    followQueue(queueTools, scope, lines.queueInterrupted).catch(lines.queueInterrupted);
+  learnIdentities(tools, accounts, { ...lines, scope });
   const callers = createCallerService(tools, {
     network: overrides.network ?? networkOf(config),
     scope,
@@ -283,4 +283,16 @@ function routerOf(
     ...parts,
     isOutage,
   });
+}
+
+/** Nobody has to wait for it: calls to numbers are answered without. */
+function learnIdentities(
+  tools: Parameters<typeof learnIdentity>[0],
+  { identities }: Pick<Accounts, 'identities'>,
+  watching: Parameters<typeof learnIdentity>[3],
+): void {
+  for (const [botId, open] of identities)
+    learnIdentity(tools, botId, open, watching).catch((error: unknown) =>
+      watching.identityUnknown(botId, error),
+    );
 }

@@ -13,6 +13,10 @@ const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 export interface Child extends DataPlane {
   /** Nothing is flushed, nobody is told. */
   kill(): Promise<void>;
+  /** The lines of its log. */
+  readonly log: readonly string[];
+  /** How it ended, if it has; nothing after a signal. */
+  readonly exitCode: number | null;
 }
 
 /** A data plane in a process of its own, on ports that were free. */
@@ -33,10 +37,12 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
+  const log: string[] = [];
   const { http, control } = await new Promise<{ http: string; control: string }>(
     (resolve, reject) => {
       void exited.then(([code]) => reject(new Error(`the data plane ended with ${code}`)));
       createInterface({ input: child.stdout }).on('line', (line) => {
+        log.push(line);
         const said = JSON.parse(line) as { http?: string; control?: string };
         if (said.http && said.control) resolve({ http: said.http, control: said.control });
       });
@@ -50,7 +56,10 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
     http,
     control,
     connectionString: `endpoint=${http}/;accesskey=${WELL_KNOWN.primary}`,
-    kill,
+    ...{ kill, log },
+    get exitCode() {
+      return child.exitCode;
+    },
     /** It drains by itself when it is told to stop. */
     drain: async () => undefined,
     async [Symbol.asyncDispose]() {

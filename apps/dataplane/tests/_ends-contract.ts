@@ -1,3 +1,4 @@
+import { createLogger } from '@switchboard/service';
 import type { CallReason } from '@switchboard/acs-wire';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { localBus } from '../src/platform/process-bus/local-bus.ts';
@@ -183,7 +184,7 @@ class Scene implements AsyncDisposable {
 }
 
 async function call(open: OpenEnd): Promise<Scene> {
-  const bus = callBus(localBus());
+  const bus = callBus(localBus(createLogger({ name: 'test', level: 'silent' })));
   const clock = new VirtualClock();
   const end = await open(bus, clock);
   const home = new CallHome(bus, clock, end.kind);

@@ -106,6 +106,7 @@ function noCharge(): RunningCharge {
     ...{ id: 'free', perMinute: 0, seconds: 3_600, clock: systemClock },
     extend: async (wanted) => wanted,
     ...{ onAnswered: () => undefined, onEnded: () => undefined, onCutOff: () => undefined },
+    onFault: () => undefined,
   });
 }
 

@@ -33,7 +33,7 @@ function listen(bus: ProcessBus) {
 
 describe('the bus of one process', () => {
   it('delivers at once, by topic, in the order of subscription', async () => {
-    await using bus = localBus();
+    await using bus = localBus(createLogger({ name: 'test', level: 'silent' }));
     const order: string[] = [];
     bus.subscribe(fruit, ({ name }) => void order.push(`first ${name}`));
     bus.subscribe(fruit, ({ name }) => void order.push(`second ${name}`));
@@ -43,7 +43,7 @@ describe('the bus of one process', () => {
   });
 
   it('tells nobody who has gone', async () => {
-    await using bus = localBus();
+    await using bus = localBus(createLogger({ name: 'test', level: 'silent' }));
     const { heard, subscription } = listen(bus);
     subscription[Symbol.dispose]();
     bus.publish(fruit, { name: 'apple' });

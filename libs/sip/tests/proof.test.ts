@@ -107,12 +107,17 @@ describe('asking whether somebody is there', () => {
     pair.network.lose(/./);
     const question = { peer: peerAt(BOB), target: targetAt(BOB), timeoutMs: 1_000 };
     const ask = (): Promise<number> => pair.alice.options(question);
-    using monitor = new TrunkMonitor({ clock: systemClock, ask });
+    const faults: unknown[] = [];
+    using monitor = new TrunkMonitor({
+      ...{ clock: systemClock, ask },
+      onFault: (error) => faults.push(error),
+    });
     await pass(10_000);
     expect(monitor.state).toBe('down');
     pair.network.lose(/none/);
     await pass(20_000);
     expect(monitor.state).toBe('up');
+    expect(faults).toEqual([]);
   });
 });
 

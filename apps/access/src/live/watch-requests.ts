@@ -21,7 +21,8 @@ export async function* watchRequests(
   const stop = log.watch((request) => arrivals.push(fromAccess(request, names)));
   try {
     const past = await pastRequests(control, log, names);
-    void follow(control, names, arrivals, until).finally(() => ended.abort());
+    const end = (): void => ended.abort();
+    follow(control, names, arrivals, until).then(end, end);
     yield* past;
     for await (const request of arrivals.read(until)) yield request;
   } finally {

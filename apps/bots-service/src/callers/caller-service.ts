@@ -46,7 +46,7 @@ export function createCallerService(
         stop: new AbortController(),
       };
       runs.set(botId, run);
-      void runAll({ ...tools, network, onFault }, run, scripts);
+      runAll({ ...tools, network, onFault }, run, scripts).catch(onFault);
       return run.view;
     },
     stop(id) {

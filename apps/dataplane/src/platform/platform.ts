@@ -76,7 +76,7 @@ export async function openPlatform(
   await ownFolder(config.stateDir);
   if (redisUrl !== undefined) await reachRedis(redisUrl);
   const database = await openOwnDatabase(config, log, scope);
-  const bus = scope.use(redisUrl === undefined ? localBus() : await redisBus(redisUrl, log));
+  const bus = scope.use(redisUrl === undefined ? localBus(log) : await redisBus(redisUrl, log));
   const facts = openFacts({ database, bus, log }, scope);
   const jobs = openJobs({ database, clock, log });
   const loadKey = () => loadSigningKey(database.db, clock.now());

@@ -70,7 +70,10 @@ export function createTokenCredential(
       if (left() <= REFRESH_AHEAD_MS) await refresh().catch(rethrowUnless(() => left() > 0));
       return held as AccessToken;
     },
-    dispose: () => void scope.end(),
+    dispose() {
+      // Nothing that it lets go of can fail.
+      scope.end().catch(() => undefined);
+    },
   };
 }
 

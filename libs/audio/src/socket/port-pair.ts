@@ -59,7 +59,8 @@ function bound(port: number, address: string): Promise<Socket> {
       reject(error);
     });
     socket.bind({ port, address, exclusive: true }, () => {
-      socket.removeAllListeners('error');
+      // Whoever takes it listens as well; what comes before that is of no call.
+      socket.removeAllListeners('error').on('error', () => undefined);
       resolve(socket);
     });
   });

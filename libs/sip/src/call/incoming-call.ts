@@ -116,9 +116,15 @@ export class IncomingCall {
   async answer(local: SessionDescription): Promise<SipCall | undefined> {
     if (this.#state !== 'ringing') return undefined;
     this.#state = 'answering';
-    const { promise, resolve } = Promise.withResolvers<SipCall | undefined>();
-    const accept = (): void => resolve(this.#accept(local));
-    void this.ended.then(() => resolve(undefined));
+    const { promise, resolve, reject } = Promise.withResolvers<SipCall | undefined>();
+    const accept = (): void => {
+      try {
+        resolve(this.#accept(local));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    this.ended.then(() => resolve(undefined)).catch(reject);
     if (this.#reliable) this.#reliable.whenQuiet(accept);
     else accept();
     return promise;

@@ -88,7 +88,14 @@ export class OfferExchange implements Disposable {
     this.#next();
   }
 
-  async receive(invite: IncomingInviteRequest): Promise<void> {
+  receive(invite: IncomingInviteRequest): void {
+    this.#receive(invite).catch((error: unknown) => {
+      this.#options.onFault(error);
+      this.#refuse(invite, 500);
+    });
+  }
+
+  async #receive(invite: IncomingInviteRequest): Promise<void> {
     this.#incoming = {};
     invite.delegate = { onCancel: () => this.#refuse(invite, 487) };
     const headers = this.#options.answerHeaders(invite.message);

@@ -75,7 +75,9 @@ export class SipCall {
     if (isCaller) this.#acknowledged.resolve(true);
     this.#timer = new SessionTimer({
       clock,
-      refresh: () => void this.offer((local) => local),
+      refresh: () => {
+        this.offer((local) => local).catch(options.onFault);
+      },
       expired: () => this.#lose('lost'),
     });
     this.#offers = new OfferExchange({
@@ -205,7 +207,7 @@ export class SipCall {
         const cause = readReasons(request.message.getHeaders('reason'));
         this.#finish({ reason: 'peer-hung-up', ...(cause && { cause }) });
       },
-      onInvite: (request) => void this.#offers.receive(request),
+      onInvite: (request) => this.#offers.receive(request),
       onInfo: (request) => this.#onInfo(request),
       onRefer: (request) => this.#onRefer(request),
       onNotify: (request) => {

@@ -9,6 +9,7 @@ function setUp(first = 200) {
   let status = first;
   const monitor = new TrunkMonitor({
     clock,
+    onFault: (error) => changes.push(String(error)),
     intervalMs: 10_000,
     maxIntervalMs: 16_000,
     ask: () => {

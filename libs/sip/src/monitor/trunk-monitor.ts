@@ -8,6 +8,8 @@ export interface TrunkMonitorOptions {
   readonly ask: () => Promise<number>;
   readonly onChanged?: (state: TrunkState, former: TrunkState) => void;
   readonly intervalMs?: number;
+  /** Told of what is none of the peer's answers. */
+  readonly onFault: (error: unknown) => void;
   /** So many times in a row nothing has to come before it is down. */
   readonly failuresToDown?: number;
   /** A trunk that is down is asked less and less often, up to this. */
@@ -32,7 +34,7 @@ export class TrunkMonitor implements Disposable {
   constructor(options: TrunkMonitorOptions) {
     this.#options = options;
     this.#sinceMs = options.clock.now();
-    this.#timer = options.clock.after(0, () => void this.#ask());
+    this.#wait(0);
   }
 
   get state(): TrunkState {
@@ -87,7 +89,10 @@ export class TrunkMonitor implements Disposable {
 
   #wait(ms: number): void {
     this.#timer?.[Symbol.dispose]();
-    this.#timer = this.#options.clock.after(ms, () => void this.#ask());
+    const { clock, onFault } = this.#options;
+    this.#timer = clock.after(ms, () => {
+      this.#ask().catch(onFault);
+    });
   }
 
   #change(state: TrunkState): void {

@@ -11,6 +11,7 @@ function setUp(first: { status: number; contacts?: string[]; headers?: Record<st
   let answer = first;
   const registration = new TrunkRegistration({
     clock,
+    onFault: (error) => changes.push(String(error)),
     expiresS: 100,
     ask: (expiresS) => {
       asked.push([(clock.now() - start) / 1_000, expiresS]);

@@ -8,6 +8,8 @@ export interface TrunkRegistrationOptions {
   readonly clock: Clock;
   /** Sends REGISTER with so many seconds as Expires. */
   readonly ask: (expiresS: number) => Promise<OutOfDialogAnswer>;
+  /** Told of what is none of the trunk's answers. */
+  readonly onFault: (error: unknown) => void;
   readonly expiresS?: number;
   readonly onChanged?: (state: RegistrationState, status: number) => void;
 }
@@ -64,7 +66,10 @@ export class TrunkRegistration implements AsyncDisposable {
   }
 
   #wait(ms: number): void {
-    this.#timer = this.#options.clock.after(ms, () => void this.#register());
+    const { clock, onFault } = this.#options;
+    this.#timer = clock.after(ms, () => {
+      this.#register().catch(onFault);
+    });
   }
 
   #change(state: RegistrationState, status: number): void {

@@ -44,6 +44,8 @@ export class StreamTransport implements SipTransport {
     this.#backOff = new ConnectBackOff(options.clock, firstBackOffMs, maxBackOffMs);
     server.maxConnections = this.#limits.connections;
     server.on(options.tls ? 'secureConnection' : 'connection', (one: Socket) => this.#accept(one));
+    // A connection that there was no room for; the others go on.
+    server.on('error', () => undefined);
     // A failed handshake of a stranger.
     server.on('tlsClientError', (_error, socket) => socket.destroy());
   }

@@ -37,11 +37,11 @@ export async function askOutOfDialog(
       ...headers.map(headerLine),
     ],
   );
-  const { promise, resolve } = Promise.withResolvers<OutOfDialogAnswer>();
+  const { promise, resolve, reject } = Promise.withResolvers<OutOfDialogAnswer>();
   const answered = (response: { message: IncomingResponseMessage }): void =>
     resolve(answerOf(response.message));
   core.request(message, { onAccept: answered, onReject: answered, onRedirect: answered });
-  void association.over.then(() => resolve(NOTHING));
+  association.over.then(() => resolve(NOTHING)).catch(reject);
   if (timeoutMs === undefined) return promise;
   using _late = clock.after(timeoutMs, () => resolve(NOTHING));
   return await promise;

@@ -98,10 +98,11 @@ export class UserAgent implements AsyncDisposable {
         onOver: () => this.#over(association, call),
       });
       this.#calls.add(call);
-      void call.result.then((result) => {
-        if (result.kind !== 'answered') return;
-        this.#answered(key, call, result.call);
-      });
+      call.result
+        .then((result) => {
+          if (result.kind === 'answered') this.#answered(key, call, result.call);
+        })
+        .catch((error: unknown) => this.#options.onFault?.(error));
       return call;
     } catch (error) {
       association[Symbol.dispose]();
@@ -302,7 +303,9 @@ export class UserAgent implements AsyncDisposable {
     if (call.isEnded) return;
     this.#calls.add(call);
     this.#associations.answered(key, call);
-    void call.ended.then(() => this.#calls.delete(call));
+    call.ended
+      .then(() => this.#calls.delete(call))
+      .catch((error: unknown) => this.#options.onFault?.(error));
   }
 
   #over(association: Association, call: IncomingCall | OutgoingCall): void {

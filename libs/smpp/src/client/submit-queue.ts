@@ -75,7 +75,8 @@ export class SubmitQueue {
       const session = this.#options.pick();
       if (!session) return;
       this.#pace.sent();
-      void this.#send(this.#queue.shift()!, session);
+      const submit = this.#queue.shift()!;
+      this.#send(submit, session).catch(submit.reject);
     }
   }
 

@@ -37,7 +37,8 @@ export class SmppServer implements AsyncDisposable {
   static async listen(options: SmppServerOptions): Promise<SmppServer> {
     const server = new SmppServer(options);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    server.#server.once('error', reject).listen(options.port, options.host, resolve);
+    // Stays on: a connection that there is no room for ends no other.
+    server.#server.on('error', reject).listen(options.port, options.host, resolve);
     await promise;
     return server;
   }

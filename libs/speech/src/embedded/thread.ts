@@ -76,13 +76,13 @@ export class Thread<Job extends object, Result> implements AsyncDisposable {
     this.#timer?.[Symbol.dispose]();
     const current = this.#waiting.shift();
     if (!current) {
-      this.#timer = systemClock.after(IDLE_MS, () => void this.#end());
+      this.#timer = systemClock.after(IDLE_MS, () => this.#drop());
       return;
     }
     // Nobody wants it any more.
     if (current.signal.aborted) return this.#next();
     this.#current = current;
-    this.#timer = systemClock.after(JOB_MS, () => void this.#end());
+    this.#timer = systemClock.after(JOB_MS, () => this.#drop());
     this.#jobs += 1;
     this.#worker ??= this.#start();
     this.#worker.postMessage({ ...current.job, id: this.#jobs });
@@ -113,7 +113,7 @@ export class Thread<Job extends object, Result> implements AsyncDisposable {
     this.#current = undefined;
     if ('result' in reply) current.done.resolve(reply.result);
     else current.done.reject(reply.kind === 'phrases' ? unpronounceable() : failed());
-    if (this.#jobs % JOBS_PER_LIFE === 0) void this.#end();
+    if (this.#jobs % JOBS_PER_LIFE === 0) this.#drop();
     this.#next();
   }
 
@@ -123,6 +123,11 @@ export class Thread<Job extends object, Result> implements AsyncDisposable {
     this.#current?.done.reject(failed());
     this.#current = undefined;
     if (!this.#isOver) this.#next();
+  }
+
+  /** Nobody waits for its end; one that cannot be ended is left to itself. */
+  #drop(): void {
+    this.#end().catch(() => undefined);
   }
 
   async #end(): Promise<void> {

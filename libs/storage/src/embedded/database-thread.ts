@@ -32,7 +32,11 @@ const commands: Commands = {
   ping: async () => undefined,
 };
 
-port.on('message', (command: Command) => void answer(command));
+port.on('message', (command: Command) => {
+  answer(command).catch((error: unknown) =>
+    port.postMessage({ id: command.id, failure: failureOf(error) } satisfies Answer),
+  );
+});
 port.postMessage('ready');
 
 function on(transaction: number | undefined): SqlQueryable {

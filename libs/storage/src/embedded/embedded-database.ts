@@ -93,7 +93,9 @@ export class EmbeddedDatabase {
   }
 
   #follow(thread: DatabaseThread): void {
-    void thread.ended.then((reason) => reason && this.#failed(reason));
+    thread.ended
+      .then((reason) => reason && this.#failed(reason))
+      .catch((error: Error) => this.#failed(error));
   }
 
   #failed(reason: Error): void {

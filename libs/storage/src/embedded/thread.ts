@@ -124,15 +124,15 @@ export class DatabaseThread {
       this.#silentLooks += 1;
       if (this.#silentLooks >= MAX_SILENT_LOOKS) return this.#end(trouble('storage-stuck'));
       this.#watch = this.#clock.after(LOOK_EVERY_MS, look);
-      if (!this.#isPinged) void this.#ping();
+      if (!this.#isPinged) this.#ping();
     };
     this.#watch = this.#clock.after(LOOK_EVERY_MS, look);
   }
 
-  async #ping(): Promise<void> {
+  #ping(): void {
+    const answered = (): void => void (this.#isPinged = false);
     this.#isPinged = true;
-    await this.ask('ping').catch(() => undefined);
-    this.#isPinged = false;
+    this.ask('ping').then(answered, answered);
   }
 
   #end(reason: Error | undefined): void {
@@ -141,7 +141,8 @@ export class DatabaseThread {
     this.#watch?.[Symbol.dispose]();
     for (const { reject } of this.#pending.values()) reject(connectionClosed());
     this.#pending.clear();
-    void this.#worker.terminate();
+    // One that cannot be ended is left to itself.
+    this.#worker.terminate().catch(() => undefined);
     this.#ended.resolve(reason);
   }
 }

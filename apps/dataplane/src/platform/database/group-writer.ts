@@ -34,8 +34,8 @@ export class GroupWriter<Item> implements Disposable {
   add(item: Item): Promise<void> {
     this.#next ??= { items: [], written: Promise.withResolvers() };
     this.#next.items.push(item);
-    const { promise } = this.#next.written;
-    if (!this.#isWriting) void this.#writeAll();
+    const { promise, reject } = this.#next.written;
+    if (!this.#isWriting) this.#writeAll().catch(reject);
     return promise;
   }
 
@@ -50,7 +50,12 @@ export class GroupWriter<Item> implements Disposable {
       if (this.#gathering) await this.#gather(this.#gathering);
       const { items, written } = this.#next;
       this.#next = undefined;
-      await this.#write(items).then(written.resolve, written.reject);
+      try {
+        await this.#write(items);
+        written.resolve();
+      } catch (error) {
+        written.reject(error);
+      }
     }
     this.#isWriting = false;
   }

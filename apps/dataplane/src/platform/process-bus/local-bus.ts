@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Logger } from '@switchboard/service';
 import type { ProcessBus } from './bus.ts';
 import type { Claims } from './claims.ts';
 import type { Directory } from './directory.ts';
@@ -7,9 +8,9 @@ import { Subscribers } from './subscribers.ts';
 const nothing: Disposable = { [Symbol.dispose]: () => undefined };
 
 /** The bus of a data plane that is one process, which nothing can interrupt. */
-export function localBus(): ProcessBus {
+export function localBus(log: Pick<Logger, 'error'>): ProcessBus {
   const self = randomBytes(6).toString('hex');
-  const subscribers = new Subscribers();
+  const subscribers = new Subscribers(log);
   return {
     self,
     publish: (topic, message) => subscribers.deliver(topic.name, message),

@@ -12,6 +12,7 @@ export class Presence implements AsyncDisposable {
   readonly self: string;
   readonly #redis: Redis;
   readonly #clock: Clock;
+  readonly #onError: (error: unknown) => void;
   readonly #peers = new Set<string>();
   readonly #gone = new Listeners<[process: string]>();
   #timer: Disposable | undefined;
@@ -19,15 +20,21 @@ export class Presence implements AsyncDisposable {
   /** Since Redis was away others may not have had the time to say that they live. */
   #trustedAt = 0;
 
-  private constructor(self: string, redis: Redis, clock: Clock) {
+  private constructor(self: string, redis: Redis, clock: Clock, onError: (error: unknown) => void) {
+    this.#onError = onError;
     this.self = self;
     this.#redis = redis;
     this.#clock = clock;
   }
 
   /** @param clock the machine's: a process lives in real time */
-  static async begin(self: string, redis: Redis, clock: Clock): Promise<Presence> {
-    const presence = new Presence(self, redis, clock);
+  static async begin(
+    self: string,
+    redis: Redis,
+    clock: Clock,
+    onError: (error: unknown) => void,
+  ): Promise<Presence> {
+    const presence = new Presence(self, redis, clock, onError);
     await presence.#beat();
     return presence;
   }
@@ -67,7 +74,10 @@ export class Presence implements AsyncDisposable {
       // The connection says itself why; a process that cannot reach Redis is dead to the others anyway.
       this.#distrust();
     }
-    if (!this.#isOver) this.#timer = this.#clock.after(BEAT_MS, () => void this.#beat());
+    if (this.#isOver) return;
+    this.#timer = this.#clock.after(BEAT_MS, () => {
+      this.#beat().catch(this.#onError);
+    });
   }
 
   #distrust(): void {

@@ -40,9 +40,11 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
   for (const redis of [writing, reading]) scope.add(() => redis.disconnect());
   await Promise.all([writing.connect(), reading.connect()]);
 
-  const subscribers = new Subscribers();
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'other processes are not heard any more');
+  const subscribers = new Subscribers(log);
   const interrupted = new Listeners();
-  const presence = scope.use(await Presence.begin(self, writing, systemClock));
+  const presence = scope.use(await Presence.begin(self, writing, systemClock, onError));
   const onGap = (): void => {
     log.warn('messages between processes were lost');
     interrupted.call();
@@ -53,7 +55,8 @@ async function open(url: string, log: Logger, scope: Scope): Promise<ProcessBus>
     deliver(subscribers, entry);
   };
   const streams = [ALL_PROCESSES, streamOf(self)];
-  scope.use(await StreamReader.open(reading, systemClock, { streams, onEntry, onGap }));
+  const events = { onEntry, onGap, onError };
+  scope.use(await StreamReader.open(reading, systemClock, { streams, ...events }));
   await watchForNewRedis(writing, () => {
     presence.renew().catch((error: unknown) => log.warn({ err: error }, 'redis is not reachable'));
     onGap();

@@ -15,6 +15,8 @@ export interface StreamEvents {
   readonly onEntry: (entry: Entry, stream: string) => void;
   /** Something was published that was never read, and is gone. */
   readonly onGap: () => void;
+  /** Nothing is read any more. */
+  readonly onError: (error: unknown) => void;
 }
 
 /**
@@ -53,7 +55,7 @@ export class StreamReader implements Disposable {
       return [stream, last?.[0] ?? '0-0'] as const;
     });
     const reader = new StreamReader(redis, clock, events, new Map(await Promise.all(ends)));
-    void reader.#readAll();
+    reader.#readAll().catch(events.onError);
     return reader;
   }
 

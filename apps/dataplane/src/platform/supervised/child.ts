@@ -31,6 +31,8 @@ export function startChild(program: string, callerUrl: string): Child {
     () => undefined,
     () => undefined,
   );
+  // What cannot be said to it, or done to it, any more: it is over, which `exit` tells.
+  child.on('error', () => undefined);
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-MAX_STDERR);

@@ -35,7 +35,8 @@ export class KeptChild<Begin, Command, Word, Kind extends string> implements Asy
   /** @throws what `gone` makes, when it does not start */
   async reach(): Promise<AskedChild<Begin, Command, Word, Kind>> {
     if (this.#ending.signal.aborted) throw this.#options.gone();
-    this.#running ??= keepAlive(() => this.#live(), this.#ending.signal);
+    const live = () => this.#live().catch((error: unknown) => this.#failed(error));
+    this.#running ??= keepAlive(live, this.#ending.signal);
     return this.#child ?? this.#soon();
   }
 
@@ -55,6 +56,11 @@ export class KeptChild<Begin, Command, Word, Kind extends string> implements Asy
     }
   }
 
+  /** It could not be started or ended, or those who lost it could not be told; it is started again. */
+  #failed(error: unknown): void {
+    this.#options.crashed(error instanceof Error ? (error.stack ?? '') : String(error));
+  }
+
   async #live(): Promise<void> {
     const { signal } = this.#ending;
     const { heard, began, died, ...options } = this.#options;
@@ -62,7 +68,9 @@ export class KeptChild<Begin, Command, Word, Kind extends string> implements Asy
       ...options,
       heard: (word) => heard(child, word),
     });
-    const end = (): void => void child[Symbol.asyncDispose]();
+    const end = (): void => {
+      child[Symbol.asyncDispose]().catch((error: unknown) => this.#failed(error));
+    };
     signal.addEventListener('abort', end, { once: true });
     const ready = (): void => {
       this.#child = child;

@@ -24,11 +24,10 @@ export function serveParent<Begin, Command, Word, Kind extends string>(
   process.on('SIGINT', () => undefined);
   // One part has gone wrong; the others have not.
   process.on('unhandledRejection', (reason) => {
-    say({ say: 'crashed', stack: reason instanceof Error ? (reason.stack ?? '') : String(reason) });
+    say({ say: 'crashed', stack: stackOf(reason) });
   });
   process.on('message', (request: ToChild<Begin, Command>) => {
-    if ('begin' in request)
-      return void server.begin(request.begin).then(() => say({ say: 'ready' }));
+    if ('begin' in request) return begin(server, request.begin, () => say({ say: 'ready' }));
     const { id, command } = request;
     answer(server, command).then(
       (value) => say({ say: 'done', id, value }),
@@ -39,12 +38,31 @@ export function serveParent<Begin, Command, Word, Kind extends string>(
   return (word) => say({ say: 'word', word });
 }
 
+/** One that cannot begin is of no use: its parent reads why, and starts another. */
+function begin<Begin, Command, Kind extends string>(
+  server: ParentServer<Begin, Command, Kind>,
+  asked: Begin,
+  ready: () => void,
+): void {
+  server
+    .begin(asked)
+    .then(ready)
+    .catch((error: unknown) => {
+      process.stderr.write(`${stackOf(error)}\n`);
+      process.exit(1);
+    });
+}
+
 async function answer<Begin, Command, Kind extends string>(
   server: ParentServer<Begin, Command, Kind>,
   command: Extract<ToChild<Begin, Command>, { id: number }>['command'],
 ): Promise<string | undefined> {
   const isPing = (command as { readonly do?: unknown }).do === 'ping';
   return isPing ? undefined : server.run(command as Command);
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? '') : String(error);
 }
 
 function messageOf(error: unknown): string {

@@ -50,7 +50,7 @@ export class Asking implements Disposable {
     const { bus } = deps;
     this.#deps = deps;
     this.#subscriptions = [
-      bus.subscribe(asked, (question) => void this.#answer(question)),
+      bus.subscribe(asked, (question) => this.#carryOut(question)),
       bus.subscribe(answered, ({ id, value, failure: refused }) => {
         const { settle } = this.#waiting.get(id) ?? {};
         if (refused) settle?.reject(errorOf(refused));
@@ -92,15 +92,16 @@ export class Asking implements Disposable {
     }
   }
 
-  async #answer({ id, from, command }: { id: string; from: string; command: Command }) {
+  #carryOut({ id, from, command }: { id: string; from: string; command: Command }): void {
     const { bus, carryOut, log } = this.#deps;
-    try {
-      bus.send(from, answered, { id, value: await carryOut(command) });
-    } catch (error) {
-      if (!isPlatformError(error)) log.error({ err: error }, 'a command of an application failed');
-      const { status, code, message } = toWireError(error);
-      bus.send(from, answered, { id, value: null, failure: { status, code, message } });
-    }
+    carryOut(command)
+      .then((value) => bus.send(from, answered, { id, value }))
+      .catch((error: unknown) => {
+        if (!isPlatformError(error))
+          log.error({ err: error }, 'a command of an application failed');
+        const { status, code, message } = toWireError(error);
+        bus.send(from, answered, { id, value: null, failure: { status, code, message } });
+      });
   }
 
   #giveUp(gone: string): void {

@@ -159,19 +159,22 @@ function openAutomation(
   const connections = scope.use(new Connections({ store, clock, log, maxWaiting, wake }));
   const endpoints = scope.use(new Endpoints(systemClock, guard));
   const speech = new CallSpeech(scope.use(openSpeech(speechOptions)));
-  const files = scope.use(new PromptFiles({ endpoints, speech }));
+  const onFault = (error: unknown) =>
+    log.warn({ err: error }, 'what is said or heard in a call did not end as it should');
+  const files = scope.use(new PromptFiles({ endpoints, speech, onError: onFault }));
   const sounds = ports.use(callSoundsPort);
   const announcement = scope.use(new Announcement({ kind: announced, speech, log }));
   const servers = { keys, audience: resourceId, allowedAddresses };
   const server: MediasDeps['server'] = (url, names) => streamServer(servers, url, names);
   const medias = scope.use(
-    new Medias({ calls, sounds, files, speech, clock, connections, server }),
+    new Medias({ calls, sounds, files, speech, clock, connections, server, onFault }),
   );
   const events = ports.use(eventsPort);
   const recordings = scope.use(
     new Recordings({
       ...{ self: bus.self, resourceId, calls, sounds, files: recorded.files },
-      announcerOf: (callId, id) => new Announcer({ calls, sounds, announcement, log }, callId, id),
+      announcerOf: (callId, id) =>
+        new Announcer({ calls, sounds, announcement, log, onFault }, callId, id),
       ...{ store: recorded.store, callbacks: store, events, db, clock, log, resources, wake },
     }),
   );

@@ -154,7 +154,7 @@ export class Pump implements AsyncDisposable {
   }
 
   #send(batch: readonly HeldDelivery[]): void {
-    for (const { id } of batch) void id.then((row) => row !== undefined && this.#held.add(row));
+    for (const { id } of batch) this.#hold(id).catch(this.#options.onError);
     const request = this.#attempt(batch)
       .catch(this.#options.onError)
       .finally(() => {
@@ -162,6 +162,11 @@ export class Pump implements AsyncDisposable {
         this.#continue();
       });
     this.#requests.add(request);
+  }
+
+  async #hold(id: HeldDelivery['id']): Promise<void> {
+    const row = await id;
+    if (row !== undefined) this.#held.add(row);
   }
 
   async #attempt(batch: readonly HeldDelivery[]): Promise<void> {

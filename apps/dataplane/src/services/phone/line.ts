@@ -234,7 +234,9 @@ export class Line {
   #close(): void {
     this.link.end();
     this.#charge?.end();
-    void this.#audio?.[Symbol.asyncDispose]();
+    Promise.resolve(this.#audio?.[Symbol.asyncDispose]()).catch((error: unknown) =>
+      this.#parts.log.warn({ err: error }, 'the sound of a phone was not closed'),
+    );
     this.#parts.onOver();
   }
 }

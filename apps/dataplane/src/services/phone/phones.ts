@@ -210,13 +210,13 @@ export class Phones implements EndKind, Disposable {
 
   #refer(line: Line, request: TransferRequest): void {
     const { numbers, transfersOut, log } = this.#deps;
-    void refer({
-      ...{ line, request },
+    const onFault = (error: unknown): void =>
+      log.error({ err: error }, 'a transfer that a phone asked for was not begun');
+    refer({
+      ...{ line, request, onFault },
       lineOf: (replaces) => [...this.#lines.values()].find((one) => one.isNamedBy(replaces)),
-      onFault: (error) =>
-        log.error({ err: error }, 'a transfer that a phone asked for was not begun'),
       mayReach: async (number) => transfersOut || (await numbers.ownedAmong([number])).has(number),
-    });
+    }).catch(onFault);
   }
 
   async #sound(line: Line): Promise<AudioLine | undefined> {

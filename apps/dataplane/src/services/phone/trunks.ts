@@ -37,14 +37,16 @@ export class Trunks implements Disposable {
 
   constructor(deps: TrunksDeps) {
     this.#deps = deps;
-    this.#hearing = deps.routings.onChanged(() => void this.read());
+    this.#hearing = deps.routings.onChanged(() => {
+      this.read().catch((error: unknown) => this.#unread(error));
+    });
   }
 
   /** One after another; what fails leaves what is known, and is tried with the next change. */
   read(): Promise<void> {
     this.#reading = this.#reading
       .then(() => this.#read())
-      .catch((error: unknown) => this.#deps.log.error({ err: error }, 'trunks could not be read'));
+      .catch((error: unknown) => this.#unread(error));
     return this.#reading;
   }
 
@@ -80,6 +82,10 @@ export class Trunks implements Disposable {
   [Symbol.dispose](): void {
     this.#hearing[Symbol.dispose]();
     for (const trunk of this.#trunks.values()) trunk[Symbol.dispose]();
+  }
+
+  #unread(error: unknown): void {
+    this.#deps.log.error({ err: error }, 'trunks could not be read');
   }
 
   async #read(): Promise<void> {
@@ -138,6 +144,7 @@ export class Trunks implements Disposable {
       ...{ fqdn, peer, credentials, clock },
       ask: () => agent.options({ peer, target: `sip:${fqdn}`, timeoutMs: ASK_MS }),
       onChanged: (state) => log.info({ trunk: fqdn, state }, 'a trunk has changed'),
+      onFault: (error) => log.error({ trunk: fqdn, err: error }, 'a trunk is not watched any more'),
     });
   }
 

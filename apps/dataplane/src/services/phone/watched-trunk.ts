@@ -11,6 +11,7 @@ export interface WatchedOptions {
   readonly clock: Clock;
   readonly ask: () => Promise<number>;
   readonly onChanged: (state: TrunkState) => void;
+  readonly onFault: (error: unknown) => void;
 }
 
 const REASONS: Readonly<Record<number, TrunkStatus['reason']>> = {
@@ -25,11 +26,11 @@ export class WatchedTrunk implements Trunk, Disposable {
   readonly credentials: Trunk['credentials'];
   readonly #monitor: TrunkMonitor;
 
-  constructor({ fqdn, peer, credentials, clock, ask, onChanged }: WatchedOptions) {
+  constructor({ fqdn, peer, credentials, ...watching }: WatchedOptions) {
     this.fqdn = fqdn;
     this.peer = peer;
     this.credentials = credentials;
-    this.#monitor = new TrunkMonitor({ clock, ask, onChanged });
+    this.#monitor = new TrunkMonitor(watching);
   }
 
   get state(): TrunkState {

@@ -14,7 +14,7 @@ process.on('disconnect', () => process.exit(0));
 process.on('SIGINT', () => undefined);
 process.on('message', (command: RelayCommand) => {
   if ('start' in command) starting = start(command.start, command.ended);
-  else void answer(command);
+  else answer(command).catch(() => tell({ id: command.id }));
 });
 
 async function start(options: TurnOptions, ended: readonly string[]): Promise<Turn | undefined> {
@@ -40,5 +40,6 @@ function answerOf(turn: Turn, question: RelayQuestion): RelayAnswer {
 }
 
 function tell(report: RelayReport): void {
-  process.send?.(report);
+  // Without its parent it ends anyway.
+  if (process.connected) process.send?.(report, () => undefined);
 }

@@ -26,18 +26,21 @@ export const relayService: ServiceModule = {
     ports.offer(relayPort, relay);
     const onError = (error: unknown) => log.error({ err: error }, 'relays could not be asked');
     const own = source.own && ownRelay(source.own, people, revokedAmong);
+    const review = () => {
+      if (own) own.review().catch(onError);
+    };
     const group =
       config.relay.kind === 'external'
         ? undefined
         : scope.use(await openRelayGroup(bus, own, onError));
     if (own) {
       scope.use(bus.subscribe(accessEnded, ({ userId }) => void own.end(userId).catch(onError)));
-      scope.use(bus.onInterrupted(() => void own.review().catch(onError)));
+      scope.use(bus.onInterrupted(review));
     }
     return {
       mount: (app) => relayRoutes(app, gate, { relay, identities }),
       mountControl: (app) => relayControl(app, group),
-      reset: () => void own?.review().catch(onError),
+      reset: review,
       [Symbol.asyncDispose]: () => scope.end(),
     };
   },

@@ -28,7 +28,10 @@ export class RelaySupervisor implements AsyncDisposable {
     this.#options = options;
     this.#log = log;
     this.#running = keepAlive(
-      () => this.#live(),
+      () =>
+        this.#live().catch((error: unknown) =>
+          log.error({ err: error }, 'the relay process failed'),
+        ),
       this.#ending.signal,
       (ended) => log.warn(ended, 'the relay has ended and is started again'),
     );
@@ -100,7 +103,7 @@ export class RelaySupervisor implements AsyncDisposable {
       this.#log.info({ port: report.port, pid: child.pid }, 'relay listening');
     } else {
       this.#log.error({ code: report.failed }, 'the relay cannot listen');
-      child.disconnect();
+      if (child.connected) child.disconnect();
     }
     this.#started.resolve();
   }

@@ -46,7 +46,7 @@ interface Music {
 
 /** What one application says and hears in one call. */
 export class CallMedia implements AsyncDisposable {
-  readonly queue = new MediaQueue();
+  readonly queue: MediaQueue;
   readonly streams: CallStreams;
   readonly #deps: CallMediaDeps;
   readonly #callId: string;
@@ -61,9 +61,10 @@ export class CallMedia implements AsyncDisposable {
     this.#deps = deps;
     this.#callId = callId;
     this.#voice = new Voice(deps, callId, user);
-    const { names, server, subscriptions, speech, tell } = deps;
+    this.queue = new MediaQueue(deps.onFault);
+    const { names, server, subscriptions, speech, tell, onFault } = deps;
     const voice = this.#voice;
-    this.streams = new CallStreams({ server, names, speech, tell, voice }, subscriptions);
+    this.streams = new CallStreams({ server, names, speech, tell, voice, onFault }, subscriptions);
   }
 
   get listening(): Listening {
@@ -106,7 +107,9 @@ export class CallMedia implements AsyncDisposable {
     const voice = new Voice(this.#deps, this.#callId, `music for ${user}`);
     const music: Music = { voice, ending: new AbortController() };
     this.#music.set(user, music);
-    void work(voice)(music.ending.signal).finally(() => voice[Symbol.asyncDispose]());
+    work(voice)(music.ending.signal)
+      .finally(() => voice[Symbol.asyncDispose]())
+      .catch(this.#deps.onFault);
   }
 
   stopMusic(user: string): void {

@@ -3,8 +3,14 @@ export type MediaOperation = (signal: AbortSignal) => Promise<void>;
 
 /** Media operations of one call, one after another. */
 export class MediaQueue {
+  readonly #onFault: (error: unknown) => void;
   readonly #waiting = new Set<AbortController>();
   #last: Promise<unknown> = Promise.resolve();
+
+  /** @param onFault told of an operation that could not tell what came of it; the next one is done all the same */
+  constructor(onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+  }
 
   /** Those that have not ended. */
   get size(): number {
@@ -16,6 +22,7 @@ export class MediaQueue {
     this.#waiting.add(ending);
     this.#last = this.#last
       .then(() => operation(ending.signal))
+      .catch(this.#onFault)
       .finally(() => this.#waiting.delete(ending));
   }
 

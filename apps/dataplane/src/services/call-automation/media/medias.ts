@@ -81,7 +81,9 @@ export class Medias implements AsyncDisposable {
 
   #close(id: string, media: CallMedia): void {
     this.#open.delete(id);
-    const closing = media[Symbol.asyncDispose]().finally(() => this.#closing.delete(closing));
+    const closing = media[Symbol.asyncDispose]()
+      .catch(this.#deps.onFault)
+      .finally(() => this.#closing.delete(closing));
     this.#closing.add(closing);
   }
 }

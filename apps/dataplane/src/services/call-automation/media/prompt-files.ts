@@ -16,6 +16,8 @@ const MAX_CACHED = 64;
 export interface PromptFilesDeps {
   readonly endpoints: Pick<Endpoints, 'ask'>;
   readonly speech: Pick<CallSpeech, 'say'>;
+  /** A file that nobody needs any more is still there, until the process ends. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** A file that is played: others may want it as well. */
@@ -82,7 +84,7 @@ export class PromptFiles implements AsyncDisposable {
   #drop(key: string, cached: Cached): void {
     if (this.#cache.get(key) === cached) this.#cache.delete(key);
     cached.isDropped = true;
-    if (cached.users === 0) void deleteFile(cached.file);
+    if (cached.users === 0) deleteFile(cached.file).catch(this.#deps.onError);
   }
 
   async #release(cached: Cached): Promise<void> {

@@ -30,6 +30,7 @@ function setUp() {
       },
     },
     sounds: { open: async () => sound } as unknown as VoiceDeps['sounds'],
+    onFault: () => undefined,
   };
   const ending = new AbortController();
   const saying: Saying = {

@@ -7,6 +7,8 @@ import { PromptFailure, results } from './results.ts';
 export interface VoiceDeps {
   readonly calls: Pick<ServerCalls, 'guest'>;
   readonly sounds: CallSounds;
+  /** Told of what nobody waits for: that something could not be closed or told. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** A file of a prompt, and which of its sources it belongs to. */
@@ -160,11 +162,11 @@ export class Voice implements AsyncDisposable {
   }
 
   async #begin(): Promise<Open> {
-    const { calls, sounds } = this.#deps;
+    const { calls, sounds, onFault } = this.#deps;
     const opened: { now?: Open } = {};
     const lost = (): void => {
       this.#close();
-      void close(opened.now);
+      close(opened.now).catch(onFault);
     };
     const guest = calls.guest(this.#callId, this.#as, true, {
       hear: (event) => opened.now?.sound.hear(event),

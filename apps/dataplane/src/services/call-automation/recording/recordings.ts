@@ -125,7 +125,7 @@ export class Recordings implements AsyncDisposable {
 
   ended({ id }: Call): void {
     const live = this.#byCall.get(id);
-    if (live) void this.#end(live, 'call-ended');
+    if (live) this.#ends(live, 'call-ended');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -161,17 +161,17 @@ export class Recordings implements AsyncDisposable {
   async #open(live: Live, { channelType, format, channels }: Start): Promise<void> {
     const { calls, sounds, files, resources } = this.#deps;
     const { id, callId } = live.row;
-    const failed = (): void => void this.#end(live, 'failed');
+    const failed = (): void => this.#ends(live, 'failed');
     const guest = calls.guest(callId, `recorder ${id}`, false, {
       hear: (event) => live.sound?.hear(event),
-      over: () => void this.#end(live, calls.find(callId) ? 'failed' : 'call-ended'),
+      over: () => this.#ends(live, calls.find(callId) ? 'failed' : 'call-ended'),
     });
     live.guest = guest;
     const nothing = (): void => undefined;
     live.sound = await sounds.open(guest.signalling, false, {
       ...{ began: nothing, played: nothing, unheard: nothing, spoke: nothing, said: nothing },
       streamed: nothing,
-      ...{ full: () => void this.#end(live, 'full'), unwritten: failed, lost: failed },
+      ...{ full: () => this.#ends(live, 'full'), unwritten: failed, lost: failed },
     });
     const maxBytes = resources['recordings.bytes'];
     const mixing = channelType === 'mixed' ? 'mixed' : channels;
@@ -239,14 +239,21 @@ export class Recordings implements AsyncDisposable {
       .catch((error: unknown) => log.error({ err: error }, 'a recording was not told of'));
   }
 
+  /** Nobody waits for it. */
+  #ends(live: Live, reason: EndReason): void {
+    this.#end(live, reason).catch((error: unknown) => this.#unfinished(error));
+  }
+
   #end(live: Live, reason: EndReason): Promise<void> {
     live.ending ??= this.#finish(live, reason)
-      .catch((error: unknown) => {
-        // Whoever looks for what was left behind finishes it.
-        this.#deps.log.error({ err: error }, 'a recording was not finished');
-      })
+      .catch((error: unknown) => this.#unfinished(error))
       .finally(() => this.#byCall.delete(live.row.callId));
     return live.ending;
+  }
+
+  /** Whoever looks for what was left behind finishes it. */
+  #unfinished(error: unknown): void {
+    this.#deps.log.error({ err: error }, 'a recording was not finished');
   }
 
   async #finish(live: Live, reason: EndReason): Promise<void> {

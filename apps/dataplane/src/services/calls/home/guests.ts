@@ -66,7 +66,7 @@ export class Guests {
     const generation = this.#generation;
     const before = guest.leg;
     guest.leg = undefined;
-    void before?.then((leg) => leg[Symbol.asyncDispose]()).catch(() => undefined);
+    if (before) before.then((leg) => leg[Symbol.asyncDispose]()).catch(() => undefined);
     if (generation === undefined) return;
     const { callId } = this.#deps;
     const session = { type: 'media.session', callId, generation, mode: 'engine' } as const;

@@ -105,6 +105,7 @@ export class Home {
       deliver: (end, event) => this.tell(end, event),
       onLost: (callId) => this.#renewMedia(callId),
       onLegLost: (callId, user) => this.#loseMedia(callId, user),
+      onFault: (error) => this.#notClosed(error),
     });
     const live: Live = { call, media, ...(transfer && { transfer }) };
     this.#calls.set(call.id, live);
@@ -265,14 +266,18 @@ export class Home {
     this.apply(live, step);
   }
 
+  #notClosed(error: unknown): void {
+    this.#deps.log.warn({ err: error }, 'closing media failed');
+  }
+
   #close(live: Live): void {
-    const { bus, log, observers, clock } = this.#deps;
+    const { bus, observers, clock } = this.#deps;
     const { id, locator } = live.call;
     this.#calls.delete(id);
     this.#index(live.call, undefined);
     live.timer?.[Symbol.dispose]();
     for (const observer of observers) observer.ended(live.call, clock.now());
-    live.media.close().catch((error: unknown) => log.warn({ err: error }, 'closing media failed'));
+    live.media.close().catch((error: unknown) => this.#notClosed(error));
     if (locator) bus.release(keyOf(locator), id).catch(() => undefined);
   }
 }

@@ -19,6 +19,8 @@ export interface MediaDeps {
   /** The engine is gone; a new media session has to begin. */
   readonly onLost: (callId: string) => void;
   readonly onLegLost: (callId: string, user: string) => void;
+  /** What is left behind of it could not be closed. */
+  readonly onFault: (error: unknown) => void;
 }
 
 type Description = CallArgs<'media.describe'>;
@@ -219,7 +221,7 @@ export class CallMedia {
   }
 
   #renew({ media: { generation, mode } }: Call): void {
-    void this.#leaveRoom();
+    this.#leaveRoom().catch(this.#deps.onFault);
     this.#pending = [];
     this.#generation = generation;
     this.#guests.renew(mode === 'engine' ? generation : undefined);

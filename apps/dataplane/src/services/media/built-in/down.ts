@@ -56,7 +56,7 @@ export class Down implements AsyncDisposable {
     if (connection?.peer.signalingState !== 'have-local-offer' || this.#closed) return;
     const answer = readDescription(sdp, this.#sections.length);
     await connection.peer.setRemoteDescription({ type: 'answer', sdp: answer });
-    void this.#answered(connection);
+    this.#answered(connection).catch(() => this.#lost());
   }
 
   want(wants: MediaWants): void {
@@ -100,8 +100,12 @@ export class Down implements AsyncDisposable {
     if (this.#offering || this.#closed) return;
     this.#offering = true;
     queueMicrotask(() => {
-      this.#offer().catch(() => !this.#closed && this.#events.lost());
+      this.#offer().catch(() => this.#lost());
     });
+  }
+
+  #lost(): void {
+    if (!this.#closed) this.#events.lost();
   }
 
   async #answered(connection: Connection): Promise<void> {

@@ -33,7 +33,8 @@ export class ProcessEngines implements MediaEngines {
 
   async open(callId: string): Promise<MediaRoom> {
     if (this.#ending.signal.aborted) throw new EngineUnavailable('The data plane ends.');
-    this.#running ??= keepAlive(() => this.#live(), this.#ending.signal);
+    const live = () => this.#live().catch((error: unknown) => this.#failed(error));
+    this.#running ??= keepAlive(live, this.#ending.signal);
     const process = this.#process ?? (await this.#soon());
     const room = await ProcessRoom.open(callId, {
       engine: this.#name,
@@ -71,6 +72,11 @@ export class ProcessEngines implements MediaEngines {
     }
   }
 
+  /** It could not be started or ended, or a call that lost it could not be told; it is started again. */
+  #failed(error: unknown): void {
+    this.#log.error({ err: error }, 'the media process failed');
+  }
+
   async #live(): Promise<void> {
     const { signal } = this.#ending;
     const process = new EngineProcess(
@@ -80,7 +86,9 @@ export class ProcessEngines implements MediaEngines {
         crashed: (stack) => this.#log.error({ stack }, 'the media process crashed'),
       },
     );
-    const end = (): void => void process[Symbol.asyncDispose]();
+    const end = (): void => {
+      process[Symbol.asyncDispose]().catch((error: unknown) => this.#failed(error));
+    };
     signal.addEventListener('abort', end, { once: true });
     process.ready.then(
       () => this.#began(process),

@@ -98,12 +98,12 @@ export class Down implements AsyncDisposable {
 
   want(wants: MediaWants): void {
     this.#heights = wants;
-    void this.#inOrder(() => this.#adjust());
+    this.#later(() => this.#adjust());
   }
 
   pause(paused: boolean): void {
     this.#paused = paused;
-    void this.#inOrder(() => this.#adjust());
+    this.#later(() => this.#adjust());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -116,7 +116,7 @@ export class Down implements AsyncDisposable {
   #changed(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    void this.#inOrder(() => {
+    this.#later(() => {
       this.#scheduled = false;
       return this.#sync();
     });
@@ -214,7 +214,7 @@ export class Down implements AsyncDisposable {
   }
 
   #ask(streams: readonly LayerWish[]): void {
-    void this.#inOrder(async () => {
+    this.#later(async () => {
       await this.#handle?.send({ request: 'configure', streams });
     });
   }
@@ -234,6 +234,11 @@ export class Down implements AsyncDisposable {
     const height = want?.height ?? (this.#heights ? 0 : UNTOLD_HEIGHT);
     if (height === 0) return { send: false };
     return { send: !this.#paused, substream: substreamFor(height) };
+  }
+
+  /** Nobody waits for it. */
+  #later(work: () => Promise<void>): void {
+    this.#inOrder(work).catch(() => this.#events.lost());
   }
 
   /** Requests about one subscription must not overtake each other. */

@@ -55,7 +55,7 @@ export class JanusSession implements AsyncDisposable {
       throw error;
     }
     session.#ready.resolve();
-    void session.#keepAlive();
+    session.#keepAlive().catch(() => session.#lose());
     return session;
   }
 
@@ -92,7 +92,11 @@ export class JanusSession implements AsyncDisposable {
     const socket = await openSocket(this.#options.url, this.#timeoutMs);
     if (this.#ending.signal.aborted) return socket.terminate();
     this.#socket = socket;
-    socket.on('message', (data) => this.#heard(JSON.parse(String(data)) as JanusMessage));
+    socket.on('message', (data) => {
+      const message = read(String(data));
+      if (message) this.#heard(message);
+      else socket.terminate();
+    });
     socket.on('close', () => this.#dropped(socket));
   }
 
@@ -190,6 +194,15 @@ export class JanusSession implements AsyncDisposable {
     for (const { reject } of this.#waiting.values()) reject(lost());
     this.#handles.clear();
     this.#socket?.terminate();
+  }
+}
+
+/** @returns nothing for what is no JSON: whoever says it is not what we take it for */
+function read(text: string): JanusMessage | undefined {
+  try {
+    return JSON.parse(text) as JanusMessage;
+  } catch {
+    return undefined;
   }
 }
 

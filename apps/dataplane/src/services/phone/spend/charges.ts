@@ -92,6 +92,7 @@ export class Charges implements AsyncDisposable {
           .answered(id, ms)
           .catch((error: unknown) => log.error({ err: error }, 'an answer was not written down')),
       onEnded: (ended) => this.#settle(ended),
+      onFault: (error) => log.error({ err: error }, 'a call to a phone was not cut off'),
     });
     this.#running.set(id, charge);
     return charge;

@@ -10,6 +10,7 @@ function charged(...answers: Answer[]) {
   const wanted: number[] = [];
   const ended: Ended[] = [];
   const charge = new RunningCharge({
+    onFault: () => undefined,
     ...{ id: 'c', perMinute: 60, seconds: 60, clock },
     async extend(seconds) {
       wanted.push(seconds);

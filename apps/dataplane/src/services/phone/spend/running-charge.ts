@@ -19,6 +19,8 @@ export interface RunningChargeParts {
   readonly onEnded: (ended: Ended) => void;
   /** A cap is reached: whoever dialled ends the call. */
   readonly onCutOff: () => void;
+  /** What is next could not be decided. */
+  readonly onFault: (error: unknown) => void;
 }
 
 /** What one call to a phone costs while it lasts: it talks only for what was reserved. */
@@ -65,7 +67,10 @@ export class RunningCharge {
   /** @param ms of talking, when the next part is reserved */
   #waitUntil(ms: number): void {
     const wait = Math.max(0, ms - this.#talkedMs);
-    this.#timer = this.#parts.clock.after(wait, () => void this.#reserve());
+    const { clock, onFault } = this.#parts;
+    this.#timer = clock.after(wait, () => {
+      this.#reserve().catch(onFault);
+    });
   }
 
   async #reserve(): Promise<void> {

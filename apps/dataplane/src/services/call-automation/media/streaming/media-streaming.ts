@@ -19,7 +19,7 @@ export class MediaStreaming {
     this.#deps = deps;
     this.#subscription = subscription;
     this.run = new StreamRun({
-      ...{ kind: 'MediaStreaming', tell: deps.tell, said: () => undefined },
+      ...{ kind: 'MediaStreaming', tell: deps.tell, onFault: deps.onFault, said: () => undefined },
       changed: (isActive) => void (subscription.state = isActive ? 'active' : 'inactive'),
     });
   }

@@ -8,6 +8,8 @@ import type { StreamFailure, StreamKind, StreamStatus } from './stream-told.ts';
 export interface StreamRunDeps {
   readonly kind: StreamKind;
   readonly tell: (told: Told) => void;
+  /** Told of what nobody waits for. */
+  readonly onFault: (error: unknown) => void;
   /** How it stands has changed. */
   readonly changed: (isActive: boolean) => void;
   readonly said: (news: Extract<StreamNews, { readonly kind: 'said' }>) => void;
@@ -37,7 +39,7 @@ export class StreamRun implements AsyncDisposable {
     const opening = Promise.withResolvers<Stream>();
     const run: Run = { origin, stream: opening.promise, isActive: false };
     this.#run = run;
-    opening.promise.catch(() => this.#fail(run, failures.soundGone));
+    opening.promise.catch(() => this.#fail(run, failures.soundGone)).catch(this.#deps.onFault);
     open((news) => this.#heard(run, news)).then(opening.resolve, opening.reject);
   }
 
@@ -50,14 +52,16 @@ export class StreamRun implements AsyncDisposable {
   stop(origin: Origin): void {
     const run = this.#going();
     this.#leave(run);
-    void this.#end(run).then(() => this.#tell(origin, 'Stopped', 'subscriptionStopped'));
+    this.#end(run)
+      .then(() => this.#tell(origin, 'Stopped', 'subscriptionStopped'))
+      .catch(this.#deps.onFault);
   }
 
   /** It cannot go on. */
   fail(failure: StreamFailure): void {
     const run = this.#run;
     if (!run) return;
-    void this.#end(run);
+    this.#end(run).catch(this.#deps.onFault);
     this.#fail(run, failure);
   }
 
@@ -65,15 +69,18 @@ export class StreamRun implements AsyncDisposable {
   update(origin: Origin, greeting: string): void {
     const run = this.#going();
     if (!run.isActive) throw notGoing();
-    void run.stream.then((stream) => {
-      stream.write(greeting, true);
-      this.#tell(origin, 'Updated', 'transcriptionLocaleUpdated');
-    });
+    run.stream
+      .then((stream) => {
+        stream.write(greeting, true);
+        this.#tell(origin, 'Updated', 'transcriptionLocaleUpdated');
+      })
+      .catch(this.#deps.onFault);
   }
 
   /** Sends a frame of its own, if it is connected. */
   write(frame: string): void {
-    if (this.#run?.isActive) void this.#run.stream.then((stream) => stream.write(frame, false));
+    if (!this.#run?.isActive) return;
+    this.#run.stream.then((stream) => stream.write(frame, false)).catch(this.#deps.onFault);
   }
 
   /** The call is over: nothing is told of it. */

@@ -10,6 +10,8 @@ export interface StreamsDeps {
   readonly voice: Pick<Voice, 'stream'>;
   readonly speech: Pick<CallSpeech, 'hear' | 'problem'>;
   readonly tell: (told: Told) => void;
+  /** Told of what nobody waits for. */
+  readonly onFault: (error: unknown) => void;
   /** What a server is told that is connected to. */
   readonly server: (url: string) => Promise<StreamServer>;
   readonly names: { readonly callConnectionId: string; readonly correlationId: string };

@@ -33,7 +33,7 @@ export class Transcription {
     this.#deps = deps;
     this.#subscription = subscription;
     this.run = new StreamRun({
-      ...{ kind: 'Transcription', tell: deps.tell },
+      ...{ kind: 'Transcription', tell: deps.tell, onFault: deps.onFault },
       said: (said) => this.#said(said),
       changed: (isActive) => void (subscription.state = isActive ? 'active' : 'inactive'),
     });
