@@ -3,16 +3,20 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const RUN = JSON.stringify(new URL('./run.ts', import.meta.url).href);
+const urlOf = (file: string): string => JSON.stringify(new URL(file, import.meta.url).href);
+
+const PLAIN_LOG = `{
+  info: (fields, text) => console.log(text ?? fields),
+  fatal: (_fields, text) => console.log(text),
+}`;
 
 /** A service in a process of its own; its log goes to standard output. */
-function service(body: string) {
+function service(body: string, { log = PLAIN_LOG } = {}) {
   const script = `
-    import { run } from ${RUN};
-    const log = {
-      info: (fields, text) => console.log(text ?? fields),
-      fatal: (_fields, text) => console.log(text),
-    };
+    import { EventEmitter } from 'node:events';
+    import { createLogger } from ${urlOf('./log.ts')};
+    import { run } from ${urlOf('./run.ts')};
+    const log = ${log};
     const alive = () => setInterval(() => undefined, 1_000);
     await run(async () => { ${body} }, log);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
@@ -67,6 +71,47 @@ describe('run', () => {
     expect(await exitCode(child)).toBe(1);
     expect(lines).toEqual(['failed']);
     expect(complaint()).toContain('The port is taken.');
+  });
+
+  it.each([
+    ['a rejection', `Promise.reject(new TypeError('of +14255550123'));`, 'unhandledRejection'],
+    ['an exception', `throw new TypeError('of +14255550123');`, 'uncaughtException'],
+    [
+      'an error event',
+      `new EventEmitter().emit('error', new TypeError('of +14255550123'));`,
+      'uncaughtException',
+    ],
+  ])('ends when nobody handles %s, and says where it was', async (_what, failing, origin) => {
+    const { child, lines, complaint } = service(
+      `alive();
+      setImmediate(function ofThisTest() { ${failing} });
+      return { async [Symbol.asyncDispose]() { console.log('closed'); } };`,
+      { log: `createLogger({ name: 'test' })` },
+    );
+    expect(await exitCode(child)).toBe(1);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      {
+        ...{ name: 'test', level: 60, origin, msg: 'something failed that nobody handles' },
+        err: {
+          type: 'TypeError',
+          at: expect.arrayContaining([expect.stringContaining('ofThisTest')]),
+        },
+      },
+    ]);
+    expect(lines.join('') + complaint()).not.toContain('+14255550123');
+  });
+
+  it('goes on where somebody else handles what nobody does', async () => {
+    const { child, lines, heard } = service(`
+      const timer = alive();
+      process.on('uncaughtException', () => setImmediate(() => console.log('handled')));
+      setImmediate(() => { throw new Error('unhandled'); });
+      return { async [Symbol.asyncDispose]() { clearInterval(timer); console.log('closed'); } };`);
+    const exited = exitCode(child);
+    await once(heard, 'handled');
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(lines[0]).toBe('something failed that nobody handles');
   });
 
   it('ends with a failure when the stop fails', async () => {
