@@ -4,6 +4,7 @@ export { DeviceIcon } from './device-icon.tsx';
 export { LiveBanner } from './live/live-banner.tsx';
 export { LiveUpdates } from './live/live-updates.tsx';
 export type { LiveSource } from './live/use-live-updates.ts';
+export { useReadAgain } from './live/use-read-again.ts';
 export { Moment } from './moment.tsx';
 export { PageDocument } from './page-document.tsx';
 export { PageFrame } from './page-frame.tsx';

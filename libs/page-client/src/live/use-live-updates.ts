@@ -1,10 +1,9 @@
 'use client';
 
 import { useNetwork, useThrottledCallback } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
 import type { QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { readAgain } from './read-again.ts';
+import { useReadAgain } from './use-read-again.ts';
 
 /** However much happens at once, the page reads again no more often. */
 const AT_MOST_EACH_MS = 200;
@@ -64,12 +63,12 @@ export function useLiveUpdates<Change>(source: LiveSource<Change>): Live {
 }
 
 function useChanges<Change>({ keysOf, everything }: LiveSource<Change>): (change: Change) => void {
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const old = useRef(new Map<string, QueryKey>());
   const readOld = useThrottledCallback(() => {
     const all = [...old.current.values()];
     old.current.clear();
-    for (const queryKey of all) readAgain(queries, queryKey);
+    for (const queryKey of all) readAgain(queryKey);
   }, AT_MOST_EACH_MS);
   const [note] = useState(() => (change: Change): void => {
     for (const key of keysOf(change)) old.current.set(key.join(' '), key);

@@ -1,7 +1,6 @@
 'use client';
 
-import { subscriptions } from '@switchboard/page-client';
-import { useQueryClient } from '@tanstack/react-query';
+import { subscriptions, useReadAgain } from '@switchboard/page-client';
 import { useEffect, useState } from 'react';
 import { isWanted, readAuditFilter } from './audit-filter';
 import { MAX_ENTRIES, withArrivals } from './tail';
@@ -36,7 +35,7 @@ const NOTHING_YET: Tail = { connection: 'connecting', arrivals: [], count: 0 };
  * more than fits on top of the page is read with the page as well.
  */
 export function useTail(following: boolean, address: string): Tail {
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const [{ of, tail }, setTail] = useState({ of: address, tail: NOTHING_YET });
   useEffect(() => {
     if (!following) return undefined;
@@ -45,7 +44,7 @@ export function useTail(following: boolean, address: string): Tail {
     return follow(address, {
       onConnection: (connection) => {
         change((former) => ({ ...former, connection }));
-        if (connection === 'open') void queries.invalidateQueries({ queryKey: AUDIT });
+        if (connection === 'open') readAgain(AUDIT);
       },
       onArrivals: (entries) =>
         change(({ connection, arrivals, count }) => ({
@@ -54,12 +53,12 @@ export function useTail(following: boolean, address: string): Tail {
           count: count + entries.length,
         })),
     });
-  }, [following, address, queries]);
+  }, [following, address, readAgain]);
   const current = of === address ? tail : NOTHING_YET;
   const pages = Math.floor(current.count / MAX_ENTRIES);
   useEffect(() => {
-    if (pages > 0) void queries.invalidateQueries({ queryKey: AUDIT });
-  }, [pages, queries]);
+    if (pages > 0) readAgain(AUDIT);
+  }, [pages, readAgain]);
   return current;
 }
 

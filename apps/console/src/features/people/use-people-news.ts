@@ -2,8 +2,7 @@
 
 import { useThrottledCallback } from '@mantine/hooks';
 import { can } from '@switchboard/identity';
-import { subscriptions } from '@switchboard/page-client';
-import { useQueryClient } from '@tanstack/react-query';
+import { subscriptions, useReadAgain } from '@switchboard/page-client';
 import { useEffect } from 'react';
 import { useMe } from '../shell/use-me';
 import { changesPeople } from './changes-people';
@@ -18,9 +17,9 @@ const AT_MOST_EACH_MS = 500;
  * @param personId only what concerns this person; everybody when absent
  */
 export function usePeopleNews(personId?: string): void {
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const mayWatch = can(useMe().role, 'audit.read');
-  const readAgain = useThrottledCallback(() => {
+  const readOld = useThrottledCallback(() => {
     const keys = personId
       ? [
           ['person', personId],
@@ -28,14 +27,14 @@ export function usePeopleNews(personId?: string): void {
           ['sessions', personId],
         ]
       : [['people']];
-    for (const queryKey of keys) queries.invalidateQueries({ queryKey }).catch(() => undefined);
+    for (const queryKey of keys) readAgain(queryKey);
   }, AT_MOST_EACH_MS);
   useEffect(() => {
     if (!mayWatch) return undefined;
     const watch = subscriptions.audit.watch.subscribe(
       {},
-      { onData: ({ data }) => changesPeople(data, personId) && readAgain() },
+      { onData: ({ data }) => changesPeople(data, personId) && readOld() },
     );
     return () => watch.unsubscribe();
-  }, [mayWatch, personId, readAgain]);
+  }, [mayWatch, personId, readOld]);
 }
