@@ -15,6 +15,8 @@ export interface Child extends DataPlane {
   kill(): Promise<void>;
   /** The lines of its log. */
   readonly log: readonly string[];
+  /** Fulfilled when it has ended. */
+  readonly exited: Promise<unknown>;
   /** How it ended, if it has; nothing after a signal. */
   readonly exitCode: number | null;
 }
@@ -56,7 +58,7 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
     http,
     control,
     connectionString: `endpoint=${http}/;accesskey=${WELL_KNOWN.primary}`,
-    ...{ kill, log },
+    ...{ kill, log, exited },
     get exitCode() {
       return child.exitCode;
     },
