@@ -40,6 +40,7 @@ const SCOPES = [
   ...['wire', 'acs', 'control', 'database', 'dataplane', 'access', 'identity'],
   ...['chat', 'calling', 'shared'],
   'networking',
+  'native',
   'session',
   ...['telephony', 'telephony-api', 'telephony-service'],
   ...['bots', 'bots-api', 'bots-service'],
@@ -74,6 +75,8 @@ export const depConstraints = [
   ...Object.entries(PAGE_APPS).map(([name, domains]) =>
     scope(scopeOfApp(name), ...domains, 'shared'),
   ),
+  // The phone app does what the web app does, and has no server of pages.
+  scope('native', 'session', 'chat', 'calling', 'identity', 'acs', 'shared'),
   scope('networking', 'shared'),
   scope('session', 'identity', 'acs', 'chat', 'shared'),
   scope('telephony', 'shared'),
@@ -93,6 +96,8 @@ export const depConstraints = [
   runtime('node', 'node', 'any'),
   runtime('page-server', 'node', 'any'),
   runtime('browser', 'browser', 'any'),
+  // The door of an installed app is part of libs/auth, whose other half needs Node.
+  runtime('phone', 'browser', 'node', 'any'),
 ];
 
 const replaced = (sourceTag, constraint) =>
@@ -219,6 +224,17 @@ export const innerFloors = [
     PAGES,
     [noTesting, noProcess, noNode, noServerHalf],
     [...TESTS, ...pageServerFiles, '**/src/{generate,cli}.ts'],
+  ),
+  rule(
+    ['apps/native/src/**/*.{ts,tsx}'],
+    [
+      ...[noTesting, noProcess, noNode, noServerHalf],
+      never('^@switchboard/auth$', 'An app has no secret: it signs in by /native.'),
+      never(
+        '^(expo|@expo|@livekit|@react-native|react-native-)',
+        'It stands behind a port: src/ports for the web build, expo/ for phones.',
+      ),
+    ],
   ),
   rule(
     // The door of an installed app, and what it shares with that of a server.

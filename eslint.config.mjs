@@ -49,10 +49,13 @@ const sizes = (severity) => ({
   'max-lines-per-function': [severity, { max: 80, skipBlankLines: true, skipComments: true }],
 });
 
-const bounded = (files, constraints) => ({
+const bounded = (files, constraints, more = {}) => ({
   files,
   rules: {
-    '@nx/enforce-module-boundaries': ['error', { ...boundaries, depConstraints: constraints }],
+    '@nx/enforce-module-boundaries': [
+      'error',
+      { ...boundaries, ...more, depConstraints: constraints },
+    ],
   },
 });
 
@@ -117,6 +120,8 @@ export default tseslint.config(
     },
   },
   bounded(['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'], journeyConstraints),
+  // Its packages are in no workspace, and whoever bundles it finds out which of them are missing.
+  bounded(['apps/native/**'], depConstraints, { banTransitiveDependencies: false }),
   bounded(pageServerFiles, pageServerConstraints),
   bounded(['tools/**/*.{ts,tsx,mjs}'], toolConstraints),
   ...innerFloors,

@@ -152,6 +152,7 @@ async function start(
       return database.disk ? { disk: await database.disk() } : {};
     },
     trustProxy: config.trustProxy,
+    allowedOrigins: config.allowedOrigins ?? [],
     requests,
     log,
   });

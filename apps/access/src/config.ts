@@ -30,6 +30,8 @@ export interface AccessConfig {
   readonly seedFile?: string | undefined;
   /** Addresses or ranges of proxies whose `X-Forwarded-For` is believed; none when absent. */
   readonly trustProxy?: readonly string[] | undefined;
+  /** Pages of these origins may ask directly, as the web build of the phone app does; none when absent. */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** The control plane of a data plane of one's own. */
   readonly control?: { readonly url: string; readonly key?: string | undefined } | undefined;
   /** Where the console keeps states of the data plane; on the data plane's machine, absolute. */
@@ -78,6 +80,7 @@ export function readConfig(environment?: Environment): AccessConfig {
     },
     seedFile: env.ACCESS_SEED_FILE,
     trustProxy: env.TRUST_PROXY,
+    allowedOrigins: env.ACCESS_ALLOWED_ORIGINS,
     ...(env.ACS_CONTROL_URL && {
       control: { url: env.ACS_CONTROL_URL, key: env.ACS_CONTROL_KEY },
     }),

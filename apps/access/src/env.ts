@@ -20,6 +20,13 @@ const envMonthlyCost = z
   .regex(/^\d{1,7}(\.\d{1,2})? [A-Z]{3}$/, 'must be <amount> <currency>, for instance 50 USD')
   .transform((text) => ({ amount: Number(text.split(' ')[0]), currency: text.slice(-3) }));
 
+/** `http://localhost:3700 https://app.example.com`: exact origins, no patterns. */
+const envOrigins = envList.pipe(
+  z.array(
+    z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url, 'no origin'),
+  ),
+);
+
 /** Every variable the trusted service reads; an empty one counts as absent. */
 const schema = z.object({
   ACCESS_PORT: envPort.default(3100),
@@ -44,6 +51,7 @@ const schema = z.object({
   ACCESS_PROCESSES: envProcesses.optional(),
   ACCESS_NUMBERS_LIMIT: envMonthlyCost.optional(),
   TRUST_PROXY: envList.optional(),
+  ACCESS_ALLOWED_ORIGINS: envOrigins.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -37,6 +37,34 @@ describe('the edge', () => {
     });
   });
 
+  it('answers pages of the origins that were allowed, and tells a stranger nothing', async () => {
+    const allowed = 'http://localhost:3980';
+    await using open = await startAccess({}, { allowedOrigins: [allowed] });
+    const url = `${open.access.url}/trpc/me.profile`;
+    const preflight = (origin: string) =>
+      fetch(url, {
+        method: 'OPTIONS',
+        headers: {
+          ...{ origin, 'access-control-request-method': 'POST' },
+          'access-control-request-headers': 'authorization,content-type,x-session-id',
+        },
+      });
+    const asked = await preflight(allowed);
+    expect(asked.status).toBe(204);
+    expect(asked.headers.get('access-control-allow-origin')).toBe(allowed);
+    expect(asked.headers.get('access-control-allow-headers')).toContain('x-session-id');
+    expect(asked.headers.get('access-control-allow-credentials')).toBeNull();
+    const answered = await fetch(url, { headers: { origin: allowed } });
+    expect(answered.status).toBe(401);
+    expect(answered.headers.get('access-control-allow-origin')).toBe(allowed);
+    expect(answered.headers.get('cache-control')).toBe('no-store');
+    for (const origin of ['https://evil.example', 'null', `${allowed}.evil.example`]) {
+      const refused = await preflight(origin);
+      expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+      expect(refused.headers.get('access-control-allow-headers')).toBeNull();
+    }
+  });
+
   it('refuses a token of another issuer, for another audience, or none', async () => {
     const token = await access.issuer.sign('alice', { aud: 'other' });
     for (const header of [`Bearer ${token}`, 'Bearer nonsense', 'Guest nonsense', 'Basic x', '']) {

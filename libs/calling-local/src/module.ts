@@ -57,7 +57,11 @@ export function createCallingModule(configuration: CallingConfiguration): Callin
         super(platform, source, options);
       }
     },
-    VideoStreamRenderer: Renderer,
+    VideoStreamRenderer: class extends Renderer {
+      constructor(stream: unknown) {
+        super(platform.createSurface, stream);
+      }
+    },
     WbLocalVideoStream: refusal('WbLocalVideoStream') as never,
     Features,
     CallAgentKind: { CallAgent: 'CallAgent', TeamsCallAgent: 'TeamsCallAgent' },

@@ -1,5 +1,9 @@
 import type { Clock } from '@switchboard/kernel';
 import { systemClock } from '@switchboard/kernel';
+import { createDomPlayer } from './dom-player.ts';
+import { createDomSurface } from './dom-surface.ts';
+import type { CreatePlayer } from './player-port.ts';
+import type { CreateSurface } from './surface-port.ts';
 
 /** What of the browser is used; tests and other runtimes bring their own. */
 export interface Platform {
@@ -8,6 +12,10 @@ export interface Platform {
   readonly RTCPeerConnection: typeof globalThis.RTCPeerConnection;
   readonly mediaDevices: MediaDevices | undefined;
   readonly AudioContext: typeof globalThis.AudioContext | undefined;
+  /** Plays somebody's voice. */
+  readonly createPlayer: CreatePlayer;
+  /** What a picture is drawn on. */
+  readonly createSurface: CreateSurface;
 }
 
 export function browserPlatform(): Platform {
@@ -18,5 +26,7 @@ export function browserPlatform(): Platform {
     // Absent where the page is not served securely.
     mediaDevices: globalThis.navigator.mediaDevices as MediaDevices | undefined,
     AudioContext: globalThis.AudioContext as typeof globalThis.AudioContext | undefined,
+    createPlayer: createDomPlayer,
+    createSurface: createDomSurface,
   };
 }

@@ -8,21 +8,18 @@ import { disposed, precondition } from './errors.ts';
 import { Held, original } from './held.ts';
 import { VideoStream } from './local-video-stream.ts';
 import { IncomingVideo } from './remote-video-stream.ts';
-
-const FIT: Readonly<Record<ScalingMode, string>> = {
-  Stretch: 'fill',
-  Crop: 'cover',
-  Fit: 'contain',
-};
+import type { CreateSurface, Surface } from './surface-port.ts';
 
 /** Shows a stream in as many elements as wanted. */
 export class Renderer extends Held {
+  private readonly _createSurface: CreateSurface;
   private readonly _stream: VideoStream | IncomingVideo;
   private readonly _views = new Set<View>();
   private _disposed = false;
 
-  constructor(shown: unknown) {
+  constructor(createSurface: CreateSurface, shown: unknown) {
     super();
+    this._createSurface = createSurface;
     const stream = original(shown);
     if (!(stream instanceof VideoStream || stream instanceof IncomingVideo)) {
       throw precondition('Only streams of this module can be shown.');
@@ -32,13 +29,14 @@ export class Renderer extends Held {
 
   get size(): StreamSize {
     if (this._stream instanceof IncomingVideo) return this._stream.size;
-    const video = [...this._views][0]?.video;
-    return { width: video?.videoWidth ?? 0, height: video?.videoHeight ?? 0 };
+    return [...this._views][0]?.size ?? { width: 0, height: 0 };
   }
 
   async createView(options: CreateViewOptions = {}): Promise<VideoStreamRendererView> {
     if (this._disposed) throw disposed('renderer');
-    const view = new View(this._stream, options, () => this._views.delete(view));
+    const view = new View(this._createSurface, this._stream, options, () =>
+      this._views.delete(view),
+    );
     this._views.add(view);
     try {
       await view.start();
@@ -56,16 +54,15 @@ export class Renderer extends Held {
 }
 
 class View extends Held implements VideoStreamRendererView {
-  readonly target = document.createElement('div');
-  readonly video = document.createElement('video');
   readonly isMirrored: boolean;
   private _scalingMode: ScalingMode;
-  private _observer: ResizeObserver | undefined;
+  private readonly _surface: Surface;
   private readonly _stream: VideoStream | IncomingVideo;
   private readonly _onDispose: () => void;
   private readonly _refresh = (): void => void this._attach().catch(() => undefined);
 
   constructor(
+    createSurface: CreateSurface,
     stream: VideoStream | IncomingVideo,
     { isMirrored = false, scalingMode = 'Crop' }: CreateViewOptions,
     onDispose: () => void,
@@ -75,15 +72,24 @@ class View extends Held implements VideoStreamRendererView {
     this._onDispose = onDispose;
     this.isMirrored = isMirrored;
     this._scalingMode = scalingMode;
-    const { style } = this.video;
-    this.video.autoplay = true;
-    this.video.muted = true;
-    this.video.playsInline = true;
-    style.width = style.height = '100%';
-    style.objectFit = FIT[scalingMode];
-    if (isMirrored) style.transform = 'scaleX(-1)';
-    this.target.style.width = this.target.style.height = '100%';
-    this.target.append(this.video);
+    this._surface = createSurface({
+      ...{ isMirrored, scalingMode },
+      onPicture: (size) => {
+        if (stream instanceof IncomingVideo) stream.setSize(size);
+      },
+      // The sender has no use for pixels that nobody sees.
+      onHeight: (height) => {
+        if (stream instanceof IncomingVideo) stream.show(this, height);
+      },
+    });
+  }
+
+  get target(): HTMLElement {
+    return this._surface.target;
+  }
+
+  get size(): StreamSize {
+    return this._surface.size;
   }
 
   get scalingMode(): ScalingMode {
@@ -94,42 +100,26 @@ class View extends Held implements VideoStreamRendererView {
     const changed =
       this._stream instanceof VideoStream ? 'videoSourceChanged' : 'mediaStreamChanged';
     this._stream.on(changed, this._refresh);
-    if (this._stream instanceof IncomingVideo) this._observe(this._stream);
     await this._attach();
   }
 
   async updateScalingMode(scalingMode: ScalingMode): Promise<void> {
     this._scalingMode = scalingMode;
-    this.video.style.objectFit = FIT[scalingMode];
+    this._surface.setScalingMode(scalingMode);
   }
 
   dispose(): void {
     this._stream.off('videoSourceChanged', this._refresh);
     this._stream.off('mediaStreamChanged', this._refresh);
+    this._surface.dispose();
     if (this._stream instanceof IncomingVideo) this._stream.hide(this);
-    this._observer?.disconnect();
-    this.video.srcObject = null;
-    this.video.onresize = null;
-    this.target.remove();
     this._onDispose();
   }
 
   private async _attach(): Promise<void> {
     const stream = this._stream;
-    this.video.srcObject =
-      stream instanceof VideoStream ? await stream.getMediaStream() : (stream.mediaStream ?? null);
-  }
-
-  /** The sender has no use for pixels that nobody sees. */
-  private _observe(stream: IncomingVideo): void {
-    this.video.onresize = () => {
-      stream.setSize({ width: this.video.videoWidth, height: this.video.videoHeight });
-    };
-    stream.show(this, window.innerHeight);
-    this._observer = new ResizeObserver(([entry]) => {
-      const height = entry?.contentRect.height ?? 0;
-      stream.show(this, Math.round(height * window.devicePixelRatio));
-    });
-    this._observer.observe(this.target);
+    this._surface.setStream(
+      stream instanceof VideoStream ? await stream.getMediaStream() : (stream.mediaStream ?? null),
+    );
   }
 }

@@ -8,6 +8,8 @@ import type {
 import { VirtualClock } from '@switchboard/kernel/testing';
 import type { OwningAgent } from '../src/call-owner.ts';
 import { LocalCall } from '../src/call.ts';
+import { createDomPlayer } from '../src/dom-player.ts';
+import { createDomSurface } from '../src/dom-surface.ts';
 import { Devices } from '../src/device-manager.ts';
 import { identifierOf } from '../src/identifiers.ts';
 import type { Platform } from '../src/platform.ts';
@@ -23,6 +25,8 @@ export function barePlatform(): Platform {
     RTCPeerConnection: class {} as unknown as typeof globalThis.RTCPeerConnection,
     mediaDevices: undefined,
     AudioContext: undefined,
+    createPlayer: createDomPlayer,
+    createSurface: createDomSurface,
   };
 }
 

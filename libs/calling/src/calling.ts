@@ -157,6 +157,11 @@ export class Calling {
     return this.#sessions.place({ target, camera, begin }).catch(() => undefined);
   }
 
+  /** By what the service and its pushes name a call that rings here; `undefined` when it rings no more. */
+  async serverCallId(id: string): Promise<string | undefined> {
+    return this.#incoming.get(id)?.info.getServerCallId();
+  }
+
   async decline(id: string): Promise<void> {
     // Whoever has given up meanwhile need not be told.
     await this.#incoming

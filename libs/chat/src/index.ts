@@ -13,6 +13,7 @@ export {
   messageBytes,
   SEND_LIMITS,
 } from './limits.ts';
+export type { KeptMessage } from './outgoing.ts';
 export { isText, SIGNAL } from './message.ts';
 export type { Message, Participant, SystemMessage, TextMessage } from './message.ts';
 export type { RateLimit } from './rate-limiter.ts';

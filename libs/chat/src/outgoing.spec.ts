@@ -112,3 +112,45 @@ describe('what is written faster than it may be sent', () => {
     expect(statuses()).toEqual(['sent']);
   });
 });
+
+describe('what an app kept while it was not running', () => {
+  const kept = { id: 'local:0001', body: 'later', createdOn: 5 };
+
+  it('is sent with the same id, in the order it is asked for', async () => {
+    const { clock, service, chat, statuses } = await setUp();
+    chat.resend(THREAD, kept);
+    chat.resend(THREAD, { ...kept, id: 'local:0002', body: 'and later' });
+    expect(statuses()).toEqual(['sending', 'sending']);
+    await clock.advance(0);
+    const stored = service.threads.get(THREAD)!.messages;
+    expect(
+      stored.map(({ content, metadata }) => [content?.message, metadata?.['clientId']]),
+    ).toEqual([
+      ['later', 'local:0001'],
+      ['and later', 'local:0002'],
+    ]);
+    expect(statuses()).toEqual(['sent', 'sent']);
+  });
+
+  it('is sent once, when only the answer was lost and the app ended', async () => {
+    const { clock, service, chat, count, statuses } = await setUp();
+    service.store(THREAD, 'alice', 'later', { clientId: kept.id });
+    chat.resend(THREAD, kept);
+    await clock.advance(0);
+    expect([count('sendMessage'), statuses()]).toEqual([0, ['sent']]);
+  });
+
+  it('is sent once, however often it is asked for, and again after a failure', async () => {
+    const { clock, service, chat, count, statuses } = await setUp();
+    service.failures.set('sendMessage', [new TypeError('fetch failed')]);
+    chat.resend(THREAD, kept);
+    chat.resend(THREAD, kept);
+    await clock.advance(0);
+    expect([count('sendMessage'), statuses()]).toEqual([1, ['failed']]);
+    chat.resend(THREAD, kept);
+    await clock.advance(0);
+    chat.resend(THREAD, kept);
+    await clock.advance(0);
+    expect([count('sendMessage'), statuses()]).toEqual([2, ['sent']]);
+  });
+});

@@ -26,6 +26,15 @@ export interface OutgoingDeps {
   readonly displayName: () => string;
 }
 
+/** A message as an app keeps it for later. */
+export interface KeptMessage {
+  /** What `send` returned, or an id of the same kind: `local:` and what is unique. */
+  readonly id: string;
+  readonly body: string;
+  /** When it was written, epoch ms. */
+  readonly createdOn: number;
+}
+
 /** What we write: shown at once, sent in order and no faster than may be, kept with its reason when it fails. */
 export interface Outgoing {
   /**
@@ -34,6 +43,13 @@ export interface Outgoing {
    * @throws PlatformError `message-too-long`
    */
   send(threadId: string, body: string, choice?: string): string;
+  /**
+   * Takes up a message that an app kept while it was not running, or could not send: shown as `sending`, and
+   * sent unless the service has it already. Once however often it is asked for.
+   *
+   * @throws PlatformError `message-too-long`
+   */
+  resend(threadId: string, kept: KeptMessage): void;
   /** Tries a failed message again. Whether the service has it after all is checked first. */
   retry(threadId: string, localId: string): void;
   discard(threadId: string, localId: string): void;
@@ -68,6 +84,15 @@ export function createOutgoing(deps: OutgoingDeps): Outgoing {
       dispatch({ type: 'messages', threadId, messages: [message] });
       void queue.run(threadId, () => deliver(delivery, threadId, message.id));
       return message.id;
+    },
+    resend(threadId, { id, body, createdOn }) {
+      refuseTooLong(body);
+      const message = { ...written(body, undefined), id, clientId: id, createdOn };
+      const inThread = getState().threads[threadId]?.timeline.filter(isText) ?? [];
+      const known = inThread.find(({ clientId }) => clientId === id);
+      if (known && known.status !== 'failed') return;
+      dispatch({ type: 'messages', threadId, messages: [message] });
+      void queue.run(threadId, () => deliverUnlessThere(delivery, threadId, id));
     },
     retry(threadId, localId) {
       const message = known(threadId, localId);

@@ -35,3 +35,9 @@ export type {
   Registration,
   RingingState,
 } from './registration/registration.ts';
+export { createRegistrationClient } from './registration/registration-client.ts';
+export type {
+  RegistrationClient,
+  RegistrationClientOptions,
+} from './registration/registration-client.ts';
+export { pushErrors } from './registration/push-errors.ts';

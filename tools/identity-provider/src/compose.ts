@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { PlatformError, Scope } from '@switchboard/kernel';
 import type { IdentityProviderConfig } from './config.ts';
 import { createHandler } from './handler.ts';
+import { placesOf } from './installed-apps.ts';
 import { loadKeys } from './keys.ts';
 import { listenLoopback } from './listen-loopback.ts';
 import { createMemory } from './memory-adapter.ts';
@@ -30,9 +31,12 @@ export async function compose(config: IdentityProviderConfig): Promise<IdentityP
     let handler: RequestListener = (_, response) => void response.writeHead(503).end();
     const port = await listenLoopback((...call) => handler(...call), config.port, scope);
     const issuer = `http://localhost:${port}`;
-    const { clients, services = [] } = config;
-    const provider = createProvider(issuer, keys, memory, { clients, services });
-    handler = createHandler(provider, clients);
+    const { clients, installed = [], services = [] } = config;
+    const provider = createProvider(issuer, keys, memory, { clients, installed, services });
+    handler = createHandler(provider, [
+      ...clients.flatMap(({ origins }) => origins),
+      ...installed.flatMap(placesOf),
+    ]);
     return {
       issuer,
       audience,

@@ -1,6 +1,7 @@
 import { PlatformError } from '@switchboard/kernel';
 import type { Client } from './clients.ts';
 import { readEnv } from './env.ts';
+import type { InstalledApp } from './installed-apps.ts';
 import type { Service } from './services.ts';
 
 export interface IdentityProviderConfig {
@@ -8,6 +9,8 @@ export interface IdentityProviderConfig {
   readonly port: number;
   /** The apps that people may sign in to. */
   readonly clients: readonly Client[];
+  /** The apps that are installed on devices. */
+  readonly installed?: readonly InstalledApp[] | undefined;
   /** The programs that may sign in by themselves. */
   readonly services?: readonly Service[] | undefined;
   /** Where keys survive a restart; absent: they do not. */
@@ -28,6 +31,7 @@ export function readConfig(environment = process.env): IdentityProviderConfig {
   return {
     port: env.IDENTITY_PROVIDER_PORT,
     clients: env.IDENTITY_PROVIDER_CLIENTS,
+    installed: env.IDENTITY_PROVIDER_INSTALLED,
     services: env.IDENTITY_PROVIDER_SERVICES,
     stateFolder: env.IDENTITY_PROVIDER_STATE,
   };

@@ -1,6 +1,7 @@
 import { envPort, parseEnv } from '@switchboard/service';
 import { z } from 'zod';
 import { readClients } from './clients.ts';
+import { readInstalledApps } from './installed-apps.ts';
 import { servicesIn } from './services.ts';
 
 const schema = z.object({
@@ -13,6 +14,11 @@ const schema = z.object({
     .regex(/^\s*([\w-]+=https?:\/\/[^\s/]+\/?(\s+|$))*$/, 'name=address, separated by spaces')
     .default('')
     .transform(readClients),
+  IDENTITY_PROVIDER_INSTALLED: z
+    .string()
+    .regex(/^\s*([\w-]+=[a-z][a-z.+-]*:\/\S+(\s+|$))*$/, 'name=address, separated by spaces')
+    .default('')
+    .transform(readInstalledApps),
   IDENTITY_PROVIDER_SERVICES: servicesIn.default([]),
 });
 

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { selfReporter } from '@switchboard/service';
 import type { Provider } from 'oidc-provider';
-import type { Client } from './clients.ts';
 import { choicePage, errorPage, languageOf } from './page.ts';
 import { findPerson } from './people.ts';
 
@@ -10,10 +9,14 @@ const MAX_FORM_LENGTH = 1_000;
 
 const report = selfReporter(import.meta.url);
 
-/** Ours: `/health` and the choice of a person. Everything else is the provider's. */
-export function createHandler(provider: Provider, clients: readonly Client[]): RequestListener {
+/**
+ * Ours: `/health` and the choice of a person. Everything else is the provider's.
+ *
+ * @param places where people are sent after they have chosen, as a content security policy has them
+ */
+export function createHandler(provider: Provider, places: readonly string[]): RequestListener {
   const protocol = provider.callback();
-  const origins = clients.flatMap((client) => client.origins).join(' ');
+  const goal = places.join(' ');
   return (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     response.setHeader('cache-control', 'no-store');
@@ -21,7 +24,7 @@ export function createHandler(provider: Provider, clients: readonly Client[]): R
     // Chromium holds redirects after a form to form-action as well, so the apps are named.
     response.setHeader(
       'content-security-policy',
-      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self' ${origins}`,
+      `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; form-action 'self' ${goal}`,
     );
     if (path === '/health') return void response.end(JSON.stringify(report()));
     if (!CHOOSE.test(path)) return void protocol(request, response);

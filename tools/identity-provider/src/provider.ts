@@ -1,6 +1,8 @@
-import { Provider } from 'oidc-provider';
+import { interactionPolicy, Provider } from 'oidc-provider';
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Client } from './clients.ts';
+import { isPageOf } from './installed-apps.ts';
+import type { InstalledApp } from './installed-apps.ts';
 import type { ProviderKeys } from './keys.ts';
 import type { Memory } from './memory-adapter.ts';
 import { errorPage, languageOf, signOutPage } from './page.ts';
@@ -17,6 +19,7 @@ const DAY = 24 * HOUR;
 /** Who may ask for tokens. */
 interface Registered {
   readonly clients: readonly Client[];
+  readonly installed: readonly InstalledApp[];
   readonly services: readonly Service[];
 }
 
@@ -24,10 +27,16 @@ export function createProvider(
   issuer: string,
   keys: ProviderKeys,
   memory: Memory,
-  { clients, services }: Registered,
+  { clients, installed, services }: Registered,
 ): Provider {
   return new Provider(issuer, {
-    clients: [...clients.map(metadataOf), ...services.map(metadataOfService)],
+    clients: [
+      ...clients.map(metadataOf),
+      ...installed.map(metadataOfInstalled),
+      ...services.map(metadataOfService),
+    ],
+    clientBasedCORS: (_, origin, { redirectUris = [] }) =>
+      redirectUris.some((uri) => isPageOf(uri, origin)),
     ...features(),
     adapter: memory.adapter,
     jwks: { keys: [keys.signing as never] },
@@ -58,7 +67,10 @@ export function createProvider(
       const person = 'accountId' in token ? findPerson(token.accountId) : undefined;
       return person && { name: person.name, email: person.email };
     },
-    interactions: { url: (_, interaction) => `/choose/${interaction.uid}` },
+    interactions: {
+      policy: withoutConsent(),
+      url: (_, interaction) => `/choose/${interaction.uid}`,
+    },
     loadExistingGrant: grantEverything,
     renderError(ctx, out) {
       ctx.type = 'html';
@@ -78,6 +90,19 @@ function metadataOf({ id, origins }: Client): ClientMetadata {
   };
 }
 
+/** Where the system hands it the answer has a scheme of its own, or is on this device at whatever port. */
+function metadataOfInstalled({ id, redirectUris }: InstalledApp): ClientMetadata {
+  return {
+    client_id: id,
+    application_type: 'native',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    redirect_uris: [...redirectUris],
+    post_logout_redirect_uris: [...redirectUris],
+  };
+}
+
 /** A program has no browser to be sent anywhere. */
 function metadataOfService({ id, secret }: Service): ClientMetadata {
   return {
@@ -92,6 +117,13 @@ function metadataOfService({ id, secret }: Service): ClientMetadata {
 
 function nameOf(service: Service | undefined) {
   return service && { name: service.name };
+}
+
+/** Of an installed app the provider would ask each time; but the clients are our own. */
+function withoutConsent() {
+  const policy = interactionPolicy.base();
+  policy.get('consent')?.checks.remove('native_client_prompt');
+  return policy;
 }
 
 function features(): Configuration {

@@ -14,6 +14,12 @@ const clients = [
   { id: WEB_CLIENT, origins: [web] },
   { id: 'switchboard-console', origins: [administration] },
 ];
+const installed = [
+  {
+    id: 'switchboard-native',
+    redirectUris: ['switchboard:/signed-in', 'http://localhost/signed-in.html'],
+  },
+];
 const service = {
   id: 'switchboard-robot',
   name: 'Robot',
@@ -30,7 +36,7 @@ function claimsOf(token: string): Record<string, unknown> {
 describe('the identity provider', () => {
   let provider: IdentityProvider;
   beforeAll(async () => {
-    provider = await compose({ port: 0, clients, services: [service] });
+    provider = await compose({ port: 0, clients, installed, services: [service] });
   });
   afterAll(() => provider[Symbol.asyncDispose]());
 
@@ -97,6 +103,53 @@ describe('the identity provider', () => {
       sub: 'alice',
       name: 'Alice',
     });
+  });
+
+  it.each(['switchboard:/signed-in', 'http://localhost:4711/signed-in.html'])(
+    'hands an installed app its answer at %s',
+    async (redirectUri) => {
+      const browser = createBrowser();
+      const url = new URL(departure());
+      url.searchParams.set('client_id', 'switchboard-native');
+      url.searchParams.set('redirect_uri', redirectUri);
+      const choice = await browser.visit(url.href);
+      const policy = choice.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/form-action 'self' .*switchboard: http:\/\/localhost:\*/);
+      const back = new URL((await browser.visit(choice.url, { login: 'alice' })).url);
+      expect(back.href.startsWith(redirectUri)).toBe(true);
+      const tokens = await redeem({
+        grant_type: 'authorization_code',
+        client_id: 'switchboard-native',
+        code: back.searchParams.get('code') ?? '',
+        redirect_uri: redirectUri,
+        code_verifier: verifier,
+      });
+      expect(claimsOf(tokens['access_token'] ?? '')).toMatchObject({ sub: 'alice' });
+    },
+  );
+
+  it('sends nobody anywhere that an installed app did not name', async () => {
+    for (const uri of ['http://localhost:4711/other', 'other:/signed-in', 'http://evil.example/']) {
+      const url = new URL(departure());
+      url.searchParams.set('client_id', 'switchboard-native');
+      url.searchParams.set('redirect_uri', uri);
+      expect((await createBrowser().visit(url.href)).status).toBe(400);
+    }
+  });
+
+  it('answers pages of an installed app at any port of this machine, and no others', async () => {
+    const ask = async (origin: string) => {
+      const body = new URLSearchParams({
+        ...{ client_id: 'switchboard-native', grant_type: 'refresh_token', refresh_token: 'x' },
+      });
+      const headers = { origin };
+      const answer = await fetch(`${provider.issuer}/token`, { method: 'POST', body, headers });
+      return answer.headers.get('access-control-allow-origin');
+    };
+    expect(await ask('http://localhost:4711')).toBe('http://localhost:4711');
+    expect(await ask('http://evil.example:4711')).toBeNull();
+    expect(await ask('https://localhost:4711')).toBeNull();
+    expect(await ask('null')).toBeNull();
   });
 
   it('remembers who it was until signing out', async () => {

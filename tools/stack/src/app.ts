@@ -33,6 +33,8 @@ export interface App<Name extends string = string> {
   readonly isStarted: boolean;
   /** By which name the identity provider knows it, if people sign in to it. */
   readonly clientId?: string;
+  /** Whether it shows the web build of the phone app, which asks the trusted service directly. */
+  readonly showsPhoneApp?: boolean;
   /** By what the identity provider knows it, if it signs in by itself: by one account, or by several. */
   readonly services?: readonly AppService[];
   environment(setting: Setting): Environment;

@@ -6,6 +6,7 @@ import { consoleApp } from './apps/console.ts';
 import { dataplane } from './apps/dataplane.ts';
 import { identityProvider } from './apps/identity-provider.ts';
 import { networking } from './apps/networking.ts';
+import { phone } from './apps/phone.ts';
 import { pushLab } from './apps/push-lab.ts';
 import { robot } from './apps/robot.ts';
 import { telephonyService } from './apps/telephony-service.ts';
@@ -25,6 +26,7 @@ export const apps = [
   consoleApp,
   networking,
   robot,
+  phone,
   telephony,
   bots,
 ] as const;

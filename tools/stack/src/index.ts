@@ -5,6 +5,7 @@ export { access } from './apps/access.ts';
 export { botsService } from './apps/bots-service.ts';
 export { dataplane } from './apps/dataplane.ts';
 export { identityProvider } from './apps/identity-provider.ts';
+export { phone, phoneClient, phoneConfigOf } from './apps/phone.ts';
 export { pushLab } from './apps/push-lab.ts';
 export { robot, robotService } from './apps/robot.ts';
 export { telephonyService } from './apps/telephony-service.ts';

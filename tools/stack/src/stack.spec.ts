@@ -46,6 +46,16 @@ describe('the stack', () => {
       expect(told[at]?.[urlVariableOf(name)]).toBe(urlOf(setting, name));
   });
 
+  it('lets pages that show the phone app ask the trusted service, and nobody else', () => {
+    expect(environmentOf('access')['ACCESS_ALLOWED_ORIGINS']).toBe('http://localhost:3980');
+    const access = apps.find(({ name }) => name === 'access');
+    const without = access?.environment({ ...setting, running: [] });
+    expect(without?.['ACCESS_ALLOWED_ORIGINS']).toBe('');
+    expect(environmentOf('identity-provider')['IDENTITY_PROVIDER_INSTALLED']).toBe(
+      'switchboard-native=switchboard:/signed-in switchboard-native=http://localhost/signed-in.html',
+    );
+  });
+
   it('gives each app that signs in by itself the secret that the identity provider knows, also before it runs', () => {
     const provider = apps.find(({ name }) => name === 'identity-provider');
     const { IDENTITY_PROVIDER_SERVICES: known = '' } =

@@ -12,6 +12,7 @@ import type { Admit } from '../people/admission.ts';
 import { sessionClaim } from '../sessions/session-claim.ts';
 import { addressKey } from '../limits/address.ts';
 import { deviceOf } from '../tokens/device.ts';
+import { allowOrigins } from './cors.ts';
 import { enterRequest } from './current-request.ts';
 import { accessEvents } from './events.ts';
 import { recordingRoute } from './recording-route.ts';
@@ -34,11 +35,13 @@ export interface ServerParts extends RecordingParts {
   /** @throws when it cannot work; what it says is part of the report */
   readonly healthy: () => Promise<{ readonly disk?: DiskState }>;
   readonly trustProxy: readonly string[] | undefined;
+  /** Whose pages may ask directly. */
+  readonly allowedOrigins: readonly string[];
   readonly log: Logger;
   readonly requests: RequestLog;
 }
 
-/** `/trpc`, `/health` and the sound of recordings, nothing else. No CORS: pages come through their own web server. */
+/** `/trpc`, `/health` and the sound of recordings, nothing else. Pages come through their own web server, but those of the allowed origins. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = fastify({
     schemaController: noSchemas,
@@ -58,6 +61,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     enterRequest({ id: request.id, device: deviceOf(request.headers['user-agent']) });
     done();
   });
+  allowOrigins(app, parts.allowedOrigins);
   app.addHook('onResponse', async (request, reply) => {
     events.answered(request, reply);
     parts.requests.add({

@@ -1,6 +1,7 @@
 import type { CommunicationTokenCredential } from '@azure/communication-common';
 import type { Clock } from '@switchboard/kernel';
 import type { PublicKey } from '../shapes.ts';
+import type { PageKey } from './page-key.ts';
 import { createTokenCredential } from './token-credential.ts';
 import type { SealedToken } from './token-credential.ts';
 
@@ -20,6 +21,8 @@ export interface OpenCredential extends Disposable {
 export interface OpenCredentialOptions {
   /** Asks the trusted service, for instance `access.me.token.mutate({ publicKey })`. */
   readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
+  /** Where there is no WebCrypto: `createDeviceKey` of `…/device-key`. */
+  readonly createKey?: (() => Promise<PageKey>) | undefined;
   readonly clock?: Clock;
 }
 

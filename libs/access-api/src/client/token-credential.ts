@@ -5,6 +5,7 @@ import type { Clock } from '@switchboard/kernel';
 import type { PublicKey } from '../shapes.ts';
 import { accessFailure, isPassing } from './access-failure.ts';
 import { createPageKey } from './page-key.ts';
+import type { PageKey } from './page-key.ts';
 
 /** A new token is fetched this long before the old one ends. */
 const REFRESH_AHEAD_MS = 10 * 60_000;
@@ -23,6 +24,8 @@ export interface TokenCredentialOptions {
    * already be there: a guest's first one comes with the acceptance.
    */
   readonly fetchToken: (publicKey: PublicKey) => Promise<SealedToken>;
+  /** Where there is no WebCrypto: `createDeviceKey` of `…/device-key`. */
+  readonly createKey?: (() => Promise<PageKey>) | undefined;
   readonly clock?: Clock;
 }
 
@@ -51,7 +54,7 @@ export function createTokenCredential(
   };
   const refresh = singleFlight(async () => {
     try {
-      held = await fetchWithRetry(options.fetchToken, clock, scope.signal);
+      held = await fetchWithRetry(options, clock, scope.signal);
       if (scope.ended) throw disposed();
       refreshIn(Math.max(left() - REFRESH_AHEAD_MS, TRY_AGAIN_MS));
     } catch (error) {
@@ -78,7 +81,7 @@ export function createTokenCredential(
 }
 
 async function fetchWithRetry(
-  fetchToken: TokenCredentialOptions['fetchToken'],
+  options: TokenCredentialOptions,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<AccessToken> {
@@ -89,11 +92,14 @@ async function fetchWithRetry(
     retryable: isPassing,
     retryAfterMs,
   };
-  return retry(() => fetchOnce(fetchToken), policy, clock, signal);
+  return retry(() => fetchOnce(options), policy, clock, signal);
 }
 
-async function fetchOnce(fetchToken: TokenCredentialOptions['fetchToken']): Promise<AccessToken> {
-  const key = await createPageKey();
+async function fetchOnce({
+  fetchToken,
+  createKey = createPageKey,
+}: TokenCredentialOptions): Promise<AccessToken> {
+  const key = await createKey();
   const { jwe, expiresOn } = await fetchToken(key.publicKey);
   return { token: await key.open(jwe), expiresOnTimestamp: Date.parse(expiresOn) };
 }

@@ -18,6 +18,7 @@ export class FakeIncoming extends FakeEmitter implements RingingDevice {
   readonly id: string;
   callerInfo;
   readonly customContext: CustomContext | undefined;
+  readonly info = { getServerCallId: async () => `server-${this.id}` };
   callEndReason: CallEndReason | undefined;
   readonly #agent: RungAgent;
   readonly #conversation: Conversation;

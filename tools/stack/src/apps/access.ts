@@ -25,11 +25,18 @@ export const access = describeApp({
     ACCESS_PROCESSES: processesOf(setting),
     TRUST_PROXY: 'loopback',
     NODE_EXTRA_CA_CERTS: caFileOf(setting),
+    ACCESS_ALLOWED_ORIGINS: phoneOriginsOf(setting),
     OIDC_ISSUER: urlOf(setting, 'identity-provider'),
     OIDC_AUDIENCE: 'switchboard-access',
     OIDC_ALLOW_INSECURE: 'true',
   }),
 });
+
+/** Where the web build of the phone app is shown. */
+function phoneOriginsOf(setting: Setting): string {
+  const shown = setting.running.filter(({ showsPhoneApp }) => showsPhoneApp);
+  return shown.map(({ name }) => urlOf(setting, name)).join();
+}
 
 /** Whose health the console shows. */
 function processesOf(setting: Setting): string {

@@ -3,6 +3,7 @@ import { describeApp } from '../app.ts';
 import { portOf, urlOf } from '../setting.ts';
 import type { AppService, Setting } from '../app.ts';
 import { botsProgram, orderDeskProgram, scribeProgram } from './bots-service.ts';
+import { phoneClient } from './phone.ts';
 import { robotService } from './robot.ts';
 
 /** Known whether they run or not: one may be started later, beside a stack that runs. */
@@ -25,6 +26,7 @@ export const identityProvider = describeApp({
     IDENTITY_PROVIDER_PORT: String(portOf(setting, 'identity-provider')),
     IDENTITY_PROVIDER_STATE: join(setting.state, 'identity-provider'),
     IDENTITY_PROVIDER_CLIENTS: clientsOf(setting),
+    IDENTITY_PROVIDER_INSTALLED: installedOf(phoneClient),
     IDENTITY_PROVIDER_SERVICES: servicesOf(setting),
   }),
 });
@@ -34,6 +36,11 @@ function clientsOf(setting: Setting): string {
   return setting.running
     .flatMap(({ clientId, name }) => (clientId ? [`${clientId}=${urlOf(setting, name)}`] : []))
     .join(' ');
+}
+
+/** Known whether its web build is shown or not: a phone may ask this stack, too. */
+function installedOf({ id, redirectUris }: typeof phoneClient): string {
+  return redirectUris.map((uri) => `${id}=${uri}`).join(' ');
 }
 
 /** Every app that signs in by itself, with its secret. */

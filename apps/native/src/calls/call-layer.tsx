@@ -1,0 +1,90 @@
+import { CallingProvider, useCalls, useCallingState } from '@switchboard/calling/react';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import { Pressable, StyleSheet, View } from 'react-native';
+import { useApp } from '../app/app-context.ts';
+import { useTexts } from '../i18n/text-context.ts';
+import { usePorts } from '../ports/ports-context.ts';
+import { useValue } from '../state/use-value.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Label } from '../ui/label.tsx';
+import { space, TAP, useTheme } from '../ui/theme.ts';
+import { CallScreen } from './call-screen.tsx';
+import { IncomingScreen } from './incoming-screen.tsx';
+
+/** What rings and what one talks in, above everything else. */
+export function CallLayer(): ReactElement {
+  const { connection, ringing } = useApp();
+  const { line } = useValue(connection.state);
+  const { calls } = useValue(ringing.state);
+  const [incoming] = Object.values(calls).filter(({ stage }) =>
+    ['waiting', 'ringing', 'answering'].includes(stage),
+  );
+  return (
+    <>
+      {line?.calling && (
+        <CallingProvider calling={line.calling}>
+          <Talking />
+        </CallingProvider>
+      )}
+      {incoming && <IncomingScreen call={incoming} />}
+    </>
+  );
+}
+
+/** The call that goes on, or the last one until somebody closes it. */
+function Talking(): ReactElement | null {
+  const calls = useCalls();
+  const [minimised, setMinimised] = useState<string>();
+  const call = calls.find(({ phase }) => phase.name !== 'ended') ?? calls.at(-1);
+  if (!call) return <NotPlaced />;
+  if (minimised === call.ref && call.phase.name !== 'ended') {
+    return <ReturnBar onPress={() => setMinimised(undefined)} />;
+  }
+  return <CallScreen key={call.ref} call={call} onMinimise={() => setMinimised(call.ref)} />;
+}
+
+/** A call could not even be begun. */
+function NotPlaced(): ReactElement | null {
+  const t = useTexts();
+  const { top } = usePorts().useInsets();
+  const failure = useCallingState((state) => state.failure);
+  if (!failure) return null;
+  const words = failure.kind === 'permission' ? 'call.microphoneDenied' : 'call.failed';
+  return (
+    <View style={[styles.above, { top }]}>
+      <Banner icon="alert" text={t(words)} />
+    </View>
+  );
+}
+
+function ReturnBar({ onPress }: { readonly onPress: () => void }): ReactElement {
+  const t = useTexts();
+  const theme = useTheme();
+  const { top } = usePorts().useInsets();
+  return (
+    <Pressable
+      accessibilityRole="button"
+      accessibilityLabel={t('call.return')}
+      onPress={onPress}
+      style={[styles.above, styles.bar, { backgroundColor: theme.goodFill, paddingTop: top }]}
+    >
+      <Icon name="phone" size={18} color={theme.onFill} />
+      <Label kind="small" color={theme.onFill}>
+        {t('call.return')}
+      </Label>
+    </Pressable>
+  );
+}
+
+const styles = StyleSheet.create({
+  above: { position: 'absolute', top: 0, left: 0, right: 0 },
+  bar: {
+    minHeight: TAP,
+    flexDirection: 'row',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: space.s,
+  },
+});

@@ -1,0 +1,38 @@
+import { nameOf } from '@switchboard/chat';
+import type { ThreadState } from '@switchboard/chat';
+import { useEffect } from 'react';
+import { useApp } from '../app/app-context.ts';
+import { othersIn } from '../chat/thread-view.ts';
+import { useTexts } from '../i18n/text-context.ts';
+import { useValue } from '../state/use-value.ts';
+
+export interface ThreadNames {
+  /** Of a person in the thread. */
+  readonly one: (userId: string) => string;
+  /** Of the thread: its topic, or who is in it. */
+  readonly title: string;
+}
+
+/** What to call people: as the trusted service does, and only then as others do. */
+export function useNames(thread: ThreadState | undefined, self: string): ThreadNames {
+  const { directory } = useApp();
+  const t = useTexts();
+  const names = useValue(directory.names);
+  const others = thread ? othersIn(thread, self) : [];
+  const wanted = others.join(' ');
+  useEffect(() => directory.want(wanted.split(' ').filter(Boolean)), [directory, wanted]);
+  const one = (userId: string): string => {
+    if (userId === self) return t('common.you');
+    return names[userId] ?? ((thread && nameOf(thread, userId)) || t('common.someone'));
+  };
+  const people = others.map(one).join(t.language === 'zh' ? '、' : ', ');
+  return { one, title: thread?.topic || people || t('chats.untitled') };
+}
+
+export function useName(userId: string, told: string | undefined): string {
+  const { directory } = useApp();
+  const t = useTexts();
+  const names = useValue(directory.names);
+  useEffect(() => directory.want([userId]), [directory, userId]);
+  return names[userId] ?? (told || t('common.someone'));
+}

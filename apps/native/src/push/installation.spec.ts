@@ -1,0 +1,91 @@
+import { jest } from '@jest/globals';
+import type { RegistrationClient } from '@switchboard/push';
+import { createInstallation } from './installation.ts';
+
+const target = (token: string) => ({ service: 'fcm', token: token.repeat(30) }) as const;
+const ID = '0d9c7f2e-5f0e-4a53-9c1e-0a4b8a3f7f10';
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+function setUp() {
+  const client = {
+    register: jest.fn<RegistrationClient['register']>(async () => ({}) as never),
+    remove: jest.fn<RegistrationClient['remove']>(async () => undefined),
+    stateOf: jest.fn<RegistrationClient['stateOf']>(async () => 'ringing'),
+  };
+  const options = { installationId: ID, appId: 'com.example.app', deviceName: 'Pixel' };
+  return { client, installation: createInstallation(options) };
+}
+
+describe('where a device is reached', () => {
+  it('is said once a start, and again when it changes', async () => {
+    const { client, installation } = setUp();
+    installation.setTarget(target('a'));
+    expect(client.register).not.toHaveBeenCalled();
+    installation.setClient(client);
+    installation.setClient(client);
+    installation.setTarget(target('a'));
+    await settle();
+    expect(installation.state.get()).toBe('registered');
+    installation.setTarget(target('b'));
+    await settle();
+    expect(client.register.mock.calls).toEqual([
+      [ID, { app: 'com.example.app', name: 'Pixel', target: target('a') }],
+      [ID, { app: 'com.example.app', name: 'Pixel', target: target('b') }],
+    ]);
+  });
+
+  it('is taken back when the system refuses, or the person does not want it', async () => {
+    const { client, installation } = setUp();
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    installation.setTarget(undefined);
+    expect([installation.state.get(), client.remove.mock.calls.length]).toEqual(['refused', 1]);
+    installation.setTarget(target('a'));
+    await settle();
+    installation.setWanted(false);
+    expect([installation.state.get(), client.remove.mock.calls.length]).toEqual(['off', 2]);
+  });
+
+  it('is taken back too when an earlier run said it', () => {
+    const { client, installation } = setUp();
+    installation.setWanted(false);
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    expect([client.register.mock.calls.length, client.remove.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('is tried again by the next connection when it failed', async () => {
+    const { client, installation } = setUp();
+    client.register.mockRejectedValueOnce(new Error('away'));
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    expect(installation.state.get()).toBe('failed');
+    installation.setClient({ ...client });
+    await settle();
+    expect(installation.state.get()).toBe('registered');
+  });
+
+  it('does not let a late answer speak for a newer one', async () => {
+    const { client, installation } = setUp();
+    const first = Promise.withResolvers<never>();
+    client.register.mockReturnValueOnce(first.promise);
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    installation.setTarget(target('b'));
+    await settle();
+    first.reject(new Error('late'));
+    await settle();
+    expect(installation.state.get()).toBe('registered');
+  });
+
+  it('goes with the sign-in, also when nobody answers', async () => {
+    const { client, installation } = setUp();
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    client.remove.mockRejectedValueOnce(new Error('away'));
+    await installation.remove();
+    expect([client.remove.mock.calls, installation.state.get()]).toEqual([[[ID]], 'off']);
+  });
+});

@@ -1,0 +1,1 @@
+export { createDeviceKey } from './device-key.ts';
