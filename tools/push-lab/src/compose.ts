@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { advanceable, Scope, systemClock } from '@switchboard/kernel';
 import type { AdvanceableClock, Clock } from '@switchboard/kernel';
+import { buildNativeWeb } from '@switchboard/native-web';
 import { createLogger, listen } from '@switchboard/service';
 import type { Logger } from '@switchboard/service';
 import { apiRoutes } from './api/routes.ts';
@@ -9,6 +10,7 @@ import { openCredentials } from './credentials/credentials.ts';
 import { putOnDesk } from './devices/desk-devices.ts';
 import { Devices } from './devices/devices.ts';
 import { createServer } from './http/server.ts';
+import { appRoutes } from './pages/app-routes.ts';
 import { deskRoutes } from './pages/desk-routes.ts';
 import { InspectedPushes } from './inspector/inspected-pushes.ts';
 import { PushServices } from './services/push-services.ts';
@@ -53,7 +55,13 @@ export async function compose(
       scope.use(putOnDesk(devices, join(config.stateFolder, 'desk.json'), onError));
     const app = createServer(log);
     scope.add(() => app.close());
-    deskRoutes(app, false);
+    const hasApp = config.appConfig !== undefined;
+    deskRoutes(app, hasApp);
+    if (hasApp) {
+      const outdir = join(config.stateFolder, 'app');
+      await buildNativeWeb({ outdir });
+      appRoutes(app, outdir, config.appConfig);
+    }
     apiRoutes(app, { clock, devices, inspected, troubles, services });
     const port = await listen(app, config.port, host);
     return {

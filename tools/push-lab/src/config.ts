@@ -12,6 +12,8 @@ export interface PushLabConfig {
   readonly stateFolder: string;
   /** Whether there are devices from the beginning. */
   readonly hasDesk: boolean;
+  /** What the phone app reads when it starts; without it the devices have no app on them. */
+  readonly appConfig?: unknown;
   /** With what the app of Windows asks for a token. */
   readonly wnsSecret: string;
   /** With what browsers subscribe. */
@@ -34,6 +36,7 @@ export function readConfig(
     servicesPort: env.PUSH_LAB_SERVICES_PORT,
     stateFolder: resolve(env.PUSH_LAB_STATE),
     hasDesk: true,
+    appConfig: env.PUSH_LAB_APP_CONFIG,
     wnsSecret: env.PUSH_LAB_WNS_SECRET,
     vapidPublicKey: env.PUSH_LAB_VAPID_PUBLIC_KEY,
   };
