@@ -47,7 +47,9 @@ describe('the stack', () => {
   });
 
   it('lets pages that show the phone app ask the trusted service, and nobody else', () => {
-    expect(environmentOf('access')['ACCESS_ALLOWED_ORIGINS']).toBe('http://localhost:3980');
+    expect(environmentOf('access')['ACCESS_ALLOWED_ORIGINS']).toBe(
+      'http://localhost:3970,http://localhost:3980',
+    );
     const access = apps.find(({ name }) => name === 'access');
     const without = access?.environment({ ...setting, running: [] });
     expect(without?.['ACCESS_ALLOWED_ORIGINS']).toBe('');

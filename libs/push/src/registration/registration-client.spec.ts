@@ -48,7 +48,7 @@ describe('registering an installation', () => {
     expect(await client.register(ID, registration)).toEqual(registered);
     expect(asked).toEqual([
       {
-        url: `https://data.example.com/push/installations/${ID}`,
+        url: `https://data.example.com/push/installations/${ID}?api-version=2026-11-30`,
         method: 'PUT',
         body: JSON.stringify(registration),
         authorization: 'Bearer a-token',
@@ -127,6 +127,6 @@ describe('asking whether a call still rings', () => {
   ])('understands each answer', async (answer, state) => {
     const { asked, client } = setUp(answer);
     expect(await client.stateOf('a/b+c=')).toBe(state);
-    expect(asked[0]?.url).toBe('https://data.example.com/push/calls/a%2Fb%2Bc%3D');
+    expect(asked[0]?.url).toBe('https://data.example.com/push/calls/a%2Fb%2Bc%3D?api-version=2026-11-30');
   });
 });

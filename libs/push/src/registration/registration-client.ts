@@ -25,6 +25,8 @@ export interface RegistrationClient {
   stateOf(serverCallId: string): Promise<RingingState>;
 }
 
+/** Of the data plane's API, as every request to it says. */
+const VERSION = '2026-11-30';
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Each attempt, in milliseconds: a phone call rings for less than a minute. */
 const MAX_WAIT_MS = 10_000;
@@ -71,7 +73,7 @@ async function askOnce(
   const { endpoint, token, fetch = globalThis.fetch, signal } = options;
   const headers = { authorization: `Bearer ${await token()}`, 'content-type': 'application/json' };
   const signals = [AbortSignal.timeout(MAX_WAIT_MS), ...(signal ? [signal] : [])];
-  const url = new URL(path, endpoint);
+  const url = new URL(`${path}?api-version=${VERSION}`, endpoint);
   const answer = await fetch(url, { ...request, headers, signal: AbortSignal.any(signals) }).catch(
     (cause: unknown) => {
       throw pushError('push-unavailable', 'The data plane does not answer.', { cause });
