@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { apps } from '@switchboard/stack';
 import type { AppName } from '@switchboard/stack';
 import { root } from './stack.ts';
 
@@ -7,9 +8,10 @@ import { root } from './stack.ts';
  * People's journeys through some of the apps, against the real stack, started once by the set-up on
  * ports of its own.
  */
-export function journeys(...apps: readonly AppName[]) {
+export function journeys(...names: readonly AppName[]) {
+  const visited = apps.filter(({ name }) => names.includes(name));
   return defineConfig({
-    projects: apps.map((app) => ({ name: app, testDir: join(root, 'apps', app, 'e2e') })),
+    projects: visited.map(({ name, folder }) => ({ name, testDir: join(root, folder, 'e2e') })),
     outputDir: join(root, 'test-results'),
     globalSetup: join(import.meta.dirname, 'set-up.ts'),
     // Each has a stack of its own, which takes its time to start: more than one is worth it for many journeys.

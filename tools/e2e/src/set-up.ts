@@ -10,7 +10,7 @@ import { root, stackFileOf, stateOf } from './stack.ts';
 const START_MS = 600_000;
 
 /**
- * Starts every app of pages and what they need, with fresh state, beside whatever else runs; once for each worker. Stops
+ * Starts every app of pages, the phones on a desk, and what they need, with fresh state, beside whatever else runs; once for each worker. Stops
  * them at the end.
  */
 export default async function setUp({ workers }: FullConfig): Promise<() => Promise<void>> {
@@ -30,7 +30,14 @@ async function startStack(index: number): Promise<AsyncDisposable> {
     process.execPath,
     [
       join(root, 'tools/start/start.mjs'),
-      ...['--only', pageApps.join(), '--state', stateOf(index), '--fresh', '--yes'],
+      ...[
+        '--only',
+        [...pageApps, 'push-lab'].join(),
+        '--state',
+        stateOf(index),
+        '--fresh',
+        '--yes',
+      ],
       ...['--limits', 'off'],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },

@@ -1,0 +1,93 @@
+import { expect } from '@playwright/test';
+import type { Frame } from '@playwright/test';
+import { expectAccessible, test } from '@switchboard/e2e';
+import type { Platform } from '../src/index.ts';
+import { atTheWebApp, callFromWeb, Desk, received } from './_desk.ts';
+
+const permissions = ['camera', 'microphone'];
+/** The app of a device, for what only its own page can tell. */
+const frameOf = async (desk: Desk, platform: Platform): Promise<Frame> =>
+  (await (await desk.device(platform).locator('iframe').elementHandle())!.contentFrame())!;
+
+for (const platform of ['android', 'ios', 'windows'] as const) {
+  test(`a call rings on the lock screen of a device whose app does not run: ${platform}`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    const desk = await Desk.open(await browser.newContext({ permissions }));
+    await desk.signIn(platform, 'bob');
+    await desk.kill(platform);
+    const alice = await atTheWebApp(browser, 'alice');
+    await callFromWeb(alice, 'Bob', true);
+    await expect(desk.ringing(platform)).toContainText('Alice');
+    await expectAccessible(desk.page);
+    await desk.ringing(platform).getByRole('button', { name: 'Answer' }).click();
+    await expect(desk.app(platform).getByRole('button', { name: 'Hang up' })).toBeVisible();
+    // A cold answer: sound and picture of the one reach the other, and sound comes back.
+    const frame = await frameOf(desk, platform);
+    await expect.poll(async () => (await received(frame)).pictures).toBeGreaterThan(10);
+    await expect.poll(async () => (await received(frame)).sound).toBeGreaterThan(0);
+    await expect.poll(async () => (await received(alice)).sound).toBeGreaterThan(0);
+    await desk.app(platform).getByRole('button', { name: 'Hang up' }).click();
+    await expect(alice.getByText('Call ended').first()).toBeVisible();
+  });
+}
+
+test('who answers on one device stops the others at once, and who declines is not rung again', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const desk = await Desk.open(await browser.newContext({ permissions }));
+  for (const platform of ['android', 'ios'] as const) {
+    await desk.signIn(platform, 'bob');
+    await desk.kill(platform);
+  }
+  const alice = await atTheWebApp(browser, 'alice');
+  await callFromWeb(alice, 'Bob');
+  await expect(desk.ringing('android')).toBeVisible();
+  await expect(desk.ringing('ios')).toBeVisible();
+  await desk.ringing('ios').getByRole('button', { name: 'Answer' }).click();
+  await expect(desk.ringing('android')).toBeHidden();
+  await expect(desk.app('ios').getByRole('button', { name: 'Hang up' })).toBeVisible();
+  await desk.app('ios').getByRole('button', { name: 'Hang up' }).click();
+  await alice.getByRole('button', { name: 'Close' }).click();
+
+  await desk.kill('ios');
+  await callFromWeb(alice, 'Bob');
+  await desk.ringing('android').getByRole('button', { name: 'Decline' }).click();
+  await expect(alice.getByText(/declined/i).first()).toBeVisible();
+  await expect(desk.ringing('ios')).toBeHidden();
+});
+
+test('a call that nobody answers is missed once, and one that is given up rings no more', async ({
+  browser,
+}) => {
+  const desk = await Desk.open(await browser.newContext({ permissions }));
+  await desk.signIn('android', 'bob');
+  await desk.kill('android');
+  const alice = await atTheWebApp(browser, 'alice');
+  await callFromWeb(alice, 'Bob');
+  await expect(desk.ringing('android')).toBeVisible();
+  await alice.getByRole('button', { name: 'Leave' }).click();
+  await expect(desk.ringing('android')).toBeHidden();
+  await expect(desk.device('android').getByText('Missed call')).toBeVisible();
+});
+
+test('a message is a notification, and opens its thread in an app that did not run', async ({
+  browser,
+}, { retry }) => {
+  const desk = await Desk.open(await browser.newContext({ permissions }));
+  await desk.signIn('android', 'bob');
+  await desk.kill('android');
+  const alice = await atTheWebApp(browser, 'alice');
+  const topic = `Written to a phone ${retry}`;
+  await alice.getByRole('button', { name: 'New conversation' }).first().click();
+  await alice.getByLabel('Search by name').fill('Bob');
+  await alice.getByRole('checkbox', { name: 'Bob' }).check();
+  await alice.getByRole('textbox', { name: 'Topic' }).fill(topic);
+  await alice.getByRole('button', { name: 'Start' }).click();
+  await alice.getByRole('textbox', { name: 'Message' }).fill('Lunch at noon?');
+  await alice.keyboard.press('Enter');
+  await desk.device('android').getByRole('button', { name: 'Lunch at noon?' }).click();
+  await expect(desk.app('android').getByText('Lunch at noon?')).toBeVisible();
+});
