@@ -11,5 +11,7 @@ export async function listen(
   host = 'localhost',
 ): Promise<number> {
   await app.listen({ port, host });
+  // Of one connection that could not be taken; the others go on.
+  app.server.on('error', (error) => app.log.error({ err: error }, 'a connection was not taken'));
   return (app.server.address() as AddressInfo).port;
 }

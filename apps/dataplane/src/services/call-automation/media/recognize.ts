@@ -84,7 +84,12 @@ async function listenFor(
   if (prompts.length > 0) {
     const prompt = { sources: prompts, loops: false, to: [user], began: () => undefined };
     const saying = say(listening, prompt, AbortSignal.any([signal, bargeIn.signal]));
-    await Promise.race([saying.catch(whyUnsaid(bargeIn.signal)), listener.gone]);
+    try {
+      await Promise.race([saying.catch(whyUnsaid(bargeIn.signal)), listener.gone]);
+    } finally {
+      // Whoever has left hears no more of it.
+      bargeIn.abort();
+    }
   }
   if (!hears) await words.listen();
   hears = true;

@@ -29,7 +29,9 @@ export class JanusInstance implements AsyncDisposable {
   constructor(options: JanusOptions, log: Logger) {
     this.#options = options;
     this.#log = log;
-    this.#running = this.#keepConnected();
+    this.#running = this.#keepConnected().catch((error: unknown) =>
+      log.error({ engine: this.#name, err: error }, 'the media engine is not tried any more'),
+    );
   }
 
   /** Whether it was reached at the first attempt, or not. */
