@@ -36,6 +36,21 @@ describe('the time of a call', () => {
     expect(await theirs.ended).toEqual({ reason: 'lost' });
   });
 
+  it('is not extended while too many changes wait for the other one, and goes on', async () => {
+    const faults: unknown[] = [];
+    const onFault = (error: unknown): void => void faults.push(error);
+    usePair({ alice: { sessionPolicy: policy }, bob: { sessionPolicy: policy, onFault } });
+    const { theirs } = await connect(pair);
+    await pass(45_000);
+    pair.network.lose(/./);
+    const changes = Array.from({ length: 9 }, () => theirs.setDirection('sendrecv'));
+    await pass(10_000);
+    expect(faults).toEqual([expect.objectContaining({ code: 'too-many-offers' })]);
+    expect(theirs.isEnded).toBe(false);
+    theirs.hangUp();
+    expect((await Promise.all(changes)).map(({ kind }) => kind)).toEqual(Array(9).fill('over'));
+  });
+
   it('is not less than the other one wants: 422 is heeded', async () => {
     usePair({
       alice: { sessionPolicy: policy },

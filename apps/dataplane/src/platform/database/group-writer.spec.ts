@@ -28,6 +28,17 @@ it('writes the first at once, and what comes meanwhile together', async () => {
   expect(groups[2]!.items).toEqual(['d']);
 });
 
+it('goes on after a write that failed at once', async () => {
+  let isAway = true;
+  const group = new GroupWriter<string>(() => {
+    if (isAway) throw new Error('away');
+    return Promise.resolve();
+  });
+  await expect(group.add('a')).rejects.toThrow('away');
+  isAway = false;
+  await expect(group.add('b')).resolves.toBeUndefined();
+});
+
 it('tells only those of a failure whose group failed', async () => {
   const { group, groups } = writer();
   const first = group.add('a');
