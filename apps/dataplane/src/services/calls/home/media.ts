@@ -71,7 +71,7 @@ export class CallMedia {
     if (args.generation !== this.#generation) return {};
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.describe', ...args });
-    const engineLeg = await this.#legs.get(leg.user);
+    const engineLeg = await this.#legs.get(leg.user)?.catch(refuse);
     if (!engineLeg) throw noSession();
     if (args.transport === 'down') {
       await engineLeg.answer(args.sdp).catch(refuse);
@@ -85,14 +85,14 @@ export class CallMedia {
     if (call.media.mode === 'peer')
       return this.#pass(call, leg, { type: 'media.candidate', ...args });
     if (args.transport === 'peer') throw conflict('This call goes through the engine.');
-    const engineLeg = await this.#legs.get(leg.user);
+    const engineLeg = await this.#legs.get(leg.user)?.catch(refuse);
     await engineLeg?.candidate(args.transport, args.candidate).catch(refuse);
     return {};
   }
 
   async want(leg: Leg, { wants }: CallArgs<'media.want'>): Promise<void> {
     this.#wants.set(leg.user, wants);
-    (await this.#legs.get(leg.user))?.want(wants);
+    (await this.#legs.get(leg.user)?.catch(refuse))?.want(wants);
   }
 
   /** Begins again with one leg whose path to the engine is gone. */
@@ -238,7 +238,7 @@ function grantsOf({ role }: Leg): MediaGrants {
 
 const noSession = (): Refusal => conflict('There is no media session any more.');
 
-/** Whoever hangs up while they are asked for something is no fault of the engine's. @throws Refusal */
+/** Whoever hangs up meanwhile is no fault, and an engine that died has said so by itself. @throws Refusal */
 function refuse(error: unknown): never {
   if (error instanceof EngineUnavailable) throw noSession();
   throw error instanceof MediaRefused ? forbidden(error.message) : error;
