@@ -72,16 +72,24 @@ declare module 'react-native' {
     readonly style?: StyleProp<TextStyle>;
     readonly value?: string;
     readonly onChangeText?: (text: string) => void;
-    readonly onSubmitEditing?: () => void;
+    readonly onKeyPress?: (event: {
+      /** The web build says more of a key than phones do. */
+      readonly nativeEvent: {
+        readonly key: string;
+        readonly shiftKey?: boolean;
+        readonly isComposing?: boolean;
+      };
+      readonly preventDefault: () => void;
+    }) => void;
     readonly placeholder?: string;
     readonly placeholderTextColor?: string;
     readonly multiline?: boolean;
+    readonly numberOfLines?: number;
     readonly maxLength?: number;
     readonly autoFocus?: boolean;
     readonly autoCapitalize?: 'none' | 'sentences' | 'words';
     readonly autoCorrect?: boolean;
-    readonly returnKeyType?: 'done' | 'search' | 'send';
-    readonly submitBehavior?: 'submit' | 'newline' | 'blurAndSubmit';
+    readonly returnKeyType?: 'done' | 'search';
   }
   export const TextInput: ComponentType<TextInputProps>;
 
@@ -89,7 +97,6 @@ declare module 'react-native' {
     readonly contentContainerStyle?: StyleProp<ViewStyle>;
     readonly keyboardShouldPersistTaps?: 'always' | 'handled' | 'never';
     readonly horizontal?: boolean;
-    readonly refreshControl?: ReactElement;
   }
   export const ScrollView: ComponentType<ScrollViewProps>;
 
@@ -108,23 +115,9 @@ declare module 'react-native' {
   }
   export function FlatList<Item>(props: FlatListProps<Item>): ReactElement;
 
-  export const Switch: ComponentType<
-    Accessible & {
-      readonly value: boolean;
-      readonly onValueChange: (value: boolean) => void;
-      readonly trackColor?: { readonly true: string; readonly false: string };
-      readonly thumbColor?: string;
-      readonly disabled?: boolean;
-    }
-  >;
   export const ActivityIndicator: ComponentType<
     Accessible & { readonly color?: string; readonly size?: 'small' | 'large' }
   >;
-  export const RefreshControl: ComponentType<{
-    readonly refreshing: boolean;
-    readonly onRefresh: () => void;
-    readonly tintColor?: string;
-  }>;
   export const KeyboardAvoidingView: ComponentType<
     ViewProps & {
       readonly behavior?: 'height' | 'padding' | 'position';
@@ -138,12 +131,6 @@ declare module 'react-native' {
     readonly absoluteFill: ViewStyle;
   };
   export const Platform: { readonly OS: 'android' | 'ios' | 'web' | 'windows' | 'macos' };
-  export const BackHandler: {
-    addEventListener(
-      event: 'hardwareBackPress',
-      listener: () => boolean,
-    ): { readonly remove: () => void };
-  };
   export const Vibration: {
     vibrate(pattern: number[], repeat?: boolean): void;
     cancel(): void;

@@ -14,7 +14,8 @@ html, body, #app { height: 100%; margin: 0; }
 body { overflow: hidden; background: #fff; }
 #app { display: flex; flex-direction: column; }
 @media (prefers-color-scheme: dark) { body { background: #101216; } }
-textarea, input { outline-offset: -2px; }
+textarea { field-sizing: content; resize: none; }
+:focus-visible { outline: 2px solid #4263eb; outline-offset: -2px; }
 </style>
 <script type="module" src="app.js"></script>
 </head>

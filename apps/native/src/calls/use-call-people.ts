@@ -1,5 +1,7 @@
+import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
 import { useApp } from '../app/app-context.ts';
 import { othersIn } from '../chat/thread-view.ts';
+import { topicOf } from '../people/thread-title.ts';
 import { useValue } from '../state/use-value.ts';
 
 export interface CallPeople {
@@ -12,7 +14,8 @@ export interface CallPeople {
 
 /** What one can do with people. */
 export function useCallPeople(): CallPeople {
-  const { connection, navigator, threads } = useApp();
+  const { account, connection, navigator, threads } = useApp();
+  const me = useValue(account.state);
   const { line } = useValue(connection.state);
   return {
     canCall: line?.calling !== undefined,
@@ -27,7 +30,9 @@ export function useCallPeople(): CallPeople {
         return thread.membership === 'member' && others.length === 1 && others[0] === userId;
       });
       if (known) return navigator.open({ name: 'thread', threadId: known.id });
-      line?.chat.createThread('', [{ userId, name }]).then(
+      const own = me.status === 'signed-in' ? me.profile.name : '';
+      const topic = topicOf('', [own, name], MAX_TOPIC_LENGTH);
+      line?.chat.createThread(topic, [{ userId, name }]).then(
         (threadId) => navigator.open({ name: 'thread', threadId }),
         // Without a connection nothing is begun; the banner says that there is none.
         () => undefined,

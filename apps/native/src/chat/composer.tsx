@@ -1,7 +1,7 @@
 import { codeOf } from '@switchboard/kernel';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import { StyleSheet, TextInput, View } from 'react-native';
+import { Platform, StyleSheet, TextInput, View } from 'react-native';
 import { useApp } from '../app/app-context.ts';
 import type { TextKey } from '../i18n/messages.en.ts';
 import { useTexts } from '../i18n/text-context.ts';
@@ -65,10 +65,13 @@ export function Composer(props: {
           placeholderTextColor={theme.dimmed}
           value={text}
           onChangeText={change}
-          onSubmitEditing={send}
-          submitBehavior="submit"
-          returnKeyType="send"
+          onKeyPress={(event) => {
+            if (!isSending(event.nativeEvent)) return;
+            event.preventDefault();
+            send();
+          }}
           multiline
+          numberOfLines={1}
           style={[styles.input, { color: theme.text, backgroundColor: theme.surface }]}
         />
         <IconButton
@@ -82,6 +85,16 @@ export function Composer(props: {
       </View>
     </View>
   );
+}
+
+/** With a keyboard on a desk Enter sends; on a phone it begins a line, as people are used to. */
+function isSending(event: {
+  readonly key: string;
+  readonly shiftKey?: boolean;
+  readonly isComposing?: boolean;
+}): boolean {
+  const isDesk = Platform.OS === 'web' || Platform.OS === 'windows';
+  return isDesk && event.key === 'Enter' && !event.shiftKey && !event.isComposing;
 }
 
 const styles = StyleSheet.create({

@@ -7,7 +7,9 @@ import { useTexts } from '../i18n/text-context.ts';
 import { PeopleResults } from '../people/people-results.tsx';
 import { usePeopleSearch } from '../people/use-people-search.ts';
 import type { FoundPerson } from '../people/use-people-search.ts';
+import { topicOf } from '../people/thread-title.ts';
 import { usePorts } from '../ports/ports-context.ts';
+import { useValue } from '../state/use-value.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -70,7 +72,9 @@ export function NewThreadScreen(): ReactElement {
 }
 
 function Begin({ chosen }: { readonly chosen: readonly FoundPerson[] }): ReactElement {
-  const { access, connection, navigator } = useApp();
+  const { access, account, connection, navigator } = useApp();
+  const state = useValue(account.state);
+  const own = state.status === 'signed-in' ? state.profile.name : '';
   const t = useTexts();
   const theme = useTheme();
   const { bottom } = usePorts().useInsets();
@@ -86,7 +90,9 @@ function Begin({ chosen }: { readonly chosen: readonly FoundPerson[] }): ReactEl
       const people = await access.directory.contact.mutate({
         personIds: chosen.map(({ id }) => id),
       });
-      const threadId = await line.chat.createThread(topic.trim(), people);
+      const names = [own, ...people.map(({ name }) => name)];
+      const title = topicOf(topic, names, MAX_TOPIC_LENGTH);
+      const threadId = await line.chat.createThread(title, people);
       navigator.replace({ name: 'thread', threadId });
     } catch {
       setFailed(true);

@@ -2,31 +2,16 @@ import type { Chat, ChatState, KeptMessage } from '@switchboard/chat';
 import { isText, MAX_MESSAGE_BYTES, messageBytes } from '@switchboard/chat';
 import { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
-import { z } from 'zod';
 import type { KeyValueStore } from '../ports/ports.ts';
-import { createValue } from '../state/value.ts';
 import type { Value } from '../state/value.ts';
+import { createBackOff } from './back-off.ts';
+import { createWaitingList } from './waiting-list.ts';
+import type { Waiting } from './waiting-list.ts';
 
-const KEY = 'outbox';
 /** Whoever writes more without a network has to wait for it. */
 export const MAX_WAITING = 200;
-/** A service that is away is asked again after this. */
-const TRY_AGAIN_MS = 5_000;
-const MAX_BETWEEN_MS = 60_000;
 /** What may pass by itself: such a message waits on, any other is shown as failed. */
 const PASSING = new Set(['offline', 'unavailable', 'rate-limited', 'signed-out']);
-
-const waiting = z.object({
-  threadId: z.string(),
-  /** Travels with the message, so that it is known to be the same one. */
-  id: z.string(),
-  body: z.string(),
-  createdOn: z.number(),
-  /** It was refused for good: only the person can say what becomes of it. */
-  isRefused: z.boolean().default(false),
-});
-
-export type Waiting = z.output<typeof waiting>;
 
 export interface OutboxOptions {
   readonly storage: KeyValueStore;
@@ -60,26 +45,12 @@ export interface Outbox {
 }
 
 export function createOutbox({ storage, clock, newId }: OutboxOptions): Outbox {
-  const list = createValue<readonly Waiting[]>([]);
+  const list = createWaitingList(storage);
   let chat: OutboxChat | undefined;
   /** Ids that the chat has been given, and has not said anything of yet. */
   const underWay = new Set<string>();
-  let timer: Disposable | undefined;
-  let failures = 0;
-  let written: Promise<unknown> = Promise.resolve();
-  let count = 0;
-
-  function put(next: readonly Waiting[]): void {
-    list.set(next);
-    const text = JSON.stringify(next);
-    // One after the other, or an older list could overwrite a newer one.
-    written = written.then(() => storage.write(KEY, text)).catch(() => undefined);
-  }
-
-  function drop(id: string): void {
-    underWay.delete(id);
-    put(list.get().filter((one) => one.id !== id));
-  }
+  const ids = idsOf(clock, newId);
+  const backOff = createBackOff(clock, send);
 
   /** Gives the chat the first of each thread, unless one of it is under way. */
   function send(): void {
@@ -94,55 +65,45 @@ export function createOutbox({ storage, clock, newId }: OutboxOptions): Outbox {
     }
   }
 
-  function later(): void {
-    if (timer) return;
-    const ms = Math.min(TRY_AGAIN_MS * 2 ** Math.min(failures++, 4), MAX_BETWEEN_MS);
-    timer = clock.after(ms, () => {
-      timer = undefined;
-      send();
-    });
-  }
-
   function look(): void {
     const state = chat?.getSnapshot();
     if (!state) return;
     for (const message of list.get()) {
       const fate = fateOf(state, message);
       if (fate === 'sent') {
-        failures = 0;
-        drop(message.id);
+        backOff.reset();
+        underWay.delete(message.id);
+        list.drop(message.id);
       } else if (fate && underWay.delete(message.id)) {
-        if (fate === 'failed') later();
-        else put(list.get().map((one) => (one.id === message.id ? refused(one) : one)));
+        if (fate === 'failed') backOff.fail();
+        else list.change(message.id, { isRefused: true });
       }
     }
-    if (!timer) send();
+    if (!backOff.isWaiting) send();
   }
 
   return {
     waiting: list,
     async start() {
-      list.set([...(await readKept(storage)), ...list.get()]);
+      await list.read();
       send();
     },
     write(threadId, body) {
       refuseTooLong(body);
       if (list.get().length >= MAX_WAITING) throw full();
-      const createdOn = clock.now();
-      // Sorts as it was written, and is unique on every device.
-      const order = `${String(createdOn).padStart(15, '0')}-${String(count++).padStart(6, '0')}`;
-      const id = `local:${order}-${newId()}`;
-      put([...list.get(), { threadId, id, body, createdOn, isRefused: false }]);
+      const [id, createdOn] = [ids(), clock.now()];
+      list.put([...list.get(), { threadId, id, body, createdOn, isRefused: false }]);
       send();
     },
     retry(id) {
-      put(list.get().map((one) => (one.id === id ? { ...one, isRefused: false } : one)));
+      list.change(id, { isRefused: false });
       send();
     },
     discard(id) {
       const message = list.get().find((one) => one.id === id);
       if (message) chat?.discard(message.threadId, id);
-      drop(id);
+      underWay.delete(id);
+      list.drop(id);
       send();
     },
     follow(next) {
@@ -156,18 +117,22 @@ export function createOutbox({ storage, clock, newId }: OutboxOptions): Outbox {
       };
     },
     hurry() {
-      timer?.[Symbol.dispose]();
-      timer = undefined;
-      failures = 0;
+      backOff.cancel();
       send();
     },
     async clear() {
-      timer?.[Symbol.dispose]();
-      timer = undefined;
-      put([]);
-      await written;
-      await storage.remove(KEY);
+      backOff.cancel();
+      await list.clear();
     },
+  };
+}
+
+/** Sorts as it was written, and is unique on every device. */
+function idsOf(clock: Clock, newId: () => string): () => string {
+  let count = 0;
+  return () => {
+    const [when, which] = [String(clock.now()).padStart(15, '0'), String(count++).padStart(6, '0')];
+    return `local:${when}-${which}-${newId()}`;
   };
 }
 
@@ -186,18 +151,6 @@ function fateOf(
 
 function keptOf({ id, body, createdOn }: Waiting): KeptMessage {
   return { id, body, createdOn };
-}
-
-function refused(message: Waiting): Waiting {
-  return { ...message, isRefused: true };
-}
-
-async function readKept(storage: KeyValueStore): Promise<readonly Waiting[]> {
-  try {
-    return z.array(waiting).parse(JSON.parse((await storage.read(KEY)) ?? '[]'));
-  } catch {
-    return [];
-  }
 }
 
 function refuseTooLong(body: string): void {

@@ -1,6 +1,7 @@
-import { isText, lastMessage, unreadCount } from '@switchboard/chat';
+import { isText, unreadCount } from '@switchboard/chat';
 import type { ChatState, Message, TextMessage, ThreadState } from '@switchboard/chat';
-import type { Waiting } from './outbox.ts';
+import { isListOf } from '../people/thread-title.ts';
+import type { Waiting } from './waiting-list.ts';
 
 /** How a message of one's own stands. */
 export type Delivery = 'waiting' | 'sending' | 'sent' | 'read' | 'refused';
@@ -12,9 +13,10 @@ export function withWaiting(
   self: string,
 ): readonly Message[] {
   const own = waiting.filter(({ threadId }) => threadId === thread.id);
-  if (own.length === 0) return thread.timeline;
+  const timeline = tellingOf(thread);
+  if (own.length === 0) return timeline;
   const ids = new Set(own.map(({ id }) => id));
-  const others = thread.timeline.filter((one) => !isText(one) || !ids.has(one.clientId ?? ''));
+  const others = timeline.filter((one) => !isText(one) || !ids.has(one.clientId ?? ''));
   const arrived = new Set(
     thread.timeline.flatMap((one) =>
       isText(one) && one.status === 'sent' && one.clientId ? [one.clientId] : [],
@@ -51,8 +53,16 @@ export function summaryOf(
   self: string,
 ): ThreadSummary {
   const mine = waiting.filter(({ threadId }) => threadId === thread.id).at(-1);
-  const last = mine ? messageOf(mine, self) : lastMessage(thread);
+  const last = mine ? messageOf(mine, self) : tellingOf(thread).at(-1);
   return { last, isWaiting: mine !== undefined, unread: unreadCount(thread, self) };
+}
+
+/** That a conversation is called after its people tells nobody anything. */
+function tellingOf({ participants, timeline }: ThreadState): readonly Message[] {
+  const names = Object.values(participants).map(({ name }) => name);
+  const isTelling = (message: Message): boolean =>
+    message.kind !== 'topicUpdated' || !isListOf(message.topic ?? '', names);
+  return timeline.every(isTelling) ? timeline : timeline.filter(isTelling);
 }
 
 /** Everybody but oneself. */

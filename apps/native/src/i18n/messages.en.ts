@@ -11,7 +11,7 @@ export const en = {
   'common.someone': 'Somebody',
   'common.you': 'You',
 
-  'signIn.title': 'Messages and calls with the people you work with',
+  'signIn.title': 'Messages and calls with your colleagues',
   'signIn.action': 'Sign in',
   'signIn.text': 'You sign in in the browser of your device. The app never sees your password.',
   'signIn.busy': 'Signing in…',
@@ -171,7 +171,7 @@ export const en = {
     'Calls are off: with Azure Communication Services, calls on phones need Microsoft’s native calling SDKs, which are not part of this app. Chat works.',
   'settings.azurePush':
     'Notifications of chats are sent by Azure itself and not by this installation.',
-  'settings.noLimits': 'Everything that this app can do works with this installation.',
+  'settings.noLimits': 'Nothing: all that this app can do works with this installation.',
   'settings.signOut': 'Sign out',
   'settings.signOutText':
     'Deletes what is kept on this device, messages that were not sent included.',

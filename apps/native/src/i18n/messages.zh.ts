@@ -168,7 +168,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'settings.azureCalls':
     '通话已关闭：使用 Azure Communication Services 时，手机通话需要 Microsoft 的原生通话 SDK，此应用不包含它。聊天可用。',
   'settings.azurePush': '聊天通知由 Azure 自身发送，而不是由此安装发送。',
-  'settings.noLimits': '此应用的全部功能都可用。',
+  'settings.noLimits': '没有：此应用的全部功能都可用。',
   'settings.signOut': '退出登录',
   'settings.signOutText': '删除此设备上保存的内容，包括未发送的消息。',
   'settings.signOutUnsent': '还有 {count} 条消息未发送，它们将会丢失。',

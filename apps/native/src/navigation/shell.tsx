@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
-import { BackHandler, Linking, StyleSheet, View } from 'react-native';
+import { Linking, StyleSheet, View } from 'react-native';
 import { useApp } from '../app/app-context.ts';
 import { ChatsScreen } from '../chat/chats-screen.tsx';
 import { NewThreadScreen } from '../chat/new-thread-screen.tsx';
@@ -8,8 +8,9 @@ import { ThreadScreen } from '../chat/thread-screen.tsx';
 import { HistoryScreen } from '../calls/history-screen.tsx';
 import { PeopleScreen } from '../people/people-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
+import { usePorts } from '../ports/ports-context.ts';
 import { useValue } from '../state/use-value.ts';
-import type { Navigator, Screen, Tab } from './navigator.ts';
+import type { Screen, Tab } from './navigator.ts';
 import { TabBar } from './tab-bar.tsx';
 
 /** Tabs, and what lies on top of them. */
@@ -17,7 +18,7 @@ export function Shell(): ReactElement {
   const { navigator } = useApp();
   const { stack, tab } = useValue(navigator.place);
   const top = stack.at(-1);
-  useSystemWays(navigator);
+  useSystemWays();
   return (
     <View style={styles.fill}>
       {top ? (
@@ -56,19 +57,21 @@ function Top({ screen }: { readonly screen: Screen }): ReactElement {
 }
 
 /** The back button of the system, and addresses of the app. */
-function useSystemWays(navigator: Navigator): void {
+function useSystemWays(): void {
+  const { navigator } = useApp();
+  const { onBack } = usePorts();
   useEffect(() => {
-    const back = BackHandler.addEventListener('hardwareBackPress', () => navigator.back());
+    const endBack = onBack(() => navigator.back());
     const link = Linking.addEventListener('url', ({ url }) => navigator.follow(url));
     Linking.getInitialURL().then(
       (url) => url && navigator.follow(url),
       () => undefined,
     );
     return () => {
-      back.remove();
+      endBack();
       link.remove();
     };
-  }, [navigator]);
+  }, [navigator, onBack]);
 }
 
 const styles = StyleSheet.create({ fill: { flex: 1 } });

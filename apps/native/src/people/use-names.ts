@@ -5,6 +5,7 @@ import { useApp } from '../app/app-context.ts';
 import { othersIn } from '../chat/thread-view.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useValue } from '../state/use-value.ts';
+import { isListOf } from './thread-title.ts';
 
 export interface ThreadNames {
   /** Of a person in the thread. */
@@ -18,6 +19,7 @@ export function useNames(thread: ThreadState | undefined, self: string): ThreadN
   const { directory } = useApp();
   const t = useTexts();
   const names = useValue(directory.names);
+  const account = useValue(useApp().account.state);
   const others = thread ? othersIn(thread, self) : [];
   const wanted = others.join(' ');
   useEffect(() => directory.want(wanted.split(' ').filter(Boolean)), [directory, wanted]);
@@ -25,8 +27,12 @@ export function useNames(thread: ThreadState | undefined, self: string): ThreadN
     if (userId === self) return t('common.you');
     return names[userId] ?? ((thread && nameOf(thread, userId)) || t('common.someone'));
   };
-  const people = others.map(one).join(t.language === 'zh' ? '、' : ', ');
-  return { one, title: thread?.topic || people || t('chats.untitled') };
+  const people = others.map(one);
+  const own = account.status === 'signed-in' ? account.profile.name : '';
+  const isNames = isListOf(thread?.topic ?? '', [own, ...people]);
+  const topic = isNames ? '' : thread?.topic;
+  const list = people.join(t.language === 'zh' ? '、' : ', ');
+  return { one, title: topic || list || t('chats.untitled') };
 }
 
 export function useName(userId: string, told: string | undefined): string {

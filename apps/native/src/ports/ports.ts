@@ -84,6 +84,8 @@ export interface Ports {
   /** A key pair that tokens are encrypted to. */
   readonly createKey: () => Promise<PageKey>;
   readonly createEngine: (options: EngineOptions) => CallingEngine;
+  /** The system's way back. The listener says whether it went anywhere. @returns ends it */
+  readonly onBack: (listener: () => boolean) => () => void;
   readonly newId: () => string;
   /** Of the system, as BCP 47 has it. */
   readonly language: () => string;

@@ -54,6 +54,8 @@ export function createRinging(options: RingingOptions): Ringing {
   }
 
   function act(effect: RingingEffect): void {
+    const word = wordOf(effect);
+    if (word) return tell(word);
     switch (effect.type) {
       case 'attach':
         return options.attach();
@@ -67,12 +69,6 @@ export function createRinging(options: RingingOptions): Ringing {
         return void agent?.decline(effect.incomingId);
       case 'hang-up':
         return void agent?.find(effect.ref as never)?.hangUp(false);
-      case 'report':
-        return tell(reportOf(effect.call));
-      case 'connected':
-        return tell({ type: 'call-connected', serverCallId: effect.serverCallId });
-      case 'end':
-        return tell({ type: 'call-ended', serverCallId: effect.serverCallId });
     }
   }
 
@@ -175,6 +171,20 @@ function followAgent(
   };
   look();
   return agent.subscribe(look);
+}
+
+/** What the system is told of a call; undefined for what is no word to it. */
+function wordOf(effect: RingingEffect): ToDevice | undefined {
+  switch (effect.type) {
+    case 'report':
+      return reportOf(effect.call);
+    case 'connected':
+      return { type: 'call-connected', serverCallId: effect.serverCallId };
+    case 'end':
+      return { type: 'call-ended', serverCallId: effect.serverCallId };
+    default:
+      return undefined;
+  }
 }
 
 function reportOf({ serverCallId, callerName = '', hasVideo }: RingingCall): ToDevice {

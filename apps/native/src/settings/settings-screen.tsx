@@ -1,7 +1,7 @@
 import { isAzureEndpoint } from '@switchboard/acs-client';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { Pressable, ScrollView, StyleSheet, Switch, View } from 'react-native';
+import { Pressable, ScrollView, StyleSheet, View } from 'react-native';
 import { useApp } from '../app/app-context.ts';
 import type { TextKey } from '../i18n/messages.en.ts';
 import { languageNames, languages } from '../i18n/translate.ts';
@@ -16,6 +16,7 @@ import type { IconName } from '../ui/icon-paths.ts';
 import { Label } from '../ui/label.tsx';
 import { Row } from '../ui/row.tsx';
 import { Screen } from '../ui/screen.tsx';
+import { Toggle } from '../ui/toggle.tsx';
 import { space, TAP, useTheme } from '../ui/theme.ts';
 
 export function SettingsScreen(): ReactElement {
@@ -61,7 +62,6 @@ const PUSH_WORDS: Readonly<Record<InstallationState, TextKey>> = {
 function Notifications(): ReactElement {
   const { installation, settings } = useApp();
   const t = useTexts();
-  const theme = useTheme();
   const { notifications } = useValue(settings.value);
   const state = useValue(installation.state);
   return (
@@ -74,12 +74,10 @@ function Notifications(): ReactElement {
             {t(notifications ? PUSH_WORDS[state] : 'settings.notificationsOff')}
           </Label>
         </View>
-        <Switch
-          accessibilityLabel={t('settings.notifications')}
-          value={notifications}
-          onValueChange={(next) => settings.change({ notifications: next })}
-          trackColor={{ true: theme.fill, false: theme.line }}
-          thumbColor={theme.onFill}
+        <Toggle
+          label={t('settings.notifications')}
+          isOn={notifications}
+          onChange={(next) => settings.change({ notifications: next })}
         />
       </View>
     </Card>

@@ -12,6 +12,13 @@ import { VideoView } from './video-view.tsx';
 
 const NO_INSETS = { top: 0, bottom: 0, left: 0, right: 0 } as const;
 
+/** A keyboard has a key for it. */
+function onEscape(listener: () => boolean): () => void {
+  const hear = ({ key }: KeyboardEvent): void => void (key === 'Escape' && listener());
+  window.addEventListener('keydown', hear);
+  return () => window.removeEventListener('keydown', hear);
+}
+
 /** What the app uses of a browser. */
 export async function openWebPorts(): Promise<Ports> {
   const device = (await openPageDevice()) ?? tabDevice();
@@ -28,6 +35,7 @@ export async function openWebPorts(): Promise<Ports> {
     createKey: createPageKey,
     // The SDK's classes have private members, so that only they themselves match their types.
     createEngine: (options) => createCallingModule(options) as unknown as CallingEngine,
+    onBack: onEscape,
     newId: () => crypto.randomUUID(),
     language: () => navigator.language,
     Glyph,
