@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
+import { App } from './root/app.tsx';
 import { readConfig } from './config/config.ts';
 import { openWebPorts } from './ports/web/web-ports.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { ScrollView, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { usePorts } from '../ports/ports-context.ts';
 import { useValue } from '../state/use-value.ts';

@@ -2,7 +2,7 @@ import { CallingProvider, useCalls, useCallingState } from '@switchboard/calling
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { usePorts } from '../ports/ports-context.ts';
 import { useValue } from '../state/use-value.ts';

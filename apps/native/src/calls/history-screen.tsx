@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import { FlatList, StyleSheet, View } from 'react-native';
 import type { AccessClient } from '@switchboard/access-api/client';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import type { TextKey } from '../i18n/messages.en.ts';
 import { briefly, durationOf } from '../i18n/times.ts';

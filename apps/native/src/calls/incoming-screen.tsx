@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { AccessibilityInfo, StyleSheet, Vibration, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useName } from '../people/use-names.ts';
 import { usePorts } from '../ports/ports-context.ts';

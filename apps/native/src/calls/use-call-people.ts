@@ -1,5 +1,5 @@
 import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { othersIn } from '../chat/thread-view.ts';
 import { topicOf } from '../people/thread-title.ts';
 import { useValue } from '../state/use-value.ts';

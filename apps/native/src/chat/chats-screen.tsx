@@ -3,7 +3,7 @@ import type { ChatState, ThreadState } from '@switchboard/chat';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { FlatList, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { useTexts } from '../i18n/text-context.ts';
 import { useValue } from '../state/use-value.ts';

@@ -2,7 +2,7 @@ import { codeOf } from '@switchboard/kernel';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { Platform, StyleSheet, TextInput, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import type { TextKey } from '../i18n/messages.en.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { usePorts } from '../ports/ports-context.ts';

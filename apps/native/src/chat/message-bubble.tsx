@@ -2,7 +2,7 @@ import { readBy, textParts } from '@switchboard/chat';
 import type { TextMessage, ThreadState } from '@switchboard/chat';
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, Text, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { timeOf } from '../i18n/times.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useNames } from '../people/use-names.ts';

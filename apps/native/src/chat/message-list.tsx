@@ -3,7 +3,7 @@ import type { ThreadState, TimelineRow } from '@switchboard/chat';
 import { useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { FlatList, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { dayOf } from '../i18n/times.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useNames } from '../people/use-names.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { StyleSheet, TextInput, View } from 'react-native';
 import { MAX_TOPIC_LENGTH } from '@switchboard/chat';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { PeopleResults } from '../people/people-results.tsx';
 import { usePeopleSearch } from '../people/use-people-search.ts';

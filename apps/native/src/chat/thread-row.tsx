@@ -3,7 +3,7 @@ import type { Message, ThreadState } from '@switchboard/chat';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { briefly } from '../i18n/times.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useNames } from '../people/use-names.ts';

@@ -3,7 +3,7 @@ import type { ThreadState } from '@switchboard/chat';
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { KeyboardAvoidingView, Platform, StyleSheet } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useCallPeople } from '../calls/use-call-people.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';
 import { useTexts } from '../i18n/text-context.ts';

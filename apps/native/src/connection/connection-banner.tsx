@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useValue } from '../state/use-value.ts';
 import { Banner } from '../ui/banner.tsx';

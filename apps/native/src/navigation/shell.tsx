@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactElement } from 'react';
 import { Linking, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { ChatsScreen } from '../chat/chats-screen.tsx';
 import { NewThreadScreen } from '../chat/new-thread-screen.tsx';
 import { ThreadScreen } from '../chat/thread-screen.tsx';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
 import { unreadTotal } from '@switchboard/chat';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { usePorts } from '../ports/ports-context.ts';
 import { useValue } from '../state/use-value.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement } from 'react';
 import { ScrollView, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useCallPeople } from '../calls/use-call-people.ts';
 import { peopleIn } from '../chat/thread-view.ts';
 import { ConnectionBanner } from '../connection/connection-banner.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import type { FoundPerson } from './use-people-search.ts';
 

@@ -1,7 +1,7 @@
 import { nameOf } from '@switchboard/chat';
 import type { ThreadState } from '@switchboard/chat';
 import { useEffect } from 'react';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { othersIn } from '../chat/thread-view.ts';
 import { useTexts } from '../i18n/text-context.ts';
 import { useValue } from '../state/use-value.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import { useLoad } from '../state/use-load.ts';
 import type { Loaded } from '../state/use-load.ts';
 

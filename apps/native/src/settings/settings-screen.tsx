@@ -2,7 +2,7 @@ import { isAzureEndpoint } from '@switchboard/acs-client';
 import { useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
 import { Pressable, ScrollView, StyleSheet, View } from 'react-native';
-import { useApp } from '../app/app-context.ts';
+import { useApp } from '../root/app-context.ts';
 import type { TextKey } from '../i18n/messages.en.ts';
 import { languageNames, languages } from '../i18n/translate.ts';
 import { useTexts } from '../i18n/text-context.ts';
