@@ -17,6 +17,7 @@ const environmentFiles = [
   '**/src/{env,generate}.ts',
   '**/src/main.ts',
   '**/*.config.{ts,mjs}',
+  'apps/native/checks/**',
   'tools/**',
   '**/tests/**',
   '**/e2e/**',
@@ -121,7 +122,7 @@ export default tseslint.config(
   },
   bounded(['apps/*/e2e/**/*.ts', 'apps/*/playwright.config.ts'], journeyConstraints),
   // Its packages are in no workspace, and whoever bundles it finds out which of them are missing.
-  bounded(['apps/native/**'], depConstraints, { banTransitiveDependencies: false }),
+  bounded(['apps/native/**/*.{ts,tsx,mjs}'], depConstraints, { banTransitiveDependencies: false }),
   bounded(pageServerFiles, pageServerConstraints),
   bounded(['tools/**/*.{ts,tsx,mjs}'], toolConstraints),
   ...innerFloors,
@@ -144,7 +145,12 @@ export default tseslint.config(
     },
   },
   { files: environmentFiles, rules: { 'no-restricted-properties': 'off' } },
-  { files: ['tools/**', '**/src/{cli,generate}.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['tools/**', '**/src/{cli,generate}.ts', 'apps/native/check.mjs'],
+    rules: { 'no-console': 'off' },
+  },
+  // Metro and Babel load their configuration as CommonJS.
+  { files: ['**/*.config.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['**/*.{spec,test}.{ts,tsx}', '**/{tests,e2e}/**', '**/src/testing/**'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },

@@ -59,11 +59,13 @@ export const signedIn = {
   },
 };
 
+interface Kept {
+  readonly kept?: Record<string, unknown>;
+  readonly secrets?: Record<string, unknown>;
+}
+
 /** The app on a phone without a network. */
-export async function openPhone(
-  { kept = {}, secrets = {} }: Partial<typeof signedIn> = {},
-  language = 'en',
-) {
+export async function openPhone({ kept = {}, secrets = {} }: Kept = {}, language = 'en') {
   globalThis.fetch = async () => {
     throw new TypeError('Network request failed');
   };
@@ -105,5 +107,7 @@ export async function openPhone(
 
 function timer(ms: number, task: () => void): Disposable {
   const id = setTimeout(task, ms);
+  // What the app waits for must not keep the test alive.
+  (id as unknown as { unref?: () => void }).unref?.();
   return { [Symbol.dispose]: () => clearTimeout(id) };
 }

@@ -1,3 +1,4 @@
+import type { ToApp } from '@switchboard/push/device';
 import { fireEvent } from '@testing-library/react-native';
 import { ALICE, openPhone, SELF, signedIn } from './_phone.tsx';
 
@@ -36,16 +37,16 @@ describe('somebody who is signed in, without a network', () => {
 });
 
 describe('a call that a push tells of', () => {
-  const push = (recipientId: string) =>
-    ({
-      type: 'push-received',
-      push: {
-        ...{ type: 'incoming-call', eventId: '0d9c7f2e-5f0e-4a53-9c1e-0a4b8a3f7f11' },
-        ...{ serverCallId: 'home.42', hasVideo: true, startedAt: new Date().toISOString() },
-        caller: { id: ALICE, displayName: 'Alice' },
-        metadata: { recipientId, expiresAt: new Date(Date.now() + 45_000).toISOString() },
-      },
-    }) as const;
+  const push = (recipientId: string): ToApp => ({
+    type: 'push-received',
+    push: {
+      type: 'incoming-call',
+      eventId: '0d9c7f2e-5f0e-4a53-9c1e-0a4b8a3f7f11',
+      ...{ serverCallId: 'home.42', hasVideo: true, startedAt: new Date().toISOString() },
+      caller: { id: ALICE, displayName: 'Alice' },
+      metadata: { recipientId, expiresAt: new Date(Date.now() + 45_000).toISOString() },
+    },
+  });
 
   it('rings in the app that is in front, and is declined there', async () => {
     const { say, screen, told } = await openPhone(signedIn);

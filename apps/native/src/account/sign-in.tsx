@@ -36,6 +36,7 @@ export function SignIn(): ReactElement {
       <View style={styles.bottom}>
         {trouble && (
           <View
+            accessible
             accessibilityRole="alert"
             style={[styles.trouble, { backgroundColor: theme.surface }]}
           >

@@ -1,5 +1,6 @@
 import { CallingProvider, useCalls, useCallingState } from '@switchboard/calling/react';
-import { useState } from 'react';
+import type { Calling } from '@switchboard/calling';
+import { useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
 import { useApp } from '../root/app-context.ts';
@@ -35,14 +36,13 @@ export function CallLayer(): ReactElement {
 
 /** The call that goes on, or the last one until somebody closes it. */
 function Talking(): ReactElement | null {
+  const app = useApp();
   const calls = useCalls();
-  const [minimised, setMinimised] = useState<string>();
+  const minimised = useValue(app.minimised);
   const call = calls.find(({ phase }) => phase.name !== 'ended') ?? calls.at(-1);
   if (!call) return <NotPlaced />;
-  if (minimised === call.ref && call.phase.name !== 'ended') {
-    return <ReturnBar onPress={() => setMinimised(undefined)} />;
-  }
-  return <CallScreen key={call.ref} call={call} onMinimise={() => setMinimised(call.ref)} />;
+  if (minimised === call.ref && call.phase.name !== 'ended') return null;
+  return <CallScreen key={call.ref} call={call} onMinimise={() => app.minimised.set(call.ref)} />;
 }
 
 /** A call could not even be begun. */
@@ -59,16 +59,28 @@ function NotPlaced(): ReactElement | null {
   );
 }
 
-function ReturnBar({ onPress }: { readonly onPress: () => void }): ReactElement {
+/** Above what one looks at meanwhile: the way back to the call. */
+export function ReturnBar(): ReactElement | null {
+  const { connection } = useApp();
+  const { line } = useValue(connection.state);
+  return line?.calling ? <BarOf calling={line.calling} /> : null;
+}
+
+function BarOf({ calling }: { readonly calling: Calling }): ReactElement | null {
+  const { minimised } = useApp();
   const t = useTexts();
   const theme = useTheme();
   const { top } = usePorts().useInsets();
+  const ref = useValue(minimised);
+  const { calls } = useSyncExternalStore(calling.subscribe, calling.getSnapshot);
+  const call = Object.values(calls).find((one) => one.ref === ref);
+  if (!call || call.phase.name === 'ended') return null;
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityLabel={t('call.return')}
-      onPress={onPress}
-      style={[styles.above, styles.bar, { backgroundColor: theme.goodFill, paddingTop: top }]}
+      onPress={() => minimised.set(undefined)}
+      style={[styles.bar, { backgroundColor: theme.goodFill, paddingTop: top }]}
     >
       <Icon name="phone" size={18} color={theme.onFill} />
       <Label kind="small" color={theme.onFill}>

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { ReactElement } from 'react';
 import { StyleSheet, View } from 'react-native';
 import { SignIn } from '../account/sign-in.tsx';
-import { CallLayer } from '../calls/call-layer.tsx';
+import { CallLayer, ReturnBar } from '../calls/call-layer.tsx';
 import type { PhoneConfig } from '../config/config.ts';
 import { languageOf } from '../i18n/translate.ts';
 import { LanguageContext, useTexts } from '../i18n/text-context.ts';
@@ -63,6 +63,7 @@ function Content(): ReactElement {
       {(state.status === 'signed-out' || state.status === 'signing-in') && <SignIn />}
       {state.status === 'signed-in' && (
         <>
+          <ReturnBar />
           <Shell />
           <CallLayer />
         </>

@@ -42,6 +42,8 @@ export interface PhoneApp {
   readonly settings: SettingsStore;
   /** Of the chat, or as it was read the last time; undefined when nothing ever was. */
   readonly threads: Value<ChatState | undefined>;
+  /** The call that one left to look at something else, by its ref. */
+  readonly minimised: WritableValue<string | undefined>;
   /** Counts how often the history of calls has changed. */
   readonly callsChanged: Value<number>;
   start(): Promise<void>;
@@ -107,6 +109,7 @@ function assemble(ports: Ports, config: PhoneConfig) {
     isOnline: createValue(launched.isOnline),
     threads: createValue<ChatState | undefined>(undefined),
     callsChanged: createValue(0),
+    minimised: createValue<string | undefined>(undefined),
     navigator: createNavigator(),
     settings: createSettings(storage),
     directory: createDirectory(access, clock),

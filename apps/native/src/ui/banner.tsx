@@ -10,6 +10,7 @@ export function Banner(props: { readonly icon: IconName; readonly text: string }
   const theme = useTheme();
   return (
     <View
+      accessible
       accessibilityRole="alert"
       accessibilityLiveRegion="polite"
       style={[styles.banner, { backgroundColor: theme.warningFill }]}

@@ -1,5 +1,3 @@
-import type { ExpoConfig } from 'expo/config';
-
 /** As Apple and Google know the app; whoever publishes it has one of their own. */
 const appId = process.env.SWITCHBOARD_APP_ID ?? 'com.example.switchboard';
 /** Of the Firebase project that sends to this build; without it Android gets no pushes. */
@@ -7,7 +5,8 @@ const googleServicesFile = process.env.GOOGLE_SERVICES_FILE;
 /** As long as a call rings: a killed phone that misses its end stops by itself. */
 const RINGING_S = 45;
 
-const config: ExpoConfig = {
+/** @type {import('expo/config').ExpoConfig} */
+module.exports = {
   name: 'Switchboard',
   slug: 'switchboard',
   version: '0.1.0',
@@ -58,5 +57,3 @@ const config: ExpoConfig = {
     'expo-web-browser',
   ],
 };
-
-export default config;
