@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { buildNativeWeb } from './build-native-web.ts';
+import { buildNativeWeb } from './src/build-native-web.ts';
 
-/** `node tools/native-web/src/cli.ts <folder>` builds the phone app's web build there. */
+/** `node tools/native-web/build.mjs <folder>` builds the phone app's web build there. */
 const [folder] = process.argv.slice(2);
 if (!folder) {
   console.error('Say which folder to build into.');
