@@ -31,18 +31,25 @@ export class PushService implements AsyncDisposable {
   readonly received: ReceivedPush[] = [];
   /** By the path of a subscription; 201 without. */
   readonly answers = new Map<string, { readonly status: number; readonly retryAfter?: number }>();
+  /** How often each subscription was sent something, whatever was answered. */
+  readonly asked = new Map<string, number>();
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #server: Server;
   readonly #trusted = getCACertificates('default');
 
+  /** Of whom a process of its own must trust, in PEM. */
+  readonly authority: string;
+
   private constructor() {
     const authority = makeAuthority(Date.now());
+    this.authority = authority.cert;
     // Only after the certificates of this process were read are further ones trusted by what it asks.
     setDefaultCACertificates([...this.#trusted, authority.cert]);
     this.#server = createServer(makeLeaf(authority, Date.now()), (request, response) => {
       buffer(request).then(
         (body) => {
           const path = request.url ?? '';
+          this.asked.set(path, (this.asked.get(path) ?? 0) + 1);
           const { status, retryAfter } = this.answers.get(path) ?? { status: 201 };
           if (status === 201) this.#receive(path, request.headers, body);
           if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);

@@ -24,6 +24,8 @@ import { pushTables } from './tables.ts';
 const PURGE_EVERY_MS = 3_600_000;
 /** How long one can see what became of a push. */
 const KEPT_MS = 7 * 86_400_000;
+/** A process that died is missed within so long, by those who never heard from it. */
+const LOOK_EVERY_MS = 5_000;
 /** Pushes wait for other services, and hold up nothing else. */
 const MAX_RUNNING = 16;
 
@@ -154,16 +156,24 @@ function forgetWhoLeaves(
   );
 }
 
-/** Ends what rings for calls of processes that died, this one's former self included. */
+/**
+ * Ends what rings for calls of processes that died: this one's former self, those it heard from, and those
+ * that it never heard of.
+ */
 async function endRings(
-  { bus, log }: Platform,
+  { bus, database, jobs, log }: Platform,
   rings: RingStore,
   waking: WakingEnds,
   scope: Scope,
 ): Promise<void> {
-  const homes = await rings.homes();
-  const alive = await bus.alive(homes);
-  for (const home of homes.filter((one) => !alive.has(one))) await waking.endOf(home);
+  const look = async (): Promise<void> => {
+    const homes = await rings.homes();
+    const alive = await bus.alive(homes);
+    for (const home of homes.filter((one) => !alive.has(one))) await waking.endOf(home);
+  };
+  await look();
+  if (!database.shared) return;
+  jobs.schedule('push.lost', LOOK_EVERY_MS, look);
   scope.use(
     bus.onProcessGone((home) => {
       waking
