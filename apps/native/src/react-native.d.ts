@@ -15,7 +15,7 @@ declare module 'react-native' {
 
   export type AccessibilityRole =
     | ('alert' | 'button' | 'checkbox' | 'header' | 'image' | 'link' | 'none' | 'progressbar')
-    | ('radio' | 'radiogroup' | 'search' | 'switch' | 'tab' | 'tablist' | 'text' | 'list');
+    | ('radio' | 'radiogroup' | 'search' | 'switch' | 'tab' | 'tablist' | 'text');
 
   interface Accessible {
     readonly accessible?: boolean;
@@ -23,15 +23,14 @@ declare module 'react-native' {
     readonly accessibilityHint?: string;
     readonly accessibilityRole?: AccessibilityRole;
     readonly accessibilityLiveRegion?: 'none' | 'polite' | 'assertive';
-    readonly accessibilityState?: {
-      readonly disabled?: boolean;
-      readonly selected?: boolean;
-      readonly checked?: boolean;
-      readonly busy?: boolean;
-    };
+    readonly 'aria-disabled'?: boolean;
+    readonly 'aria-selected'?: boolean;
+    readonly 'aria-checked'?: boolean;
+    readonly 'aria-busy'?: boolean;
     readonly accessibilityElementsHidden?: boolean;
     readonly importantForAccessibility?: 'auto' | 'yes' | 'no' | 'no-hide-descendants';
     readonly 'aria-hidden'?: boolean;
+    readonly role?: 'main';
     readonly testID?: string;
   }
 

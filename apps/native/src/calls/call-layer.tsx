@@ -1,6 +1,6 @@
 import { CallingProvider, useCalls, useCallingState } from '@switchboard/calling/react';
-import type { Calling } from '@switchboard/calling';
-import { useSyncExternalStore } from 'react';
+import type { CallFailure, Calling } from '@switchboard/calling';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { ReactElement } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
 import { useApp } from '../root/app-context.ts';
@@ -13,15 +13,17 @@ import { Label } from '../ui/label.tsx';
 import { space, TAP, useTheme } from '../ui/theme.ts';
 import { CallScreen } from './call-screen.tsx';
 import { IncomingScreen } from './incoming-screen.tsx';
+import { isShownRinging } from './is-shown-ringing.ts';
+
+/** Long enough to read why nothing happens. */
+const SHOWN_MS = 6_000;
 
 /** What rings and what one talks in, above everything else. */
 export function CallLayer(): ReactElement {
   const { connection, ringing } = useApp();
   const { line } = useValue(connection.state);
   const { calls } = useValue(ringing.state);
-  const [incoming] = Object.values(calls).filter(({ stage }) =>
-    ['waiting', 'ringing', 'answering'].includes(stage),
-  );
+  const incoming = Object.values(calls).find(isShownRinging);
   return (
     <>
       {line?.calling && (
@@ -50,7 +52,13 @@ function NotPlaced(): ReactElement | null {
   const t = useTexts();
   const { top } = usePorts().useInsets();
   const failure = useCallingState((state) => state.failure);
-  if (!failure) return null;
+  const [read, setRead] = useState<CallFailure>();
+  useEffect(() => {
+    if (!failure) return undefined;
+    const timer = setTimeout(() => setRead(failure), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [failure]);
+  if (!failure || failure === read) return null;
   const words = failure.kind === 'permission' ? 'call.microphoneDenied' : 'call.failed';
   return (
     <View style={[styles.above, { top }]}>

@@ -67,6 +67,7 @@ function Tile({ call, place, self, isSmall = false }: TileProps): ReactElement {
   return (
     <View
       accessible
+      accessibilityRole="image"
       accessibilityLabel={isMuted ? t('call.muted', { name }) : name}
       style={[styles.tile, edge]}
     >

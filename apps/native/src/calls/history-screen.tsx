@@ -12,6 +12,7 @@ import { usePorts } from '../ports/ports-context.ts';
 import { useLoad } from '../state/use-load.ts';
 import { useValue } from '../state/use-value.ts';
 import { Avatar } from '../ui/avatar.tsx';
+import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -26,9 +27,11 @@ type CallRecord = History['items'][number];
 
 export function HistoryScreen(): ReactElement {
   const t = useTexts();
+  const { line } = useValue(useApp().connection.state);
   return (
     <Screen title={t('history.title')}>
       <ConnectionBanner />
+      {line && !line.calling && <Banner icon="info" text={t('call.notHere')} />}
       <History />
     </Screen>
   );
@@ -40,7 +43,6 @@ function History(): ReactElement {
   if (items.length > 0) {
     return (
       <FlatList<CallRecord>
-        accessibilityRole="list"
         style={styles.list}
         data={items}
         keyExtractor={({ id }) => id}

@@ -28,7 +28,6 @@ export function RoundAction(props: {
         color={color}
         disabled={disabled}
         onPress={onPress}
-        {...(isOn !== undefined && { isOn })}
       />
       <View aria-hidden>
         <Label kind="tiny" align="center" color={callTheme.dimmed} maxFontSizeMultiplier={1.4}>

@@ -73,7 +73,6 @@ function ThreadList({ state }: { readonly state: ChatState }): ReactElement {
   }
   return (
     <FlatList<ThreadState>
-      accessibilityRole="list"
       style={styles.list}
       data={items}
       keyExtractor={({ id }) => id}

@@ -156,7 +156,7 @@ const styles = StyleSheet.create({
   own: { justifyContent: 'flex-end' },
   others: { justifyContent: 'flex-start' },
   avatar: { width: 30, paddingTop: 2 },
-  column: { maxWidth: '82%' },
+  column: { maxWidth: '82%', flexShrink: 1 },
   ends: { alignItems: 'flex-end' },
   starts: { alignItems: 'flex-start' },
   name: { paddingHorizontal: space.m, paddingBottom: 2 },

@@ -31,7 +31,6 @@ export function MessageList({ thread, self }: MessageListProps): ReactElement {
   );
   return (
     <FlatList<TimelineRow>
-      accessibilityRole="list"
       inverted
       style={styles.list}
       contentContainerStyle={styles.content}

@@ -12,6 +12,7 @@ import { usePorts } from '../ports/ports-context.ts';
 import { useValue } from '../state/use-value.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Label } from '../ui/label.tsx';
+import { spoken } from '../ui/spoken.ts';
 import { space, TAP, useTheme } from '../ui/theme.ts';
 import { plainText } from './plain-text.ts';
 import { othersIn, summaryOf } from './thread-view.ts';
@@ -42,7 +43,7 @@ export function ThreadRow({ thread, self }: ThreadRowProps): ReactElement {
   return (
     <Pressable
       accessibilityRole="button"
-      accessibilityLabel={[names.title, unread, text, when].filter(Boolean).join(', ')}
+      {...spoken(names.title, when, text, unread)}
       onPress={() => navigator.open({ name: 'thread', threadId: thread.id })}
       style={({ pressed }) => [styles.row, pressed && { backgroundColor: theme.pressed }]}
     >
@@ -65,7 +66,11 @@ export function ThreadRow({ thread, self }: ThreadRowProps): ReactElement {
             {text}
           </Label>
           {isUnread && (
-            <View style={[styles.count, { backgroundColor: theme.fill }]}>
+            <View
+              accessibilityRole="image"
+              accessibilityLabel={unread}
+              style={[styles.count, { backgroundColor: theme.fill }]}
+            >
               <Label kind="tiny" color={theme.onFill}>
                 {summary.unread > 99 ? '99+' : summary.unread}
               </Label>

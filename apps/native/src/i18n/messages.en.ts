@@ -81,7 +81,6 @@ export const en = {
   'new.search': 'Search for people',
   'new.topic': 'Name of the conversation (optional)',
   'new.start': 'Begin',
-  'new.chosen': 'chosen',
   'new.failed': 'The conversation could not be begun.',
 
   'people.title': 'People',
@@ -93,7 +92,6 @@ export const en = {
   'people.loading': 'Searching',
   'people.failed': 'People could not be searched',
   'people.recent': 'Recent',
-  'people.message': 'Message {name}',
   'people.call': 'Call {name}',
   'people.videoCall': 'Call {name} with picture',
   'people.unreachable': '{name} cannot be reached just now.',
@@ -120,7 +118,6 @@ export const en = {
   'call.ringing': 'Ringing…',
   'call.held': 'On hold',
   'call.ending': 'Ending…',
-  'call.ended': 'Call ended',
   'call.answering': 'Answering…',
   'call.mute': 'Mute',
   'call.unmute': 'Unmute',

@@ -82,7 +82,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'new.search': '搜索联系人',
   'new.topic': '会话名称（可选）',
   'new.start': '开始',
-  'new.chosen': '已选择',
   'new.failed': '无法开始会话。',
 
   'people.title': '联系人',
@@ -94,7 +93,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'people.loading': '正在搜索',
   'people.failed': '无法搜索联系人',
   'people.recent': '最近',
-  'people.message': '给{name}发消息',
   'people.call': '呼叫{name}',
   'people.videoCall': '与{name}视频通话',
   'people.unreachable': '暂时无法联系{name}。',
@@ -121,7 +119,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'call.ringing': '正在响铃…',
   'call.held': '保持中',
   'call.ending': '正在结束…',
-  'call.ended': '通话已结束',
   'call.answering': '正在接听…',
   'call.mute': '静音',
   'call.unmute': '取消静音',

@@ -45,7 +45,7 @@ function TabButton({ tab, count }: { readonly tab: Tab; readonly count: number }
     <Pressable
       accessibilityRole="tab"
       accessibilityLabel={count > 0 ? t('tabs.unread', { name, count }) : name}
-      accessibilityState={{ selected: isChosen }}
+      aria-selected={isChosen}
       onPress={() => navigator.show(tab)}
       style={styles.tab}
     >

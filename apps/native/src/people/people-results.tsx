@@ -24,7 +24,6 @@ export function PeopleResults(props: {
   }
   return (
     <FlatList<FoundPerson>
-      accessibilityRole="list"
       style={styles.list}
       data={data}
       keyExtractor={({ id }) => id}

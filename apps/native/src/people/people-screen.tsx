@@ -80,9 +80,8 @@ function PersonRow(props: {
     <Row
       title={name}
       before={<Avatar name={name} />}
-      label={t('people.message', { name })}
       onPress={on((userId) => write({ userId, name }))}
-      after={
+      actions={
         canCall && (
           <View style={styles.actions}>
             <IconButton
@@ -107,5 +106,5 @@ function PersonRow(props: {
 const styles = StyleSheet.create({
   list: { flex: 1 },
   heading: { paddingHorizontal: space.l, paddingVertical: space.s },
-  actions: { flexDirection: 'row' },
+  actions: { flexDirection: 'row', paddingRight: space.s },
 });

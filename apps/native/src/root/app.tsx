@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { StyleSheet, View } from 'react-native';
 import { SignIn } from '../account/sign-in.tsx';
 import { CallLayer, ReturnBar } from '../calls/call-layer.tsx';
+import { useIsCovered } from '../calls/use-is-covered.ts';
 import type { PhoneConfig } from '../config/config.ts';
 import { languageOf } from '../i18n/translate.ts';
 import { LanguageContext, useTexts } from '../i18n/text-context.ts';
@@ -58,16 +59,31 @@ function Content(): ReactElement {
   const theme = useTheme();
   const state = useValue(account.state);
   return (
-    <View style={[styles.app, { backgroundColor: theme.background }]}>
+    <View role="main" style={[styles.app, { backgroundColor: theme.background }]}>
       {state.status === 'loading' && <Waiting label={t('app.loading')} />}
       {(state.status === 'signed-out' || state.status === 'signing-in') && <SignIn />}
       {state.status === 'signed-in' && (
         <>
-          <ReturnBar />
-          <Shell />
+          <Below />
           <CallLayer />
         </>
       )}
+    </View>
+  );
+}
+
+/** What a call covers, a screen reader does not read. */
+function Below(): ReactElement {
+  const isCovered = useIsCovered();
+  return (
+    <View
+      aria-hidden={isCovered}
+      accessibilityElementsHidden={isCovered}
+      importantForAccessibility={isCovered ? 'no-hide-descendants' : 'auto'}
+      style={styles.app}
+    >
+      <ReturnBar />
+      <Shell />
     </View>
   );
 }

@@ -111,7 +111,7 @@ function Languages(): ReactElement {
             <Pressable
               key={name}
               accessibilityRole="radio"
-              accessibilityState={{ checked: isChosen }}
+              aria-checked={isChosen}
               accessibilityLabel={name}
               onPress={() => settings.change({ language: value })}
               style={[styles.choice, { backgroundColor: fill }]}

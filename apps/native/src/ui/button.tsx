@@ -17,14 +17,15 @@ export interface ButtonProps {
 export function Button(props: ButtonProps): ReactElement {
   const { title, onPress, icon, kind = 'filled', isBusy = false, disabled = false } = props;
   const theme = useTheme();
-  const color = { filled: theme.onFill, plain: theme.accent, danger: theme.danger }[kind];
-  const fill = kind === 'filled' ? theme.fill : theme.surface;
+  const color = kind === 'plain' ? theme.accent : theme.onFill;
+  const fill = { filled: theme.fill, plain: theme.surface, danger: theme.dangerFill }[kind];
   const isOff = disabled || isBusy;
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityLabel={title}
-      accessibilityState={{ disabled: isOff, busy: isBusy }}
+      aria-disabled={isOff}
+      aria-busy={isBusy}
       disabled={isOff}
       onPress={onPress}
       style={({ pressed }) => [

@@ -13,18 +13,17 @@ export interface IconButtonProps {
   readonly fill?: string;
   readonly size?: number;
   readonly disabled?: boolean;
-  readonly isOn?: boolean;
 }
 
 export function IconButton(props: IconButtonProps): ReactElement {
-  const { icon, label, onPress, color, fill, size = TAP, disabled = false, isOn } = props;
+  const { icon, label, onPress, color, fill, size = TAP, disabled = false } = props;
   const theme = useTheme();
   const round = { width: size, height: size, borderRadius: size / 2 };
   return (
     <Pressable
       accessibilityRole="button"
       accessibilityLabel={label}
-      accessibilityState={{ disabled, ...(isOn !== undefined && { selected: isOn }) }}
+      aria-disabled={disabled}
       disabled={disabled}
       onPress={onPress}
       style={({ pressed }) => [

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Pressable, StyleSheet, View } from 'react-native';
 import { Label } from './label.tsx';
+import { spoken } from './spoken.ts';
 import { space, TAP, useTheme } from './theme.ts';
 
 export interface RowProps {
@@ -8,9 +9,9 @@ export interface RowProps {
   readonly text?: string | undefined;
   readonly before?: ReactNode;
   readonly after?: ReactNode;
-  /** What a screen reader says of it; the words that are seen unless said otherwise. */
-  readonly label?: string;
-  readonly isStrong?: boolean;
+  /** Buttons beside it: they are none of what pressing the row does. */
+  readonly actions?: ReactNode;
+  /** Of one that can be chosen among others. */
   readonly isChosen?: boolean;
   readonly tone?: 'danger' | undefined;
   readonly onPress?: (() => void) | undefined;
@@ -18,21 +19,18 @@ export interface RowProps {
 
 /** One line of a list. */
 export function Row(props: RowProps): ReactElement {
-  const { title, text, before, after, label, isStrong = false, isChosen, tone, onPress } = props;
+  const { title, text, before, after, actions, isChosen, tone, onPress } = props;
   const theme = useTheme();
+  const color = tone && { color: theme.danger };
   const content = (
     <>
       {before}
       <View style={styles.words}>
-        <Label
-          kind={isStrong ? 'strong' : 'body'}
-          numberOfLines={1}
-          {...(tone && { color: theme.danger })}
-        >
+        <Label numberOfLines={1} {...color}>
           {title}
         </Label>
         {text !== undefined && (
-          <Label kind="small" dimmed={!isStrong} numberOfLines={2}>
+          <Label kind="small" dimmed numberOfLines={2}>
             {text}
           </Label>
         )}
@@ -40,22 +38,29 @@ export function Row(props: RowProps): ReactElement {
       {after}
     </>
   );
-  if (!onPress) return <View style={styles.row}>{content}</View>;
+  if (!onPress) return <View style={[styles.row, styles.alone]}>{content}</View>;
+  const choice = isChosen !== undefined && { 'aria-checked': isChosen };
   return (
-    <Pressable
-      accessibilityRole="button"
-      accessibilityLabel={label ?? [title, text].filter(Boolean).join(', ')}
-      {...(isChosen !== undefined && { accessibilityState: { selected: isChosen } })}
-      onPress={onPress}
-      style={({ pressed }) => [styles.row, pressed && { backgroundColor: theme.pressed }]}
-    >
-      {content}
-    </Pressable>
+    <View style={styles.row}>
+      <Pressable
+        accessibilityRole={isChosen === undefined ? 'button' : 'checkbox'}
+        {...spoken(title, text)}
+        {...choice}
+        onPress={onPress}
+        style={({ pressed }) => [styles.press, pressed && { backgroundColor: theme.pressed }]}
+      >
+        {content}
+      </Pressable>
+      {actions}
+    </View>
   );
 }
 
 const styles = StyleSheet.create({
-  row: {
+  row: { minHeight: TAP + space.l, flexDirection: 'row', alignItems: 'center' },
+  alone: { gap: space.m, paddingHorizontal: space.l, paddingVertical: space.s },
+  press: {
+    flex: 1,
     minHeight: TAP + space.l,
     flexDirection: 'row',
     alignItems: 'center',

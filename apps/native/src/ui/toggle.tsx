@@ -14,7 +14,7 @@ export function Toggle(props: {
     <Pressable
       accessibilityRole="switch"
       accessibilityLabel={label}
-      accessibilityState={{ checked: isOn }}
+      aria-checked={isOn}
       onPress={() => onChange(!isOn)}
       style={styles.tap}
     >
