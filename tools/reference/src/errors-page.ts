@@ -11,6 +11,7 @@ import { eventErrors } from '@switchboard/events';
 import { statusOfCategory } from '@switchboard/kernel';
 import type { ErrorTable } from '@switchboard/kernel';
 import { networkingErrors } from '@switchboard/networking';
+import { pushErrors } from '@switchboard/push';
 import { sipErrors } from '@switchboard/sip';
 import { smppErrors } from '@switchboard/smpp';
 import { storageErrors } from '@switchboard/storage';
@@ -39,6 +40,11 @@ const SECTIONS: readonly { title: string; text: string; table: ErrorTable }[] = 
     title: 'Calls',
     text: 'Of `libs/calling`, in a page: the `kind` of a failure. They are read from what the calling SDK throws.',
     table: callErrors,
+  },
+  {
+    title: 'Registering for pushes',
+    text: 'Of `libs/push`, in an app: what its registration client throws.',
+    table: pushErrors,
   },
   { title: 'Data between people', text: 'Of `libs/networking`.', table: networkingErrors },
   {

@@ -127,6 +127,8 @@ describe('asking whether a call still rings', () => {
   ])('understands each answer', async (answer, state) => {
     const { asked, client } = setUp(answer);
     expect(await client.stateOf('a/b+c=')).toBe(state);
-    expect(asked[0]?.url).toBe('https://data.example.com/push/calls/a%2Fb%2Bc%3D?api-version=2026-11-30');
+    expect(asked[0]?.url).toBe(
+      'https://data.example.com/push/calls/a%2Fb%2Bc%3D?api-version=2026-11-30',
+    );
   });
 });
