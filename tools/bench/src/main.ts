@@ -18,6 +18,7 @@ import { phoneIn, phoneOut } from './benchmarks/phone-delay.ts';
 import { phoneLegs } from './benchmarks/phone-legs.ts';
 import { phoneLine } from './benchmarks/phone-line.ts';
 import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
+import { pushRing } from './benchmarks/push-ring.ts';
 import { recordingMp3, recordingWav } from './benchmarks/recording.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
@@ -57,6 +58,7 @@ const benchmarks: readonly Benchmark[] = [
   phoneOut,
   phoneLine,
   phoneLegs,
+  pushRing,
   mediaEcho,
   recordingWav,
   recordingMp3,

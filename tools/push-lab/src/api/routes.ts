@@ -110,7 +110,10 @@ function serviceRoutes(app: FastifyInstance, { inspected, troubles, services }: 
     return reply.code(204).send();
   });
   app.get('/api/services', async () => ({
-    value: pushServices.map((service) => ({ service, trouble: troubles.of(service) ?? null })),
+    value: pushServices.map((service) => ({
+      ...{ service, trouble: troubles.of(service) ?? null },
+      mostAtOnce: services.mostAtOnce(service),
+    })),
   }));
   app.post('/api/services/:service/trouble', async ({ params, body }, reply) => {
     troubles.begin(read(ofService, params).service, read(trouble, body));

@@ -72,6 +72,14 @@ export class PushLabApi {
     await this.#ask('POST', `services/${service}/trouble`, trouble);
   }
 
+  /** How many requests a service was answering at once, at the most. */
+  async mostAtOnce(service: PushServiceName): Promise<number> {
+    const { value } = (await this.#ask('GET', 'services')) as {
+      value: readonly { readonly service: string; readonly mostAtOnce: number }[];
+    };
+    return value.find((one) => one.service === service)?.mostAtOnce ?? 0;
+  }
+
   async revokeTokens(): Promise<void> {
     await this.#ask('DELETE', 'services/tokens');
   }

@@ -14,6 +14,7 @@ import { say } from './answer.ts';
 import type { Judged, Phrases, ServiceReply } from './answer.ts';
 import { apnsPhrases, judgeApns } from './apns.ts';
 import { acceptsAssertion, fcmPhrases, judgeFcm } from './fcm.ts';
+import { Load } from './load.ts';
 import type { ServicePush } from './service-push.ts';
 import type { Trouble, Troubles } from './trouble.ts';
 import { judgeWebPush, webPushPhrases } from './web-push.ts';
@@ -39,6 +40,7 @@ export class PushServices implements AsyncDisposable {
   readonly #app;
   readonly #google: AccessTokens;
   readonly #windows: AccessTokens;
+  readonly #load = new Load();
   #url = '';
 
   constructor(deps: PushServicesDeps) {
@@ -68,6 +70,11 @@ export class PushServices implements AsyncDisposable {
     const address = this.#app.server.address();
     const bound = typeof address === 'object' && address ? address.port : port;
     this.#url = `https://localhost:${bound}`;
+  }
+
+  /** How many requests a service was answering at once, at the most. */
+  mostAtOnce(service: PushServiceName): number {
+    return this.#load.mostOf(service);
   }
 
   /** Forgets every access token that it gave: the next request with one is refused. */
@@ -136,6 +143,7 @@ export class PushServices implements AsyncDisposable {
   ): Promise<ServiceReply> {
     const { troubles, devices, inspected, clock } = this.#deps;
     const trouble = troubles.take(service);
+    using _asked = this.#load.enter(service);
     if (trouble?.kind === 'delay') await delay(clock, trouble.delayMs);
     const { accepted } = judged;
     const device = accepted && devices.reachedBy(accepted.address);
