@@ -32,7 +32,7 @@ async function startStack(index: number): Promise<AsyncDisposable> {
       join(root, 'tools/start/start.mjs'),
       ...[
         '--only',
-        [...pageApps, 'push-lab'].join(),
+        [...pageApps, 'phone', 'push-lab'].join(),
         '--state',
         stateOf(index),
         '--fresh',

@@ -1,0 +1,3 @@
+import { journeys } from '@switchboard/e2e';
+
+export default journeys('phone');
