@@ -5,6 +5,7 @@ import * as Notifications from 'expo-notifications';
 import type { LaunchReason, ToApp } from '@switchboard/push/device';
 import { randomUUID } from 'expo-crypto';
 import { AppState, Platform } from 'react-native';
+import { createMailbox } from '../../src/ports/mailbox.ts';
 import { createCallScreen } from '../../src/ports/phone/call-screen.ts';
 import { targetOf } from '../../src/ports/phone/push-target.ts';
 import type { Tokens } from '../../src/ports/phone/push-target.ts';
@@ -16,9 +17,7 @@ const platform = Platform.OS === 'ios' ? 'ios' : 'android';
 
 /** The phone: its screen for calls, its notifications, its network. */
 export async function openPhoneDevice(): Promise<Device> {
-  const early: ToApp[] = [];
-  let deliver = (message: ToApp): void => void early.push(message);
-  const say = (message: ToApp): void => deliver(message);
+  const { deliver: say, listen } = createMailbox<ToApp>();
   const screen = createCallScreen({ calls: Calls, say, newId: randomUUID });
   // Listened for before anything is waited for: what woke the app is told at once.
   follow(say);
@@ -40,13 +39,7 @@ export async function openPhoneDevice(): Promise<Device> {
       screen.hear(message);
       hearNotice(message);
     },
-    listen(listener) {
-      deliver = listener;
-      for (const message of early.splice(0)) listener(message);
-      return () => {
-        deliver = (message) => void early.push(message);
-      };
-    },
+    listen,
   };
 }
 

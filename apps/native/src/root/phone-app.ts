@@ -11,6 +11,7 @@ import { forgetThreads, readThreads } from '../chat/thread-cache.ts';
 import type { PhoneConfig } from '../config/config.ts';
 import { createConnection } from '../connection/connection.ts';
 import type { Connection } from '../connection/connection.ts';
+import { nextLine } from '../connection/next-line.ts';
 import { createPresence } from '../connection/presence.ts';
 import { createNavigator } from '../navigation/navigator.ts';
 import type { Navigator } from '../navigation/navigator.ts';
@@ -97,6 +98,9 @@ export function createPhoneApp(ports: Ports, config: PhoneConfig): PhoneApp {
   };
 }
 
+/** No call rings longer. */
+const MAX_RINGING_MS = 60_000;
+
 function assemble(ports: Ports, config: PhoneConfig) {
   const { clock, device, secrets, storage } = ports;
   const { launched } = device;
@@ -143,7 +147,8 @@ function assemble(ports: Ports, config: PhoneConfig) {
     isShownByApp: () => isInFront.get() && !device.showsCallsInFront,
     attach: () => presence.wake(),
     async stateOf(serverCallId) {
-      const { line } = connection.state.get();
+      // What a push has woken is about to connect.
+      const line = await nextLine(connection.state, clock, MAX_RINGING_MS);
       return line && registrationsOf(line, ports).stateOf(serverCallId);
     },
   });

@@ -1,5 +1,6 @@
 import { toApp } from '@switchboard/push/device';
 import type { ToApp, ToDevice } from '@switchboard/push/device';
+import { createMailbox } from '../mailbox.ts';
 import type { Device, Launched } from '../ports.ts';
 
 /** A page that is no device does not answer at all. */
@@ -13,8 +14,7 @@ const MAX_WAIT_MS = 2_000;
 export async function openPageDevice(): Promise<Device | undefined> {
   const { parent } = window;
   if (parent === window) return undefined;
-  const early: ToApp[] = [];
-  let deliver = (message: ToApp): void => void early.push(message);
+  const { deliver, listen } = createMailbox<ToApp>();
   const first = Promise.withResolvers<Launched | undefined>();
   window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
     // Only the page that serves this one is trusted to be the device.
@@ -33,13 +33,7 @@ export async function openPageDevice(): Promise<Device | undefined> {
       launched,
       showsCallsInFront: false,
       tell,
-      listen(listener) {
-        deliver = listener;
-        for (const message of early.splice(0)) listener(message);
-        return () => {
-          deliver = (message) => void early.push(message);
-        };
-      },
+      listen,
     }
   );
 }
