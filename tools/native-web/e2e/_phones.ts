@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from '@playwright/test';
 import { stack } from '@switchboard/e2e';
-import type { ToApp, ToDevice } from '@switchboard/push/device';
+import type { LaunchReason, ToApp, ToDevice } from '@switchboard/push/device';
 
 const SCREEN = { viewport: { width: 390, height: 780 } } as const;
 const MEDIA = { permissions: ['camera', 'microphone'] };
@@ -67,13 +67,25 @@ export async function expectPictures(page: Page, count: number): Promise<void> {
 
 const DESK = `<!doctype html><iframe src="/" allow="camera;microphone" style="width:390px;height:760px"></iframe><script>
 window.told = [];
+const launched = { type: 'launched', installationId: '${crypto.randomUUID()}', deviceName: 'Pixel',
+  platform: 'android', isInFront: true, isOnline: true, launch: { reason: 'icon' } };
 addEventListener('message', ({ data }) => {
   told.push(data);
-  if (data.type === 'ready') say({ type: 'launched', installationId: '${crypto.randomUUID()}', deviceName: 'Pixel',
-    platform: 'android', isInFront: true, isOnline: true, launch: { reason: 'icon' } });
+  if (data.type === 'ready') say(launched);
 });
+window.kill = () => document.querySelector('iframe').removeAttribute('src');
+window.start = (launch) => {
+  told.length = 0;
+  Object.assign(launched, { launch, isInFront: false });
+  document.querySelector('iframe').src = '/';
+};
 window.say = (message) => document.querySelector('iframe').contentWindow.postMessage(message, location.origin);
 </script>`;
+
+interface Device {
+  kill(): void;
+  start(launch: LaunchReason): void;
+}
 
 /** A device around the app, which says what a test wants it to. */
 export async function openDevice(browser: Browser, login: string) {
@@ -89,6 +101,12 @@ export async function openDevice(browser: Browser, login: string) {
     page.evaluate(() => (window as unknown as { told: ToDevice[] }).told);
   return {
     app,
+    page,
+    /** Nothing of the app runs any more. */
+    kill: (): Promise<void> => page.evaluate(() => (window as unknown as Device).kill()),
+    /** Starts it again, for this reason and with nobody looking at it. */
+    start: (launch: LaunchReason): Promise<void> =>
+      page.evaluate((reason) => (window as unknown as Device).start(reason), launch),
     say: (message: ToApp): Promise<void> =>
       page.evaluate((one) => (window as unknown as { say(m: unknown): void }).say(one), message),
     /** The first that was told of this kind. */

@@ -90,6 +90,20 @@ test('a device rings for an app that nobody looks at, and answers for it', async
   await expect(alice.getByTestId('call')).toHaveCount(0);
 });
 
+test('an app that was killed asks before it answers what rings no more', async ({ browser }) => {
+  const device = await openDevice(browser, 'dana');
+  await device.kill();
+  await device.page.route('**/push/calls/**', (route) =>
+    route.fulfill({
+      json: { state: 'ended' },
+      headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' },
+    }),
+  );
+  await device.start({ reason: 'answered-call', serverCallId: 'home.1' });
+  const { serverCallId } = await device.until('call-ended');
+  expect(serverCallId).toBe('home.1');
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen can be used without seeing it: ${colorScheme}`, async ({ browser }) => {
     const phone = await openPhone(browser, 'dana', { colorScheme, locale: 'zh-CN' });
