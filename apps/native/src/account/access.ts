@@ -13,6 +13,7 @@ export function openAccess(url: string, signIn: () => NativeSignIn): AccessClien
         authorization: `Bearer ${session.accessToken}`,
         'x-session-id': session.sessionId,
         'x-session-started': String(session.startedAt),
+        'x-session-app': 'native',
       };
     },
   });

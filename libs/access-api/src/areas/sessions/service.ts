@@ -1,7 +1,7 @@
 import type { Origin } from '../../actor.ts';
 
-/** Whose pages somebody signs in to. */
-export const pageApps = ['web', 'console', 'networking', 'telephony', 'bots'] as const;
+/** What somebody signs in to: apps of pages, and the phone app. */
+export const pageApps = ['web', 'console', 'networking', 'telephony', 'bots', 'native'] as const;
 
 export type PageApp = (typeof pageApps)[number];
 
