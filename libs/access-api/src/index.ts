@@ -32,3 +32,4 @@ export type * from './page.ts';
 export { accessRouter } from './router.ts';
 export type { AccessRouter } from './router.ts';
 export type { PublicKey } from './shapes.ts';
+export { sealFor } from './seal.ts';

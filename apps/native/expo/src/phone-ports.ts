@@ -1,5 +1,5 @@
 import AsyncStorage from '@react-native-async-storage/async-storage';
-import { createDeviceKey } from '@switchboard/access-api/device-key';
+import { createDeviceKey } from '@switchboard/device-key';
 import { systemClock } from '@switchboard/kernel';
 import * as Calls from 'expo-callkit-telecom';
 import Constants from 'expo-constants';

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { createDeviceKey } from '@switchboard/access-api/device-key';
+import { createDeviceKey } from '@switchboard/device-key';
 import type { AccessClient } from '@switchboard/access-api/client';
 import { FakeExchange, createFakeParty } from '@switchboard/calling/testing';
 import { VirtualClock } from '@switchboard/kernel/testing';

@@ -21,7 +21,7 @@ export interface OpenCredential extends Disposable {
 export interface OpenCredentialOptions {
   /** Asks the trusted service, for instance `access.me.token.mutate({ publicKey })`. */
   readonly fetchToken: (publicKey: PublicKey) => Promise<IssuedToken>;
-  /** Where there is no WebCrypto: `createDeviceKey` of `…/device-key`. */
+  /** Where there is no WebCrypto: `createDeviceKey` of `@switchboard/device-key`. */
   readonly createKey?: (() => Promise<PageKey>) | undefined;
   readonly clock?: Clock;
 }

@@ -24,7 +24,7 @@ export interface TokenCredentialOptions {
    * already be there: a guest's first one comes with the acceptance.
    */
   readonly fetchToken: (publicKey: PublicKey) => Promise<SealedToken>;
-  /** Where there is no WebCrypto: `createDeviceKey` of `…/device-key`. */
+  /** Where there is no WebCrypto: `createDeviceKey` of `@switchboard/device-key`. */
   readonly createKey?: (() => Promise<PageKey>) | undefined;
   readonly clock?: Clock;
 }

@@ -1,7 +1,7 @@
 import { gcm } from '@noble/ciphers/aes.js';
 import { p256 } from '@noble/curves/nist.js';
+import type { PageKey } from '@switchboard/access-api/client';
 import { base64url } from 'jose';
-import type { PageKey } from '../client/page-key.ts';
 import { agreedKey } from './agreed-key.ts';
 import { readSealed } from './read-sealed.ts';
 

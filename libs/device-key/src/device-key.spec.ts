@@ -1,5 +1,5 @@
+import { sealFor } from '@switchboard/access-api';
 import { CompactEncrypt, importJWK } from 'jose';
-import { sealFor } from '../seal.ts';
 import { createDeviceKey } from './device-key.ts';
 
 describe('the key of a device', () => {
