@@ -11,6 +11,7 @@ const own = (name) => `<rootDir>/node_modules/${name}`;
 const project = (platform) => ({
   preset: `jest-expo/${platform}`,
   displayName: platform,
+  setupFilesAfterEnv: ['<rootDir>/expo/tests/_wait.ts'],
   testMatch: ['<rootDir>/expo/tests/**/*.test.tsx'],
   testEnvironmentOptions: {
     customExportConditions: ['@switchboard/source', 'react-native', 'require', 'default'],
@@ -24,4 +25,8 @@ const project = (platform) => ({
   transformIgnorePatterns: [`/node_modules/(?!(${TRANSFORMED})(/|$))`],
 });
 
-module.exports = { projects: [project('ios'), project('android')] };
+module.exports = {
+  // The first test of a file waits for all that it loads to be compiled.
+  testTimeout: 60_000,
+  projects: [project('ios'), project('android')],
+};

@@ -46,13 +46,19 @@ export function stages(root: string): Stage[] {
     const program = [bin('eslint/bin/eslint.js'), '--no-error-on-unmatched-pattern', ...paths];
     return [{ name: `lint ${at + 1}, ${dirname(paths[0]!)}`, programs: [program] }];
   });
+  const phone: Lane = [
+    {
+      name: 'phone app',
+      programs: ['install.mjs', 'check.mjs'].map((file) => [join(root, 'apps/native', file)]),
+    },
+  ];
   const journeys: Program = [
     bin('@playwright/test/cli.js'),
     ...['test', '--config', join(root, 'tools/e2e/playwright.config.ts')],
   ];
   return [
     [[generated]],
-    [quick, ...lint],
+    [quick, phone, ...lint],
     [[{ name: 'unit and integration', programs: [nx('test')] }]],
     [[{ name: 'people in a browser', programs: [journeys] }]],
   ];
