@@ -31,6 +31,8 @@ afterAll(async () => {
   await push[Symbol.asyncDispose]();
 });
 
+const isLong = (value: unknown): value is string => typeof value === 'string' && value.length > 20;
+
 async function call(platform: Platform) {
   const owner = await Owner.with(platform, { stack, api: push.api });
   const { token } = await somebody(stack);
@@ -82,6 +84,24 @@ describe.each(SERVICES)('%s', (service, platform) => {
     using _caller = caller;
     expect(await ringing(owner, callId)).toMatchObject({ rings: 1 });
   });
+});
+
+test('what reaches devices, and by what we send, is in no log', async () => {
+  for (const [, platform] of SERVICES) {
+    const { owner, caller, callId } = await call(platform);
+    using _caller = caller;
+    await ringing(owner, callId);
+  }
+  const targets = (await push.api.devices()).flatMap(({ target }) => (target ? [target] : []));
+  const addresses = targets.flatMap((target) => Object.values(target).filter(isLong));
+  const secrets = [
+    push.environment['WNS_CLIENT_SECRET'],
+    push.environment['VAPID_PRIVATE_KEY'],
+  ].filter(isLong);
+  expect(addresses.length).toBeGreaterThanOrEqual(5);
+  const said = stack.logs.join('\n');
+  expect([...addresses, ...secrets].filter((secret) => said.includes(secret))).toEqual([]);
+  expect(said).not.toMatch(/Bearer |assertion=|-----BEGIN/);
 });
 
 test('a push that a service loses leaves the call ringing for who is there', async () => {
