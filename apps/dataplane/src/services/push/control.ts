@@ -55,12 +55,12 @@ export function pushControl(app: FastifyInstance, deps: PushControl): void {
       ...{ type: 'test', eventId: randomUUID(), recipientId: asked.userId },
       sentAt: new Date(nowMs).toISOString(),
     };
-    const count = await db.$transaction(async (tx) => {
+    const queued = await db.$transaction(async (tx) => {
       await deliveries.schedule(tx, push.eventId);
       const only = asked.installation;
       return store.queue(tx, push, { userIds: [asked.userId], nowMs, only });
     });
-    if (count === 0) throw new WireError(404, 'NotFound', 'There is no such installation.');
+    if (queued.length === 0) throw new WireError(404, 'NotFound', 'There is no such installation.');
     deliveries.begin();
     return reply.code(202).send({ eventId: push.eventId });
   });

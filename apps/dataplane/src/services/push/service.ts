@@ -90,6 +90,7 @@ async function openPush(platform: Platform, config: Config, scope: Scope): Promi
     await store.purge(clock.now() - KEPT_MS);
   });
   await scope.use(jobs).start();
+  scope.use(deliveries);
   return {
     mount: (app) =>
       installationRoutes(app, gate, {

@@ -33,7 +33,7 @@ export interface WakingEndsDeps {
 interface Ringing {
   readonly ring: Ring;
   readonly incoming: Incoming;
-  /** Fulfilled when it is written down, or was not. */
+  /** Fulfilled when it is written down and was sent, or was not: no end may overtake it. */
   readonly written: Promise<void>;
 }
 
@@ -118,15 +118,16 @@ export class WakingEnds implements EndKind {
     const expiresMs = calls.find(ring.callId)?.legs[ring.userId]?.ringsUntil ?? startedMs;
     const times = { startedMs, expiresMs };
     const push = incomingCallPush(ring, incoming, times, shown);
-    const count = await db.$transaction(async (tx) => {
+    const waiting = await db.$transaction(async (tx) => {
       await rings.begin(tx, ring, times);
-      await deliveries.schedule(tx, ring.id);
+      await deliveries.scheduleLater(tx, ring.id);
       return store.queue(tx, push, { userIds: [ring.userId], nowMs: startedMs });
     });
-    if (count === 0) return this.unreached(ring.id);
-    deliveries.begin();
+    if (waiting.length === 0) return this.unreached(ring.id);
+    const sent = deliveries.sendNow(ring.id, waiting);
     // Whoever came meanwhile may have looked before this was written.
     for (const end of await calls.clientsOf(ring.userId)) this.attach(ring.id, end);
+    await sent;
   }
 
   #end(ringId: string, reason: CallReason): void {

@@ -17,6 +17,11 @@ const MAX_DELAY_MS = 5 * 60_000;
 /** What a push service has not answered by then it is asked again. */
 const ANSWER_MS = 10_000;
 
+/** So many events are sent at once for those who wait; the others are left to the jobs. */
+const MAX_LIVE = 64;
+/** Beyond what sending for those who wait may take: then its process is dead, and a job does it. */
+const DEAD_AFTER_MS = ANSWER_MS + 5_000;
+
 const sendKind = jobKind('push.send', z.object({ eventId: z.string() }));
 
 export interface DeliveriesDeps {
@@ -34,10 +39,13 @@ export interface DeliveriesDeps {
 }
 
 /** Sends what is written down to be sent, until each push is delivered, refused, too late or given up. */
-export class Deliveries {
+export class Deliveries implements AsyncDisposable {
   readonly #deps: DeliveriesDeps;
   readonly #senders: ReadonlyMap<string, PushSender>;
   readonly #breakers: ReadonlyMap<PushServiceName, Breaker>;
+  /** What is being sent for those who wait. */
+  readonly #live = new Set<Promise<void>>();
+  readonly #ended = new AbortController();
 
   constructor(deps: DeliveriesDeps) {
     this.#deps = deps;
@@ -57,9 +65,36 @@ export class Deliveries {
     await this.#deps.jobs.add(tx, sendKind, { eventId }, { key: eventId });
   }
 
+  /** The same for what this process sends itself, by `sendNow` after the commit: the job is for when it dies. */
+  async scheduleLater(tx: Transaction, eventId: string): Promise<void> {
+    const later = { key: eventId, delayMs: DEAD_AFTER_MS };
+    await this.#deps.jobs.add(tx, sendKind, { eventId }, later);
+  }
+
   /** Starts what was scheduled. */
   begin(): void {
     this.#deps.jobs.wake();
+  }
+
+  /** Sends what was just written, once; what comes of it is fulfilled, and never thrown. */
+  async sendNow(eventId: string, waiting: readonly WaitingDelivery[]): Promise<void> {
+    if (this.#live.size >= MAX_LIVE) return this.#leave(eventId);
+    const sending = this.#sendAll(eventId, waiting, this.#ended.signal)
+      .then((isDone) => (isDone ? this.#deps.jobs.cancel(sendKind, eventId) : this.begin()))
+      .catch(() => this.#leave(eventId));
+    this.#live.add(sending);
+    await sending.finally(() => this.#live.delete(sending));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort();
+    await Promise.all(this.#live);
+  }
+
+  /** To the job, now. The database may be away: then it is due before long. */
+  async #leave(eventId: string): Promise<void> {
+    await this.#again(eventId, 0).catch(() => undefined);
+    this.begin();
   }
 
   async #send(eventId: string, signal: AbortSignal): Promise<void> {
@@ -67,10 +102,23 @@ export class Deliveries {
     const waiting = await store.waiting(eventId);
     const [first] = waiting;
     if (!first) return;
-    const over = await isOver(eventId, first.push.type);
-    const results = await Promise.all(
-      waiting.map(async (one) => (over ? ended(one, 'cancelled') : this.#attempt(one, signal))),
-    );
+    if (!(await isOver(eventId, first.push.type))) {
+      await this.#sendAll(eventId, waiting, signal);
+      return;
+    }
+    const cancelled = waiting.map((one) => ended(one, 'cancelled').settlement);
+    await store.settle(cancelled, clock.now());
+    if (waiting.length === MAX_AT_ONCE) await this.#again(eventId, 0);
+  }
+
+  /** @returns whether nothing of the event waits any more */
+  async #sendAll(
+    eventId: string,
+    waiting: readonly WaitingDelivery[],
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { clock, store } = this.#deps;
+    const results = await Promise.all(waiting.map((one) => this.#attempt(one, signal)));
     await store.settle(
       results.map(({ settlement }) => settlement),
       clock.now(),
@@ -78,7 +126,9 @@ export class Deliveries {
     const waits = results.flatMap(({ againMs }) => againMs ?? []);
     if (waiting.length === MAX_AT_ONCE) waits.push(0);
     if (waits.length > 0) await this.#again(eventId, Math.min(...waits));
-    if (!over && !(await store.isHopeful(eventId))) this.#deps.onUnreached(eventId);
+    const isSent = results.some(({ settlement }) => settlement.state === 'sent');
+    if (!isSent && !(await store.isHopeful(eventId))) this.#deps.onUnreached(eventId);
+    return waits.length === 0;
   }
 
   async #again(eventId: string, delayMs: number): Promise<void> {

@@ -63,27 +63,34 @@ export class DeliveryStore {
    * Writes a push for every installation of these people, or for one, to each in their own name; what was
    * written before under the same event stays as it is.
    *
-   * @returns how many there are
+   * @returns those that wait now and did not before
    */
   async queue(
     tx: Transaction,
     push: PushPayload,
     { userIds, nowMs, only }: QueueOptions,
-  ): Promise<number> {
+  ): Promise<WaitingDelivery[]> {
     const isCall = push.type === 'incoming-call';
     const which = only === undefined ? Prisma.empty : Prisma.sql`AND "id" = ${only}`;
     const recipient = isCall
       ? Prisma.sql`jsonb_build_object('metadata', ${json(push.metadata)} || ${OWN})`
       : OWN;
-    return tx.$executeRaw`
-      INSERT INTO "PushDelivery" ("eventId", "userId", "installationId", "service", "type",
-        "payload", "state", "createdMs")
-      SELECT ${push.eventId}, "userId", "id", "service", ${push.type},
-        ${json(push)} || ${recipient}, 'waiting', ${nowMs}::bigint
-      FROM "PushInstallation"
-      WHERE "userId" = ANY(${[...userIds]}) AND "expiresMs" > ${nowMs}::bigint
-        ${isCall ? Prisma.sql`AND "rings"` : Prisma.empty} ${which}
-      ON CONFLICT DO NOTHING`;
+    const rows = await tx.$queryRaw<Row[]>`
+      WITH reached AS (
+        SELECT * FROM "PushInstallation"
+        WHERE "userId" = ANY(${[...userIds]}) AND "expiresMs" > ${nowMs}::bigint
+          ${isCall ? Prisma.sql`AND "rings"` : Prisma.empty} ${which}
+      ), queued AS (
+        INSERT INTO "PushDelivery" ("eventId", "userId", "installationId", "service", "type",
+          "payload", "state", "createdMs")
+        SELECT ${push.eventId}, "userId", "id", "service", ${push.type},
+          ${json(push)} || ${recipient}, 'waiting', ${nowMs}::bigint
+        FROM reached ON CONFLICT DO NOTHING RETURNING *
+      )
+      SELECT d."id", d."userId", d."installationId", d."service", d."type", d."attempts",
+        d."payload", i."app", i."target"
+      FROM queued d JOIN reached i ON i."userId" = d."userId" AND i."id" = d."installationId"`;
+    return rows.map(read);
   }
 
   /** The same for those alone that an earlier event went to, or may have gone to. */
