@@ -56,6 +56,10 @@ import { seedPeople } from './people/seed.ts';
 import { createPhoneNetworkService } from './phone-network/phone-network-service.ts';
 import type { RoutingGateway } from './phone-network/routing-gateway.ts';
 import { createPolicyService } from './policy/policy-service.ts';
+import type { PolicyKeeper, PolicyTools } from './policy/policy-service.ts';
+import { createPushService } from './push/push-service.ts';
+import { withdrawPushes } from './push/withdraw-pushes.ts';
+import type { WithdrawTools } from './push/withdraw-pushes.ts';
 import type { RelayGateway } from './relay/relay-gateway.ts';
 import { createListening } from './recordings/listening.ts';
 import { createRecordingService } from './recordings/recording-service.ts';
@@ -187,7 +191,8 @@ function assemble(
     ...{ clock, scope },
     onFailure: accessEvents(log).refusalsNotWritten,
   });
-  const policy = createPolicyService({ client, audit, byDefault, clock });
+  const control = config.control && controlClient(config.control.url, config.control.key);
+  const policy = openPolicy({ client, audit, byDefault, control, jobs, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
   const revocations = createRevocations({ gateway, audit, jobs, log });
@@ -201,12 +206,11 @@ function assemble(
   const rooms = createRoomService(roomTools);
   const sessions = createSessions(client, audit, clock);
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
-  const control = config.control && controlClient(config.control.url, config.control.key);
   const calls = createCallService({ client, limits, clock, control });
   const numbers = createNumberService({
     ...{ client, audit, clock, gateway: ports.numbers, limit: config.numbersLimit },
   });
-  const looking = { control, client, requests, audit, clock };
+  const looking = { control, client, policy, requests, audit, clock };
   const { listening, ...ofControl } = controlServices(config, looking);
   const router = accessRouter({
     endpoint: config.browserEndpoint,
@@ -253,14 +257,24 @@ function assemble(
   };
 }
 
+/** Devices of people whose role gets no pushes any more are forgotten when that is decided. */
+function openPolicy(
+  tools: Omit<PolicyTools, 'onChange'> & Omit<WithdrawTools, 'policy'>,
+): PolicyKeeper {
+  const policy: PolicyKeeper = createPolicyService({ ...tools, onChange: () => withdraw() });
+  const withdraw = withdrawPushes({ ...tools, policy });
+  return policy;
+}
+
 /** What a data plane of one's own shows and lets one do. */
 function controlServices(
   { exportFolder: folder }: AccessConfig,
   {
     client,
+    policy,
     ...tools
   }: Pick<LiveTools, 'control' | 'requests' | 'audit'> &
-    Pick<Database, 'client'> & { readonly clock: Clock },
+    Pick<Database, 'client'> & { readonly clock: Clock; readonly policy: PolicyKeeper },
 ) {
   const plane = createControlPlane(tools.control, tools.audit);
   const names = createNames(client);
@@ -271,6 +285,7 @@ function controlServices(
     recordings: createRecordingService({ plane, names, clock: tools.clock }),
     listening: createListening({ plane, audit: tools.audit, clock: tools.clock }),
     texts: createTextService(plane),
+    push: createPushService({ plane, client, policy, names, audit: tools.audit }),
   };
 }
 

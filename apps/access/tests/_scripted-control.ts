@@ -45,6 +45,18 @@ const provider = {
   links: [{ state: 'bound' }, { state: 'waiting', forMs: 1_000, because: 'ECONNREFUSED' }],
 };
 
+const pushed = {
+  ...{ id: '7', eventId: 'e7', userId: '8:acs:ann', service: 'fcm', type: 'test' },
+  ...{ installationId: '00000000-0000-4000-8000-000000000007', state: 'sent', reason: null },
+  ...{ attempts: 1, bytes: 120, createdAt: '2026-01-01T00:00:00.000Z' },
+  endedAt: '2026-01-01T00:00:01.000Z',
+};
+const installation = {
+  ...{ id: pushed.installationId, app: 'com.example.app', name: 'Pixel', service: 'fcm' },
+  ...{ registeredAt: '2026-01-01T00:00:00.000Z', expiresAt: '2026-03-01T00:00:00.000Z' },
+  lastPush: pushed,
+};
+
 const phone = {
   ...{ listening: [], lines: 0, isDefault: false, routes: [] },
   trunks: [
@@ -121,6 +133,11 @@ const known: Readonly<Record<string, unknown>> = {
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },
   'POST /events/replay/count': { count: 12 },
+  'GET /push/services': { value: [{ service: 'fcm', failures: 0, pausedMs: 0 }] },
+  'GET /push/installations': { value: [installation] },
+  'POST /push/installations/remove': { removed: 1 },
+  [`POST /push/installations/${installation.id}/test`]: { eventId: 'e8' },
+  'GET /push/deliveries': { value: [pushed], after: 'next-page' },
   'GET /sms/messages': { value: [text], after: 'next-page' },
   'GET /sms/providers': { value: [provider] },
   'GET /events/lab': lab,

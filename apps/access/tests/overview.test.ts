@@ -69,6 +69,25 @@ describe('the overview', () => {
     expect(overview.buckets.at(-1)).toMatchObject({ tokens: 0, messages: null });
   });
 
+  it('says which push services are paused or fail, and not of one failure', async () => {
+    const states = [
+      { service: 'fcm', failures: 1, pausedMs: 0 },
+      { service: 'apns', failures: 5, pausedMs: 20_000 },
+      { service: 'wns', failures: 3, pausedMs: 0 },
+      { service: 'web-push', failures: 0, pausedMs: 0 },
+    ];
+    await using control = await answering((path) =>
+      path === '/push/services' ? { value: states } : undefined,
+    );
+    await using access = await startAccess({}, { control: { url: control.url } });
+    const dana = await access.signInAs('dana', 'admin');
+    const { warnings } = await dana.overview.read.query({ span: 'hour' });
+    expect(warnings).toEqual([
+      { kind: 'pushService', name: 'apns', failures: 5, pausedMs: 20_000 },
+      { kind: 'pushService', name: 'wns', failures: 3, pausedMs: 0 },
+    ]);
+  });
+
   it('says what is worth acting on', async () => {
     await using well = await answering(() => ({ version: '9.9.9', uptimeSeconds: 5, disk: 'low' }));
     const member = {

@@ -92,6 +92,19 @@ describe('the registration of an app', () => {
     });
   });
 
+  test('ends for many people at once, and for nobody else', async () => {
+    for (const who of [alice, bob]) await as(who).register(randomUUID(), webPushTarget());
+    const carol = await person(running.plane);
+    await as(carol).register(randomUUID(), webPushTarget());
+    const remove = (userIds: unknown) =>
+      control(running.plane, 'POST', '/push/installations/remove', { userIds });
+    expect(await remove([alice.id, bob.id])).toMatchObject({ status: 200, body: { removed: 2 } });
+    expect([await listed(alice), await listed(bob)]).toEqual([[], []]);
+    expect(await listed(carol)).toHaveLength(1);
+    expect(await remove([])).toMatchObject({ status: 400 });
+    expect(await remove(Array.from({ length: 501 }, () => 'x'))).toMatchObject({ status: 400 });
+  });
+
   test('says where nothing is sent by a push service', async () => {
     const target = { service: 'fcm', token: 'a'.repeat(40) };
     expect(await as(alice).register(randomUUID(), target)).toMatchObject({

@@ -95,6 +95,11 @@ export const accessErrors = {
     'The trusted service failed; answered with 500.',
     'Report it with the request id.',
   ),
+  'installation-not-found': entry(
+    'missing',
+    'This device gets no pushes, or no longer.',
+    'Reload the list.',
+  ),
   'invalid-cursor': entry(
     'input',
     'The cursor of a page is not one that was given out.',

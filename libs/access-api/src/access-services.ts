@@ -14,6 +14,7 @@ import type { OverviewService } from './areas/overview/service.ts';
 import type { PeopleService } from './areas/people/service.ts';
 import type { PhoneNetworkService } from './areas/phone-network/service.ts';
 import type { PolicyService } from './areas/policy/service.ts';
+import type { PushService } from './areas/push/service.ts';
 import type { RecordingService } from './areas/recordings/service.ts';
 import type { RelayService } from './areas/relay/service.ts';
 import type { RoomService } from './areas/rooms/service.ts';
@@ -43,6 +44,7 @@ export interface AccessServices {
   readonly rooms: RoomService;
   readonly calls: CallService;
   readonly callTraces: CallTraceService;
+  readonly push: PushService;
   readonly recordings: RecordingService;
   readonly ledger: LedgerService;
   readonly audit: AuditService;

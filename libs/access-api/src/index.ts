@@ -17,6 +17,7 @@ export type * from './areas/overview/service.ts';
 export type * from './areas/people/service.ts';
 export type * from './areas/phone-network/service.ts';
 export type * from './areas/policy/service.ts';
+export type * from './areas/push/service.ts';
 export type * from './areas/recordings/service.ts';
 export type * from './areas/relay/service.ts';
 export type * from './areas/rooms/service.ts';

@@ -27,6 +27,7 @@ export const defaultLimits = {
   'call-price-per-person': { points: 120, seconds: 60 },
   'phone-network-change-per-person': { points: 60, seconds: 60 },
   'recording-change-per-person': { points: 60, seconds: 60 },
+  'push-change-per-person': { points: 60, seconds: 60 },
   'event-change-per-person': { points: 60, seconds: 60 },
   'event-count-per-person': { points: 60, seconds: 60 },
   'event-replay-per-person': { points: 12, seconds: 60 },

@@ -15,6 +15,7 @@ import { overviewRouter } from './areas/overview/router.ts';
 import { peopleRouter } from './areas/people/router.ts';
 import { phoneNetworkRouter } from './areas/phone-network/router.ts';
 import { policyRouter } from './areas/policy/router.ts';
+import { pushRouter } from './areas/push/router.ts';
 import { recordingsRouter } from './areas/recordings/router.ts';
 import { roomsRouter } from './areas/rooms/router.ts';
 import { textsRouter } from './areas/texts/router.ts';
@@ -34,6 +35,7 @@ export function accessRouter(services: AccessServices) {
     rooms: roomsRouter(procedures, services),
     calls: callsRouter(procedures, services),
     callTraces: callTracesRouter(procedures, services),
+    push: pushRouter(procedures, services),
     recordings: recordingsRouter(procedures, services),
     people: peopleRouter(procedures, services),
     tokens: tokensRouter(procedures, services),

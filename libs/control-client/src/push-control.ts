@@ -41,12 +41,16 @@ export interface PushControl {
   installations(userId: string): Promise<PushInstallation[]>;
   /** Sends an app no more pushes. */
   removeInstallation(userId: string, id: string): Promise<void>;
+  /** Sends no app of these any more pushes, 1 to 500 at once. @returns how many apps there were */
+  removeInstallationsOf(userIds: readonly string[]): Promise<number>;
   /** @returns the id of the event by which the log names it */
   test(userId: string, id: string): Promise<string>;
   deliveries(query?: PushLogQuery): Promise<PushDeliveries>;
 }
 
-export function pushControl(ask: (method: string, path: string) => Promise<unknown>): PushControl {
+export function pushControl(
+  ask: (method: string, path: string, body?: unknown) => Promise<unknown>,
+): PushControl {
   const pathOf = (userId: string, id: string, rest = ''): string =>
     `/push/installations/${encodeURIComponent(id)}${rest}?${new URLSearchParams({ userId })}`;
   return {
@@ -56,6 +60,10 @@ export function pushControl(ask: (method: string, path: string) => Promise<unkno
       return z.object({ value: z.array(installation) }).parse(answer).value;
     },
     removeInstallation: async (userId, id) => void (await ask('DELETE', pathOf(userId, id))),
+    async removeInstallationsOf(userIds) {
+      const answer = await ask('POST', '/push/installations/remove', { userIds });
+      return z.object({ removed: z.number() }).parse(answer).removed;
+    },
     async test(userId, id) {
       const answer = await ask('POST', pathOf(userId, id, '/test'));
       return z.object({ eventId: z.string() }).parse(answer).eventId;

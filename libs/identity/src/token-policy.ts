@@ -21,6 +21,8 @@ export interface TokenRule {
   readonly relayMinutes: number;
   /** Relay credentials a single person gets in one UTC day. */
   readonly relaysPerPersonPerDay: number;
+  /** May their apps register for pushes, so that a device rings that has nothing open? */
+  readonly mayGetPushes: boolean;
 }
 
 export type TokenPolicy = Readonly<Record<Role, TokenRule>>;
@@ -34,6 +36,7 @@ const member: TokenRule = {
   mayRelay: true,
   relayMinutes: 60,
   relaysPerPersonPerDay: 200,
+  mayGetPushes: true,
 };
 
 const guest: TokenRule = {
@@ -47,6 +50,7 @@ const guest: TokenRule = {
   mayRelay: false,
   relayMinutes: 60,
   relaysPerPersonPerDay: 50,
+  mayGetPushes: true,
 };
 
 export const defaultTokenPolicy: TokenPolicy = {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Frame } from '@playwright/test';
-import { expectAccessible, test } from '@switchboard/e2e';
+import { expectAccessible, takePicture, test } from '@switchboard/e2e';
 import type { Platform } from '../src/index.ts';
 import { atTheWebApp, callFromWeb, Desk, received } from './_desk.ts';
 
@@ -21,6 +21,7 @@ for (const platform of ['android', 'ios', 'windows'] as const) {
     await callFromWeb(alice, 'Bob', true);
     await expect(desk.ringing(platform)).toContainText('Alice');
     await expectAccessible(desk.page);
+    if (platform === 'android') await takePicture(desk.page, 'push-lab.png');
     await desk.ringing(platform).getByRole('button', { name: 'Answer' }).click();
     await expect(desk.app(platform).getByRole('button', { name: 'Hang up' })).toBeVisible();
     // A cold answer: sound and picture of the one reach the other, and sound comes back.

@@ -2,10 +2,11 @@ import type { OverviewWarning, ProcessState } from '@switchboard/access-api';
 import type { PrismaClient } from '@switchboard/database';
 import { roles } from '@switchboard/identity';
 import type { Role, TokenPolicy } from '@switchboard/identity';
-import type { CallSpend } from '@switchboard/control-client';
+import type { CallSpend, PushServiceState } from '@switchboard/control-client';
 import { refusalCount } from '../audit/refusal-count.ts';
 import { dayOf } from '../tokens/budget.ts';
 import { callSpendWarnings } from './call-spend-warnings.ts';
+import { pushWarnings } from './push-warnings.ts';
 
 const HOUR_MS = 3_600_000;
 /** An orphan this old has outlived several reconciliations. */
@@ -23,6 +24,8 @@ export interface WarningSources {
   readonly trunksDown: readonly string[];
   /** Phones in calls whose sound is bad just now. */
   readonly badLegs: number;
+  /** None where nobody tells. */
+  readonly pushServices: readonly PushServiceState[];
   /** Absent where nobody tells. */
   readonly callSpend: CallSpend | undefined;
   readonly certificateUntil: Date | undefined;
@@ -38,6 +41,7 @@ export async function findWarnings(sources: WarningSources): Promise<OverviewWar
   return [
     ...processWarnings(sources),
     ...sources.trunksDown.map((name) => ({ kind: 'trunk', name }) as const),
+    ...pushWarnings(sources.pushServices),
     ...(sources.badLegs > 0 ? [{ kind: 'callQuality', count: sources.badLegs } as const] : []),
     ...(sources.callSpend ? callSpendWarnings(sources.callSpend) : []),
     ...certificateWarnings(sources),

@@ -25,7 +25,7 @@ export interface OverviewTools {
   readonly client: PrismaClient;
   /** Absent where the back end has no control plane. */
   readonly control:
-    Pick<ControlClient, 'activity' | 'callTraces' | 'callSpend' | 'phone'> | undefined;
+    Pick<ControlClient, 'activity' | 'callTraces' | 'callSpend' | 'phone' | 'push'> | undefined;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly activity: Activity;
   readonly processes: readonly { readonly name: string; readonly url: string }[];
@@ -44,7 +44,7 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
   );
   const read: OverviewService['read'] = async (span) => {
     const now = clock.now();
-    const [counted, people, calls, policy, processes, until, network, callSpend] =
+    const [counted, people, calls, policy, processes, until, network, callSpend, pushServices] =
       await Promise.all([
         buckets(span),
         countPeople(client, now),
@@ -54,11 +54,13 @@ export function createOverviewService(tools: OverviewTools): OverviewService {
         tools.certificateUntil(),
         readNetwork(control),
         control?.callSpend.spend().catch(() => undefined),
+        control?.push.services().catch(() => []),
       ]);
     const trunksDown = downAmong(network);
     const sources = {
       ...{ client, policy, processes, trunksDown, callSpend, certificateUntil: until, now },
       badLegs: badAmong(calls),
+      pushServices: pushServices ?? [],
     };
     const warnings = await findWarnings(sources);
     return {

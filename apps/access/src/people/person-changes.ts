@@ -24,12 +24,7 @@ export function personChanges({ client, revocations, audit }: ChangeTools) {
       reason,
       requestId: origin.requestId,
     });
-  const find = async ({ actor }: Origin, id: string): Promise<Person> => {
-    const person = await client.person.findUnique({ where: { id } });
-    if (!person || person.erasedAt) throw missing();
-    if (actor.id !== id) refuseUnmanaged(actor.role, roleOf(person));
-    return person;
-  };
+  const find = findManaged(client);
   const apply = async (
     { id, role }: Person,
     data: Partial<Person>,
@@ -61,6 +56,16 @@ export function personChanges({ client, revocations, audit }: ChangeTools) {
     return revocations.carryOut(planned);
   };
   return { note, find, apply, applyAndRevoke };
+}
+
+/** Somebody in one's charge, or oneself. @throws PlatformError `person-not-found`, `not-your-charge` */
+export function findManaged(client: PrismaClient) {
+  return async ({ actor }: Origin, id: string): Promise<Person> => {
+    const person = await client.person.findUnique({ where: { id } });
+    if (!person || person.erasedAt) throw missing();
+    if (actor.id !== id) refuseUnmanaged(actor.role, roleOf(person));
+    return person;
+  };
 }
 
 export function refuseUnmanaged(role: Role, other: Role): void {

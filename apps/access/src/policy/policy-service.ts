@@ -13,6 +13,8 @@ export interface PolicyTools {
   readonly audit: AuditService;
   /** What holds until somebody decides, and for roles and parts of rules that a decision is older than. */
   readonly byDefault: TokenPolicy;
+  /** Something has to follow from a decision. */
+  readonly onChange: () => Promise<void>;
   readonly clock: Clock;
 }
 
@@ -85,6 +87,7 @@ export function createPolicyService(tools: PolicyTools): PolicyKeeper {
         reason: `version ${version}: ${note}`,
         requestId,
       });
+      await tools.onChange();
       return current();
     },
   };

@@ -11,7 +11,7 @@ const session: Session = {
 };
 const profile = {
   ...{ subject: 'alice', personId: 'usr_1', name: 'Alice', userId: '8:acs:alice' },
-  endpoint: 'https://data.example.com',
+  ...{ endpoint: 'https://data.example.com', mayGetPushes: true },
 };
 const away = new PlatformError('issuer-unavailable', 'unavailable', 'It does not answer.');
 
@@ -31,6 +31,7 @@ function setUp(storage = memoryStore()) {
       query: jest.fn(async () => ({
         ...{ id: 'usr_1', name: 'Alice' },
         ...{ endpoint: profile.endpoint, userId: '8:acs:alice' as string | null },
+        mayGetPushes: true,
       })),
     },
     signOut: { mutate: jest.fn(async () => ({})) },
@@ -115,6 +116,7 @@ describe('who uses the device', () => {
     const { account, me, storage } = setUp();
     me.profile.query.mockResolvedValueOnce({
       ...{ id: 'usr_1', name: 'Alice', endpoint: profile.endpoint, userId: null },
+      mayGetPushes: true,
     });
     await account.signIn();
     expect(account.state.get()).toMatchObject({ profile: { personId: 'usr_1' } });

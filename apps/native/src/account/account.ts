@@ -54,9 +54,13 @@ export function createAccount(options: AccountOptions): Account {
     if (!known && (await readProfile(storage))) await onAnotherPerson();
     // One reads what is kept while the service is asked.
     if (known) state.set({ status: 'signed-in', profile: known });
-    const { id, name, endpoint, userId } = await access.me.profile.query();
+    const { id, userId, ...told } = await access.me.profile.query();
     const { subject } = session;
-    const profile = { subject, personId: id, name, endpoint, userId: userId ?? undefined };
+    const { name, endpoint, mayGetPushes } = told;
+    const profile = {
+      ...{ subject, personId: id, name, endpoint, mayGetPushes },
+      userId: userId ?? undefined,
+    };
     await writeProfile(storage, profile);
     state.set({ status: 'signed-in', profile });
   }

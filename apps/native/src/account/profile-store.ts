@@ -12,6 +12,8 @@ const profile = z.object({
   userId: z.string().optional(),
   /** Of the data plane. */
   endpoint: z.string(),
+  /** Whether the policy lets this device be woken; what was kept before there was one says nothing of it. */
+  mayGetPushes: z.boolean().default(true),
 });
 
 export type Profile = z.output<typeof profile>;

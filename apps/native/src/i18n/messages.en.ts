@@ -158,6 +158,8 @@ export const en = {
   'settings.notifications': 'Notifications',
   'settings.notificationsOn': 'Calls ring and messages show although the app is not running.',
   'settings.notificationsOff': 'Nothing rings or shows while the app is not running.',
+  'settings.notificationsNotAllowed':
+    'Your administrator does not allow notifications. Calls and messages arrive while the app is open.',
   'settings.notificationsRefused':
     'The system does not let this app notify. Allow it in the settings of your device.',
   'settings.notificationsFailed':

@@ -158,6 +158,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   'settings.notifications': '通知',
   'settings.notificationsOn': '应用未运行时也会响铃并显示消息。',
   'settings.notificationsOff': '应用未运行时不会响铃或显示消息。',
+  'settings.notificationsNotAllowed': '管理员未允许通知。应用打开时仍可收到通话和消息。',
   'settings.notificationsRefused': '系统不允许此应用发送通知。请在设备设置中允许。',
   'settings.notificationsFailed': '无法注册此设备，会自动重试。',
   'settings.device': '此设备',

@@ -47,6 +47,24 @@ describe('where a device is reached', () => {
     expect([installation.state.get(), client.remove.mock.calls.length]).toEqual(['off', 2]);
   });
 
+  it('is not said where the policy lets nobody be woken, and said when it does again', async () => {
+    const { client, installation } = setUp();
+    installation.setAllowed(false);
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    expect(client.register).not.toHaveBeenCalled();
+    expect(installation.state.get()).toBe('not-allowed');
+    installation.setAllowed(true);
+    await settle();
+    expect([installation.state.get(), client.register.mock.calls.length]).toEqual([
+      'registered',
+      1,
+    ]);
+    installation.setAllowed(false);
+    expect([installation.state.get(), client.remove.mock.calls.length]).toEqual(['not-allowed', 1]);
+  });
+
   it('is taken back too when an earlier run said it', () => {
     const { client, installation } = setUp();
     installation.setWanted(false);

@@ -6,6 +6,8 @@ import type { Value } from '../state/value.ts';
 export type InstallationState =
   /** Nobody is signed in, or the person does not want it. */
   | 'off'
+  /** The policy lets no device of this person be woken. */
+  | 'not-allowed'
   /** The system does not let the app notify. */
   | 'refused'
   | 'registering'
@@ -26,6 +28,8 @@ export interface Installation {
   setTarget(target: PushTarget | undefined): void;
   /** Whether the person wants it. */
   setWanted(wanted: boolean): void;
+  /** Whether the policy lets the person. */
+  setAllowed(allowed: boolean): void;
   /** Asks the data plane by this client from now on; undefined: nobody can be asked. */
   setClient(client: RegistrationClient | undefined): void;
   /** Takes it back, as far as somebody can be asked. */
@@ -37,13 +41,14 @@ export function createInstallation(options: InstallationOptions): Installation {
   const state = createValue<InstallationState>('off');
   let target: PushTarget | undefined;
   let isWanted = true;
+  let isAllowed = true;
   let client: RegistrationClient | undefined;
   /** What was said last by this client. */
   let said: string | undefined;
   let latest = 0;
 
   async function register(): Promise<void> {
-    if (!client || !isWanted || !target) return quiet();
+    if (!client || !isWanted || !isAllowed || !target) return quiet();
     const registration = { app: appId, name: deviceName.slice(0, 100), target };
     const text = JSON.stringify(registration);
     if (said === text && state.get() !== 'failed') return;
@@ -62,7 +67,8 @@ export function createInstallation(options: InstallationOptions): Installation {
     latest++;
     if (said !== undefined) client?.remove(installationId).catch(codeOf);
     said = undefined;
-    state.set(client && isWanted ? 'refused' : 'off');
+    if (!client || !isWanted) state.set('off');
+    else state.set(isAllowed ? 'refused' : 'not-allowed');
   }
 
   return {
@@ -75,6 +81,11 @@ export function createInstallation(options: InstallationOptions): Installation {
       // What an earlier run registered is taken back as well.
       if (!wanted) said ??= '';
       isWanted = wanted;
+      void register();
+    },
+    setAllowed(allowed) {
+      if (allowed === isAllowed) return;
+      isAllowed = allowed;
       void register();
     },
     setClient(next) {

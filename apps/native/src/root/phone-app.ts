@@ -80,6 +80,7 @@ export function createPhoneApp(ports: Ports, config: PhoneConfig): PhoneApp {
       threads.set(await readThreads(storage));
       wish();
       settings.value.subscribe(wish);
+      followPolicy(parts);
       installation.setTarget(launched.target);
       const started = account.start();
       // A call must not wait for what is asked about the account; for whom it is, is known before.
@@ -185,5 +186,13 @@ function settled({ state }: Account): Promise<void> {
     };
     const end = state.subscribe(look);
     look();
+  });
+}
+
+/** Whether the policy lets this device be woken, as soon as it is known, and whenever that changes. */
+function followPolicy({ account, installation }: Pick<PhoneApp, 'account' | 'installation'>): void {
+  account.state.subscribe(() => {
+    const state = account.state.get();
+    if (state.status === 'signed-in') installation.setAllowed(state.profile.mayGetPushes);
   });
 }

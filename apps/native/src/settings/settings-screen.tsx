@@ -53,6 +53,7 @@ export function SettingsScreen(): ReactElement {
 
 const PUSH_WORDS: Readonly<Record<InstallationState, TextKey>> = {
   off: 'settings.notificationsOff',
+  'not-allowed': 'settings.notificationsNotAllowed',
   refused: 'settings.notificationsRefused',
   registering: 'settings.notificationsOn',
   registered: 'settings.notificationsOn',

@@ -13,6 +13,7 @@ export function useWarningText(): (warning: Warning) => {
 } {
   const t = useTranslations('overview.warning');
   const role = useTranslations('role');
+  const serviceName = useTranslations('push.services');
   const format = useFormatter();
   const processName = useProcessName();
   const values = (warning: Warning): Record<string, string | number> => {
@@ -26,6 +27,14 @@ export function useWarningText(): (warning: Warning) => {
       case 'callCap': {
         const { number, share } = warning;
         return { whose: number === null ? 'all' : 'one', name: number ?? '', share };
+      }
+      case 'pushService': {
+        const { failures: count, pausedMs } = warning;
+        const seconds = Math.ceil(pausedMs / 1_000);
+        return {
+          ...{ name: serviceName(warning.name), count, seconds },
+          state: pausedMs > 0 ? 'paused' : 'failing',
+        };
       }
       case 'trunk':
         return { name: warning.name };

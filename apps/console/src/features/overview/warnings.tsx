@@ -16,6 +16,7 @@ const PLACES = {
   orphans: '/ledger',
   budget: '/access',
   trunk: '/phone-network',
+  pushService: '/push',
   callQuality: '/calls',
   callCap: '/phone-network',
   callsCutOff: '/phone-network',
@@ -23,7 +24,7 @@ const PLACES = {
 } as const satisfies Partial<Record<Warning['kind'], string>>;
 
 /** What does not work just now. */
-const GRAVE: readonly Warning['kind'][] = ['process', 'trunk', 'callsCutOff'];
+const GRAVE: readonly Warning['kind'][] = ['process', 'trunk', 'pushService', 'callsCutOff'];
 
 /** What is worth acting on; or that there is nothing. */
 export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }): ReactElement {

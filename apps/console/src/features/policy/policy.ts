@@ -16,6 +16,7 @@ export const ruleParts = [
   'mayRelay',
   'relayMinutes',
   'relaysPerPersonPerDay',
+  'mayGetPushes',
 ] as const satisfies readonly RulePart[];
 
 /** Those of relays, which stand together in one column. */

@@ -86,6 +86,12 @@ export function RuleDialog({
             onChange={({ currentTarget: { checked } }) => change({ mayRelay: checked })}
           />
           {RELAY_NUMBERS.map(numberOf)}
+          <Checkbox
+            label={t('part.mayGetPushes')}
+            description={t('hint.mayGetPushes')}
+            checked={edited.mayGetPushes}
+            onChange={({ currentTarget: { checked } }) => change({ mayGetPushes: checked })}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}

@@ -20,7 +20,8 @@ export function useRuleWords(): (part: RulePart, rule: Rule) => string {
       case 'relaysPerPersonPerDay':
         return t('perDay', { count: rule[part] });
       case 'mayRelay':
-        return t(rule.mayRelay ? 'allowed' : 'refused');
+      case 'mayGetPushes':
+        return t(rule[part] ? 'allowed' : 'refused');
       default:
         return format.number(rule[part]);
     }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../platform/database/database.ts';
 import { readCursor, writeCursor } from '../../platform/wire/cursor.ts';
-import { read } from '../../platform/wire/body.ts';
+import { jsonBody, read } from '../../platform/wire/body.ts';
 import { WireError } from '../../platform/wire/errors.ts';
 import type { InstallationStore } from './installations/installation-store.ts';
 import type { Deliveries } from './sending/deliveries.ts';
@@ -15,6 +15,8 @@ import type { DeliveryStore } from './sending/delivery-store.ts';
 const userId = z.string().min(1).max(200);
 const ofUser = z.object({ userId });
 const one = z.object({ userId, installation: installationId });
+const MAX_USERS = 500;
+const ofUsers = z.strictObject({ userIds: z.array(userId).min(1).max(MAX_USERS) });
 const position = z.object({ id: z.int() });
 const log = z.object({
   userId: userId.optional(),
@@ -46,6 +48,11 @@ export function pushControl(app: FastifyInstance, deps: PushControl): void {
     const asked = read(one, { ...paramsOf(request.params), ...paramsOf(request.query) });
     await installations.remove(asked.userId, asked.installation);
     return reply.code(204).send();
+  });
+
+  app.post('/push/installations/remove', async (request) => {
+    const { userIds } = read(ofUsers, jsonBody(request));
+    return { removed: await installations.removeAllOf(userIds) };
   });
 
   app.post('/push/installations/:installation/test', async (request, reply) => {

@@ -15,10 +15,19 @@ import { token } from './token.ts';
 /** What everybody may do with their own account. */
 export const meRouter = (
   procedures: Procedures,
-  { endpoint, numbers, people, phoneNetwork, relay: relays, sessions, tokens }: AccessServices,
+  {
+    endpoint,
+    numbers,
+    people,
+    phoneNetwork,
+    push,
+    relay: relays,
+    sessions,
+    tokens,
+  }: AccessServices,
 ) =>
   trpc.router({
-    profile: profile(procedures, endpoint),
+    profile: profile(procedures, push, endpoint),
     token: token(procedures, tokens, endpoint),
     relay: relay(procedures, relays),
     signOutEverywhere: signOutEverywhere(procedures, tokens, sessions),

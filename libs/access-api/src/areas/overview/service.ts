@@ -1,4 +1,5 @@
 import type { Role } from '@switchboard/identity';
+import type { PushServiceState } from '../push/service.ts';
 
 export const overviewSpans = ['hour', 'day', 'week'] as const;
 
@@ -37,6 +38,13 @@ export type OverviewWarning =
   | { readonly kind: 'limits'; readonly count: number }
   | { readonly kind: 'process'; readonly name: string }
   | { readonly kind: 'trunk'; readonly name: string }
+  /** A push service whose last attempts failed, or that is left alone for a while. */
+  | {
+      readonly kind: 'pushService';
+      readonly name: PushServiceState['service'];
+      readonly failures: number;
+      readonly pausedMs: number;
+    }
   /** Phones in calls that lose so much of their sound that it is heard. */
   | { readonly kind: 'callQuality'; readonly count: number }
   /** How much of a daily cap is used, of a phone number or, when null, of all; 1 is all of it. */

@@ -1,5 +1,6 @@
 import { roles } from '@switchboard/identity';
 import { z } from 'zod';
+import { pushServices } from '../push/shapes.ts';
 import type { Overview } from './service.ts';
 
 const count = z.number().int();
@@ -11,6 +12,12 @@ const warning = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limits'), count }),
   z.object({ kind: z.literal('process'), name: z.string() }),
   z.object({ kind: z.literal('trunk'), name: z.string() }),
+  z.object({
+    kind: z.literal('pushService'),
+    name: z.enum(pushServices),
+    failures: count,
+    pausedMs: z.number().min(0),
+  }),
   z.object({
     kind: z.literal('callCap'),
     number: z.string().nullable(),

@@ -19,6 +19,7 @@ export const tokenRule = z.object({
   mayRelay: z.boolean(),
   relayMinutes: minutes,
   relaysPerPersonPerDay: tokens,
+  mayGetPushes: z.boolean(),
 });
 
 const rules = z.object(

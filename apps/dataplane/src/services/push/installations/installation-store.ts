@@ -72,6 +72,12 @@ export class InstallationStore {
     return count > 0;
   }
 
+  /** @returns how many there were */
+  async removeAllOf(userIds: readonly string[]): Promise<number> {
+    const where = { userId: { in: [...userIds] } };
+    return (await this.#db.pushInstallation.deleteMany({ where })).count;
+  }
+
   /** Who of these can be told of a call by push. */
   async ringable(userIds: readonly string[], nowMs: number): Promise<ReadonlySet<string>> {
     const rows = await this.#db.pushInstallation.findMany({
