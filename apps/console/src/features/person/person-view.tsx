@@ -15,6 +15,7 @@ import { FactsSection } from './facts-section';
 import { HoldingsSection } from './holdings-section';
 import { IdentitiesSection } from './identities-section';
 import { PersonHeader } from './person-header';
+import { PushDevicesSection } from './push-devices-section';
 import { RelaySection } from './relay-section';
 import { SessionsSection } from './sessions-section';
 import { TimelineSection } from './timeline-section';
@@ -52,6 +53,7 @@ function Everything({ file }: { readonly file: PersonFile }): ReactElement {
         </Stack>
         <IdentitiesSection identities={file.identities} />
         <SessionsSection person={person} />
+        <PushDevicesSection person={person} />
         <TokensSection personId={person.id} tokens={file.tokens} />
       </SimpleGrid>
       <ConversationsSection personId={person.id} userId={person.userId} />

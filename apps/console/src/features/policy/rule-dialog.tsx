@@ -79,19 +79,9 @@ export function RuleDialog({
             onChange={(chosen) => change({ scopes: chosen })}
           />
           {TOKEN_NUMBERS.map(numberOf)}
-          <Checkbox
-            label={t('part.mayRelay')}
-            description={t('hint.mayRelay')}
-            checked={edited.mayRelay}
-            onChange={({ currentTarget: { checked } }) => change({ mayRelay: checked })}
-          />
+          <Allowance part="mayRelay" rule={edited} onChange={change} />
           {RELAY_NUMBERS.map(numberOf)}
-          <Checkbox
-            label={t('part.mayGetPushes')}
-            description={t('hint.mayGetPushes')}
-            checked={edited.mayGetPushes}
-            onChange={({ currentTarget: { checked } }) => change({ mayGetPushes: checked })}
-          />
+          <Allowance part="mayGetPushes" rule={edited} onChange={change} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
@@ -103,6 +93,26 @@ export function RuleDialog({
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+function Allowance({
+  part,
+  rule,
+  onChange,
+}: {
+  readonly part: 'mayRelay' | 'mayGetPushes';
+  readonly rule: Rule;
+  readonly onChange: (part: Partial<Rule>) => void;
+}): ReactElement {
+  const t = useTranslations('policy');
+  return (
+    <Checkbox
+      label={t(`part.${part}`)}
+      description={t(`hint.${part}`)}
+      checked={rule[part]}
+      onChange={({ currentTarget: { checked } }) => onChange({ [part]: checked })}
+    />
   );
 }
 

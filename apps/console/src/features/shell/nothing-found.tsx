@@ -13,7 +13,7 @@ export function NothingFound({
   isFiltered,
   onClear,
 }: {
-  readonly list: 'audit' | 'ledger' | 'people' | 'events.deliveries' | 'texts';
+  readonly list: 'audit' | 'ledger' | 'people' | 'events.deliveries' | 'push' | 'texts';
   readonly icon: ReactNode;
   readonly isFiltered: boolean;
   readonly onClear: () => void;

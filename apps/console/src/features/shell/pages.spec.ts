@@ -16,6 +16,7 @@ describe('the pages of the console', () => {
       'recordings',
       'phoneNetwork',
       'messages',
+      'push',
       'events',
       'live',
     ];
@@ -30,6 +31,7 @@ describe('the pages of the console', () => {
       'recordings',
       'phoneNetwork',
       'messages',
+      'push',
       'events',
     ]);
   });

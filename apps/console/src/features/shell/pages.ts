@@ -2,6 +2,7 @@ import { can } from '@switchboard/identity';
 import type { Permission, Role } from '@switchboard/identity';
 import {
   IconActivity,
+  IconBell,
   IconFileCheck,
   IconKey,
   IconLayoutDashboard,
@@ -26,6 +27,7 @@ export interface ConsolePage {
     | 'access'
     | 'live'
     | 'events'
+    | 'push'
     | 'messages'
     | 'numbers'
     | 'calls'
@@ -52,6 +54,7 @@ const PAGES: readonly ConsolePage[] = [
     permission: 'phone-network.read',
   },
   { id: 'messages', href: '/messages', icon: IconMessageCircle, permission: 'text.read' },
+  { id: 'push', href: '/push', icon: IconBell, permission: 'push.read' },
   { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
 ];
