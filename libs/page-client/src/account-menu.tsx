@@ -6,7 +6,7 @@ import { IconDevices, IconLogout } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation.js';
 import { useLocale, useTranslations } from 'use-intl';
 import { lazy, Suspense, useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { signOut } from './sign-out.ts';
 
 /** Opened now and then, so it is not loaded with every page. */
@@ -20,9 +20,15 @@ const YEAR_S = 365 * 24 * 3600;
 export function AccountMenu({
   name,
   guest = false,
+  items,
+  beforeSignOut,
 }: {
   readonly name: string;
   readonly guest?: boolean;
+  /** What an app has to set besides; a `Menu.Item` each. */
+  readonly items?: ReactNode;
+  /** What has to go with the sign-in; one is signed out whether or not it works. */
+  readonly beforeSignOut?: (() => Promise<void>) | undefined;
 }): ReactElement {
   const t = useTranslations('menu');
   const locale = useLocale();
@@ -32,6 +38,11 @@ export function AccountMenu({
   const choose = (next: string): void => {
     document.cookie = `locale=${next}; path=/; max-age=${YEAR_S}; samesite=lax`;
     router.refresh();
+  };
+
+  const leave = async (): Promise<void> => {
+    await beforeSignOut?.().catch(() => undefined);
+    await signOut();
   };
 
   return (
@@ -63,13 +74,17 @@ export function AccountMenu({
           {!guest && (
             <>
               <Menu.Divider />
+              {items}
               <Menu.Item
                 leftSection={<IconDevices size={16} aria-hidden />}
                 onClick={() => setDevices(true)}
               >
                 {t('devices')}
               </Menu.Item>
-              <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+              <Menu.Item
+                leftSection={<IconLogout size={16} aria-hidden />}
+                onClick={() => void leave()}
+              >
                 {t('signOut')}
               </Menu.Item>
             </>

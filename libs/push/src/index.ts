@@ -1,3 +1,4 @@
+export { callKeyOf } from './contract/call-key.ts';
 export { callEndReasons, pushPayload } from './contract/push-payload.ts';
 export type {
   CallEndedPush,

@@ -1,5 +1,6 @@
 import { assertNever } from '@switchboard/kernel';
-import { callKeyOf } from './call-key.ts';
+import { callKeyOf } from '@switchboard/push';
+
 import { nothingRings } from './ringing-state.ts';
 import type {
   RingingCall,

@@ -37,6 +37,7 @@ import { PreCall } from './start/pre-call';
 import { Stage } from './stage/stage';
 import { useDropFailedHandOvers } from './stage/use-drop-failed-hand-overs';
 import { useNoteCalls } from './history/use-note-calls';
+import { useWorkerCalls } from '../push/use-worker-calls';
 import { FailureNotices } from './failure-notices';
 import { LeftNotices } from './left-notices';
 import { ownNumbers } from './phone/own-numbers';
@@ -137,6 +138,10 @@ function Calls({
       .accept(call.id, { video })
       .then((ref) => ref && setAbout((before) => ({ ...before, [ref]: wish })));
   };
+  useWorkerCalls(calling, incoming, (call, action) => {
+    if (action === 'answer') answer(call, { video: false, name: '' });
+    else calling.decline(call.id).catch(() => undefined);
+  });
   useEffect(() => {
     for (const wish of wishes.filter(({ check }) => !check)) {
       onTaken(wish);

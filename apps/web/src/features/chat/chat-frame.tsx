@@ -5,6 +5,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
+import { KeepPush } from '../push/keep-push';
+import { useWorkerLinks } from '../push/use-worker-links';
 import { MissedCallNews } from '../history/missed-call-news';
 import { Side } from '../shell/side';
 import { Announcer } from './announcer';
@@ -24,6 +26,7 @@ export function ChatFrame({
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
   const inThread = usePathname() !== '/chat';
   useWakeUp();
+  useWorkerLinks();
   return (
     <>
       <a href="#conversation" className="skip-link">
@@ -47,6 +50,7 @@ export function ChatFrame({
       <Announcer />
       <MissedCallNews />
       <UnreadTitle />
+      <KeepPush />
     </>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { Box, Group, ScrollArea, Title } from '@mantine/core';
-import { AccountMenu } from '@switchboard/page-client';
 import type { ReactElement, ReactNode } from 'react';
+import { PushMenu } from '../push/push-menu';
 import { SectionLinks } from './section-links';
 
 /** What stands beside every page of a section: the sections, and what there is in this one. */
@@ -36,7 +36,7 @@ export function SideList({
         </Title>
         <Group gap={4} wrap="nowrap">
           {action}
-          <AccountMenu name={name} />
+          <PushMenu name={name} />
         </Group>
       </Group>
       <SectionLinks />

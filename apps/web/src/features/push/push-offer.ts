@@ -1,0 +1,23 @@
+import { isAzureEndpoint } from '@switchboard/acs-client';
+import { z } from 'zod';
+
+const offer = z.object({ services: z.array(z.string()), vapidPublicKey: z.string().optional() });
+const MAX_WAIT_MS = 10_000;
+
+/**
+ * With what browsers subscribe to pushes of a data plane; undefined where it sends none.
+ *
+ * @throws TypeError when it does not answer
+ */
+export async function pushOffer(
+  endpoint: string,
+  fetch = globalThis.fetch,
+): Promise<string | undefined> {
+  // Azure sends its notifications by a hub of its own, which browsers cannot register with.
+  if (isAzureEndpoint(endpoint)) return undefined;
+  const signal = AbortSignal.timeout(MAX_WAIT_MS);
+  const answer = await fetch(new URL('/push/services', endpoint), { signal });
+  if (!answer.ok) return undefined;
+  const { services, vapidPublicKey } = offer.parse(await answer.json());
+  return services.includes('web-push') ? vapidPublicKey : undefined;
+}
