@@ -9,6 +9,8 @@ export type PushState = 'unsupported' | 'not-offered' | 'not-allowed' | 'denied'
 
 export interface PagePush {
   readonly opened: OpenCredential;
+  /** Azure sends its notifications by a hub of its own, which browsers cannot register with. */
+  readonly isAzure: boolean;
   /** What the policy says. */
   readonly mayGetPushes: boolean;
   /** In which language notifications are. */
@@ -22,9 +24,9 @@ const SCOPE = '/';
 /** Whoever signs out does not wait longer for it. */
 const MAX_SIGN_OUT_MS = 3_000;
 
-export async function pushState({ opened, mayGetPushes }: PagePush): Promise<PushState> {
+export async function pushState({ opened, isAzure, mayGetPushes }: PagePush): Promise<PushState> {
   if (!isSupported()) return 'unsupported';
-  if ((await pushOffer(opened.endpoint)) === undefined) return 'not-offered';
+  if (isAzure || (await pushOffer(opened.endpoint)) === undefined) return 'not-offered';
   if (!mayGetPushes) return 'not-allowed';
   if (Notification.permission === 'denied') return 'denied';
   return keptInstallation() !== null && Notification.permission === 'granted' ? 'on' : 'off';
@@ -63,7 +65,9 @@ export async function keepRegistered(push: PagePush): Promise<void> {
 }
 
 function isSupported(): boolean {
-  return 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+  return (
+    'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis
+  );
 }
 
 async function register({ opened, locale, deviceName }: PagePush, id: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { isAzureEndpoint } from '@switchboard/acs-client';
 import { z } from 'zod';
 
 const offer = z.object({ services: z.array(z.string()), vapidPublicKey: z.string().optional() });
@@ -13,8 +12,6 @@ export async function pushOffer(
   endpoint: string,
   fetch = globalThis.fetch,
 ): Promise<string | undefined> {
-  // Azure sends its notifications by a hub of its own, which browsers cannot register with.
-  if (isAzureEndpoint(endpoint)) return undefined;
   const signal = AbortSignal.timeout(MAX_WAIT_MS);
   const answer = await fetch(new URL('/push/services', endpoint), { signal });
   if (!answer.ok) return undefined;

@@ -1,5 +1,6 @@
 'use client';
 
+import { isAzureEndpoint } from '@switchboard/acs-client';
 import { access, useDeviceName } from '@switchboard/page-client';
 import { SessionCredential, TokenGeneration } from '@switchboard/page-session';
 import { useQuery, useQueryClient, useMutation } from '@tanstack/react-query';
@@ -28,7 +29,8 @@ export function usePagePush() {
       ]);
       const here = signedIn.find(({ current }) => current);
       const deviceName = nameOf(here ?? { browser: null, system: null });
-      const push: PagePush = { opened: opened!, mayGetPushes, locale, deviceName };
+      const isAzure = isAzureEndpoint(opened!.endpoint);
+      const push: PagePush = { opened: opened!, isAzure, mayGetPushes, locale, deviceName };
       return { push, state: await pushState(push) };
     },
   });
