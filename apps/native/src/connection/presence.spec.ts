@@ -9,7 +9,10 @@ import { createPresence } from './presence.ts';
 
 const signedIn: AccountState = {
   status: 'signed-in',
-  profile: { subject: 'bob', personId: 'usr_1', name: 'Bob', endpoint: 'https://d.example.com' },
+  profile: {
+    ...{ subject: 'bob', personId: 'usr_1', name: 'Bob', endpoint: 'https://d.example.com' },
+    mayGetPushes: true,
+  },
 };
 const rings = { ...nothingRings, calls: { a: {} } } as unknown as RingingState;
 

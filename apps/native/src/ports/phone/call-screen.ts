@@ -1,6 +1,5 @@
-import { pushPayload } from '@switchboard/push';
+import { callKeyOf, pushPayload } from '@switchboard/push';
 import type { LaunchReason, ToApp, ToDevice } from '@switchboard/push/device';
-import { callKeyOf } from '../../ringing/call-key.ts';
 import type { SystemCall, SystemCalls } from './system-calls.ts';
 
 /** What is known of a call on the system's screen. */
