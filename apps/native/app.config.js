@@ -2,8 +2,11 @@
 const appId = process.env.SWITCHBOARD_APP_ID ?? 'com.example.switchboard';
 /** Of the Firebase project that sends to this build; without it Android gets no pushes. */
 const googleServicesFile = process.env.GOOGLE_SERVICES_FILE;
-/** As long as a call rings: a killed phone that misses its end stops by itself. */
-const RINGING_S = 45;
+/**
+ * As long as the data plane rings (`RING_MS`): a phone that stops sooner cannot be answered while the caller still
+ * waits, and one that misses the end of a call stops by itself.
+ */
+const RINGING_S = 120;
 
 /** @type {import('expo/config').ExpoConfig} */
 module.exports = {
@@ -39,6 +42,8 @@ module.exports = {
       'expo-callkit-telecom',
       {
         incomingCallTimeout: RINGING_S,
+        // The data plane ends what nobody answers, and says why; the system only what is stuck.
+        outgoingCallTimeout: RINGING_S + 30,
         fulfillAnswerCallTimeout: 30,
         microphonePermission: '$(PRODUCT_NAME) uses the microphone in calls.',
         cameraPermission: '$(PRODUCT_NAME) uses the camera in calls with picture.',

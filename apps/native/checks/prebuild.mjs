@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folder, node, own } from './run.mjs';
+import { folder, node, own, root } from './run.mjs';
 
 const APP = 'com.example.switchboard';
 /** Shaped as Firebase gives it, and good for nothing else. */
@@ -61,12 +61,23 @@ function checkAndroid(read) {
   }
   assert.match(manifest, /android:allowBackup="false"/);
   assert.match(manifest, /<data android:scheme="switchboard"/);
-  assert.match(manifest, /IncomingCallTimeout" android:value="45"/);
+  checkTimeouts((name) => new RegExp(`${name}" android:value="(\\d+)"`).exec(manifest)?.[1]);
   // One service takes the messages of Firebase: that of calls, which hands on what is none of its own.
   assert.match(manifest, /ExpoFirebaseMessagingService" tools:node="remove"/);
   assert.match(read('android/gradle.properties'), /^newArchEnabled=true$/m);
   assert.match(read('android/app/build.gradle'), new RegExp(`applicationId '${APP}'`));
   assert.match(read('android/app/google-services.json'), new RegExp(APP));
+}
+
+/** The system's screen waits at least as long as the data plane rings. @param {(name: string) => string | undefined} read seconds */
+function checkTimeouts(read) {
+  const ring = readFileSync(join(root, 'apps/dataplane/src/services/calls/call/ring.ts'), 'utf8');
+  const ringMs = Number(/RING_MS = ([\d_]+);/.exec(ring)?.[1].replaceAll('_', ''));
+  assert.ok(ringMs > 0, 'how long the data plane rings');
+  for (const name of ['IncomingCallTimeout', 'OutgoingCallTimeout']) {
+    const ms = Number(read(`ExpoCallKitTelecom${name}`)) * 1_000;
+    assert.ok(ms >= ringMs, `${name} is ${ms} ms, and the data plane rings for ${ringMs}`);
+  }
 }
 
 function checkIos(read) {
@@ -80,7 +91,7 @@ function checkIos(read) {
   }
   assert.match(plist, /NSAllowsArbitraryLoads<\/key>\s*<false\/>/);
   assert.match(plist, /<string>switchboard<\/string>/);
-  assert.match(plist, /IncomingCallTimeout<\/key>\s*<integer>45<\/integer>/);
+  checkTimeouts((name) => new RegExp(`${name}</key>\\s*<integer>(\\d+)<`).exec(plist)?.[1]);
   assert.match(read('ios/Switchboard/Switchboard.entitlements'), /aps-environment/);
   const podfile = JSON.parse(read('ios/Podfile.properties.json'));
   assert.notEqual(podfile.newArchEnabled, 'false');

@@ -10,6 +10,7 @@ import { createCallScreen } from '../../src/ports/phone/call-screen.ts';
 import { targetOf } from '../../src/ports/phone/push-target.ts';
 import type { Tokens } from '../../src/ports/phone/push-target.ts';
 import type { Device } from '../../src/ports/ports.ts';
+import { hearEndedCalls } from './background-task.ts';
 import { hearNotice, prepareNotices, pushIn, threadOf } from './notices.ts';
 
 const KEY = 'switchboard:installation';
@@ -50,6 +51,8 @@ function follow(say: (message: ToApp) => void): void {
   Network.addNetworkStateListener(({ isConnected, isInternetReachable }) =>
     say({ type: 'network-changed', isOnline: isInternetReachable ?? isConnected ?? true }),
   );
+  // Either may bring it, and it is acted upon once: this one also while the app is not in front.
+  hearEndedCalls((push) => say({ type: 'push-received', push }));
   Notifications.addNotificationReceivedListener(({ request }) => {
     const push = pushIn(request);
     // Calls come by the call module, which has shown them already.

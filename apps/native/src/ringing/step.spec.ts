@@ -38,7 +38,7 @@ const act = (action: 'answer' | 'decline' | 'end'): RingingEvent => ({
 });
 const accepted: RingingEvent = { type: 'accepted', key: KEY, ref: REF };
 const asked = (state: 'ringing' | 'ended'): RingingEvent => ({ type: 'asked', key: KEY, state });
-const expired: RingingEvent = { type: 'expired', key: KEY, now: NOW + 45_000 };
+const expired: RingingEvent = { type: 'expired', key: KEY, now: NOW + 120_000 };
 
 /** Everything that is done about these, in order, and where it ends. */
 function run(...events: RingingEvent[]) {

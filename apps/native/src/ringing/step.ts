@@ -13,7 +13,7 @@ import type {
 /** Of each list, the latest: more are of no use, and none may grow without end. */
 const MAX_REMEMBERED = 100;
 /** How long a call rings of which only an answer is known, as the data plane rings. */
-const RINGING_MS = 45_000;
+const RINGING_MS = 120_000;
 
 type Of<Type extends RingingEvent['type']> = Extract<RingingEvent, { readonly type: Type }>;
 

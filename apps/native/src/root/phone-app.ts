@@ -100,7 +100,7 @@ export function createPhoneApp(ports: Ports, config: PhoneConfig): PhoneApp {
 }
 
 /** No call rings longer. */
-const MAX_RINGING_MS = 60_000;
+const MAX_RINGING_MS = 120_000;
 
 function assemble(ports: Ports, config: PhoneConfig) {
   const { clock, device, secrets, storage } = ports;

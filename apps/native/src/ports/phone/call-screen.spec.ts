@@ -11,7 +11,7 @@ const event = {
   metadata: { recipientId: '8:acs:bob', expiresAt: '2026-11-30T10:00:45.000Z' },
 };
 const session = (status: SystemCall['status'] = 'ringing'): SystemCall => ({
-  ...{ id: 'os-1', status, incomingCallEvent: event },
+  ...{ id: 'os-1', status, incomingCallEvent: event, remoteParticipants: [event.caller] },
 });
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 

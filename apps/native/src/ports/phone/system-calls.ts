@@ -3,6 +3,8 @@ export interface SystemCall {
   /** The system's own id. */
   readonly id: string;
   readonly status: 'requesting' | 'connecting' | 'ringing' | 'connected' | 'ended';
+  /** Who is called, or calls. */
+  readonly remoteParticipants: readonly SystemPerson[];
   /** What a push told of it, or the app; absent for calls from here. */
   readonly incomingCallEvent?: SystemCallEvent | undefined;
 }
@@ -12,9 +14,18 @@ export interface SystemCallEvent {
   readonly serverCallId: string;
   readonly hasVideo: boolean;
   readonly startedAt?: string;
-  readonly caller: { readonly id: string; readonly displayName?: string };
+  readonly caller: SystemPerson;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
+
+export interface SystemPerson {
+  readonly id: string;
+  readonly displayName?: string;
+}
+
+/** Why a call is over that the person did not end on the system's screen. */
+export type SystemCallEnd =
+  'remoteEnded' | 'unanswered' | 'answeredElsewhere' | 'declinedElsewhere';
 
 interface Subscription {
   remove(): void;
@@ -32,5 +43,5 @@ export interface SystemCalls {
   answerCall(id: string): Promise<void>;
   fulfillIncomingCallConnected(requestId: string): Promise<void>;
   failIncomingCallConnected(id: string, requestId: string): Promise<void>;
-  reportCallEnded(id: string, reason: 'remoteEnded'): Promise<void>;
+  reportCallEnded(id: string, reason: SystemCallEnd): Promise<void>;
 }
