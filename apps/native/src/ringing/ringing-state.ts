@@ -1,6 +1,6 @@
 import type { IncomingCallPush, CallEndedPush } from '@switchboard/push';
 
-/** Where a call stands that rings, or rang, here. */
+/** Where a call stands that rings, or rang, here, or that is placed here. */
 export type RingingStage =
   /** A push told of it; the call agent has not heard of it yet. */
   | 'waiting'
@@ -12,6 +12,8 @@ export type RingingStage =
   | 'declining'
   /** It was ended by the person while it was being answered: hung up as soon as it is there. */
   | 'ending'
+  /** The person calls somebody, who has not answered yet. */
+  | 'placed'
   | 'talking';
 
 export interface RingingCall {
@@ -19,8 +21,9 @@ export interface RingingCall {
   readonly key: string;
   /** As it was first told, for whoever names it so. */
   readonly serverCallId: string;
-  /** Raw id; empty for a caller that nobody told of. */
+  /** Raw id; empty for a caller that nobody told of, and for a call from here. */
   readonly callerId: string;
+  /** Of a call from here, who is called. */
   readonly callerName: string | undefined;
   readonly hasVideo: boolean;
   /** Epoch milliseconds. */
@@ -79,6 +82,17 @@ export type RingingEvent =
       readonly withVideo?: boolean | undefined;
       readonly now: number;
     }
+  /** The person calls somebody. */
+  | {
+      readonly type: 'placed';
+      /** What the app calls it. */
+      readonly serverCallId: string;
+      readonly ref: string;
+      readonly calleeName: string;
+      readonly hasVideo: boolean;
+    }
+  /** A call is connected. */
+  | { readonly type: 'reached'; readonly ref: string }
   | { readonly type: 'accepted'; readonly key: string; readonly ref: string }
   | { readonly type: 'not-accepted'; readonly key: string }
   | { readonly type: 'call-over'; readonly ref: string }
@@ -98,8 +112,9 @@ export type RingingEffect =
   | { readonly type: 'accept'; readonly call: RingingCall }
   | { readonly type: 'reject'; readonly incomingId: string }
   | { readonly type: 'hang-up'; readonly ref: string }
-  /** The system's screen shows it, says that it is connected, shows it no more. */
+  /** The system's screen shows that it rings, that it is placed, that it is connected, and shows it no more. */
   | { readonly type: 'report'; readonly call: RingingCall }
+  | { readonly type: 'start'; readonly call: RingingCall }
   | { readonly type: 'connected'; readonly serverCallId: string }
   | { readonly type: 'end'; readonly serverCallId: string };
 

@@ -18,6 +18,7 @@ async function setUp(answer: () => Promise<AskedState | undefined> = async () =>
   let attached = 0;
   const ringing = createRinging({
     ...{ clock, tell: (message) => told.push(message), self: () => bob.id },
+    ...{ nameOf: (ids) => (ids.includes(alice.id) ? 'Alice' : ''), newId: () => 'own-1' },
     ...{ isShownByApp: () => false, attach: () => void attached++, stateOf: answer },
   });
   /** What the data plane pushes to a device of Bob's. */
@@ -149,5 +150,61 @@ describe('a call that the app’s own connection brings', () => {
     await settle();
     ringing.signedOut();
     expect([types().at(-1), ringing.state.get().calls]).toEqual(['call-ended', {}]);
+  });
+});
+
+describe('a call that is placed here', () => {
+  async function place() {
+    const scene = await setUp();
+    const { alice, bob, ringing } = scene;
+    const end = ringing.follow(bob.calling);
+    await bob.calling.call([alice.id]);
+    await until(alice.calling, 'rings', ({ incoming }) => incoming.length > 0);
+    return { ...scene, end };
+  }
+  const answer = async ({ alice, bob }: Awaited<ReturnType<typeof place>>) => {
+    const [incoming] = alice.calling.getSnapshot().incoming;
+    await alice.calling.accept(incoming!.id);
+    await until(bob.calling, 'talks', ({ calls }) =>
+      Object.values(calls).some(({ phase }) => phase.name === 'connected'),
+    );
+  };
+
+  it('is told to the system before anybody answers, then that it is connected, and its end', async () => {
+    const scene = await place();
+    const { alice, bob, end, ringing, told, types } = scene;
+    expect(told).toEqual([
+      { type: 'call-started', serverCallId: 'own-1', calleeName: 'Alice', hasVideo: false },
+    ]);
+    await answer(scene);
+    expect(types()).toEqual(['call-started', 'call-connected']);
+    // A chat that was replaced follows the same agent once more.
+    end();
+    ringing.follow(bob.calling);
+    expect(types()).toEqual(['call-started', 'call-connected']);
+    const [call] = Object.values(alice.calling.getSnapshot().calls);
+    await alice.calling.session(call!.ref).hangUp(false);
+    await until(bob.calling, 'is over', ({ calls }) =>
+      Object.values(calls).every(({ phase }) => phase.name === 'ended'),
+    );
+    expect(told.at(-1)).toEqual({ type: 'call-ended', serverCallId: 'own-1' });
+    expect([types().length, ringing.state.get().calls]).toEqual([3, {}]);
+  });
+
+  it.each([false, true])('is ended from the system’s screen, answered: %s', async (isAnswered) => {
+    const scene = await place();
+    const { bob, ringing, types } = scene;
+    if (isAnswered) await answer(scene);
+    ringing.hear({ type: 'call-action', serverCallId: 'own-1', action: 'end' });
+    await until(bob.calling, 'is over', ({ calls }) =>
+      Object.values(calls).every(({ phase }) => phase.name === 'ended'),
+    );
+    expect([types().at(-1), ringing.state.get().calls]).toEqual(['call-ended', {}]);
+  });
+
+  it('leaves the screen with the sign-in', async () => {
+    const { ringing, types } = await place();
+    ringing.signedOut();
+    expect(types()).toEqual(['call-started', 'call-ended']);
   });
 });

@@ -13,6 +13,9 @@ export interface RingingOptions {
   readonly tell: (message: ToDevice) => void;
   /** Raw id of who is signed in. */
   readonly self: () => string | undefined;
+  /** What is known of the names of people, by their raw ids; empty for nothing. */
+  readonly nameOf: (userIds: readonly string[]) => string;
+  readonly newId: () => string;
   /** Whether the app itself shows what rings, because it is in front. */
   readonly isShownByApp: () => boolean;
   /** Opens what is needed to hear of calls. */
@@ -27,7 +30,7 @@ export type RingingAgent = Pick<
   'getSnapshot' | 'subscribe' | 'serverCallId' | 'accept' | 'decline' | 'find'
 >;
 
-/** What rings here, and what is done about it. */
+/** What rings here and is placed here, and what is done about it. */
 export interface Ringing {
   readonly state: Value<RingingState>;
   /** What a device says of pushes and of its own screen; anything else is not for here. */
@@ -128,14 +131,15 @@ export function createRinging(options: RingingOptions): Ringing {
   };
 }
 
-/** Tells what begins to ring, rings no more, and is over. */
+/** Tells what begins to ring, rings no more, is placed, and is over. */
 function followAgent(
   agent: RingingAgent,
   happen: (event: RingingEvent) => void,
-  { clock, isShownByApp }: Pick<RingingOptions, 'clock' | 'isShownByApp'>,
+  options: RingingOptions,
 ): () => void {
+  const { clock, isShownByApp } = options;
   const ringing = new Set<string>();
-  const over = new Set<string>();
+  const talks = followCalls(happen, options);
 
   async function rang(incomingId: string): Promise<void> {
     // Without a name it cannot be known by a push, but rings all the same.
@@ -162,15 +166,43 @@ function followAgent(
       ringing.delete(incomingId);
       happen({ type: 'ring-ended', incomingId });
     }
-    for (const { ref, phase } of Object.values(calls)) {
-      if (phase.name !== 'ended' || over.has(ref)) continue;
-      over.add(ref);
-      happen({ type: 'call-over', ref });
-    }
-    for (const ref of over) if (!(ref in calls)) over.delete(ref);
+    talks(calls);
   };
   look();
   return agent.subscribe(look);
+}
+
+type Calls = ReturnType<RingingAgent['getSnapshot']>['calls'];
+type Told = 'placed' | 'reached' | 'over';
+
+/** Tells what becomes of calls: each thing once. */
+function followCalls(
+  happen: (event: RingingEvent) => void,
+  { nameOf, newId }: Pick<RingingOptions, 'nameOf' | 'newId'>,
+): (calls: Calls) => void {
+  const told = new Map<string, Set<Told>>();
+  const once = (ref: string, what: Told): boolean => {
+    const all = told.get(ref) ?? new Set();
+    told.set(ref, all);
+    return !all.has(what) && Boolean(all.add(what));
+  };
+
+  function look(call: Calls[keyof Calls]): void {
+    const { ref, phase, direction } = call;
+    const isOver = phase.name === 'ended';
+    if (direction === 'outgoing' && !isOver && once(ref, 'placed')) {
+      const people = call.target.kind === 'people' ? call.target.ids : [];
+      const [calleeName, hasVideo] = [nameOf(people), call.camera !== 'off'];
+      happen({ type: 'placed', serverCallId: newId(), ref, calleeName, hasVideo });
+    }
+    if (phase.name === 'connected' && once(ref, 'reached')) happen({ type: 'reached', ref });
+    if (isOver && once(ref, 'over')) happen({ type: 'call-over', ref });
+  }
+
+  return (calls) => {
+    for (const call of Object.values(calls)) look(call);
+    for (const ref of told.keys()) if (!(ref in calls)) told.delete(ref);
+  };
 }
 
 /** What the system is told of a call; undefined for what is no word to it. */
@@ -178,6 +210,8 @@ function wordOf(effect: RingingEffect): ToDevice | undefined {
   switch (effect.type) {
     case 'report':
       return reportOf(effect.call);
+    case 'start':
+      return startOf(effect.call);
     case 'connected':
       return { type: 'call-connected', serverCallId: effect.serverCallId };
     case 'end':
@@ -189,4 +223,8 @@ function wordOf(effect: RingingEffect): ToDevice | undefined {
 
 function reportOf({ serverCallId, callerName = '', hasVideo }: RingingCall): ToDevice {
   return { type: 'call-reported', serverCallId, callerName, hasVideo };
+}
+
+function startOf({ serverCallId, callerName = '', hasVideo }: RingingCall): ToDevice {
+  return { type: 'call-started', serverCallId, calleeName: callerName, hasVideo };
 }

@@ -233,6 +233,40 @@ describe('talking', () => {
   });
 });
 
+describe('a call that is placed here', () => {
+  const placed: RingingEvent = {
+    ...{ type: 'placed', serverCallId: KEY, ref: REF, calleeName: 'Carla', hasVideo: false },
+  };
+  const reached: RingingEvent = { type: 'reached', ref: REF };
+
+  it('is shown as placed once, and as connected once', () => {
+    const { done, stage } = run(placed, placed, reached, reached);
+    expect([done, stage]).toEqual([['start', 'connected'], 'talking']);
+  });
+
+  it('is hung up from the system’s screen, which then shows it no more', () => {
+    for (const events of [[placed], [placed, reached]]) {
+      const { done, stage } = run(...events, act('end'), { type: 'call-over', ref: REF });
+      expect([done.slice(-2), stage]).toEqual([['hang-up', 'end'], undefined]);
+    }
+  });
+
+  it('cannot be answered', () => {
+    const { done, stage } = run(placed, act('answer'));
+    expect([done, stage]).toEqual([['start'], 'placed']);
+  });
+
+  it('leaves the ringing of another call alone', () => {
+    const other: RingingEvent = { ...placed, serverCallId: 'own-1', ref: 'call-2' };
+    const { state } = run(other, push(), rang, { type: 'call-over', ref: 'call-2' });
+    expect(Object.keys(state.calls)).toEqual([KEY]);
+  });
+
+  it('that was answered here is connected by that alone', () => {
+    expect(run(push(), rang, act('answer'), accepted, reached).count('connected')).toBe(1);
+  });
+});
+
 it('never rings twice, answers twice or stays without end, in whatever order things happen', () => {
   const some = fc.constantFrom<RingingEvent>(
     ...[push(), pushedAs({ eventId: 'e3' }), endPush(), rang, act('answer'), act('decline')],

@@ -19,7 +19,8 @@ type Of<Type extends RingingEvent['type']> = Extract<RingingEvent, { readonly ty
 
 /**
  * What rings here, whoever tells of it first: a push that woke the app, the app's own connection, or the person
- * who answers on the system's screen. Pure: effects are done by `createRinging`.
+ * who answers on the system's screen; and what is placed here, which the system's screen shows as well. Pure:
+ * effects are done by `createRinging`.
  */
 export function step(state: RingingState, event: RingingEvent): RingingStep {
   switch (event.type) {
@@ -33,6 +34,10 @@ export function step(state: RingingState, event: RingingEvent): RingingStep {
       return ringEnded(state, event);
     case 'acted':
       return acted(state, event);
+    case 'placed':
+      return placed(state, event);
+    case 'reached':
+      return reached(state, event);
     case 'accepted':
       return accepted(state, event);
     case 'not-accepted':
@@ -125,6 +130,7 @@ function acted(state: RingingState, event: Of<'acted'>): RingingStep {
   if (!known) return { state, effects: [{ type: 'end', serverCallId }] };
   if (action === 'answer') return answered(state, known, withVideo ?? known.hasVideo);
   switch (known.stage) {
+    case 'placed':
     case 'talking':
       return { state, effects: [{ type: 'hang-up', ref: known.ref! }] };
     case 'ringing':
@@ -159,6 +165,25 @@ function declined(state: RingingState, call: RingingCall): RingingStep {
   const { incomingId } = call;
   if (incomingId === undefined) return { ...after, state: marked };
   return { state: marked, effects: [{ type: 'reject', incomingId }, ...after.effects] };
+}
+
+function placed(state: RingingState, event: Of<'placed'>): RingingStep {
+  const { serverCallId, ref, calleeName, hasVideo } = event;
+  // An agent that is followed again has the same calls.
+  if (byRef(state, ref)) return none(state);
+  const call = newCall({
+    ...{ key: callKeyOf(serverCallId), serverCallId, callerId: '', callerName: calleeName },
+    ...{ hasVideo, ref, expiresAt: Infinity, stage: 'placed', isOnSystemScreen: true },
+  });
+  return put(state, call, [{ type: 'start', call }]);
+}
+
+function reached(state: RingingState, { ref }: Of<'reached'>): RingingStep {
+  const call = byRef(state, ref);
+  // What was answered here was said to be connected by that.
+  if (call?.stage !== 'placed') return none(state);
+  const { serverCallId } = call;
+  return put(state, { ...call, stage: 'talking' }, [{ type: 'connected', serverCallId }]);
 }
 
 function accepted(state: RingingState, { key, ref }: Of<'accepted'>): RingingStep {
@@ -196,16 +221,19 @@ function over(state: RingingState, call: RingingCall | undefined): RingingStep {
 }
 
 function callOf(
-  { calls }: RingingState,
+  state: RingingState,
   event: Of<'not-accepted'> | Of<'call-over'>,
 ): RingingCall | undefined {
-  if (event.type === 'not-accepted') return calls[event.key];
-  return Object.values(calls).find(({ ref }) => ref === event.ref);
+  return event.type === 'not-accepted' ? state.calls[event.key] : byRef(state, event.ref);
+}
+
+function byRef({ calls }: RingingState, ref: string): RingingCall | undefined {
+  return Object.values(calls).find((call) => call.ref === ref);
 }
 
 function newCall(
   told: Omit<RingingCall, 'incomingId' | 'answersWithVideo' | 'ref'> &
-    Partial<Pick<RingingCall, 'incomingId'>>,
+    Partial<Pick<RingingCall, 'incomingId' | 'ref'>>,
 ): RingingCall {
   return { incomingId: undefined, answersWithVideo: false, ref: undefined, ...told };
 }

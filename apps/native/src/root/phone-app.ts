@@ -16,7 +16,8 @@ import { createPresence } from '../connection/presence.ts';
 import { createNavigator } from '../navigation/navigator.ts';
 import type { Navigator } from '../navigation/navigator.ts';
 import { createDirectory } from '../people/directory.ts';
-import type { Directory } from '../people/directory.ts';
+import type { Directory, Names } from '../people/directory.ts';
+import { topicOf } from '../people/thread-title.ts';
 import type { KeyValueStore, Ports } from '../ports/ports.ts';
 import { createInstallation } from '../push/installation.ts';
 import type { Installation } from '../push/installation.ts';
@@ -146,6 +147,8 @@ function assemble(ports: Ports, config: PhoneConfig) {
   const ringing = createRinging({
     ...{ clock, tell: (message) => device.tell(message), self: () => me()?.userId },
     isShownByApp: () => isInFront.get() && !device.showsCallsInFront,
+    nameOf: (userIds) => namesOf(shown.directory.names.get(), userIds),
+    newId: ports.newId,
     attach: () => presence.wake(),
     async stateOf(serverCallId) {
       // What a push has woken is about to connect.
@@ -161,6 +164,14 @@ function assemble(ports: Ports, config: PhoneConfig) {
     ringing,
   });
   return { ...shown, access, account, connection, installation, isInFront, presence, ringing };
+}
+
+/** The longest that the system's screen is given. */
+const MAX_NAME_LENGTH = 256;
+
+function namesOf(names: Names, userIds: readonly string[]): string {
+  const known = userIds.flatMap((id) => names[id] ?? []);
+  return topicOf('', known, MAX_NAME_LENGTH);
 }
 
 /** What is kept of somebody goes with them. */

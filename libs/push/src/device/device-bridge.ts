@@ -57,6 +57,17 @@ export const toDevice = z.discriminatedUnion('type', [
     callerName: z.string().max(256),
     hasVideo: z.boolean(),
   }),
+  /**
+   * The person calls somebody. The service has no id for it before it connects: the app gives it one of its
+   * own, by which both sides name it from now on.
+   */
+  z.object({
+    type: z.literal('call-started'),
+    serverCallId: z.string().min(1).max(200),
+    /** Empty for somebody whom the app knows no name of. */
+    calleeName: z.string().max(256),
+    hasVideo: z.boolean(),
+  }),
   z.object({ type: z.literal('call-connected'), serverCallId: z.string() }),
   /** It rings no more, or is over. */
   z.object({ type: z.literal('call-ended'), serverCallId: z.string() }),

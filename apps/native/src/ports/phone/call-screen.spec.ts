@@ -37,6 +37,8 @@ function setUp(active: SystemCall | null = null) {
     addCallEndedListener: listen('ended'),
     ...{ reportIncomingCall: done(), answerCall: done(), fulfillIncomingCallConnected: done() },
     ...{ failIncomingCallConnected: done(), reportCallEnded: done() },
+    startOutgoingCall: jest.fn<SystemCalls['startOutgoingCall']>(async () => 'os-2'),
+    reportOutgoingCallConnected: done(),
   };
   const said: ToApp[] = [];
   const screen = createCallScreen({
@@ -121,6 +123,70 @@ it('reports a call that the app’s own connection brings', () => {
   expect(calls.reportIncomingCall).toHaveBeenCalledWith({
     ...{ eventId: 'new-id', serverCallId: ID, hasVideo: false },
     caller: { id: ID, displayName: 'Alice' },
+  });
+});
+
+describe('a call from here', () => {
+  const OWN = '7f8f4c64-55a1-4b8c-9d0e-6f2f1f0f7a11';
+  const started = (calleeName = 'Carla') =>
+    ({ type: 'call-started', serverCallId: OWN, calleeName, hasVideo: true }) as const;
+  const onScreen: SystemCall = {
+    ...{ id: 'os-2', status: 'ended', remoteParticipants: [{ id: OWN, displayName: 'Carla' }] },
+  };
+
+  it('is told to the system, then that it is connected, and its end', async () => {
+    const { calls, screen } = setUp();
+    screen.hear(started());
+    expect(calls.startOutgoingCall.mock.calls).toEqual([
+      [{ id: OWN, displayName: 'Carla' }, { hasVideo: true }],
+    ]);
+    screen.hear({ type: 'call-connected', serverCallId: OWN });
+    await settle();
+    expect(calls.reportOutgoingCallConnected).toHaveBeenCalledWith('os-2');
+    screen.hear({ type: 'call-ended', serverCallId: OWN });
+    await settle();
+    expect(calls.reportCallEnded.mock.calls).toEqual([['os-2', 'remoteEnded']]);
+    expect([calls.answerCall, calls.fulfillIncomingCallConnected].map((f) => f.mock.calls)).toEqual(
+      [[], []],
+    );
+  });
+
+  it('is ended there, and its end is not told once more', async () => {
+    const { calls, listeners, said, screen } = setUp();
+    screen.hear(started());
+    await settle();
+    listeners.ended({ id: 'os-2', session: onScreen });
+    expect(said).toEqual([{ type: 'call-action', serverCallId: OWN, action: 'end' }]);
+    screen.hear({ type: 'call-ended', serverCallId: OWN });
+    await settle();
+    expect(calls.reportCallEnded).not.toHaveBeenCalled();
+  });
+
+  it('that is over before the system has begun is ended as soon as it has', async () => {
+    const { calls, screen } = setUp();
+    const starting = Promise.withResolvers<string>();
+    calls.startOutgoingCall.mockReturnValueOnce(starting.promise);
+    screen.hear(started());
+    screen.hear({ type: 'call-ended', serverCallId: OWN });
+    await settle();
+    expect(calls.reportCallEnded).not.toHaveBeenCalled();
+    starting.resolve('os-2');
+    await settle();
+    expect(calls.reportCallEnded).toHaveBeenCalledWith('os-2', 'remoteEnded');
+  });
+
+  it('goes on where the system refuses to show it', async () => {
+    const { calls, said, screen } = setUp();
+    calls.startOutgoingCall.mockRejectedValueOnce(new Error('A call session already exists'));
+    screen.hear(started(''));
+    expect(calls.startOutgoingCall).toHaveBeenCalledWith({ id: OWN }, { hasVideo: true });
+    screen.hear({ type: 'call-connected', serverCallId: OWN });
+    screen.hear({ type: 'call-ended', serverCallId: OWN });
+    await settle();
+    expect(
+      [calls.reportOutgoingCallConnected, calls.reportCallEnded].map((f) => f.mock.calls),
+    ).toEqual([[], []]);
+    expect(said).toEqual([]);
   });
 });
 

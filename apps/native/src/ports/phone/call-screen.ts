@@ -1,5 +1,6 @@
 import { callKeyOf, pushPayload } from '@switchboard/push';
 import type { LaunchReason, ToApp, ToDevice } from '@switchboard/push/device';
+import { createPlacedCalls } from './placed-calls.ts';
 import type { SystemCall, SystemCalls } from './system-calls.ts';
 
 /** What is known of a call on the system's screen. */
@@ -28,6 +29,7 @@ export interface CallScreen {
 }
 
 export function createCallScreen({ calls, say, newId }: CallScreenOptions): CallScreen {
+  const placed = createPlacedCalls(calls, say);
   const shown = new Map<string, Shown>();
   const byId = (id: string): Shown | undefined => [...shown.values()].find((one) => one.id === id);
 
@@ -62,6 +64,7 @@ export function createCallScreen({ calls, say, newId }: CallScreenOptions): Call
   }
 
   function endedThere(id: string, session: SystemCall): void {
+    if (placed.endedThere(session)) return;
     const known = byId(id) ?? learn(session);
     if (!known) return;
     shown.delete(callKeyOf(known.serverCallId));
@@ -93,7 +96,7 @@ export function createCallScreen({ calls, say, newId }: CallScreenOptions): Call
 
   return {
     hear(message) {
-      if (!('serverCallId' in message)) return;
+      if (placed.hear(message) || !('serverCallId' in message)) return;
       const key = callKeyOf(message.serverCallId);
       const known = shown.get(key);
       if (message.type === 'call-reported') {

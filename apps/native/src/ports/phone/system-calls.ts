@@ -40,6 +40,9 @@ export interface SystemCalls {
   readonly addCallAnsweredListener: Listen<{ readonly id: string; readonly requestId: string }>;
   readonly addCallEndedListener: Listen<{ readonly id: string; readonly session: SystemCall }>;
   reportIncomingCall(event: SystemCallEvent): Promise<void>;
+  /** @returns the system's own id */
+  startOutgoingCall(callee: SystemPerson, options: { readonly hasVideo: boolean }): Promise<string>;
+  reportOutgoingCallConnected(id: string): Promise<void>;
   answerCall(id: string): Promise<void>;
   fulfillIncomingCallConnected(requestId: string): Promise<void>;
   failIncomingCallConnected(id: string, requestId: string): Promise<void>;
