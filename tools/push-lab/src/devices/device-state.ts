@@ -27,14 +27,15 @@ export const FRESH: Condition = {
 /** A call as the system's screen shows it. */
 export interface ShownCall {
   readonly serverCallId: string;
+  /** Of a call that the device places, who is called. */
   readonly callerName: string | undefined;
   readonly hasVideo: boolean;
   readonly state: 'ringing' | 'answered' | 'declined' | 'connected' | 'missed' | 'ended';
-  /** When it began to ring here, in milliseconds since the epoch. */
+  /** When it began to ring here, or was placed, in milliseconds since the epoch. */
   readonly rangMs: number;
   /** From the call's beginning to its ringing here; absent when no push rang it. */
   readonly msToRing: number | undefined;
-  /** How often it began to ring: once, whatever is doubled. */
+  /** How often it began to ring: once, whatever is doubled, and never when it was placed here. */
   readonly rings: number;
   /** Why it rings no more, as a push or the app said. */
   readonly reason: string | undefined;

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { noticeOf } from '@switchboard/push';
 import type { PushPayload, PushTarget } from '@switchboard/push';
 import type { LaunchReason, ToApp, ToDevice } from '@switchboard/push/device';
 import type { Clock } from '@switchboard/kernel';
@@ -8,11 +6,13 @@ import type { ServicePush } from '../services/service-push.ts';
 import type { SubscriptionKeys } from '../services/web-push.ts';
 import type { Addressed } from './addresses.ts';
 import { FRESH } from './device-state.ts';
-import type { Change, Condition, DeviceView, Platform, ShownNotification } from './device-state.ts';
+import type { Change, Condition, DeviceView, Platform } from './device-state.ts';
+import { HeldPushes } from './held-pushes.ts';
+import { notificationOf } from './notification-of.ts';
+import { SeenEvents } from './seen-events.ts';
 import { ShownCalls } from './shown-calls.ts';
+import { ShownNotifications } from './shown-notifications.ts';
 
-const MAX_HELD = 100;
-const MAX_NOTIFICATIONS = 50;
 const MAX_WAITING = 100;
 
 export interface DeviceOptions {
@@ -38,10 +38,9 @@ export class Device implements Disposable {
   readonly name: string;
   readonly #options: DeviceOptions;
   readonly #calls: ShownCalls;
-  readonly #notifications = new Map<string, ShownNotification>();
-  readonly #seen = new Set<string>();
-  /** What the push service keeps, by what a later one replaces. */
-  readonly #held = new Map<string, ServicePush>();
+  readonly #notifications: ShownNotifications;
+  readonly #seen = new SeenEvents();
+  readonly #held = new HeldPushes();
   #condition: Condition = FRESH;
   #addressed: Addressed | undefined;
   #isVoipBlocked = false;
@@ -56,6 +55,7 @@ export class Device implements Disposable {
     this.platform = options.platform;
     this.name = options.name;
     this.#calls = new ShownCalls(options.clock, () => this.#changed());
+    this.#notifications = new ShownNotifications(() => this.#changed());
     this.#addressed = options.address(this);
   }
 
@@ -63,7 +63,7 @@ export class Device implements Disposable {
     return {
       ...{ id: this.id, platform: this.platform, name: this.name, ...this.#condition },
       target: this.#target,
-      ...{ calls: this.#calls.all, notifications: [...this.#notifications.values()] },
+      ...{ calls: this.#calls.all, notifications: this.#notifications.all },
       ...{ isVoipBlocked: this.#isVoipBlocked, held: this.#held.size },
     };
   }
@@ -128,10 +128,9 @@ export class Device implements Disposable {
 
   /** Somebody touches a notification. */
   openNotification(key: string): void {
-    const notification = this.#notifications.get(key);
+    const notification = this.#notifications.take(key);
     if (!notification)
       throw pushLabError('no-such-notification', 'The device shows no such notification.');
-    this.#notifications.delete(key);
     const { threadId } = notification;
     const wasKilled = this.#condition.app === 'killed';
     const launch = threadId === undefined ? ICON : ({ reason: 'notification', threadId } as const);
@@ -147,15 +146,16 @@ export class Device implements Disposable {
         return this.#appListens();
       case 'call-reported':
         return this.#calls.report(message.serverCallId, message.callerName, message.hasVideo);
+      case 'call-started':
+        return this.#calls.start(message.serverCallId, message.calleeName, message.hasVideo);
       case 'call-connected':
         return this.#calls.set(message.serverCallId, 'connected');
       case 'call-ended':
         return this.#calls.end(message.serverCallId);
       case 'notification-shown':
-        return this.#notify({ ...message, key: message.threadId });
+        return this.#notifications.show({ ...message, key: message.threadId });
       case 'notifications-cleared':
-        this.#notifications.delete(message.threadId);
-        return this.#changed();
+        return this.#notifications.remove(message.threadId);
     }
   }
 
@@ -179,19 +179,13 @@ export class Device implements Disposable {
   }
 
   #hold(sent: ServicePush): Outcome {
-    const key = sent.collapseKey ?? randomUUID();
-    this.#held.delete(key);
-    const [oldest] = this.#held.keys();
-    if (this.#held.size >= MAX_HELD && oldest !== undefined) this.#held.delete(oldest);
-    this.#held.set(key, sent);
+    this.#held.add(sent);
     this.#changed();
     return 'held';
   }
 
   #receiveHeld(): void {
-    const held = [...this.#held.values()];
-    this.#held.clear();
-    for (const sent of held) this.receive(sent);
+    for (const sent of this.#held.take()) this.receive(sent);
   }
 
   #take(sent: ServicePush): Outcome {
@@ -201,8 +195,7 @@ export class Device implements Disposable {
       this.#isVoipBlocked = true;
       return 'ignored';
     }
-    if (push && this.#seen.has(push.eventId)) return 'duplicate';
-    if (push) this.#remember(push.eventId);
+    if (push && !this.#seen.add(push.eventId)) return 'duplicate';
     // The system gives an app that was swiped away nothing but calls (iOS).
     if (kind === 'background' && this.#condition.app === 'killed') return 'ignored';
     if (push?.type === 'incoming-call') return this.#ring(push);
@@ -232,33 +225,14 @@ export class Device implements Disposable {
     if (this.#condition.app !== 'killed') this.#say({ type: 'push-received', push });
   }
 
-  /** A system shows notifications by itself; a browser leaves it to the service worker. */
-  #showOf({ push, notice, kind }: ServicePush): boolean {
-    if (push?.type === 'call-ended') return true;
-    const shown = notice ?? (this.platform === 'browser' ? noticeIn(push) : undefined);
-    if (!shown || !this.#condition.areNotificationsAllowed) return false;
-    const isInFront = this.#condition.app === 'front';
+  #showOf(sent: ServicePush): boolean {
+    if (sent.push?.type === 'call-ended') return true;
+    const notification = notificationOf(sent, this.platform);
+    if (!notification || !this.#condition.areNotificationsAllowed) return false;
     // Who looks at the app is shown it there, by the app.
-    if (isInFront && kind !== 'data') return true;
-    const threadId = push?.type === 'chat-message' ? push.threadId : undefined;
-    const key = threadId ?? push?.eventId ?? randomUUID();
-    this.#notify({ key, threadId, title: shown.title, text: shown.body });
+    const isShownByApp = this.#condition.app === 'front' && sent.kind !== 'data';
+    if (!isShownByApp) this.#notifications.show(notification);
     return true;
-  }
-
-  #notify({ key, threadId, title, text }: ShownNotification): void {
-    this.#notifications.delete(key);
-    const [oldest] = this.#notifications.keys();
-    if (this.#notifications.size >= MAX_NOTIFICATIONS && oldest !== undefined)
-      this.#notifications.delete(oldest);
-    this.#notifications.set(key, { key, threadId, title, text });
-    this.#changed();
-  }
-
-  #remember(eventId: string): void {
-    const [oldest] = this.#seen;
-    if (this.#seen.size >= MAX_HELD && oldest !== undefined) this.#seen.delete(oldest);
-    this.#seen.add(eventId);
   }
 
   #install(isInstalled: boolean): void {
@@ -329,9 +303,3 @@ export class Device implements Disposable {
 }
 
 const ICON: LaunchReason = { reason: 'icon' };
-
-/** A service worker shows what it was sent. */
-function noticeIn(push: PushPayload | undefined): { title: string; body: string } | undefined {
-  if (push?.type === 'test') return { title: 'Switchboard', body: 'Test' };
-  return push?.type === 'chat-message' ? noticeOf(push) : undefined;
-}

@@ -53,11 +53,14 @@ export class ShownCalls implements Disposable {
       const name = known.call.callerName ?? callerName;
       return this.#set(serverCallId, { callerName: name });
     }
-    const rangMs = this.#clock.now();
-    this.#add({
-      ...{ serverCallId, callerName, hasVideo, state: 'ringing', rangMs, rings: 1 },
-      ...{ msToRing: undefined, reason: undefined },
-    });
+    this.#show({ serverCallId, callerName, hasVideo, state: 'ringing', rings: 1 });
+  }
+
+  /** The app places a call: it goes on from here, and does not ring. */
+  start(serverCallId: string, calleeName: string, hasVideo: boolean): void {
+    if (this.#calls.has(serverCallId)) return;
+    const callerName = calleeName;
+    this.#show({ serverCallId, callerName, hasVideo, state: 'answered', rings: 0 });
   }
 
   endBy({ serverCallId, reason }: CallEndedPush): void {
@@ -79,6 +82,13 @@ export class ShownCalls implements Disposable {
   [Symbol.dispose](): void {
     for (const { timer } of this.#calls.values()) timer?.[Symbol.dispose]();
     this.#calls.clear();
+  }
+
+  /** What no push has told of. */
+  #show(
+    call: Pick<ShownCall, 'serverCallId' | 'callerName' | 'hasVideo' | 'state' | 'rings'>,
+  ): void {
+    this.#add({ ...call, rangMs: this.#clock.now(), msToRing: undefined, reason: undefined });
   }
 
   #add(call: ShownCall): void {
