@@ -1,7 +1,6 @@
-import { readApns, readFcm } from '@switchboard/push';
+import { callKeyOf, readApns, readFcm } from '@switchboard/push';
 import type { CallEndedPush, PushPayload } from '@switchboard/push';
 import { z } from 'zod';
-import { callKeyOf } from '../../ringing/call-key.ts';
 import type { SystemCall, SystemCallEnd, SystemCalls } from './system-calls.ts';
 
 /** As `expo-notifications` gives a push to a task, on Android and on iOS; what somebody touched has no data here. */
