@@ -195,8 +195,11 @@ it.each([
   [session('ringing'), { reason: 'incoming-call', serverCallId: ID }],
   [session('connecting'), { reason: 'answered-call', serverCallId: ID }],
 ])('knows why it was started', async (active, reason) => {
-  const { removed, screen } = setUp(active);
+  const { removed, said, screen } = setUp(active);
   expect(await screen.launch()).toEqual(reason);
+  // The push that the system read is told, so that it is waited for and its end is known.
+  const told = active ? [{ type: 'push-received', push: { ...event, type: 'incoming-call' } }] : [];
+  expect(said).toEqual(told);
   screen.end();
   expect(removed()).toBe(3);
 });

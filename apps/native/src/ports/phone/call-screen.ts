@@ -111,15 +111,20 @@ export function createCallScreen({ calls, say, newId }: CallScreenOptions): Call
       const session = await calls.getActiveCallSession();
       const known = session && learn(session);
       if (!session || !known) return undefined;
-      // Answered already, while nothing of the app ran.
-      const isAnswered = session.status === 'connecting' || session.status === 'connected';
-      const reason = isAnswered ? 'answered-call' : 'incoming-call';
-      return { reason, serverCallId: known.serverCallId };
+      // The system had it before anything here listened.
+      added(session);
+      return launchFor(session, known.serverCallId);
     },
     end() {
       for (const subscription of subscriptions) subscription.remove();
     },
   };
+}
+
+function launchFor({ status }: SystemCall, serverCallId: string): LaunchReason {
+  // Answered already, while nothing of the app ran.
+  const isAnswered = status === 'connecting' || status === 'connected';
+  return { reason: isAnswered ? 'answered-call' : 'incoming-call', serverCallId };
 }
 
 function eventOf(
