@@ -9,9 +9,9 @@ import { root } from './stack.ts';
  * ports of its own.
  */
 export function journeys(...names: readonly AppName[]) {
-  const visited = apps.filter(({ name }) => names.includes(name));
   return defineConfig({
-    projects: visited.map(({ name, folder }) => ({ name, testDir: join(root, folder, 'e2e') })),
+    // In this order: whoever signs in on a phone rings there as well from then on.
+    projects: names.map((name) => ({ name, testDir: join(root, folderOf(name), 'e2e') })),
     outputDir: join(root, 'test-results'),
     globalSetup: join(import.meta.dirname, 'set-up.ts'),
     // Each has a stack of its own, which takes its time to start: more than one is worth it for many journeys.
@@ -48,4 +48,8 @@ export function journeys(...names: readonly AppName[]) {
       },
     },
   });
+}
+
+function folderOf(name: AppName): string {
+  return apps.find((app) => app.name === name)!.folder;
 }
