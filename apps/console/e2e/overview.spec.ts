@@ -66,8 +66,9 @@ async function beInTrouble(page: Page): Promise<void> {
 
 /** Those that run, in the order in which they need each other. */
 const PROCESSES = [
-  ...['Pretend carrier', 'Data plane', 'Identity provider', 'Trusted service'],
-  ...['Telephony service', 'Bots service', 'Web app', 'Console', 'Spaces', 'Telephony', 'Bots'],
+  ...['Pretend carrier', 'Push lab', 'Data plane', 'Identity provider', 'Trusted service'],
+  ...['Telephony service', 'Bots service', 'Web app', 'Console', 'Spaces'],
+  ...['Phone app', 'Telephony', 'Bots'],
 ];
 
 test('it says how things stand, and follows what happens', async ({ browser }) => {

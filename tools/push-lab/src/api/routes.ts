@@ -1,7 +1,7 @@
 import { pushServices } from '@switchboard/push';
 import { toDevice } from '@switchboard/push/device';
 import type { AdvanceableClock } from '@switchboard/kernel';
-import { EventStream } from '@switchboard/service';
+import { EventStream, selfReporter } from '@switchboard/service';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Device } from '../devices/device.ts';
@@ -13,6 +13,7 @@ import type { PushServices } from '../services/push-services.ts';
 import { trouble } from '../services/trouble.ts';
 import type { Troubles } from '../services/trouble.ts';
 
+const report = selfReporter(import.meta.url);
 const MAX_AT_ONCE = 2_000;
 
 const added = z.strictObject({
@@ -44,7 +45,7 @@ export interface ApiDeps {
 export function apiRoutes(app: FastifyInstance, deps: ApiDeps): void {
   deviceRoutes(app, deps);
   serviceRoutes(app, deps);
-  app.get('/health', async () => ({ status: 'ok' }));
+  app.get('/health', async () => report());
   app.post('/api/clock/advance', async ({ body }) => {
     deps.clock.advance(read(advanced, body).ms);
     return { now: new Date(deps.clock.now()).toISOString() };
