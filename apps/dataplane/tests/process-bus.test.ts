@@ -86,24 +86,6 @@ if (!services)
     expect(near.heard).toEqual(['apple', 'pear']);
   });
 
-  it('tells the others, where one fails of what they hear', async () => {
-    const lines: string[] = [];
-    const destination = { write: (line: string) => void lines.push(line) };
-    await using bus = localBus(createLogger({ name: 'test', destination }));
-    bus.subscribe(fruit, () => {
-      throw new TypeError('not this one');
-    });
-    const { heard, until } = listen(bus);
-    bus.publish(fruit, { name: 'apple' });
-    bus.send(bus.self, fruit, { name: 'pear' });
-    await until('pear');
-    expect(heard).toEqual(['apple', 'pear']);
-    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
-      { topic: 'test-fruit', err: { type: 'TypeError' } },
-      { topic: 'test-fruit', err: { type: 'TypeError' } },
-    ]);
-  });
-
   it('tells nobody who has gone', async () => {
     await using here = await redisBus(REDIS, log);
     await using there = await redisBus(REDIS, log);
