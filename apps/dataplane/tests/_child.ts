@@ -42,7 +42,10 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
   const log: string[] = [];
   const { http, control } = await new Promise<{ http: string; control: string }>(
     (resolve, reject) => {
-      void exited.then(([code]) => reject(new Error(`the data plane ended with ${code}`)));
+      // Closed when the last of its log was read, which says why.
+      child.once('close', (code) => {
+        reject(new Error(`the data plane ended with ${code}: ${log.at(-1)}`));
+      });
       createInterface({ input: child.stdout }).on('line', (line) => {
         log.push(line);
         const said = JSON.parse(line) as { http?: string; control?: string };

@@ -8,7 +8,10 @@ const VERSION = 'api-version=2026-11-30';
 /** Keys of a browser, made anew. */
 export function browserKeys() {
   const keys = createECDH('prime256v1');
-  return { publicKey: keys.generateKeys('base64url'), privateKey: keys.getPrivateKey('base64url') };
+  const publicKey = keys.generateKeys('base64url');
+  // One in 256 keys begins with a zero, which Node leaves out and browsers do not.
+  const privateKey = Buffer.concat([Buffer.alloc(32), keys.getPrivateKey()]).subarray(-32);
+  return { publicKey, privateKey: privateKey.toString('base64url') };
 }
 
 /** A push service for browsers alone, at which nothing has to listen as long as nothing is sent. */

@@ -7,12 +7,13 @@ import { portOf } from './setting.ts';
 export function pushAccountOf({ secret }: Pick<Setting, 'secret'>) {
   const ecdh = createECDH('prime256v1');
   // Any secret will do, whatever its length.
-  ecdh.setPrivateKey(createHash('sha256').update(secret('push-vapid')).digest());
+  const privateKey = createHash('sha256').update(secret('push-vapid')).digest();
+  ecdh.setPrivateKey(privateKey);
   return {
     wnsSecret: secret('push-wns'),
     vapid: {
       publicKey: ecdh.getPublicKey('base64url'),
-      privateKey: ecdh.getPrivateKey('base64url').padStart(43, 'A'),
+      privateKey: privateKey.toString('base64url'),
     },
   };
 }
