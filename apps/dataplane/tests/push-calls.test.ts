@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { RING_MS } from '../src/services/calls/call/ring.ts';
+import { callsPort } from '../src/services/calls/port.ts';
+import { pushService } from '../src/services/push/service.ts';
+import type { ServiceModule } from '../src/services/service.ts';
 import { CallClient } from './_call-client.ts';
 import { fakeEngines } from './_callers.ts';
 import { control, person, start } from './_harness.ts';
@@ -156,6 +159,34 @@ describe('a call to somebody whose app does not run', () => {
     await caller.ask('call.hangUp', { callId });
   });
 });
+
+test('rings on while it is not known who came meanwhile, and stops when it is declined', async () => {
+  await using other = await start({ push: service.config }, { services: [pushWithoutPresence] });
+  const [alice, bob] = [await person(other.plane, ['voip']), await person(other.plane, ['voip'])];
+  const app = pushClient(other.plane, bob.token);
+  const targets = [service.subscribe(), service.subscribe()];
+  for (const target of targets) await app.register(randomUUID(), target);
+  using caller = await CallClient.open(other.plane, alice.token, 'Alice');
+  const { id: callId } = await caller.start(bob.id);
+  for (const { path } of targets) await service.next(path, 'incoming-call');
+  expect(await app.callState(callId)).toBe('ringing');
+  using woken = await CallClient.open(other.plane, bob.token, 'Bob');
+  await woken.next('call.incoming');
+  await woken.ask('call.reject', { callId });
+  expect(await caller.next('call.ended')).toMatchObject({ reason: { code: 603 } });
+  for (const { path } of targets) await service.next(path, 'call-ended');
+});
+
+/** As when Redis is away for a moment. */
+const pushWithoutPresence: ServiceModule = {
+  ...pushService,
+  open(platform, config) {
+    const calls = platform.ports.use(callsPort);
+    const clientsOf = () => Promise.reject(new Error('nobody answers'));
+    platform.ports.offer(callsPort, { ...calls, clientsOf });
+    return pushService.open(platform, config);
+  },
+};
 
 interface DeliveryView {
   readonly state: string;

@@ -102,12 +102,12 @@ export class WakingEnds implements EndKind {
   }
 
   #begin(id: string, incoming: Incoming): void {
-    const { self, calls, log } = this.#deps;
+    const { self, log } = this.#deps;
     const ring = { id: ringIdOf(id), userId: userOf(id), callId: incoming.callId, home: self };
     const written = this.#write(ring, incoming).catch((error: unknown) => {
       log.error({ err: error }, 'nobody was rung by push');
-      this.#ringing.delete(ring.id);
-      calls.ringFailed(ring.callId, wakingEnd(self, ring.id, ring.userId), reasons.unreachable);
+      // It may be written down although nobody was told so.
+      this.unreached(ring.id);
     });
     this.#ringing.set(ring.id, { ring, incoming, written });
   }
@@ -125,9 +125,18 @@ export class WakingEnds implements EndKind {
     });
     if (waiting.length === 0) return this.unreached(ring.id);
     const sent = deliveries.sendNow(ring.id, waiting);
-    // Whoever came meanwhile may have looked before this was written.
-    for (const end of await calls.clientsOf(ring.userId)) this.attach(ring.id, end);
+    await this.#attachPresent(ring);
     await sent;
+  }
+
+  /** Whoever came meanwhile may have looked before the ring was written. Their devices ring in any case. */
+  async #attachPresent({ id, userId }: Ring): Promise<void> {
+    const { calls, log } = this.#deps;
+    try {
+      for (const end of await calls.clientsOf(userId)) this.attach(id, end);
+    } catch (error) {
+      log.warn({ err: error }, 'clients that came meanwhile are not rung');
+    }
   }
 
   #end(ringId: string, reason: CallReason): void {
