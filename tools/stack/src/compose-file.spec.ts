@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { apps, pageApps } from './apps.ts';
 import { urlVariableOf } from './pages.ts';
+import { pushEnvironmentOf } from './push-account.ts';
 import { urlOf } from './setting.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
@@ -73,27 +74,43 @@ describe.each(pageApps)('%s on servers', (name) => {
   });
 });
 
-describe('docker-compose.phone.yml', () => {
-  const phone = read('docker-compose.phone.yml');
-  const namesIn = (text: string) => [...text.matchAll(/\$\{(\w+)/g)].map(([, name]) => name!);
+/** What is added where one wants it. */
+const additions = ['docker-compose.phone.yml', 'docker-compose.push.yml'];
+
+describe.each(additions)('%s', (file) => {
+  const addition = read(file);
 
   it('asks for what can be set', () => {
-    for (const name of namesIn(phone))
-      expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
+    const names = [...addition.matchAll(/\$\{(\w+)/g)].map(([, name]) => name!);
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) expect(read('.env.example')).toMatch(new RegExp(`^${name}=`, 'm'));
   });
 
   it('sets what the data plane reads', () => {
     const known = read('apps/dataplane/src/env.ts');
-    const [, dataplane = ''] = /^ {4}environment:\n((?: {6}.*\n)+)/m.exec(phone) ?? [];
+    const [, dataplane = ''] = /^ {4}environment:\n((?: {6}.*\n)+)/m.exec(addition) ?? [];
     const set = [...dataplane.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name!);
     expect(set.length).toBeGreaterThan(0);
     for (const name of set) expect(known).toMatch(new RegExp(`^ {2}${name}:`, 'm'));
   });
+});
 
-  it('gives the proxy what its configuration asks for', () => {
+describe('docker-compose.push.yml', () => {
+  it('sets all that the push lab stands in for', () => {
+    const setting = { state: '', limits: '', running: [], ports, secret: () => '' };
+    const onLaptop = Object.keys(pushEnvironmentOf(setting, ''));
+    const elsewhere = ['FCM_URL', 'APNS_SERVER', 'WNS_LOGIN_URL', 'NODE_EXTRA_CA_CERTS'];
+    for (const name of onLaptop.filter((one) => !elsewhere.includes(one)))
+      expect(read('docker-compose.push.yml')).toMatch(new RegExp(`^ {6}${name}: \\S`, 'm'));
+  });
+});
+
+describe('the proxy in docker-compose.phone.yml', () => {
+  it('is given what its configuration asks for', () => {
     const config = read('apps/dataplane/kamailio/kamailio.cfg');
     const asked = [...config.matchAll(/\$env\((\w+)\)/g)].map(([, name]) => name!);
     expect(asked.length).toBeGreaterThan(0);
-    for (const name of asked) expect(phone).toMatch(new RegExp(`^ {6}${name}: \\S`, 'm'));
+    for (const name of asked)
+      expect(read('docker-compose.phone.yml')).toMatch(new RegExp(`^ {6}${name}: \\S`, 'm'));
   });
 });

@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Env } from '../../env.ts';
@@ -109,7 +110,25 @@ export function pushProblems(env: Env): string[] {
     const given = group.filter((name) => env[name] !== undefined).length;
     return given > 0 && given < group.length;
   }).map((group) => `${group.join(', ')}: give all or none`);
-  return [...halves, ...unreadable(env)];
+  return [...halves, ...unreadable(env), ...mismatched(env)];
+}
+
+/** Browsers would refuse each push, and nothing else would tell. */
+function mismatched({ VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY }: Env): string[] {
+  if (VAPID_PUBLIC_KEY === undefined || VAPID_PRIVATE_KEY === undefined) return [];
+  return publicKeyOf(VAPID_PRIVATE_KEY) === VAPID_PUBLIC_KEY
+    ? []
+    : ['VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: do not belong together'];
+}
+
+function publicKeyOf(privateKey: string): string | undefined {
+  const keys = createECDH('prime256v1');
+  try {
+    keys.setPrivateKey(privateKey, 'base64url');
+    return keys.getPublicKey('base64url');
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a file holds is not told. */
