@@ -2,10 +2,10 @@
 
 import type { Flow, Step } from '@switchboard/bots';
 import { useTranslations } from 'use-intl';
-import { useMemo } from 'react';
-import type { ReactElement } from 'react';
-import { layoutFlow, shortLabel, STEP } from './layout-flow';
-import type { PlacedEdge } from './layout-flow';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import { layoutFlow, scrolledTo, shortLabel, STEP } from './layout-flow';
+import type { PlacedEdge, Point } from './layout-flow';
 import type { DraftProblem } from './problems-of';
 
 interface PictureProps {
@@ -19,9 +19,10 @@ interface PictureProps {
 export function FlowPicture({ flow, problems, chosen, onChoose }: PictureProps): ReactElement {
   const t = useTranslations('flow');
   const { width, height, steps, edges } = useMemo(() => layoutFlow(flow), [flow]);
+  const frame = useStepInView(steps.get(chosen ?? flow.start));
   const broken = new Set(problems.flatMap(({ step }) => step ?? []));
   return (
-    <div className="flow-scroll" role="group" aria-label={t('picture')} tabIndex={0}>
+    <div ref={frame} className="flow-scroll" role="group" aria-label={t('picture')} tabIndex={0}>
       <div className="flow-picture" style={{ width, height }}>
         <svg width={width} height={height} aria-hidden>
           {edges.map((edge, index) => (
@@ -50,6 +51,19 @@ export function FlowPicture({ flow, problems, chosen, onChoose }: PictureProps):
       </div>
     </div>
   );
+}
+
+/** Scrolls a flow that is larger than its frame to the step that it is about, where that is not in view. */
+function useStepInView(step: Point | undefined): RefObject<HTMLDivElement | null> {
+  const frame = useRef<HTMLDivElement>(null);
+  const { x, y } = step ?? {};
+  useLayoutEffect(() => {
+    const { current } = frame;
+    if (!current || x === undefined || y === undefined) return;
+    current.scrollLeft = scrolledTo(x, STEP.width, current.scrollLeft, current.clientWidth);
+    current.scrollTop = scrolledTo(y, STEP.height, current.scrollTop, current.clientHeight);
+  }, [x, y]);
+  return frame;
 }
 
 /** What a step is about, in a line. */

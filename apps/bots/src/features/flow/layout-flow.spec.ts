@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { flowSchema } from '@switchboard/bots';
 import { edgesOf } from './edges-of';
-import { layoutFlow, shortLabel, STEP } from './layout-flow';
+import { layoutFlow, scrolledTo, shortLabel, STEP } from './layout-flow';
 
 const flow = flowSchema.parse({
   ...{ id: 'small', title: 'Small', language: 'en', start: 'hello' },
@@ -71,5 +71,14 @@ describe('the picture of a flow', () => {
   it('shortens what is too long', () => {
     expect(shortLabel('Orders')).toBe('Orders');
     expect(shortLabel('I would like to order a kettle')).toHaveLength(18);
+  });
+
+  it.each([
+    ['stays where the step is seen', { start: 100, scrolled: 50 }, 50],
+    ['goes to the middle of one on the right', { start: 900, scrolled: 0 }, 800],
+    ['and of one on the left', { start: 300, scrolled: 800 }, 200],
+    ['and no further than the edge', { start: 20, scrolled: 60 }, 0],
+  ])('%s', (_, { start, scrolled }, wanted) => {
+    expect(scrolledTo(start, 200, scrolled, 400)).toBe(wanted);
   });
 });

@@ -11,7 +11,7 @@ const CHARACTER_WIDTH = 6.5;
 /** What stands on an edge. */
 const MAX_LABEL = 18;
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -84,4 +84,10 @@ function placed(edge: FlowEdge, found: unknown): PlacedEdge {
 /** As much of a label as there is room for. */
 export function shortLabel(label: string): string {
   return label.length > MAX_LABEL ? `${label.slice(0, MAX_LABEL - 1)}…` : label;
+}
+
+/** How far to scroll, along one side, so that what begins there is seen: to its middle, unless it is seen already. */
+export function scrolledTo(start: number, length: number, scrolled: number, seen: number): number {
+  const isSeen = start >= scrolled && start + length <= scrolled + seen;
+  return isSeen ? scrolled : Math.max(0, start + length / 2 - seen / 2);
 }
