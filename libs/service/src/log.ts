@@ -45,7 +45,8 @@ export function createLogger(options: LogOptions): Logger {
       hooks: { logMethod: staticText },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
-    options.destination ?? pino.destination({ dest: 1, sync: false }),
+    // Each line at once: what it gathers, its end of a process would write for ever to a reader that is gone.
+    options.destination ?? pino.destination({ dest: 1, sync: true }),
   );
 }
 

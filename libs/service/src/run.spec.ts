@@ -101,6 +101,25 @@ describe('run', () => {
     expect(lines.join('') + complaint()).not.toContain('+14255550123');
   });
 
+  it.each([
+    ['is told to stop', 'SIGTERM', 0],
+    ['fails', 'SIGUSR2', 1],
+  ] as const)('ends when nobody reads its log any more and it %s', async (_, signal, code) => {
+    const { child, heard } = service(
+      `
+      const timer = alive();
+      process.once('SIGUSR2', () => { throw new Error('unhandled'); });
+      queueMicrotask(() => setImmediate(() => console.log('up')));
+      return { async [Symbol.asyncDispose]() { clearInterval(timer); } };`,
+      { log: `createLogger({ name: 'test' })` },
+    );
+    const exited = exitCode(child);
+    await once(heard, 'up');
+    child.stdout?.destroy();
+    child.kill(signal);
+    expect(await exited).toBe(code);
+  });
+
   it('goes on where somebody else handles what nobody does', async () => {
     const { child, lines, heard } = service(`
       const timer = alive();
