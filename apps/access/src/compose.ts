@@ -57,7 +57,10 @@ import { createPhoneNetworkService } from './phone-network/phone-network-service
 import type { RoutingGateway } from './phone-network/routing-gateway.ts';
 import { createPolicyService } from './policy/policy-service.ts';
 import type { PolicyKeeper, PolicyTools } from './policy/policy-service.ts';
+import { createClaims } from './push/claims.ts';
+import { createDeviceKeeper } from './push/device-keeper.ts';
 import { createPushService } from './push/push-service.ts';
+import type { PushTools } from './push/push-service.ts';
 import { withdrawPushes } from './push/withdraw-pushes.ts';
 import type { WithdrawTools } from './push/withdraw-pushes.ts';
 import type { RelayGateway } from './relay/relay-gateway.ts';
@@ -195,7 +198,9 @@ function assemble(
   const policy = openPolicy({ client, audit, byDefault, control, jobs, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
-  const revocations = createRevocations({ gateway, audit, jobs, log });
+  const claims = createClaims(client, clock);
+  const devices = createDeviceKeeper({ control, claims, clock, log });
+  const revocations = createRevocations({ gateway, audit, claims, devices, jobs, log });
   const tokens = createTokenService({
     ...{ client, gateway, ledger, audit, budget, policy, revocations, clock },
   });
@@ -204,13 +209,13 @@ function assemble(
   const lockout = createLockout(client, revocations, clock);
   const roomTools = { client, gateway: ports.rooms, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
-  const sessions = createSessions(client, audit, clock);
+  const sessions = createSessions({ client, audit, devices, clock });
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const calls = createCallService({ client, limits, clock, control });
   const numbers = createNumberService({
     ...{ client, audit, clock, gateway: ports.numbers, limit: config.numbersLimit },
   });
-  const looking = { control, client, policy, requests, audit, clock };
+  const looking = { control, client, claims, sessions, tokens, policy, requests, audit, clock };
   const { listening, ...ofControl } = controlServices(config, looking);
   const router = accessRouter({
     endpoint: config.browserEndpoint,
@@ -271,10 +276,15 @@ function controlServices(
   { exportFolder: folder }: AccessConfig,
   {
     client,
+    claims,
+    sessions,
+    tokens,
     policy,
     ...tools
   }: Pick<LiveTools, 'control' | 'requests' | 'audit'> &
-    Pick<Database, 'client'> & { readonly clock: Clock; readonly policy: PolicyKeeper },
+    Pick<PushTools, 'client' | 'claims' | 'sessions' | 'tokens' | 'policy'> & {
+      readonly clock: Clock;
+    },
 ) {
   const plane = createControlPlane(tools.control, tools.audit);
   const names = createNames(client);
@@ -285,7 +295,10 @@ function controlServices(
     recordings: createRecordingService({ plane, names, clock: tools.clock }),
     listening: createListening({ plane, audit: tools.audit, clock: tools.clock }),
     texts: createTextService(plane),
-    push: createPushService({ plane, client, policy, names, audit: tools.audit }),
+    push: createPushService({
+      ...{ plane, client, claims, sessions, tokens, policy, names },
+      audit: tools.audit,
+    }),
   };
 }
 

@@ -1,7 +1,8 @@
-import { createAccessClient, createPageKey } from '@switchboard/access-api/client';
+import { createPageKey } from '@switchboard/access-api/client';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { codeOf, startAccess } from './_access.ts';
 import type { Started } from './_access.ts';
+import { openBrowser } from './_browser.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -13,24 +14,12 @@ describe('sessions', () => {
   });
   afterEach(() => access[Symbol.asyncDispose]());
 
-  /** Requests as a server of pages passes them on, with what is in the cookie. */
-  async function browser(
+  const browser = (
     subject: string,
-    id: string = crypto.randomUUID(),
-    startedAt = clock.now(),
-    more: Readonly<Record<string, string>> = {},
-  ) {
-    const authorization = `Bearer ${await access.issuer.sign(subject)}`;
-    return createAccessClient({
-      url: `${access.access.url}/trpc`,
-      headers: () => ({
-        authorization,
-        'x-session-id': id,
-        'x-session-started': String(startedAt),
-        ...more,
-      }),
-    });
-  }
+    id?: string,
+    startedAt?: number,
+    headers: Readonly<Record<string, string>> = {},
+  ) => openBrowser(access, clock, subject, { id, startedAt, headers });
   const tokenFor = async (client: Awaited<ReturnType<typeof browser>>) => {
     const { publicKey } = await createPageKey();
     return codeOf(client.me.token.mutate({ publicKey }));

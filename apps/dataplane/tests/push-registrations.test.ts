@@ -105,6 +105,21 @@ describe('the registration of an app', () => {
     expect(await remove(Array.from({ length: 501 }, () => 'x'))).toMatchObject({ status: 400 });
   });
 
+  test('is refused what is to stay when it is malformed', async () => {
+    const keep = (body: unknown) =>
+      control(running.plane, 'POST', '/push/installations/keep', body);
+    const one = { id: randomUUID(), registeredAt: new Date().toISOString() };
+    const wrong = [
+      { installations: [one] },
+      { userId: alice.id },
+      { userId: alice.id, installations: [{ ...one, id: 'x' }] },
+      { userId: alice.id, installations: [{ ...one, registeredAt: 'today' }] },
+      { userId: alice.id, installations: Array.from({ length: 11 }, () => one) },
+    ];
+    for (const body of wrong) expect(await keep(body)).toMatchObject({ status: 400 });
+    expect(await keep({ userId: alice.id, installations: [] })).toMatchObject({ status: 204 });
+  });
+
   test('says where nothing is sent by a push service', async () => {
     const target = { service: 'fcm', token: 'a'.repeat(40) };
     expect(await as(alice).register(randomUUID(), target)).toMatchObject({

@@ -132,6 +132,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'phoneNetwork.setSpendRules': admins,
   'phoneNetwork.charges': staff,
   'push.devices': signedIn,
+  'push.claimDevice': signedIn,
   'push.removeDevice': signedIn,
   'push.installations': staff,
   'push.removeInstallation': operators,

@@ -64,6 +64,7 @@ export type {
   PushControl,
   PushDeliveries,
   PushDelivery,
+  KeptInstallation,
   PushInstallation,
   PushLogQuery,
   PushServiceState,

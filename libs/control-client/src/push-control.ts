@@ -26,6 +26,9 @@ export type PushInstallation = z.output<typeof installation>;
 /** A push service, as the process that is asked finds it: failures in a row, and how long it is left alone. */
 export type PushServiceState = z.output<typeof services>['value'][number];
 
+/** A registration as it was made at a time. */
+export type KeptInstallation = Pick<PushInstallation, 'id' | 'registeredAt'>;
+
 export interface PushLogQuery {
   readonly userId?: string | undefined;
   readonly state?: PushDelivery['state'] | undefined;
@@ -43,6 +46,8 @@ export interface PushControl {
   removeInstallation(userId: string, id: string): Promise<void>;
   /** Sends no app of these any more pushes, 1 to 500 at once. @returns how many apps there were */
   removeInstallationsOf(userIds: readonly string[]): Promise<number>;
+  /** When the tokens of somebody end within a minute these stay, up to ten, and no others. */
+  keepInstallations(userId: string, kept: readonly KeptInstallation[]): Promise<void>;
   /** @returns the id of the event by which the log names it */
   test(userId: string, id: string): Promise<string>;
   deliveries(query?: PushLogQuery): Promise<PushDeliveries>;
@@ -63,6 +68,9 @@ export function pushControl(
     async removeInstallationsOf(userIds) {
       const answer = await ask('POST', '/push/installations/remove', { userIds });
       return z.object({ removed: z.number() }).parse(answer).removed;
+    },
+    async keepInstallations(userId, kept) {
+      await ask('POST', '/push/installations/keep', { userId, installations: kept });
     },
     async test(userId, id) {
       const answer = await ask('POST', pathOf(userId, id, '/test'));

@@ -2,7 +2,7 @@ import type { Origin, PeopleService, SessionService, TokenService } from '@switc
 
 export interface EndingTools {
   readonly sessions: Pick<SessionService, 'endListed' | 'endOthers'>;
-  readonly tokens: Pick<TokenService, 'revoke'>;
+  readonly tokens: Pick<TokenService, 'revokeAfterSignOut'>;
 }
 
 /**
@@ -18,13 +18,13 @@ export function endSessions(
     async endSession(origin, personId, id) {
       await find(origin, personId);
       await sessions.endListed(origin, personId, id);
-      await tokens.revoke(origin, personId, 'session.end');
+      await tokens.revokeAfterSignOut(origin, personId, 'session.end');
     },
 
     async endSessions(origin, personId, kept) {
       await find(origin, personId);
       await sessions.endOthers(origin, personId, kept);
-      await tokens.revoke(origin, personId, 'session.end-others');
+      await tokens.revokeAfterSignOut(origin, personId, 'session.end-others');
     },
   };
 }

@@ -8,6 +8,7 @@ import type {
   PushFilter,
   PushInstallation as Device,
   PushService,
+  TokenService,
 } from '@switchboard/access-api';
 import { refusalOf } from '@switchboard/control-client';
 import type { PushDelivery, PushInstallation } from '@switchboard/control-client';
@@ -17,10 +18,15 @@ import type { Names } from '../live/names.ts';
 import { findManaged } from '../people/person-changes.ts';
 import { roleOf } from '../people/person-view.ts';
 import type { PolicyKeeper } from '../policy/policy-service.ts';
+import type { Sessions } from '../sessions/session-service.ts';
+import type { Claims } from './claims.ts';
 
 export interface PushTools {
   readonly plane: Pick<ControlPlane, 'ask'>;
   readonly client: PrismaClient;
+  readonly claims: Pick<Claims, 'claim'>;
+  readonly sessions: Pick<Sessions, 'endOfDevice'>;
+  readonly tokens: Pick<TokenService, 'revokeAfterSignOut'>;
   readonly policy: Pick<PolicyKeeper, 'read'>;
   readonly names: Pick<Names, 'ofUsers'>;
   readonly audit: Pick<AuditService, 'record'>;
@@ -28,7 +34,7 @@ export interface PushTools {
 
 /** Devices that are woken, and what became of that, over the control plane. */
 export function createPushService(tools: PushTools): PushService {
-  const { plane, client, policy, audit } = tools;
+  const { plane, client, claims, sessions, tokens, policy, audit } = tools;
   const find = findManaged(client);
   const isAllowed: PushService['isAllowed'] = async (role) =>
     (await policy.read())[role].mayGetPushes;
@@ -49,10 +55,15 @@ export function createPushService(tools: PushTools): PushService {
       return [];
     },
 
-    async removeOwn(origin, id) {
+    claim: ({ actor }, sessionId, device) => claims.claim(actor.id, sessionId, device),
+
+    async removeOwn(origin, id, current) {
       const { push } = plane.ask();
       const { id: personId, userId } = origin.actor;
       if (!userId) return;
+      // First, or the app on it registers again with a new token.
+      const isOver = await sessions.endOfDevice(origin, id, current);
+      if (isOver) await tokens.revokeAfterSignOut(origin, personId, 'push.remove');
       await push.removeInstallation(userId, id);
       await note(origin, 'push.remove', personId);
     },

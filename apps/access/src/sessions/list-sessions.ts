@@ -3,6 +3,7 @@ import type { SessionRecord, SessionService } from '@switchboard/access-api';
 import type { PrismaClient, Session } from '@switchboard/database';
 import type { Clock } from '@switchboard/kernel';
 import { MAX_SESSION_MS } from './max-session.ts';
+import { stillCounts } from './still-counts.ts';
 
 const MAX_LISTED = 50;
 
@@ -11,14 +12,8 @@ export function listSessions(client: PrismaClient, clock: Clock): SessionService
   return async (personId, current) => {
     const person = await client.person.findUnique({ where: { id: personId } });
     if (!person) return [];
-    const { sessionsValidFrom } = person;
     const rows = await client.session.findMany({
-      where: {
-        personId,
-        endedAt: null,
-        startedAt: { gte: new Date(clock.now() - MAX_SESSION_MS) },
-        ...(sessionsValidFrom && { trustedAt: { gte: sessionsValidFrom } }),
-      },
+      where: stillCounts(person, clock.now()),
       orderBy: [{ seenAt: 'desc' }, { startedAt: 'desc' }],
       take: MAX_LISTED,
     });

@@ -1,9 +1,10 @@
 import { accessError } from '@switchboard/access-api';
-import type { AuditService, SessionService } from '@switchboard/access-api';
+import type { AuditService, Origin, SessionService } from '@switchboard/access-api';
 import type { Person, PrismaClient } from '@switchboard/database';
 import type { PlatformError } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { ErasureParticipant } from '../people/people-service.ts';
+import type { DeviceKeeper } from '../push/device-keeper.ts';
 import { listSessions } from './list-sessions.ts';
 import { MAX_SESSION_MS } from './max-session.ts';
 import { rememberSession } from './remember-session.ts';
@@ -24,11 +25,28 @@ export interface Sessions extends SessionService, ErasureParticipant {
     claim: SessionClaim | undefined,
     issuedAt: number | undefined,
   ): Promise<void>;
+  /**
+   * The sign-in that claimed a device is over, unless it is the current one.
+   *
+   * @returns whether one is
+   */
+  endOfDevice(
+    origin: Origin,
+    installationId: string,
+    current: string | undefined,
+  ): Promise<boolean>;
   /** Forgets sessions that nobody has asked with for longer than one may last. */
   deleteExpired(): Promise<void>;
 }
 
-export function createSessions(client: PrismaClient, audit: AuditService, clock: Clock): Sessions {
+export interface SessionTools {
+  readonly client: PrismaClient;
+  readonly audit: Pick<AuditService, 'record'>;
+  readonly devices: Pick<DeviceKeeper, 'drop'>;
+  readonly clock: Clock;
+}
+
+export function createSessions({ client, audit, devices, clock }: SessionTools): Sessions {
   const now = () => new Date(clock.now());
   const note = (action: string, actorId: string, subjectId: string, requestId: string) =>
     audit.record({ actorId, action, subjectId, outcome: 'done', requestId });
@@ -52,8 +70,22 @@ export function createSessions(client: PrismaClient, audit: AuditService, clock:
 
     async end({ actor, requestId }, sessionId) {
       const where = { id: sessionId, personId: actor.id, endedAt: null };
-      const { count } = await client.session.updateMany({ where, data: { endedAt: now() } });
-      if (count > 0) await note('session.end', actor.id, actor.id, requestId);
+      const [over] = await client.session.updateManyAndReturn({ where, data: { endedAt: now() } });
+      if (!over) return;
+      await note('session.end', actor.id, actor.id, requestId);
+      // Its tokens end by time, so the data plane has nothing to forget it by.
+      if (over.installationId && actor.userId)
+        await devices.drop(actor.userId, over.installationId);
+    },
+
+    async endOfDevice({ actor, requestId }, installationId, current) {
+      const { id: personId } = actor;
+      const { count } = await client.session.updateMany({
+        where: { personId, installationId, endedAt: null, NOT: { id: current ?? '' } },
+        data: { endedAt: now() },
+      });
+      if (count > 0) await note('session.end', personId, personId, requestId);
+      return count > 0;
     },
 
     async endListed({ actor, requestId }, personId, handle) {

@@ -53,14 +53,18 @@ const REFUSALS: Readonly<Record<TokenRefusal, () => PlatformError>> = {
 export function createTokenService(tools: TokenTools): TokenService {
   const { client, clock } = tools;
   const { revocations } = tools;
-  const revoke: TokenService['revoke'] = async (origin, personId, reason) => {
-    const person = await client.person.findUnique({ where: { id: personId } });
-    if (!person) throw accessError('person-not-found', 'No such person.');
-    return revocations.carryOut(await revocations.plan(client, origin, person, reason));
-  };
+  const revokeBy =
+    (plan: Revocations['plan']): TokenService['revoke'] =>
+    async (origin, personId, reason) => {
+      const person = await client.person.findUnique({ where: { id: personId } });
+      if (!person) throw accessError('person-not-found', 'No such person.');
+      return revocations.carryOut(await plan(client, origin, person, reason));
+    };
+  const revoke = revokeBy(revocations.plan);
   return {
     issue: (origin, request) => issue(tools, origin, request),
     revoke,
+    revokeAfterSignOut: revokeBy(revocations.planAfterSignOut),
     async holders() {
       const counts = await countHolders(client, clock, roles);
       return roles.map((role) => ({ role, holders: counts.get(role) ?? 0 }));

@@ -1,19 +1,26 @@
 import { jest } from '@jest/globals';
 import type { RegistrationClient } from '@switchboard/push';
 import { createInstallation } from './installation.ts';
+import type { InstallationOptions } from './installation.ts';
 
 const target = (token: string) => ({ service: 'fcm', token: token.repeat(30) }) as const;
 const ID = '0d9c7f2e-5f0e-4a53-9c1e-0a4b8a3f7f10';
+const AT = '2026-01-14T12:00:00.000Z';
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 function setUp() {
   const client = {
-    register: jest.fn<RegistrationClient['register']>(async () => ({}) as never),
+    register: jest.fn<RegistrationClient['register']>(
+      async (id, { app, name, target: { service } }) => ({
+        ...{ id, app, name, service, registeredAt: AT, expiresAt: AT },
+      }),
+    ),
     remove: jest.fn<RegistrationClient['remove']>(async () => undefined),
     stateOf: jest.fn<RegistrationClient['stateOf']>(async () => 'ringing'),
   };
-  const options = { installationId: ID, appId: 'com.example.app', deviceName: 'Pixel' };
-  return { client, installation: createInstallation(options) };
+  const claim = jest.fn<InstallationOptions['claim']>(async () => ({}));
+  const options = { installationId: ID, appId: 'com.example.app', deviceName: 'Pixel', claim };
+  return { claim, client, installation: createInstallation(options) };
 }
 
 describe('where a device is reached', () => {
@@ -96,6 +103,42 @@ describe('where a device is reached', () => {
     first.reject(new Error('late'));
     await settle();
     expect(installation.state.get()).toBe('registered');
+  });
+
+  it('is claimed for the sign-in each time it was said, as it was said last', async () => {
+    const { claim, client, installation } = setUp();
+    const first = Promise.withResolvers<never>();
+    client.register.mockReturnValueOnce(first.promise);
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    expect(claim).not.toHaveBeenCalled();
+    installation.setTarget(target('b'));
+    await settle();
+    first.resolve({ id: ID, registeredAt: '2026-01-14T11:00:00.000Z' } as never);
+    await settle();
+    expect(claim.mock.calls).toEqual([[{ id: ID, registeredAt: AT }]]);
+  });
+
+  it('rings also when nobody heard the claim, which the next connection makes again', async () => {
+    const { claim, client, installation } = setUp();
+    claim.mockRejectedValueOnce(new Error('away'));
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    expect(installation.state.get()).toBe('registered');
+    installation.setClient({ ...client });
+    await settle();
+    expect(claim).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not claimed when it failed', async () => {
+    const { claim, client, installation } = setUp();
+    client.register.mockRejectedValueOnce(new Error('away'));
+    installation.setTarget(target('a'));
+    installation.setClient(client);
+    await settle();
+    expect([installation.state.get(), claim.mock.calls]).toEqual(['failed', []]);
   });
 
   it('goes with the sign-in, also when nobody answers', async () => {

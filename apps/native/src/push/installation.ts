@@ -1,5 +1,5 @@
 import { codeOf } from '@switchboard/kernel';
-import type { PushTarget, RegistrationClient } from '@switchboard/push';
+import type { Installation as Registered, PushTarget, RegistrationClient } from '@switchboard/push';
 import { createValue } from '../state/value.ts';
 import type { Value } from '../state/value.ts';
 
@@ -19,6 +19,8 @@ export interface InstallationOptions {
   /** As Apple and Google know the app. */
   readonly appId: string;
   readonly deviceName: string;
+  /** Tells the trusted service that this sign-in is the one of the device, which ends with it and with no other. */
+  readonly claim: (registered: Pick<Registered, 'id' | 'registeredAt'>) => Promise<unknown>;
 }
 
 /** Tells the data plane where this device is reached, and takes it back. */
@@ -37,7 +39,7 @@ export interface Installation {
 }
 
 export function createInstallation(options: InstallationOptions): Installation {
-  const { installationId, appId, deviceName } = options;
+  const { installationId, appId, deviceName, claim } = options;
   const state = createValue<InstallationState>('off');
   let target: PushTarget | undefined;
   let isWanted = true;
@@ -55,11 +57,12 @@ export function createInstallation(options: InstallationOptions): Installation {
     said = text;
     const own = ++latest;
     state.set('registering');
-    const outcome = await client.register(installationId, registration).then(
-      () => 'registered' as const,
-      () => 'failed' as const,
-    );
-    if (own === latest) state.set(outcome);
+    const registered = await client.register(installationId, registration).catch(() => undefined);
+    if (own !== latest) return;
+    state.set(registered ? 'registered' : 'failed');
+    // It rings all the same; the next start tries again.
+    if (registered)
+      claim({ id: registered.id, registeredAt: registered.registeredAt }).catch(codeOf);
   }
 
   /** There is nothing to reach it by, or nobody wants it. */

@@ -124,6 +124,7 @@ function assemble(ports: Ports, config: PhoneConfig) {
   const installation = createInstallation({
     ...{ installationId: launched.installationId, deviceName: launched.deviceName },
     appId: ports.appId,
+    claim: (registered) => access.push.claimDevice.mutate(registered),
   });
   const forget = (): Promise<void> => forgetPerson(shown, storage);
   const leave = async (): Promise<void> => {

@@ -17,6 +17,14 @@ const ofUser = z.object({ userId });
 const one = z.object({ userId, installation: installationId });
 const MAX_USERS = 500;
 const ofUsers = z.strictObject({ userIds: z.array(userId).min(1).max(MAX_USERS) });
+/** As many as a person may have. */
+const MAX_KEPT = 10;
+const keeping = z.strictObject({
+  userId,
+  installations: z
+    .array(z.strictObject({ id: installationId, registeredAt: z.iso.datetime() }))
+    .max(MAX_KEPT),
+});
 const position = z.object({ id: z.int() });
 const log = z.object({
   userId: userId.optional(),
@@ -53,6 +61,16 @@ export function pushControl(app: FastifyInstance, deps: PushControl): void {
   app.post('/push/installations/remove', async (request) => {
     const { userIds } = read(ofUsers, jsonBody(request));
     return { removed: await installations.removeAllOf(userIds) };
+  });
+
+  app.post('/push/installations/keep', async (request, reply) => {
+    const asked = read(keeping, jsonBody(request));
+    const kept = asked.installations.map(({ id, registeredAt }) => ({
+      id,
+      registeredMs: Date.parse(registeredAt),
+    }));
+    await installations.keep(asked.userId, kept, clock.now());
+    return reply.code(204).send();
   });
 
   app.post('/push/installations/:installation/test', async (request, reply) => {

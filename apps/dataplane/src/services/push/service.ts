@@ -141,9 +141,9 @@ async function notify(
   ports.use(chatPort).onSent((sent) => notifyMembers({ ...parts, db, clock, presence }, sent));
 }
 
-/** Whose access ended is told of nothing any more. */
+/** Whose access ended is told of nothing any more, but for apps of which was said just before that they stay. */
 function forgetWhoLeaves(
-  { bus, log, ports }: Platform,
+  { bus, clock, log, ports }: Platform,
   installations: InstallationStore,
   scope: Scope,
 ): void {
@@ -151,7 +151,7 @@ function forgetWhoLeaves(
   scope.use(
     bus.subscribe(accessEnded, ({ userId }) => {
       installations
-        .remove(userId)
+        .removeUnkept(userId, clock.now())
         .catch((error: unknown) => log.error({ err: error }, 'apps were not forgotten'));
     }),
   );

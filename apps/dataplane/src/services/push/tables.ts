@@ -10,6 +10,7 @@ export const pushTables: Tables = {
     columns: z.object({
       ...{ userId: text, id: text, app: text, name: text, service: text },
       ...{ target: json, targetHash: text, rings: flag, registeredMs: big, expiresMs: big },
+      keptUntilMs: big.nullable().default(null),
     }),
   },
   pushRing: {

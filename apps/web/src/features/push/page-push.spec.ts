@@ -63,10 +63,12 @@ function setUp({
     ...{ endpoint: ENDPOINT, userId: '8:acs:bob' },
     credential: { getToken: async () => ({ token: 't', expiresOnTimestamp: 0 }) },
   } as unknown as OpenCredential;
+  const claim = jest.fn<PagePush['claim']>(async () => ({}));
   const push: PagePush = {
     ...{ opened, isAzure: false, mayGetPushes: true, locale: 'zh', deviceName: 'Chrome on Linux' },
+    claim,
   };
-  return { asked, push, pushManager, registered };
+  return { asked, claim, push, pushManager, registered };
 }
 
 beforeEach(() => {
@@ -120,6 +122,17 @@ describe('turning it on', () => {
         },
       },
     ]);
+  });
+
+  it('says to which sign-in it belongs, and is on also when nobody hears that', async () => {
+    const { claim, push } = setUp();
+    claim.mockRejectedValueOnce(new Error('away'));
+    await turnOn(push);
+    const registeredAt = '2026-01-14T12:00:00.000Z';
+    expect(claim.mock.calls).toEqual([[{ id: keptInstallation(), registeredAt }]]);
+    await expect(pushState(push)).resolves.toBe('on');
+    await keepRegistered(push);
+    expect(claim).toHaveBeenCalledTimes(2);
   });
 
   it('does nothing when the person refuses', async () => {

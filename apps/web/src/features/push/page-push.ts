@@ -1,6 +1,7 @@
 import type { OpenCredential } from '@switchboard/access-api/client';
-import { systemClock } from '@switchboard/kernel';
+import { codeOf, systemClock } from '@switchboard/kernel';
 import { createRegistrationClient, pushTarget } from '@switchboard/push';
+import type { Installation } from '@switchboard/push';
 import { keepInstallation, keptInstallation } from './kept-installation';
 import { pushOffer } from './push-offer';
 
@@ -17,6 +18,8 @@ export interface PagePush {
   readonly locale: string;
   /** What the browser is called among one's devices. */
   readonly deviceName: string;
+  /** Tells the trusted service that this sign-in is the one of the browser, which ends with it and with no other. */
+  readonly claim: (registered: Pick<Installation, 'id' | 'registeredAt'>) => Promise<unknown>;
 }
 
 const APP = 'switchboard.web';
@@ -70,7 +73,8 @@ function isSupported(): boolean {
   );
 }
 
-async function register({ opened, locale, deviceName }: PagePush, id: string): Promise<void> {
+async function register(push: PagePush, id: string): Promise<void> {
+  const { opened, locale, deviceName, claim } = push;
   const applicationServerKey = await pushOffer(opened.endpoint);
   if (applicationServerKey === undefined) throw new TypeError('No pushes are sent to browsers.');
   const about = new URLSearchParams({ locale, user: opened.userId });
@@ -81,8 +85,11 @@ async function register({ opened, locale, deviceName }: PagePush, id: string): P
     (await pushManager.getSubscription()) ?? (await pushManager.subscribe(options));
   const { endpoint, keys } = subscription.toJSON();
   const target = pushTarget.parse({ service: 'web-push', endpoint, keys });
-  await clientOf(opened).register(id, { app: APP, name: deviceName.slice(0, 100), target });
+  const registration = { app: APP, name: deviceName.slice(0, 100), target };
+  const { registeredAt } = await clientOf(opened).register(id, registration);
   keepInstallation(id);
+  // It notifies all the same; the next page tries again.
+  await claim({ id, registeredAt }).catch(codeOf);
 }
 
 function clientOf({ credential, endpoint }: OpenCredential, signal?: AbortSignal) {

@@ -19,7 +19,7 @@ export function usePagePush() {
   const locale = useLocale();
   const nameOf = useDeviceName();
   const query = useQuery({
-    // With the tokens of somebody their registrations end as well.
+    // With the tokens of somebody their registrations may have ended as well.
     queryKey: [...STATE, generation, locale],
     enabled: opened !== undefined,
     queryFn: async ({ signal }) => {
@@ -30,7 +30,10 @@ export function usePagePush() {
       const here = signedIn.find(({ current }) => current);
       const deviceName = nameOf(here ?? { browser: null, system: null });
       const isAzure = isAzureEndpoint(opened!.endpoint);
-      const push: PagePush = { opened: opened!, isAzure, mayGetPushes, locale, deviceName };
+      const push: PagePush = {
+        ...{ opened: opened!, isAzure, mayGetPushes, locale, deviceName },
+        claim: (registered) => access.push.claimDevice.mutate(registered),
+      };
       return { push, state: await pushState(push) };
     },
   });

@@ -8,7 +8,7 @@ const input = z.object({ id: sessionId });
 
 /**
  * Ends one of my sign-ins, and every communication token of mine: which of them it had got nobody
- * knows. The sign-ins that are left get new ones.
+ * knows. The sign-ins that are left get new ones, and pushes still reach their devices.
  */
 export const endSession = (
   procedures: Procedures,
@@ -22,6 +22,6 @@ export const endSession = (
     .mutation(async ({ ctx: { origin }, input: { id } }) => {
       // First, or it gets a new token in between.
       await sessions.endListed(origin, origin.actor.id, id);
-      await tokens.revoke(origin, origin.actor.id, 'session.end');
+      await tokens.revokeAfterSignOut(origin, origin.actor.id, 'session.end');
       return {};
     });

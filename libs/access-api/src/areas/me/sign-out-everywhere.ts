@@ -15,6 +15,6 @@ export const signOutEverywhere = (
     .mutation(async ({ ctx }) => {
       // First, or another session gets a new token in between.
       await sessions.endOthers(ctx.origin, ctx.origin.actor.id, ctx.sessionId);
-      await tokens.revoke(ctx.origin, ctx.origin.actor.id, 'sign-out-everywhere');
+      await tokens.revokeAfterSignOut(ctx.origin, ctx.origin.actor.id, 'sign-out-everywhere');
       return {};
     });

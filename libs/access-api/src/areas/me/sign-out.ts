@@ -2,7 +2,7 @@ import type { Procedures } from '../../procedures.ts';
 import { nothing } from '../../shapes.ts';
 import type { SessionService } from '../sessions/service.ts';
 
-/** Signs this browser out: its session is over, wherever its cookie was copied to. */
+/** Signs this browser out: its session is over, wherever its cookie was copied to, and no pushes reach it. */
 export const signOut = (procedures: Procedures, sessions: SessionService) =>
   procedures
     .allowed('self.sign-out')

@@ -3,12 +3,11 @@ import type { Procedures } from '../../procedures.ts';
 import { nothing } from '../../shapes.ts';
 import type { PushService } from './service.ts';
 
-const input = z.object({ id: z.uuid() });
+const input = z.object({ id: z.uuid().toLowerCase() });
 
 /**
- * One of my devices gets no more pushes. Its tokens and its sign-in stay: ACS ends all tokens of an identity or
- * none, and nobody knows which sign-in an app on a device has. It registers again when somebody opens it there;
- * for a device that is lost there is `me.signOutEverywhere`.
+ * One of my devices gets no more pushes, and is signed out: its sign-in ends, if the device has claimed one, and so do
+ * my tokens; the other devices of mine still get pushes. The sign-in that asks does not end.
  */
 export const removeDevice = (procedures: Procedures, push: PushService) =>
   procedures
@@ -16,6 +15,6 @@ export const removeDevice = (procedures: Procedures, push: PushService) =>
     .input(input)
     .output(nothing)
     .mutation(async ({ ctx, input: { id } }) => {
-      await push.removeOwn(ctx.origin, id);
+      await push.removeOwn(ctx.origin, id, ctx.sessionId);
       return {};
     });

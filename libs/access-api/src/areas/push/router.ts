@@ -1,6 +1,7 @@
 import type { AccessServices } from '../../access-services.ts';
 import type { Procedures } from '../../procedures.ts';
 import { trpc } from '../../trpc.ts';
+import { claimDevice } from './claim-device.ts';
 import { deliveries } from './deliveries.ts';
 import { devices } from './devices.ts';
 import { installations } from './installations.ts';
@@ -13,6 +14,7 @@ import { test } from './test.ts';
 export const pushRouter = (procedures: Procedures, { push }: AccessServices) =>
   trpc.router({
     devices: devices(procedures, push),
+    claimDevice: claimDevice(procedures, push),
     removeDevice: removeDevice(procedures, push),
     installations: installations(procedures, push),
     removeInstallation: removeInstallation(procedures, push),

@@ -24,7 +24,7 @@ export interface SessionRecord {
 export interface SessionService {
   /** The sign-ins of a person that still count, the last used first; the latest 50. */
   list(personId: string, current: string | undefined): Promise<readonly SessionRecord[]>;
-  /** The sign-in of one browser is over, wherever its cookie was copied to. */
+  /** The sign-in of one browser is over, wherever its cookie was copied to, and so are pushes to it. */
   end(origin: Origin, sessionId: string): Promise<void>;
   /**
    * One of a list is over; told again, it changes nothing.

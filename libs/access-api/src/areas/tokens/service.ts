@@ -14,8 +14,10 @@ export interface Ending {
 
 export interface TokenService {
   issue(origin: Origin, request: TokenRequest): Promise<CommunicationToken>;
-  /** Ends every token of a person at ACS, now or when it can be reached. */
+  /** Ends every token of a person at ACS, now or when it can be reached, and pushes to all their devices. */
   revoke(origin: Origin, personId: string, reason?: string): Promise<Ending>;
+  /** The same after sign-ins have ended, but devices of those that are left still get pushes. */
+  revokeAfterSignOut(origin: Origin, personId: string, reason: string): Promise<Ending>;
   /** Of every role, how many people hold a token that has not expired. */
   holders(): Promise<readonly { readonly role: Role; readonly holders: number }[]>;
   /** Ends the tokens of some who hold one; of the next ones when asked again with `after`. */

@@ -6,6 +6,14 @@ import type { Database } from '../../../platform/database/database.ts';
 const LIFETIME_MS = 60 * 86_400_000;
 /** Of one person; more is nobody's list but a program's. */
 const MAX_MUTED = 1_000;
+/** From saying what stays to ending the tokens; no longer, or it would outlive the next ending. */
+const KEPT_MS = 60_000;
+
+/** A registration as it was made at a time: made again by whomever, it is another one. */
+export interface KeptInstallation {
+  readonly id: string;
+  readonly registeredMs: number;
+}
 
 type Row = Awaited<ReturnType<Database['pushInstallation']['findMany']>>[number];
 
@@ -33,6 +41,8 @@ export class InstallationStore {
       rings: canRing(target),
       registeredMs: nowMs,
       expiresMs: nowMs + LIFETIME_MS,
+      // Whoever has a token that is about to end must not get in under what is kept.
+      keptUntilMs: null,
     };
     return this.#db.$transaction(async (tx) => {
       // Two that register at once take turns.
@@ -70,6 +80,24 @@ export class InstallationStore {
     const where = { userId, ...(id !== undefined && { id }) };
     const { count } = await this.#db.pushInstallation.deleteMany({ where });
     return count > 0;
+  }
+
+  /** These stay, and no others, when the tokens of the person end within a minute. */
+  async keep(userId: string, kept: readonly KeptInstallation[], nowMs: number): Promise<void> {
+    const ids = kept.map(({ id }) => id);
+    const times = kept.map(({ registeredMs }) => BigInt(registeredMs));
+    await this.#db.$executeRaw`
+      UPDATE "PushInstallation" SET "keptUntilMs" = CASE
+        WHEN ("id", "registeredMs") IN (SELECT * FROM unnest(${ids}::text[], ${times}::bigint[]))
+        THEN ${nowMs + KEPT_MS}::bigint END
+      WHERE "userId" = ${userId}`;
+  }
+
+  /** Every process does it that hears of the end of tokens, so what is kept is not used up by the first. */
+  async removeUnkept(userId: string, nowMs: number): Promise<void> {
+    await this.#db.pushInstallation.deleteMany({
+      where: { userId, OR: [{ keptUntilMs: null }, { keptUntilMs: { lte: nowMs } }] },
+    });
   }
 
   /** @returns how many there were */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PushInstallation" ADD COLUMN     "keptUntilMs" BIGINT;
