@@ -16,7 +16,11 @@ interface Registered {
 }
 
 /** With a token of now: those of before may have ended. */
-async function register({ plane }: Running, who: Person, id = randomUUID()): Promise<Registered> {
+async function register(
+  { plane }: Running,
+  who: Person,
+  id: string = randomUUID(),
+): Promise<Registered> {
   const { token } = await identityClient(plane).getToken(who.identifier, ['chat']);
   const { status, body } = await pushClient(plane, token).register(id, webPushTarget());
   expect(status).toBeLessThan(300);

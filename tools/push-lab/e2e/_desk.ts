@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from '@playwright/test';
-import { signInAt, stack } from '@switchboard/e2e';
+import { signInAt, stack, untilConnected } from '@switchboard/e2e';
 import { PushLabApi } from '../src/index.ts';
 import type { Change, Platform } from '../src/index.ts';
 
@@ -8,6 +8,8 @@ const FRESH: Change = {
   ...{ app: 'killed', isOnline: true, isSavingBattery: false },
   ...{ areNotificationsAllowed: true, isInstalled: true },
 };
+
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 /** The desk, its devices, and the app on each. */
 export class Desk {
@@ -50,8 +52,9 @@ export class Desk {
   /** Somebody signs in on a device, whose app then can be reached by push. */
   async signIn(platform: Platform, login: string): Promise<void> {
     await this.put(platform, 'In front');
-    const registered = this.page.waitForResponse(
-      (answer) => answer.url().includes('/push/installations/') && answer.ok(),
+    // With the claim it belongs to the sign-in: nothing of it is under way when the app is killed.
+    const claimed = this.page.waitForResponse(
+      (answer) => answer.url().includes('push.claimDevice') && answer.ok(),
     );
     const opened = this.page.context().waitForEvent('page');
     await this.app(platform).getByRole('button', { name: 'Sign in' }).click();
@@ -61,7 +64,7 @@ export class Desk {
     if (!this.#isKnown) await choice.click();
     this.#isKnown = true;
     await expect(this.app(platform).getByRole('tab', { name: 'Chats' })).toBeVisible();
-    await registered;
+    await claimed;
   }
 
   /** Swipes the app away. */
@@ -83,6 +86,24 @@ export async function atTheWebApp(browser: Browser, login: string): Promise<Page
     await page.addInitScript(keepConnections);
   };
   return signInAt(browser, { url, login, arrived, prepare }, { permissions });
+}
+
+/** Somebody in a browser of their own, whose sign-in nobody comes back with. */
+export async function inAnotherBrowser(browser: Browser, login: string): Promise<Page> {
+  const page = await (await browser.newContext({ userAgent: FIREFOX })).newPage();
+  await page.goto(stack().apps.web.url);
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await page.locator(`button[value="${login}"]`).click();
+  await page.waitForURL('**/chat');
+  await untilConnected(page);
+  return page;
+}
+
+/** Opens what the menu of one's account has. */
+export async function openFromMenu(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await page.getByRole('menuitem', { name }).click();
+  return page.getByRole('dialog', { name });
 }
 
 export async function callFromWeb(page: Page, name: string, video = false): Promise<void> {

@@ -2,7 +2,14 @@ import { expect } from '@playwright/test';
 import type { Frame } from '@playwright/test';
 import { expectAccessible, takePicture, test } from '@switchboard/e2e';
 import type { Platform } from '../src/index.ts';
-import { atTheWebApp, callFromWeb, Desk, received } from './_desk.ts';
+import {
+  atTheWebApp,
+  callFromWeb,
+  Desk,
+  inAnotherBrowser,
+  openFromMenu,
+  received,
+} from './_desk.ts';
 
 const permissions = ['camera', 'microphone'];
 /** The app of a device, for what only its own page can tell. */
@@ -67,6 +74,38 @@ test('who answers on one device stops the others at once, and who declines is no
   await desk.ringing('android').getByRole('button', { name: 'Decline' }).click();
   await expect(alice.getByText(/declined/i).first()).toBeVisible();
   await expect(desk.ringing('ios')).toBeHidden();
+});
+
+test('a phone rings on when its owner ends the sign-in of a browser, and ends when it is removed', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const desk = await Desk.open(await browser.newContext({ permissions }));
+  await desk.signIn('android', 'bob');
+  await desk.kill('android');
+  const here = await atTheWebApp(browser, 'bob');
+  const there = await inAnotherBrowser(browser, 'bob');
+  const devices = await openFromMenu(here, 'Devices');
+  await devices.getByRole('button', { name: 'Sign out Firefox on Linux' }).first().click();
+  await expect(there.getByText('You are signed out on this device.')).toBeVisible();
+  await here.keyboard.press('Escape');
+
+  const alice = await atTheWebApp(browser, 'alice');
+  await callFromWeb(alice, 'Bob');
+  await expect(desk.ringing('android')).toContainText('Alice');
+  await alice.getByRole('button', { name: 'Cancel call' }).click();
+  await expect(desk.ringing('android')).toBeHidden();
+
+  const { name } = (await desk.api.devices()).find(({ platform }) => platform === 'android')!;
+  const notifications = await openFromMenu(here, 'Notifications');
+  await notifications.getByRole('button', { name: `Remove ${name}` }).click();
+  await here
+    .getByRole('dialog', { name: 'Remove' })
+    .getByRole('button', { name: 'Remove', exact: true })
+    .click();
+  await expect(notifications.getByRole('listitem').filter({ hasText: name })).toHaveCount(0);
+  await desk.put('android', 'In front');
+  await expect(desk.app('android').getByRole('button', { name: 'Sign in' })).toBeVisible();
 });
 
 test('a call that nobody answers is missed once, and one that is given up rings no more', async ({
