@@ -57,8 +57,6 @@ import { createPhoneNetworkService } from './phone-network/phone-network-service
 import type { RoutingGateway } from './phone-network/routing-gateway.ts';
 import { createPolicyService } from './policy/policy-service.ts';
 import type { PolicyKeeper, PolicyTools } from './policy/policy-service.ts';
-import { createClaims } from './push/claims.ts';
-import { createDeviceKeeper } from './push/device-keeper.ts';
 import { createPushService } from './push/push-service.ts';
 import type { PushTools } from './push/push-service.ts';
 import { withdrawPushes } from './push/withdraw-pushes.ts';
@@ -73,8 +71,8 @@ import type { RoomsGateway } from './rooms/rooms-gateway.ts';
 import { createTextService } from './texts/text-service.ts';
 import { createBudget } from './tokens/budget.ts';
 import { deviceErasure } from './tokens/device-erasure.ts';
-import { createSessions } from './sessions/session-service.ts';
-import { createRevocations } from './tokens/revocations.ts';
+import { accessEndings } from './sessions/access-endings.ts';
+import type { Sessions } from './sessions/session-service.ts';
 import { createTokenService } from './tokens/token-service.ts';
 
 /** What a test, or an embedding program, may put in place of the real thing. */
@@ -198,9 +196,8 @@ function assemble(
   const policy = openPolicy({ client, audit, byDefault, control, jobs, clock });
   const budget = createBudget(client, clock);
   const ledger = createLedger({ client, gateway, audit, clock });
-  const claims = createClaims(client, clock);
-  const devices = createDeviceKeeper({ control, claims, clock, log });
-  const revocations = createRevocations({ gateway, audit, claims, devices, jobs, log });
+  const endings = accessEndings({ client, gateway, control, audit, jobs, clock, log });
+  const { claims, revocations, sessions } = endings;
   const tokens = createTokenService({
     ...{ client, gateway, ledger, audit, budget, policy, revocations, clock },
   });
@@ -209,7 +206,6 @@ function assemble(
   const lockout = createLockout(client, revocations, clock);
   const roomTools = { client, gateway: ports.rooms, directory, lockout, audit, clock };
   const rooms = createRoomService(roomTools);
-  const sessions = createSessions({ client, audit, devices, clock });
   const shared = { client, gateway, ledger, tokens, lockout, audit, clock };
   const calls = createCallService({ client, limits, clock, control });
   const numbers = createNumberService({
@@ -321,7 +317,7 @@ function reconciliation(parts: {
   readonly ledger: Pick<Ledger, 'reconcile'>;
   readonly rooms: Pick<ReturnType<typeof createRoomService>, 'reconcile'>;
   readonly calls: Pick<ReturnType<typeof createCallService>, 'deleteExpired'>;
-  readonly sessions: Pick<ReturnType<typeof createSessions>, 'deleteExpired'>;
+  readonly sessions: Pick<Sessions, 'deleteExpired'>;
   readonly numbers: Pick<NumberKeeper, 'reconcile'>;
 }): (before: Date) => Promise<void> {
   return async (before) => {
