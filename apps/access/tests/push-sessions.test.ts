@@ -81,7 +81,8 @@ describe('a device that a sign-in has claimed', () => {
     scene = await start();
   });
   afterEach(() => scene[Symbol.asyncDispose]());
-  const asked = () => scene.control.asked.splice(0);
+  /** What was to be changed. */
+  const asked = () => scene.control.asked.splice(0).filter(({ line }) => !line.startsWith('GET'));
 
   it('stays when another sign-in ends, which is said before the tokens end', async () => {
     const { phone, tablet, laptop, userId } = await alices(scene);
@@ -188,6 +189,28 @@ describe('a device that a sign-in has claimed', () => {
     await claim(await scene.access.signIn('alice'), PHONE);
     await phone.me.endSession.mutate({ id: await handleOf(laptop) });
     expect(asked()).toMatchObject([kept(userId, PHONE, TABLET), { line: 'revoke' }]);
+  });
+
+  it('is said of the sign-in, as long as the data plane has it as it was claimed', async () => {
+    const { phone, tablet } = await alices(scene);
+    const { value } = (await (await fetch(`${scene.control.url}/push/installations`)).json()) as {
+      value: readonly { id: string; registeredAt: string }[];
+    };
+    const [known] = value;
+    const listed = async () => {
+      const sessions = await phone.me.devices.query();
+      return sessions.filter(({ getsPushes }) => getsPushes).map(({ current }) => current);
+    };
+    // Neither of the two that were claimed is there.
+    await expect(listed()).resolves.toEqual([]);
+    await claim(phone, known!.id, known!.registeredAt);
+    await claim(tablet, TABLET);
+    await expect(listed()).resolves.toEqual([true]);
+    await claim(phone, known!.id, LATER);
+    await expect(listed()).resolves.toEqual([]);
+    await claim(phone, known!.id, known!.registeredAt);
+    scene.control.refuses.status = 503;
+    await expect(listed()).resolves.toEqual([]);
   });
 
   it('is signed out when it is removed at a distance, and the others stay', async () => {

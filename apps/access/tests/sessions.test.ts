@@ -111,13 +111,19 @@ describe('sessions', () => {
       await expect(second.me.devices.query()).resolves.toEqual([
         {
           id: expect.stringMatching(/^ses_[a-z0-9]+$/),
-          ...{ browser: null, system: null, app: null, current: true },
+          ...{ browser: null, system: null, app: null, getsPushes: false, current: true },
           ...{ signedInAt: at(clock.now()), lastUsedAt: at(clock.now()) },
           expiresAt: at(clock.now() + 7 * DAY_MS),
         },
         {
           id: expect.stringMatching(/^ses_[a-z0-9]+$/),
-          ...{ browser: 'Chrome', system: 'Windows', app: 'web', current: false },
+          ...{
+            browser: 'Chrome',
+            system: 'Windows',
+            app: 'web',
+            getsPushes: false,
+            current: false,
+          },
           ...{ signedInAt: at(startedAt), lastUsedAt: at(usedAt) },
           expiresAt: at(startedAt + 7 * DAY_MS),
         },

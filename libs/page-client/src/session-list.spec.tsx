@@ -8,12 +8,14 @@ import type { SignedIn } from './session-list.tsx';
 const now = new Date('2026-01-08T12:00:00.000Z');
 const here: SignedIn = {
   ...{ id: 'ses_1', browser: 'Chrome', system: 'Windows', app: 'web', current: true },
+  getsPushes: true,
   signedInAt: '2026-01-05T12:00:00.000Z',
   lastUsedAt: '2026-01-08T11:00:00.000Z',
   expiresAt: '2026-01-12T12:00:00.000Z',
 };
 const there: SignedIn = {
   ...{ ...here, id: 'ses_2', browser: null, system: null, app: null, current: false },
+  getsPushes: false,
   signedInAt: '2026-01-08T12:00:01.000Z',
 };
 
@@ -33,6 +35,12 @@ describe('SessionList', () => {
     expect(first).toMatch(/last used 1 hour ago.*expires Jan 12, 2026/s);
     expect(second).toContain('Unknown device');
     expect(second).not.toContain('This device');
+  });
+
+  it('says which device is told of calls while nothing is open on it', () => {
+    const [, first, second] = shown().split('<li');
+    expect(first).toContain('Notifications on');
+    expect(second).not.toContain('Notifications on');
   });
 
   it('puts no sign-in into the future', () => {

@@ -67,6 +67,11 @@ function Facts({ session }: { readonly session: SignedIn }): ReactElement {
               {t('current')}
             </Badge>
           )}
+          {session.getsPushes && (
+            <Badge variant="default" tt="none">
+              {t('getsPushes')}
+            </Badge>
+          )}
         </Group>
         <Text size="xs" c="dimmed">
           {session.app && `${t(`app.${session.app}`)} · `}

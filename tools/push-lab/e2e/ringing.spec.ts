@@ -86,6 +86,9 @@ test('a phone rings on when its owner ends the sign-in of a browser, and ends wh
   const here = await atTheWebApp(browser, 'bob');
   const there = await inAnotherBrowser(browser, 'bob');
   const devices = await openFromMenu(here, 'Devices');
+  // Of the app on the phone; both are browsers on Linux.
+  const phone = devices.getByRole('listitem').filter({ hasText: 'Phone app' });
+  await expect(phone.getByText('Notifications on').first()).toBeVisible();
   await devices.getByRole('button', { name: 'Sign out Firefox on Linux' }).first().click();
   await expect(there.getByText('You are signed out on this device.')).toBeVisible();
   await here.keyboard.press('Escape');

@@ -17,6 +17,8 @@ export interface DeviceKeeper {
    * the data plane forgets all of them.
    */
   keep(personId: string, userId: string): Promise<void>;
+  /** What of somebody gets pushes; nothing when that cannot be said. */
+  registered(userId: string): Promise<readonly KeptInstallation[]>;
   /** A device gets no more pushes, as its sign-in is over. */
   drop(userId: string, id: string): Promise<void>;
 }
@@ -52,6 +54,11 @@ export function createDeviceKeeper({ control, claims, clock, log }: KeeperTools)
       }
     },
 
+    async registered(userId) {
+      if (!control) return [];
+      return within(clock, control.push.installations(userId)).catch(() => []);
+    },
+
     async drop(userId, id) {
       if (!control) return;
       await within(clock, control.push.removeInstallation(userId, id)).catch((error: unknown) =>
@@ -62,14 +69,14 @@ export function createDeviceKeeper({ control, claims, clock, log }: KeeperTools)
 }
 
 /** @throws Error when it takes too long; what was asked may still be done */
-async function within(clock: Clock, asked: Promise<void>): Promise<void> {
+async function within<Answer>(clock: Clock, asked: Promise<Answer>): Promise<Answer> {
   const over = new AbortController();
-  const late = delay(clock, MAX_WAIT_MS, over.signal).then(() => {
+  const late = delay(clock, MAX_WAIT_MS, over.signal).then((): never => {
     throw new Error('The control plane takes too long.');
   });
   late.catch(() => undefined);
   try {
-    await Promise.race([asked, late]);
+    return await Promise.race([asked, late]);
   } finally {
     over.abort();
     asked.catch(() => undefined);

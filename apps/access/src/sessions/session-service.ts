@@ -42,7 +42,7 @@ export interface Sessions extends SessionService, ErasureParticipant {
 export interface SessionTools {
   readonly client: PrismaClient;
   readonly audit: Pick<AuditService, 'record'>;
-  readonly devices: Pick<DeviceKeeper, 'drop'>;
+  readonly devices: Pick<DeviceKeeper, 'drop' | 'registered'>;
   readonly clock: Clock;
 }
 
@@ -51,7 +51,7 @@ export function createSessions({ client, audit, devices, clock }: SessionTools):
   const note = (action: string, actorId: string, subjectId: string, requestId: string) =>
     audit.record({ actorId, action, subjectId, outcome: 'done', requestId });
   return {
-    list: listSessions(client, clock),
+    list: listSessions({ client, clock, devices }),
 
     async check(person, claim, issuedAt) {
       const validFrom = person.sessionsValidFrom?.getTime() ?? 0;

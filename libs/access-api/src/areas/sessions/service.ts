@@ -17,6 +17,8 @@ export interface SessionRecord {
   /** To the minute. */
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
+  /** Pushes reach its device while nothing is open on it, as far as that is known. */
+  readonly getsPushes: boolean;
   /** The one that the list is asked for with. */
   readonly current: boolean;
 }

@@ -14,6 +14,7 @@ export const sessionList = z.array(
     signedInAt: moment,
     lastUsedAt: moment,
     expiresAt: moment,
+    getsPushes: z.boolean(),
     current: z.boolean(),
   }),
 );
