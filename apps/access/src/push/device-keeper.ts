@@ -1,5 +1,5 @@
 import type { ControlClient, KeptInstallation } from '@switchboard/control-client';
-import { delay } from '@switchboard/kernel';
+import { codeOf, delay } from '@switchboard/kernel';
 import type { Clock } from '@switchboard/kernel';
 import type { Logger } from '@switchboard/service';
 import { isDeepStrictEqual } from 'node:util';
@@ -62,7 +62,11 @@ export function createDeviceKeeper({ control, claims, clock, log }: KeeperTools)
     async drop(userId, id) {
       if (!control) return;
       await within(clock, control.push.removeInstallation(userId, id)).catch((error: unknown) =>
-        log.warn({ err: error }, 'the push registration of a session that ended was not removed'),
+        // What was asked names the person.
+        log.warn(
+          { code: codeOf(error) },
+          'the push registration of a session that ended was not removed',
+        ),
       );
     },
   };
