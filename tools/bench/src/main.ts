@@ -19,6 +19,7 @@ import { phoneLegs } from './benchmarks/phone-legs.ts';
 import { phoneLine } from './benchmarks/phone-line.ts';
 import { phoneRing, phoneTalk } from './benchmarks/phone-setup.ts';
 import { pushRing } from './benchmarks/push-ring.ts';
+import { pushStorm } from './benchmarks/push-storm.ts';
 import { recordingMp3, recordingWav } from './benchmarks/recording.ts';
 import { relay } from './benchmarks/relay.ts';
 import { signalling } from './benchmarks/signalling.ts';
@@ -59,6 +60,7 @@ const benchmarks: readonly Benchmark[] = [
   phoneLine,
   phoneLegs,
   pushRing,
+  pushStorm,
   mediaEcho,
   recordingWav,
   recordingMp3,

@@ -1,30 +1,19 @@
 import type { Scope } from '@switchboard/kernel';
 import { bytesOf, toWns } from '@switchboard/push';
 import type { PushPayload } from '@switchboard/push';
-import { ACCOUNT, PushLabApi, startPushLab } from '@switchboard/push-lab';
-import type { DeviceView } from '@switchboard/push-lab';
-import { pushAccountOf, pushEnvironmentOf } from '@switchboard/stack';
-import type { Environment } from '@switchboard/stack';
+import { ACCOUNT } from '@switchboard/push-lab';
 import type { Benchmark } from '../benchmark.ts';
 import { connectAgent } from '../call-client.ts';
 import { startDataPlane, stateFolder } from '../data-plane.ts';
 import { interleave, median } from '../measure.ts';
 import { makePeople } from '../people.ts';
-import { trustLab } from '../push/trust-lab.ts';
-import { watchRings } from '../push/watch-rings.ts';
-import type { Rings } from '../push/watch-rings.ts';
+import { openLab } from '../push/open-lab.ts';
+import type { Lab } from '../push/open-lab.ts';
+import { registerDevice } from '../push/register-device.ts';
 
 const CALLS = 10;
 const ROUNDS = 5;
 const RING_MS = 120_000;
-
-interface Lab {
-  readonly api: PushLabApi;
-  readonly services: string;
-  readonly rings: Rings;
-  readonly environment: Environment;
-  readonly wnsSecret: string;
-}
 
 /** How long it takes from the caller's click until a device rings whose app does not run. */
 export const pushRing: Benchmark = {
@@ -48,31 +37,12 @@ export const pushRing: Benchmark = {
   },
 };
 
-async function openLab(scope: Scope): Promise<Lab> {
-  const folder = await stateFolder(scope);
-  const secret = (name: string): string => `of a benchmark: ${name}`;
-  const { wnsSecret, vapid } = pushAccountOf({ secret });
-  const lab = scope.use(
-    await startPushLab({
-      ...{ host: 'localhost', port: 0, servicesPort: 0, stateFolder: folder, wnsSecret },
-      ...{ vapidPublicKey: vapid.publicKey, hasDesk: false },
-    }),
-  );
-  await trustLab(scope, folder);
-  const ports = { 'push-lab': { http: 0, services: Number(new URL(lab.services).port) } };
-  return {
-    ...{ api: new PushLabApi(lab.http), services: lab.services, wnsSecret },
-    rings: scope.use(await watchRings(lab.http)),
-    environment: pushEnvironmentOf({ ports, secret }, folder),
-  };
-}
-
 /** Somebody calls somebody with one device, and gives up as soon as it rings. */
 async function openOurs(scope: Scope, { api, rings, environment }: Lab) {
   const server = scope.use(await startDataPlane(await stateFolder(scope), environment));
   const [alice, bob] = await makePeople(server.http, 2, ['voip']);
   const device = await api.add('windows', 'A computer');
-  await register(server.http, bob!.token, device);
+  await registerDevice(server.http, bob!.token, device);
   const caller = await connectAgent(server.http, alice!.token);
   return async (): Promise<number> => {
     const rung = rings.next(device.id);
@@ -83,16 +53,6 @@ async function openOurs(scope: Scope, { api, rings, environment }: Lab) {
     await caller.ask('call.hangUp', { callId: call.id });
     return ms;
   };
-}
-
-async function register(url: string, token: string, device: DeviceView): Promise<void> {
-  const { id, name, target } = device;
-  const answer = await fetch(`${url}/push/installations/${id}?api-version=2026-11-30`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ app: 'com.example.bench', name, target }),
-  });
-  if (!answer.ok) throw new Error(`the registration was answered with ${answer.status}`);
 }
 
 /** The same push by one request, with a token that is there already. */
