@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { VirtualClock } from '@switchboard/kernel/testing';
 import { smppErrors, StatusError } from '@switchboard/smpp';
 import type { MessageFields } from '@switchboard/smpp';
@@ -50,6 +51,11 @@ function open(answers: (Error | undefined)[]) {
   add();
   const status = () => messages.list(route.from, { limit: 1 })[0]?.status;
   return { clock, store, outbox, sent, from, add, status };
+}
+
+/** One text leaves after the commit of the one before, for which no clock is turned. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await setImmediate();
 }
 
 describe('what goes to an account', () => {
@@ -111,15 +117,15 @@ describe('what goes to an account', () => {
     // The first one was not answered: those behind it wait for it, that of somebody else does not.
     expect(from).toEqual(['14255550190', '14255550191']);
     await clock.advance(15_000);
-    expect([from.length, outbox.waiting()]).toEqual([6, 0]);
+    await until(() => outbox.waiting() === 0);
+    expect(from).toHaveLength(6);
   });
 
   it('goes on with the next text when the one before it was refused for good', async () => {
-    const { clock, outbox, sent, add, status } = open([refusal(false)]);
+    const { outbox, sent, add, status } = open([refusal(false)]);
     add();
     outbox.pump();
-    await clock.advance(0);
-    await clock.advance(0);
-    expect([sent.length, outbox.waiting(), status()]).toEqual([2, 0, 'delivered']);
+    await until(() => outbox.waiting() === 0);
+    expect([sent.length, status()]).toEqual([2, 'delivered']);
   });
 });
