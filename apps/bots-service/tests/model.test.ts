@@ -237,7 +237,9 @@ async function leftBehind({ tell, database, clock, settle }: Threaded): Promise<
 test('staff see what the model has cost, and that none is asked', async () => {
   await using started = await startBots();
   const ann = started.as('ann', 'auditor');
-  await expect(ann.models.spend.query()).resolves.toEqual({ limits: null, days: [] });
+  await expect(ann.models.spend.query()).resolves.toEqual({
+    ...{ today: '2026-11-30', limits: null, days: [] },
+  });
   await started.database.client.modelDay.create({ data: { day: '2026-11-30', requests: 2 } });
   await expect(ann.models.spend.query()).resolves.toMatchObject({
     days: [{ day: '2026-11-30', requests: 2, failed: 0, tokensIn: 0 }],

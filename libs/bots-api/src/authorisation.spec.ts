@@ -24,6 +24,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'callers.stop': admins,
   'conversations.list': staff,
   'conversations.get': staff,
+  'conversations.problems': staff,
   'people.forget': operators,
   'models.spend': staff,
   'flows.get': staff,

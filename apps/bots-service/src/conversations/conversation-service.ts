@@ -14,9 +14,12 @@ const LAST = {
   turns: { orderBy: { number: 'desc' }, take: 1, select: { problem: true } },
 } as const;
 
+const DAY_MS = 86_400_000;
+
 export function createConversationService({
   client,
-}: Pick<BotsTools, 'client'>): ConversationService {
+  clock,
+}: Pick<BotsTools, 'client' | 'clock'>): ConversationService {
   return {
     async list({ botId, isOpen, hasProblem, cursor: from, limit }) {
       const after = readTimeCursor(from);
@@ -46,6 +49,16 @@ export function createConversationService({
       const flow = await flowOf(client, row);
       const facts = { ...withoutSecrets(flow, readState(row.state).facts) };
       return { conversation: viewOf(row), turns: turns.map(turnOf), facts };
+    },
+    async problems() {
+      const at = { gt: new Date(clock.now() - DAY_MS) };
+      const found = await client.conversation.groupBy({
+        by: ['botId'],
+        where: { turns: { some: { problem: { not: null }, at } } },
+        _count: true,
+        orderBy: { botId: 'asc' },
+      });
+      return { items: found.map(({ botId, _count: conversations }) => ({ botId, conversations })) };
     },
   };
 }

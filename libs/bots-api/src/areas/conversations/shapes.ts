@@ -42,6 +42,10 @@ export const listAnswer = z.object({
   items: z.array(conversationView),
   cursor: z.string().nullable(),
 });
+/** Only bots with some. */
+export const problemsAnswer = z.object({
+  items: z.array(z.object({ botId, conversations: z.number().int() })),
+});
 export const getInput = z.object({ conversationId });
 export const getAnswer = z.object({
   conversation: conversationView,

@@ -14,6 +14,8 @@ const dayView = z.object({
 
 /** The latest day first, 31 at most. */
 export const spendAnswer = z.object({
+  /** Which day it is where the team is; not among the days until a model is asked. */
+  today: z.string(),
   /** Null where no model is asked. */
   limits: z.object({ requestsADay: z.number().int(), tokensADay: z.number().int() }).nullable(),
   days: z.array(dayView),
