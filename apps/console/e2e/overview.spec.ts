@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { expectAccessible, signInAt, stack, takePicture, test } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
-import { signIn } from './_console.ts';
+import { answer, signIn } from './_console.ts';
 
 const tile = (page: Page, label: string) =>
   page
@@ -64,6 +64,12 @@ async function beInTrouble(page: Page): Promise<void> {
   });
 }
 
+/** What other journeys said to bots may have gone wrong, which is no concern here. */
+async function haveQuietBots(page: Page): Promise<void> {
+  await answer(page, { 'conversations.problems': () => ({ items: [] }) });
+  await page.reload();
+}
+
 /** Those that run, in the order in which they need each other. */
 const PROCESSES = [
   ...['Pretend carrier', 'Push lab', 'Data plane', 'Identity provider', 'Trusted service'],
@@ -73,6 +79,7 @@ const PROCESSES = [
 
 test('it says how things stand, and follows what happens', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
+  await haveQuietBots(dana);
   await expect(dana.getByText(/^Live · /)).toBeVisible();
   await expect(dana.getByText('No action needed')).toBeVisible();
   const processes = dana.getByRole('region', { name: 'Processes' }).getByRole('listitem');
@@ -159,6 +166,7 @@ test('it fits a phone, in Chinese', async ({ browser }) => {
     viewport: { width: 375, height: 667 },
     hasTouch: true,
   });
+  await haveQuietBots(dana);
   await expect(dana.getByText('无需处理')).toBeVisible();
   expect(await dana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await expectAccessible(dana);

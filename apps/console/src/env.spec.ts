@@ -17,6 +17,7 @@ describe('readEnv', () => {
     [{}, 'SESSION_SECRET'],
     [{ SESSION_SECRET: 'short-secret' }, 'SESSION_SECRET'],
     [{ SESSION_SECRET, CONSOLE_URL: 'not-a-url' }, 'CONSOLE_URL'],
+    [{ SESSION_SECRET, BOTS_SERVICE_URL: 'not-a-url' }, 'BOTS_SERVICE_URL'],
   ])('names what is wrong, without its value: %j', (env, name) => {
     expect(() => readEnv(env)).toThrow(name);
     expect(() => readEnv(env)).not.toThrow(/short-secret|not-a-url/);

@@ -7,6 +7,10 @@ const schema = z.object({
   CONSOLE_URL: z.url().default('http://localhost:3200'),
   /** Where people talk: what an invitation links to. */
   WEB_URL: z.url().optional(),
+  /** The service of bots; without it nothing is said of bots. */
+  BOTS_SERVICE_URL: z.url().optional(),
+  /** Where bots are built: their flows and conversations are there. */
+  BOTS_URL: z.url().optional(),
   ...pageEnv('switchboard-console', 3200),
 });
 

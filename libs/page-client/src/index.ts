@@ -18,6 +18,7 @@ export type { SignedIn } from './session-list.tsx';
 export { sharedMessages } from './shared-messages.ts';
 export { signInAgain } from './sign-in-again.ts';
 export { signOut } from './sign-out.ts';
+export { useAddressFilter } from './use-address-filter.ts';
 export { useConfirm } from './use-confirm.tsx';
 export { useDeviceName } from './use-device-name.ts';
 export { usePaging } from './use-paging.ts';

@@ -8,6 +8,7 @@ import { forwardMedia } from './forward-media.ts';
 import { forwardToService } from './forward-to-service.ts';
 import type { ForwardedService } from './forward-to-service.ts';
 import type { PageEnv } from './page-env.ts';
+import { problem } from './problem.ts';
 import { endSession } from './end-session.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import type { SignInRoutes } from './sign-in-routes.ts';
@@ -21,8 +22,8 @@ export interface PageServerOptions<Service extends string = never> {
   readonly home: string;
   /** Cookies ignore ports: apps on one host keep their sessions under names of their own. */
   readonly cookiePrefix?: string;
-  /** Where the services are that its pages ask besides the trusted one, each under `/api/<name>`. */
-  readonly services?: Readonly<Record<Service, string>>;
+  /** Where the services are that its pages ask besides the trusted one, each under `/api/<name>`; undefined where there is none. */
+  readonly services?: Readonly<Record<Service, string | undefined>>;
   readonly env: PageEnv;
 }
 
@@ -52,7 +53,8 @@ export interface PageServer<Service extends string = never> extends SignInRoutes
 export function createPageServer<Service extends string = never>(
   options: PageServerOptions<Service>,
 ): PageServer<Service> {
-  const { app, url, home, cookiePrefix, services = {} as Record<Service, string>, env } = options;
+  const { app, url, home, cookiePrefix, env } = options;
+  const { services = {} as Record<Service, undefined> } = options;
   const accessUrl = env.ACCESS_URL;
   const signIn = createSignIn({
     issuer: env.OIDC_ISSUER,
@@ -71,10 +73,16 @@ export function createPageServer<Service extends string = never>(
   return {
     ...signInRoutes({ url, home, signIn, endSession: endSession(accessUrl, app, signIn) }),
     forward: (request) => forward(request, { name: 'trpc', url: accessUrl }),
-    forwardTo: (name, request) => forward(request, { name, url: services[name] }),
-    media: (name, request, path) => {
-      const target = new URL(path, name === 'access' ? accessUrl : services[name]);
-      return forwardMedia(request, { target, app, signIn });
+    forwardTo: async (name, request) => {
+      const service = services[name];
+      return service === undefined
+        ? problem(404, 'not-found')
+        : forward(request, { name, url: service });
+    },
+    media: async (name, request, path) => {
+      const service = name === 'access' ? accessUrl : services[name];
+      if (service === undefined) return problem(404, 'not-found');
+      return forwardMedia(request, { target: new URL(path, service), app, signIn });
     },
     download: (request, file) => downloadPages(request, { accessUrl, app, signIn }, file),
     session: async () => signIn.peek((await headers()).get('cookie')),

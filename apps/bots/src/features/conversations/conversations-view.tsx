@@ -6,6 +6,7 @@ import {
   Moment,
   PageHeader,
   QueryTrouble,
+  useAddressFilter,
   usePaging,
   useTableWords,
 } from '@switchboard/page-client';
@@ -13,20 +14,24 @@ import { DataTable, EmptyState, useCursors } from '@switchboard/ui';
 import type { Column } from '@switchboard/ui';
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useBots } from '../bots/use-bots';
 import { RouterLink } from '../shell/router-link';
+import { onlyOf, readConversationFilter, writeConversationFilter } from './conversation-filter';
+import type { ConversationFilter } from './conversation-filter';
 import { StateBadge } from './state-badge';
 import { useConversations } from './use-conversations';
-import type { ConversationFilter } from './use-conversations';
 import { useWho } from './use-who';
 
 /** What bots and people said to each other, as it happens. */
 export function ConversationsView(): ReactElement {
   const t = useTranslations('conversations');
-  const [filter, setFilter] = useState<ConversationFilter>({ botId: undefined, only: undefined });
-  const cursors = useCursors(`${filter.botId ?? ''} ${filter.only ?? ''}`);
+  const [filter, change] = useAddressFilter(
+    '/conversations',
+    readConversationFilter,
+    writeConversationFilter,
+  );
+  const cursors = useCursors(writeConversationFilter(filter));
   const conversations = useConversations(filter, cursors.cursor);
   const failed = !conversations.data && (conversations.error || conversations.isPaused);
   return (
@@ -42,7 +47,7 @@ export function ConversationsView(): ReactElement {
         link={RouterLink}
         busy={conversations.isPlaceholderData}
         problem={failed && <QueryTrouble title={t('failed')} query={conversations} />}
-        toolbar={<Filters filter={filter} onChange={setFilter} />}
+        toolbar={<Filters filter={filter} onChange={change} />}
         empty={
           <EmptyState
             icon={<IconMessages size={36} stroke={1.5} />}
@@ -59,16 +64,12 @@ export function ConversationsView(): ReactElement {
 
 const SHOWN = ['all', 'open', 'problem'] as const;
 
-function onlyOf(shown: string): ConversationFilter['only'] {
-  return shown === 'open' || shown === 'problem' ? shown : undefined;
-}
-
 function Filters({
   filter,
   onChange,
 }: {
   readonly filter: ConversationFilter;
-  readonly onChange: (filter: ConversationFilter) => void;
+  readonly onChange: (part: Partial<ConversationFilter>) => void;
 }): ReactElement {
   const t = useTranslations('conversations');
   const bots = useBots().data?.items ?? [];
@@ -79,7 +80,7 @@ function Filters({
         placeholder={t('anyBot')}
         data={bots.map(({ id, title }) => ({ value: id, label: title }))}
         value={filter.botId ?? null}
-        onChange={(botId) => onChange({ ...filter, botId: botId ?? undefined })}
+        onChange={(botId) => onChange({ botId: botId ?? undefined })}
         clearable
         clearButtonProps={{ 'aria-label': t('anyBot') }}
       />
@@ -88,7 +89,7 @@ function Filters({
         aria-label={t('shown')}
         data={SHOWN.map((value) => ({ value, label: t(`only.${value}`) }))}
         value={filter.only ?? 'all'}
-        onChange={(value) => onChange({ ...filter, only: onlyOf(value) })}
+        onChange={(value) => onChange({ only: onlyOf(value) })}
       />
     </>
   );

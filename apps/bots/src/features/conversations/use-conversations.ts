@@ -3,12 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { bots } from '../live/bots';
 import { keys } from '../live/keys';
-
-export interface ConversationFilter {
-  readonly botId: string | undefined;
-  /** All of them unless it says otherwise. */
-  readonly only: 'open' | 'problem' | undefined;
-}
+import type { ConversationFilter } from './conversation-filter';
 
 /** A page of conversations, the latest first. */
 export function useConversations({ botId, only }: ConversationFilter, cursor: string | undefined) {

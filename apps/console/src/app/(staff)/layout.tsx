@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import type { ReactElement, ReactNode } from 'react';
 import { StaffGate } from '../../features/shell/staff-gate';
-import { getServer } from '../../server/compose';
+import { getBotsPlace, getServer } from '../../server/compose';
 import { currentPage } from '../../server/current-page';
 
 /** Only for who is signed in; which of them is staff, the trusted service knows. */
@@ -15,5 +15,9 @@ export default async function StaffLayout({
     const { path } = await currentPage();
     redirect(`/auth/sign-in?returnTo=${encodeURIComponent(path)}`);
   }
-  return <StaffGate name={session.name}>{children}</StaffGate>;
+  return (
+    <StaffGate name={session.name} bots={getBotsPlace()}>
+      {children}
+    </StaffGate>
+  );
 }

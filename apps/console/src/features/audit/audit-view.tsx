@@ -1,12 +1,17 @@
 'use client';
 
-import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
+import {
+  PageHeader,
+  QueryTrouble,
+  useAddressFilter,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { readAuditFilter, writeAuditFilter } from './audit-filter';
 import { AuditFilters, NothingInAudit } from './audit-filters';
 import { FollowLine } from './follow-line';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Chip, Group, Table, Text } from '@mantine/core';
+import { useAddressFilter } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import { usePathname } from 'next/navigation';
 import type { ReactElement } from 'react';
 import { Moment } from '../shell/moment';
 import { Section } from '../shell/section';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { PartyName } from './party-name';
 import { AREAS, readTimelineFilter, shown, writeTimelineFilter } from './timeline-filter';
 import type { Area, TimelineFilter } from './timeline-filter';

@@ -1,12 +1,11 @@
 'use client';
 
 import { Tabs } from '@mantine/core';
-import { PageHeader } from '@switchboard/page-client';
+import { PageHeader, useAddressFilter } from '@switchboard/page-client';
 import { IconFlask, IconListDetails, IconWebhook } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
 import { ControlTrouble } from '../shell/control-trouble';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { DeliveriesPanel } from './deliveries-panel';
 import { readPlace, TABS, writePlace } from './events-place';
 import { LabBanner } from './lab-banner';

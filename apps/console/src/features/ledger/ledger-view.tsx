@@ -1,14 +1,19 @@
 'use client';
 
 import { can } from '@switchboard/identity';
-import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
+import {
+  PageHeader,
+  QueryTrouble,
+  useAddressFilter,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { useMe } from '../shell/use-me';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { isAskable, readLedgerFilter, writeLedgerFilter } from './ledger-filter';
 import { LedgerFilters, NothingInLedger } from './ledger-filters';
 import { LeftOver } from './left-over';

@@ -2,11 +2,10 @@
 
 import { Tabs } from '@mantine/core';
 import { can } from '@switchboard/identity';
-import { PageHeader } from '@switchboard/page-client';
+import { PageHeader, useAddressFilter } from '@switchboard/page-client';
 import { IconPhone, IconShoppingCart } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { useMe } from '../shell/use-me';
 import { GetNumbers } from './get-numbers';
 import { readPlace, writePlace } from './numbers-place';

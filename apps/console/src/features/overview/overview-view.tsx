@@ -4,6 +4,7 @@ import { Group, SegmentedControl, SimpleGrid, Skeleton, Stack } from '@mantine/c
 import { PageHeader, QueryTrouble } from '@switchboard/page-client';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { useBotWarnings } from '../bots/use-bot-warnings';
 import { Charts } from './charts';
 import { InstallationSection } from './installation-section';
 import { LiveMark } from './live-mark';
@@ -45,9 +46,10 @@ function CurrentState({
   readonly overview: Overview;
   readonly span: ReturnType<typeof useSpan>[0];
 }): ReactElement {
+  const ofBots = useBotWarnings();
   return (
     <Stack gap="xl">
-      <Warnings warnings={overview.warnings} />
+      <Warnings warnings={[...overview.warnings, ...ofBots]} />
       <Numbers overview={overview} span={span} />
       <Charts buckets={overview.buckets} span={span} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl">

@@ -1,10 +1,12 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
+import type { BotWarning } from '../bots/bot-warnings';
 import type { Overview } from './use-overview';
 import { useProcessName } from './use-process-name';
 
-export type Warning = Overview['warnings'][number];
+/** What the trusted service says, and what the bots service does. */
+export type Warning = Overview['warnings'][number] | BotWarning;
 
 /** What is the matter, and what to do about it. */
 export function useWarningText(): (warning: Warning) => {

@@ -17,6 +17,7 @@ const PLACES = {
   budget: '/access',
   trunk: '/phone-network',
   pushService: '/push',
+  botProblems: '/bots',
   callQuality: '/calls',
   callCap: '/phone-network',
   callsCutOff: '/phone-network',

@@ -1,7 +1,13 @@
 'use client';
 
 import { can } from '@switchboard/identity';
-import { PageHeader, QueryTrouble, usePaging, useTableWords } from '@switchboard/page-client';
+import {
+  PageHeader,
+  QueryTrouble,
+  useAddressFilter,
+  usePaging,
+  useTableWords,
+} from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
@@ -9,7 +15,6 @@ import type { ReactElement } from 'react';
 import { ExportButton } from '../shell/export-button';
 import { RouterLink } from '../shell/router-link';
 import { useMe } from '../shell/use-me';
-import { useAddressFilter } from '../shell/use-address-filter';
 import { NothingFound } from '../shell/nothing-found';
 import { NewPerson } from './new-person';
 import type { SignInAddresses } from './new-person';

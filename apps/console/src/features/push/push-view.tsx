@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Select } from '@mantine/core';
-import { PageHeader, usePaging, useTableWords } from '@switchboard/page-client';
+import { PageHeader, useAddressFilter, usePaging, useTableWords } from '@switchboard/page-client';
 import { DataTable, useCursors } from '@switchboard/ui';
 import { IconBell, IconRefresh } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -10,7 +10,6 @@ import type { ReactElement } from 'react';
 import { PersonFilter } from '../people/person-filter';
 import { ControlTrouble } from '../shell/control-trouble';
 import { NothingFound } from '../shell/nothing-found';
-import { useAddressFilter } from '../shell/use-address-filter';
 import {
   isNarrow,
   NO_FILTER,

@@ -5,7 +5,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
-import { pageAt, pagesOf } from './pages';
+import { useBotsPlace } from '../bots/use-bots-place';
+import { navigationOf, pageAt } from './pages';
 import { useMe } from './use-me';
 
 /** From page to page; the current one is told, not only shown. */
@@ -13,9 +14,10 @@ export function Navigation({ onChosen }: { readonly onChosen?: () => void }): Re
   const t = useTranslations('pages');
   const label = useTranslations('shell')('navigation');
   const current = pageAt(usePathname());
+  const pages = navigationOf(useMe().role, useBotsPlace() !== undefined);
   return (
     <nav aria-label={label}>
-      {pagesOf(useMe().role).map(({ id, href, icon: Icon }) => (
+      {pages.map(({ id, href, icon: Icon }) => (
         <NavLink
           key={id}
           component={Link}

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { pageAt, pagesOf } from './pages';
+import { navigationOf, pageAt, pagesOf } from './pages';
 
 const idsOf = (role: Parameters<typeof pagesOf>[0]) => pagesOf(role).map(({ id }) => id);
 
@@ -16,6 +16,7 @@ describe('the pages of the console', () => {
       'recordings',
       'phoneNetwork',
       'messages',
+      'bots',
       'push',
       'events',
       'live',
@@ -31,6 +32,7 @@ describe('the pages of the console', () => {
       'recordings',
       'phoneNetwork',
       'messages',
+      'bots',
       'push',
       'events',
     ]);
@@ -38,6 +40,12 @@ describe('the pages of the console', () => {
 
   it.each(['member', 'guest', 'room-guest'] as const)('are not for a %s', (role) => {
     expect(idsOf(role)).toEqual([]);
+  });
+
+  it('are led to where there is something to show', () => {
+    const ids = (hasBots: boolean) => navigationOf('operator', hasBots).map(({ id }) => id);
+    expect(ids(true)).toEqual(idsOf('operator'));
+    expect(ids(false)).toEqual(idsOf('operator').filter((id) => id !== 'bots'));
   });
 
   it('are found by their address', () => {

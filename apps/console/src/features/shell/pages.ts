@@ -11,6 +11,7 @@ import {
   IconMicrophone,
   IconPhone,
   IconPhoneCall,
+  IconRobot,
   IconRoute,
   IconUsers,
   IconWebhook,
@@ -29,6 +30,7 @@ export interface ConsolePage {
     | 'events'
     | 'push'
     | 'messages'
+    | 'bots'
     | 'numbers'
     | 'calls'
     | 'recordings'
@@ -37,6 +39,8 @@ export interface ConsolePage {
   readonly icon: Icon;
   /** Who may not do this does not see the page; the trusted service refuses them anyway. */
   readonly permission: Permission;
+  /** The service that it is about, where not every installation has it. */
+  readonly service?: 'bots';
 }
 
 /** Every page, in the order of the navigation; a new one is a line here and its folder in `app`. */
@@ -54,6 +58,10 @@ const PAGES: readonly ConsolePage[] = [
     permission: 'phone-network.read',
   },
   { id: 'messages', href: '/messages', icon: IconMessageCircle, permission: 'text.read' },
+  {
+    ...{ id: 'bots', href: '/bots', icon: IconRobot, service: 'bots' },
+    permission: 'call.supervise',
+  },
   { id: 'push', href: '/push', icon: IconBell, permission: 'push.read' },
   { id: 'events', href: '/events', icon: IconWebhook, permission: 'event.read' },
   { id: 'live', href: '/live', icon: IconActivity, permission: 'live.read' },
@@ -62,6 +70,11 @@ const PAGES: readonly ConsolePage[] = [
 /** The pages of somebody with this role; none for who does not run the platform. */
 export function pagesOf(role: Role): readonly ConsolePage[] {
   return PAGES.filter(({ permission }) => can(role, permission));
+}
+
+/** Those of them that the navigation leads to: a service that is not here has nothing to show. */
+export function navigationOf(role: Role, hasBots: boolean): readonly ConsolePage[] {
+  return pagesOf(role).filter(({ service }) => service !== 'bots' || hasBots);
 }
 
 /** The page an address belongs to, its sub-pages included. */

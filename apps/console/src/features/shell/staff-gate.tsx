@@ -6,6 +6,8 @@ import { access, QueryTrouble } from '@switchboard/page-client';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ReactElement, ReactNode } from 'react';
+import { BotsPlaceContext } from '../bots/use-bots-place';
+import type { BotsPlace } from '../bots/use-bots-place';
 import { ConsoleFrame } from './console-frame';
 import { FrameSkeleton } from './frame-skeleton';
 import { pagesOf } from './pages';
@@ -15,9 +17,11 @@ import { MeContext } from './use-me';
 /** Lets in who runs the platform. What they may do there the trusted service decides each time. */
 export function StaffGate({
   name,
+  bots,
   children,
 }: {
   readonly name: string;
+  readonly bots: BotsPlace | undefined;
   readonly children: ReactNode;
 }): ReactElement {
   const t = useTranslations('shell');
@@ -36,7 +40,9 @@ export function StaffGate({
   if (pagesOf(me.role).length === 0) return <Refusal name={me.name} role={me.role} />;
   return (
     <MeContext value={me}>
-      <ConsoleFrame>{children}</ConsoleFrame>
+      <BotsPlaceContext value={bots}>
+        <ConsoleFrame>{children}</ConsoleFrame>
+      </BotsPlaceContext>
     </MeContext>
   );
 }
