@@ -151,6 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       colorScheme,
       viewport: { width: 1440, height: 900 },
     });
+    await haveQuietBots(dana);
     await dana.goto(`${stack().apps.console.url}/overview?span=hour`);
     await expect(dana.getByText(/^Live · /)).toBeVisible();
     await expectAccessible(dana);
