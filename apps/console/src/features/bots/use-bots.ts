@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { bots } from './bots';
 
 export const BOTS = ['bots'] as const;
@@ -27,7 +27,6 @@ export function useBotProblems({ isAsked = true } = {}) {
     queryFn: ({ signal }) => bots.conversations.problems.query(undefined, { signal }),
     enabled: isAsked,
     refetchInterval: ASK_EACH_MS,
-    placeholderData: keepPreviousData,
   });
 }
 
