@@ -27,7 +27,7 @@ export function sessionOf(
     name: name ?? before.name ?? '',
     sessionId: before.sessionId ?? base64url.encode(crypto.getRandomValues(new Uint8Array(16))),
     startedAt: before.startedAt ?? clock.now(),
-    expiresAt: clock.now() + (answer.expiresIn() ?? ASSUMED_LIFETIME_S) * 1_000,
+    expiresAt: clock.now() + (answer.expires_in ?? ASSUMED_LIFETIME_S) * 1_000,
     ...(refreshToken && { refreshToken }),
     ...(idToken && { idToken }),
   };

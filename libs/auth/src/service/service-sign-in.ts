@@ -47,7 +47,7 @@ export function createServiceSignIn(options: ServiceSignInOptions): ServiceSignI
   let held: Held | undefined;
   const renew = singleFlight(async () => {
     const answer = await oidc.clientCredentialsGrant(await client(), parameters);
-    const lifetimeMs = (answer.expiresIn() ?? ASSUMED_LIFETIME_S) * 1_000;
+    const lifetimeMs = (answer.expires_in ?? ASSUMED_LIFETIME_S) * 1_000;
     held = { token: answer.access_token, expiresAt: clock.now() + lifetimeMs };
     return held;
   });
