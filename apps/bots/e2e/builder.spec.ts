@@ -73,7 +73,7 @@ test('a flow that would leave somebody without an answer is not published, and e
   const dana = await signIn(browser, 'dana');
   await openReception(dana, 'Flow');
   const picture = dana.getByRole('group', { name: 'Steps of the flow' });
-  // Narrower than the flow: it begins where the flow does, and goes where somebody is led.
+  // Narrower than the flow: it begins where the flow does.
   await expect(picture.getByRole('button', { name: /^greeting/ })).toBeInViewport({ ratio: 1 });
   await picture.getByRole('button', { name: /^goodbye/ }).click();
   await dana.getByRole('button', { name: 'Delete step' }).click();
@@ -83,7 +83,6 @@ test('a flow that would leave somebody without an answer is not published, and e
   await expectAccessible(dana);
   await problems.getByRole('button', { name: 'more' }).first().click();
   await expect(dana.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('more');
-  await expect(picture.getByRole('button', { name: /^more/ })).toBeInViewport({ ratio: 1 });
   await goTo(dana, 'Try it');
   await expect(dana.getByText('Solve the problems of the flow first.')).toBeVisible();
   await dana.getByRole('button', { name: 'Discard changes' }).click();
