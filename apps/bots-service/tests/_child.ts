@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { seedFolder } from '@switchboard/storage/testing';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 export interface Child extends AsyncDisposable {
   readonly url: string;
@@ -13,6 +15,7 @@ export interface Child extends AsyncDisposable {
 
 /** The service in a process of its own, on a port that was free. */
 export async function startChild(env: Readonly<Record<string, string>>): Promise<Child> {
+  await seedFolder(env['DATABASE_URL'] ?? '', MIGRATIONS);
   const child = spawn(process.execPath, ['--conditions=@switchboard/source', MAIN], {
     env: { PATH: process.env['PATH'] ?? '', BOTS_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

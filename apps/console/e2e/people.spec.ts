@@ -4,6 +4,9 @@ import { stack, untilConnected, test } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
 import { inChat, letBackIn, open, signIn } from './_console.ts';
 
+/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
+const TOLD_MS = 5_000;
+
 const table = (page: Page) => page.getByRole('table', { name: 'People' });
 const rows = (page: Page) => table(page).getByRole('rowheader');
 
@@ -104,9 +107,7 @@ test('an invitation gives a link to send', async ({ browser }) => {
   );
 });
 
-test('who is blocked while chatting is out within a second, and may come back', async ({
-  browser,
-}) => {
+test('who is blocked while chatting is out at once, and may come back', async ({ browser }) => {
   const dana = await signIn(browser, 'dana');
   // Where an earlier try had ended with the block.
   await letBackIn(dana, 'Bob');
@@ -115,7 +116,7 @@ test('who is blocked while chatting is out within a second, and may come back', 
   await openPerson(dana, 'Bob');
   await dana.getByRole('button', { name: 'Block' }).click();
   await expect(bob.getByText('Your account is blocked. Contact an administrator.')).toBeVisible({
-    timeout: 1_000,
+    timeout: TOLD_MS,
   });
   await expect(dana.getByText(/^Blocked since/)).toBeVisible();
   await expect(dana.getByText('Person blocked').first()).toBeVisible();

@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { seedFolder } from '@switchboard/storage/testing';
 import { WELL_KNOWN } from '../src/env.ts';
 import type { DataPlane } from '../src/index.ts';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 export interface Child extends DataPlane {
   /** Nothing is flushed, nobody is told. */
@@ -24,6 +26,8 @@ export interface Child extends DataPlane {
 /** A data plane in a process of its own, on ports that were free. */
 export async function startChild(env: Readonly<Record<string, string>>): Promise<Child> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-child-'));
+  const databaseUrl = env['DATABASE_URL'] ?? `pglite:${join(folder, 'database')}`;
+  await seedFolder(databaseUrl, MIGRATIONS);
   const child = spawn(process.execPath, ['--conditions=@switchboard/source', MAIN], {
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -35,6 +39,7 @@ export async function startChild(env: Readonly<Record<string, string>>): Promise
       DATAPLANE_STATE_DIR: folder,
       RECORDING_ANNOUNCEMENT: 'off',
       ...env,
+      DATABASE_URL: databaseUrl,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

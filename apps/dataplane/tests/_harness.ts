@@ -10,6 +10,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import { jest } from '@jest/globals';
 import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
+import { seedFolder } from '@switchboard/storage/testing';
 import { compose, readConfig } from '../src/index.ts';
 import type { Config, DataPlane, Overrides } from '../src/index.ts';
 import { accessEnded } from '../src/services/identity/port.ts';
@@ -49,12 +50,15 @@ export interface Running extends AsyncDisposable {
   readonly folder: string;
 }
 
+const MIGRATIONS = join(import.meta.dirname, '../prisma/migrations');
+
 /** A data plane in this process, on any free ports, over a database in memory. */
 export async function start(
   config: Partial<Config> = {},
   overrides: Overrides = {},
 ): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'switchboard-dataplane-'));
+  await seedFolder(config.databaseUrl ?? '', MIGRATIONS);
   const { module, published, closed } = recordingRealtime();
   const log: string[] = [];
   const { https: _https, ...base } = readConfig({

@@ -3,6 +3,9 @@ import type { Browser, Page } from '@playwright/test';
 import { askAs, signInAt, stack, test } from '@switchboard/e2e';
 import { createSpace, enterSpace, signIn } from './_spaces.ts';
 
+/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
+const TOLD_MS = 5_000;
+
 interface Found {
   readonly items: readonly { readonly id: string }[];
 }
@@ -23,7 +26,7 @@ async function administrate(browser: Browser, name: string) {
   };
 }
 
-test('who is blocked in a space is out within a second, and may come back', async ({ browser }) => {
+test('who is blocked in a space is out at once, and may come back', async ({ browser }) => {
   const bobs = await administrate(browser, 'Bob');
   // Where an earlier try had ended with the block.
   await bobs.unblock();
@@ -35,7 +38,7 @@ test('who is blocked in a space is out within a second, and may come back', asyn
 
   await bobs.block();
   await expect(bob.getByText('Your account is blocked. Contact an administrator.')).toBeVisible({
-    timeout: 1_000,
+    timeout: TOLD_MS,
   });
   await expect(people.getByRole('listitem').filter({ hasText: 'Bob' })).toContainText('Away');
 

@@ -3,6 +3,9 @@ import { expectAccessible, forgetSignIn, stack, test, untilConnected } from '@sw
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { feed, openThread, say, startThread } from './_people.ts';
 
+/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
+const TOLD_MS = 5_000;
+
 /** A browser with a sign-in of its own: one that others come back with must not end here. */
 async function signInAnew(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
@@ -22,7 +25,7 @@ async function openDevices(page: Page): Promise<void> {
 const dialog = (page: Page) => page.getByRole('dialog', { name: /^(Devices|设备)$/ });
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-test('one device is signed out from another, and says so within a second', async ({ browser }) => {
+test('one device is signed out from another, and says so at once', async ({ browser }) => {
   const here = await signInAnew(browser);
   const there = await signInAnew(browser, { userAgent: FIREFOX });
   await startThread(here, ['Alice'], 'Devices');
@@ -35,7 +38,7 @@ test('one device is signed out from another, and says so within a second', async
 
   await row.getByRole('button', { name: 'Sign out Firefox on Linux' }).click();
   await expect(there.getByText('You are signed out on this device.')).toBeVisible({
-    timeout: 1_000,
+    timeout: TOLD_MS,
   });
   await expectAccessible(there);
   await expect(row).toHaveCount(0);

@@ -3,7 +3,8 @@ import pg from 'pg';
 
 /** A server that is frozen must not freeze who asks it; milliseconds. */
 const TIME_OUTS = {
-  connectionTimeoutMillis: 3_000,
+  // A process that starts has its hands full: what answered at once may wait seconds to be read.
+  connectionTimeoutMillis: 10_000,
   query_timeout: 20_000,
   // Who waits for a locked row gives up before the pool is full of waiting ones.
   lock_timeout: 5_000,

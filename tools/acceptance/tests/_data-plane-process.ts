@@ -27,6 +27,7 @@ export async function dataPlaneProcess(
       DATAPLANE_HTTPS: 'false',
       DATAPLANE_LIMITS: 'off',
       DATAPLANE_STATE_DIR: folder,
+      DATABASE_URL: `pglite:${join(folder, 'database')}`,
       DATAPLANE_ACCESS_KEY_PRIMARY: LOCAL_KEY,
       ...environment,
     },

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { seedFolder } from '@switchboard/storage/testing';
 import { until } from './_until.ts';
 
 export const root = resolve(import.meta.dirname, '../../..');
@@ -43,6 +44,8 @@ export function serviceProcess({ app, health, environment }: Service): ServicePr
     kill,
     async start() {
       const main = join(root, `apps/${app}/src/main.ts`);
+      const migrations = join(root, `apps/${app}/prisma/migrations`);
+      await seedFolder(environment['DATABASE_URL'] ?? '', migrations);
       child = spawn(process.execPath, ['--conditions=@switchboard/source', main], {
         env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'error', ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],

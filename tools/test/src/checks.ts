@@ -59,7 +59,7 @@ export function stages(root: string): Stage[] {
   return [
     [[generated]],
     [quick, phone, ...lint],
-    [[{ name: 'unit and integration', programs: [nx('test')] }]],
+    [[{ name: 'unit and integration', programs: [nx('test,load')] }]],
     [[{ name: 'people in a browser', programs: [journeys] }]],
   ];
 }

@@ -14,8 +14,10 @@ export function compandingOf(
   compress: (sample: number) => number,
   expand: (byte: number) => number,
 ): Companding {
-  const bytes = Uint8Array.from({ length: SAMPLES }, (_, index) => compress((index << 16) >> 16));
-  const samples = Int16Array.from({ length: BYTES }, (_, byte) => expand(byte));
+  const bytes = new Uint8Array(SAMPLES);
+  for (let index = 0; index < SAMPLES; index++) bytes[index] = compress((index << 16) >> 16);
+  const samples = new Int16Array(BYTES);
+  for (let byte = 0; byte < BYTES; byte++) samples[byte] = expand(byte);
   return {
     silence: compress(0),
     encode: (pcm) => {
