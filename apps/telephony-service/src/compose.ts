@@ -145,6 +145,8 @@ async function start(config: TelephonyConfig, overrides: TelephonyOverrides, sco
     verifier: overrides.verifier ?? createTokenVerifier({ ...config.oidc, clock }),
     profile: overrides.profile ?? createAskProfile(config.accessUrl),
     async seen(actor, asker) {
+      // Who is told in the web app who calls has not opened the inbox: nobody gives them its work for that.
+      if (asker.session['x-session-app'] === 'web') return;
       await rememberColleague(client, clock, actor);
       await adoptNumbers(actor, asker);
     },

@@ -1,3 +1,4 @@
+import { MAX_NAMED } from '@switchboard/telephony-api/client';
 import { begin, codeOf, startTelephony, textEvent, THEIRS } from './_telephony.ts';
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +18,28 @@ test('contacts are added, changed and found', async () => {
   );
   expect((await contacts.list.query({ query: '555-0111' })).items).toMatchObject([{ id: made.id }]);
   expect(await codeOf(contacts.get.query({ contactId: 'ctc_0' }))).toBe('contact-not-found');
+});
+
+test('who calls is asked by number, and the answer is the names of those who are known', async () => {
+  await using started = await startTelephony();
+  const { contacts } = started.as('ann');
+  await contacts.create.mutate({ name: 'Zoë', number: THEIRS, timeZone: 'Europe/Berlin' });
+  const numbers = [THEIRS, '+14255550112', THEIRS];
+  expect(await contacts.names.query({ numbers })).toEqual({
+    items: [{ number: THEIRS, name: 'Zoë' }],
+  });
+  for (const wrong of [[], ['555-0111'], ['+1 425 555 0111'], Array(MAX_NAMED + 1).fill(THEIRS)])
+    expect(await codeOf(contacts.names.query({ numbers: wrong }))).toBe('invalid-input');
+  const guest = started.as('gus', 'guest').contacts;
+  expect(await codeOf(guest.names.query({ numbers }))).toBe('not-allowed');
+});
+
+test('names are not asked for without end', async () => {
+  await using started = await startTelephony({
+    limits: { 'search-per-person': { points: 2, seconds: 60 } },
+  });
+  const ask = () => codeOf(started.as('ann').contacts.names.query({ numbers: [THEIRS] }));
+  expect([await ask(), await ask(), await ask()]).toEqual(['ok', 'ok', 'rate-limited']);
 });
 
 test('a list adds who is new, renames who is known, and says what it left out', async () => {

@@ -1,4 +1,5 @@
 import { PlatformError } from '@switchboard/kernel';
+import { createTelephonyClient } from '@switchboard/telephony-api/client';
 import { codeOf, startTelephony } from './_telephony.ts';
 
 test('strangers, guests and who is blocked are refused everywhere', async () => {
@@ -27,6 +28,17 @@ test('the trusted service is asked once a minute for each session', async () => 
   await started.clock.advance(60_001);
   await ann.inbox.list.query({});
   expect(started.asked).toHaveLength(3);
+});
+
+test('who asks in the web app who calls is no colleague of the inbox for that', async () => {
+  await using started = await startTelephony();
+  const web = createTelephonyClient({
+    url: `${started.telephony.url}/trpc`,
+    headers: () => ({ authorization: 'Bearer usr_bob.member', 'x-session-app': 'web' }),
+  });
+  expect(await web.contacts.names.query({ numbers: ['+14255550111'] })).toEqual({ items: [] });
+  const { items } = await started.as('ann').inbox.colleagues.query();
+  expect(items).toEqual([{ id: 'usr_ann', name: 'ann' }]);
 });
 
 test('who is refused is asked for again, and an outage is said to be one', async () => {

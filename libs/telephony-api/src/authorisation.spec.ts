@@ -31,6 +31,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'inbox.watch': members,
   'contacts.list': members,
   'contacts.get': members,
+  'contacts.names': members,
   'contacts.create': members,
   'contacts.update': members,
   'contacts.remove': members,

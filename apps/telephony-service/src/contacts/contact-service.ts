@@ -27,6 +27,11 @@ export function createContactService(tools: Tools): ContactService {
       if (found) return contactView(found);
       throw missing();
     },
+    names: (numbers) =>
+      client.contact.findMany({
+        where: { number: { in: [...numbers] } },
+        select: { number: true, name: true },
+      }),
     create: (given) =>
       change((tx) =>
         tx.prisma.contact.create({

@@ -7,6 +7,7 @@ export type {
 } from '../areas/inbox/shapes.ts';
 export type { CallView, LiveCallView } from '../areas/calls/shapes.ts';
 export type { CampaignView, RecipientView } from '../areas/campaigns/shapes.ts';
+export { MAX_NAMED } from '../areas/contacts/max-named.ts';
 export type { ContactView } from '../areas/contacts/shapes.ts';
 export type { HandoverView } from '../areas/handovers/shapes.ts';
 export type { NumberView } from '../areas/numbers/shapes.ts';

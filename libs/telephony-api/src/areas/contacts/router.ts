@@ -5,6 +5,7 @@ import { create } from './create.ts';
 import { get } from './get.ts';
 import { importList } from './import.ts';
 import { list } from './list.ts';
+import { names } from './names.ts';
 import { remove } from './remove.ts';
 import { update } from './update.ts';
 
@@ -13,6 +14,7 @@ export const contactsRouter = (procedures: Procedures, { contacts }: TelephonySe
   trpc.router({
     list: list(procedures, contacts),
     get: get(procedures, contacts),
+    names: names(procedures, contacts),
     create: create(procedures, contacts),
     update: update(procedures, contacts),
     remove: remove(procedures, contacts),

@@ -8,6 +8,8 @@ export interface ContactService {
   list(request: z.output<typeof shapes.listInput>): Promise<Page<ContactView>>;
   /** @throws PlatformError `contact-not-found` */
   get(contactId: string): Promise<ContactView>;
+  /** Of those that are known; the others are left out. @param numbers as E.164 writes them */
+  names(numbers: readonly string[]): Promise<z.output<typeof shapes.named>['items']>;
   /** @throws PlatformError `contact-exists` */
   create(request: z.output<typeof shapes.createInput>): Promise<ContactView>;
   /** @throws PlatformError `contact-not-found`, `contact-exists` */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactId, count, csv, line, moment, pageOf, pageRequest } from '../../shapes.ts';
 import { phoneNumber, refusedRows } from '../../shapes.ts';
+import { MAX_NAMED } from './max-named.ts';
 
 /** An IANA name that this platform knows. */
 const timeZone = z
@@ -20,6 +21,12 @@ export const contact = z.object({
 
 export const listInput = pageRequest.extend({ query: line(1, 100).optional() });
 export const contactPage = pageOf(contact);
+/** As the phone network writes it: that of a caller need be none that could be given out. */
+const e164 = z.string().regex(/^\+[1-9]\d{1,14}$/);
+export const namesInput = z.object({ numbers: z.array(e164).min(1).max(MAX_NAMED) });
+export const named = z.object({
+  items: z.array(z.object({ number: z.string(), name: z.string() })),
+});
 export const byId = z.object({ contactId });
 export const createInput = z.object({
   name: line(1, 100),
