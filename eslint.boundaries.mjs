@@ -20,7 +20,7 @@ const runtime = (from, ...to) => ({
 
 /** The apps of pages, and which domains each may know besides its own. */
 const PAGE_APPS = {
-  web: ['session', 'chat', 'calling', 'telephony', 'identity', 'acs'],
+  web: ['session', 'chat', 'calling', 'telephony', 'telephony-api', 'identity', 'acs'],
   // Who administers sees no conversation but through the trusted service, and of bots how they do.
   console: ['bots-api', 'identity'],
   networking: ['networking', 'session', 'chat', 'calling', 'identity', 'acs'],

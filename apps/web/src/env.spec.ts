@@ -17,6 +17,7 @@ describe('readEnv', () => {
     [{}, 'SESSION_SECRET'],
     [{ SESSION_SECRET: 'short-secret' }, 'SESSION_SECRET'],
     [{ SESSION_SECRET, WEB_URL: 'not-a-url' }, 'WEB_URL'],
+    [{ SESSION_SECRET, TELEPHONY_SERVICE_URL: 'not-a-url' }, 'TELEPHONY_SERVICE_URL'],
     [{ SESSION_SECRET, OIDC_ALLOW_INSECURE: 'yes' }, 'OIDC_ALLOW_INSECURE'],
     [
       { SESSION_SECRET, CONNECT_ORIGINS: "https://a.example; script-src 'unsafe-inline'" },

@@ -6,6 +6,8 @@ import { z } from 'zod';
 const schema = z.object({
   /** Where people open this app; also where the identity provider sends them back to. */
   WEB_URL: z.url().default('http://localhost:3000'),
+  /** The service that knows a team's contacts; without it phones are shown by number. */
+  TELEPHONY_SERVICE_URL: z.url().optional(),
   ...pageEnv('switchboard-web', 3000),
   ...connectEnv,
 });

@@ -4,5 +4,10 @@ import { urlOf } from '../setting.ts';
 export const web = pages({
   name: 'web',
   port: 3000,
-  environment: (setting) => ({ CONNECT_ORIGINS: urlOf(setting, 'dataplane') }),
+  environment: (setting) => ({
+    CONNECT_ORIGINS: urlOf(setting, 'dataplane'),
+    ...(setting.running.some(({ name }) => name === 'telephony-service') && {
+      TELEPHONY_SERVICE_URL: urlOf(setting, 'telephony-service'),
+    }),
+  }),
 });

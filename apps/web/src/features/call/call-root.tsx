@@ -18,8 +18,9 @@ import { isPlatformError, retry, Scope, systemClock } from '@switchboard/kernel'
 import type { RetryPolicy } from '@switchboard/kernel';
 import type { CredentialSource } from '@switchboard/page-session';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
-import { useCallback, useEffect, useState } from 'react';
+import { use, useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import './call.css';
 import { CallAnnouncer } from './stage/call-announcer';
@@ -29,6 +30,7 @@ import { connectCalling } from './engine/connect-calling';
 import { HistoryRefresher } from './history/history-refresher';
 import { IncomingCalls } from './ringing/incoming-calls';
 import type { CallAnswer } from './ringing/incoming-calls';
+import { AsksContacts } from '../contacts/asks-contacts';
 import { DirectoryContext } from '../directory/directory';
 import { useDirectory } from '../directory/use-directory';
 import { useRefreshHistory } from '../history/use-call-history';
@@ -40,8 +42,8 @@ import { useNoteCalls } from './history/use-note-calls';
 import { useWorkerCalls } from '../push/use-worker-calls';
 import { FailureNotices } from './failure-notices';
 import { LeftNotices } from './left-notices';
-import { ownNumbers } from './phone/own-numbers';
 import { PhoneBook } from './phone/phone-book';
+import { phoneContacts } from './phone/phone-contacts';
 import { useDisplayNumber } from './phone/use-display-number';
 
 export interface CallRootProps {
@@ -74,6 +76,8 @@ export default function CallRoot({
 }: CallRootProps): ReactElement | null {
   const t = useTranslations('call');
   const refreshHistory = useRefreshHistory();
+  const queries = useQueryClient();
+  const asksTeam = use(AsksContacts);
   const [calling, setCalling] = useState<Calling>();
   useEffect(() => {
     const scope = new Scope();
@@ -82,7 +86,7 @@ export default function CallRoot({
       try {
         return await connectCalling(attempt, {
           ...{ name, source, onRecorded: refreshHistory },
-          ...(writes && { contacts: ownNumbers }),
+          ...(writes && { contacts: phoneContacts(queries, asksTeam) }),
         });
       } catch (error) {
         await attempt.end();
@@ -101,7 +105,7 @@ export default function CallRoot({
       setCalling(undefined);
       scope.end().catch(() => undefined);
     };
-  }, [name, onFailed, refreshHistory, source, t, writes]);
+  }, [asksTeam, name, onFailed, queries, refreshHistory, source, t, writes]);
   if (!calling) return null;
   return (
     <CallingProvider calling={calling}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { isPhone } from '@switchboard/calling/view-models';
+import { numberOf } from '@switchboard/calling/view-models';
 import { access } from '@switchboard/page-client';
 import {
   infiniteQueryOptions,
@@ -31,11 +31,11 @@ export function useCallHistory() {
   return useInfiniteQuery(options);
 }
 
-/** Whether there was a phone in one of the calls that are listed. */
-export function useHasPhones(): boolean {
+/** The numbers of the phones in the calls that are listed, each once. */
+export function useListedNumbers(): readonly string[] {
   const { data } = useInfiniteQuery({ ...options, enabled: false });
   const others = data?.pages.flatMap(({ items }) => items.flatMap((call) => call.others)) ?? [];
-  return others.some(({ personId }) => isPhone(personId));
+  return [...new Set(others.flatMap(({ personId }) => numberOf(personId) ?? []))].sort();
 }
 
 /** Whether this page has to note the calls it places; false as long as nobody here has read the history. */

@@ -1,10 +1,11 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'use-intl';
-import { isPhone } from '@switchboard/calling/view-models';
+import { isPhone, numberOf } from '@switchboard/calling/view-models';
 import { useCallback } from 'react';
 import { useDisplayNumber } from '../call/phone/use-display-number';
-import { useHasPhones } from './use-call-history';
+import { useContactNames } from '../contacts/use-contact-names';
+import { useListedNumbers } from './use-call-history';
 
 interface Named {
   readonly personId: string;
@@ -15,15 +16,19 @@ interface Named {
 export function usePeopleTitle(): (people: readonly Named[]) => string {
   const t = useTranslations('history');
   const format = useFormatter();
-  const displayNumber = useDisplayNumber(useHasPhones());
+  const numbers = useListedNumbers();
+  const { names: contacts } = useContactNames(numbers);
+  const displayNumber = useDisplayNumber(numbers.length > 0);
   return useCallback(
     (people) => {
       if (people.length === 0) return t('someone');
       const names = people.map(({ personId, name }) =>
-        isPhone(personId) ? displayNumber(name) || t('hiddenNumber') : name,
+        isPhone(personId)
+          ? contacts[numberOf(personId) ?? ''] || displayNumber(name) || t('hiddenNumber')
+          : name,
       );
       return format.list(names);
     },
-    [displayNumber, format, t],
+    [contacts, displayNumber, format, t],
   );
 }
