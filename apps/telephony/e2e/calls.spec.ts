@@ -117,7 +117,7 @@ const lineIn = (page: Page, name: string): Locator =>
   page
     .getByRole('region', { name })
     .getByRole('row')
-    .filter({ hasText: '+1 206 555 0195' })
+    .filter({ hasText: /\+1 206 555 0195|Contoso/ })
     .first();
 
 const RINGING_HZ = 440;
@@ -185,7 +185,7 @@ async function putRoute(
   await asking('calls.putRoute', { ours: number, route });
 }
 
-test('a call to a number rings whom an admin has chosen, and the team sees who took it', async ({
+test('a call to a number rings whom an admin has chosen, by the name of the contact, and the team sees who took it', async ({
   browser,
 }) => {
   // Whoever has been in the web app has an identity by which they are rung.
@@ -193,20 +193,21 @@ test('a call to a number rings whom an admin has chosen, and the team sees who t
   const number = await callNumber();
   await signIn(browser, 'bob');
   const dana = await signIn(browser, 'dana');
-  await (
-    await ask('dana')
-  )('numbers.put', { ours: number, label: 'Desk', verification: 'verified' });
+  const asking = await ask('dana');
+  await asking('numbers.put', { ours: number, label: 'Desk', verification: 'verified' });
   await askCarrier('POST', '/handsets', { phoneNumber: HANDSET });
+  await removeContact('dana', HANDSET);
   await open(dana, 'Calls');
   await expectAccessible(dana);
 
   await dial(number);
   await expect(latest(dana)).toContainText('Busy');
 
+  await asking('contacts.create', { name: 'Contoso', number: HANDSET });
   await ringPeople(dana, number, ['Bob']);
   await dial(number);
-  const incoming = atWork.getByTestId('incoming-call');
-  await expect(incoming).toBeVisible();
+  const incoming = atWork.getByRole('alertdialog', { name: 'Contoso is calling' });
+  await expect(incoming).toContainText('+1 206 555 0195');
   await expect(latest(dana)).toContainText('Ringing');
   await incoming.getByRole('button', ANSWER).click();
   await expect(latest(dana)).toContainText('In progress');
@@ -214,6 +215,12 @@ test('a call to a number rings whom an admin has chosen, and the team sees who t
   await askCarrier('POST', `/handsets/${HANDSET}/telephone/hang-up`);
   await expect(latest(dana)).toContainText('Answered');
   await expect(latest(dana)).toContainText(/\d:\d\d/);
+  const over = atWork.getByTestId('call-ended');
+  await expect(over.getByRole('heading')).toHaveText('Contoso');
+  await over.getByRole('button', { name: 'Close' }).click();
+  await atWork.getByRole('link', { name: /^Calls/ }).click();
+  await expect(atWork.getByRole('main').getByRole('listitem').first()).toContainText('Contoso');
+  await removeContact('dana', HANDSET);
 });
 
 test('a call for two people rings the second when the first is not there', async ({ browser }) => {
