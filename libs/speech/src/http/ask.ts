@@ -7,7 +7,7 @@ const MAX_ANSWER_BYTES = 6 * 1_024 * 1_024;
 
 export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array<ArrayBuffer> | FormData;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }
 
 /**

@@ -79,6 +79,18 @@ describe('a server with the audio routes of OpenAI', () => {
     answer = { status: 200, body: JSON.stringify({ text: 'Salesmanship.' }) };
     expect(await hearer.hear(sound, { phrases }, signal)).toEqual({ kind: 'no-match' });
   });
+
+  test('may be left at any moment, which leaves nothing behind', async () => {
+    answer = undefined;
+    const hearer = new OpenAiHearer(options());
+    for (let turns = 0; turns < 12; turns++) {
+      const leaving = new AbortController();
+      const heard = hearer.hear(sound, {}, leaving.signal);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      leaving.abort(new Error('hung up'));
+      await expect(heard).rejects.toThrow('hung up');
+    }
+  });
 });
 
 describe('Azure AI Speech', () => {
