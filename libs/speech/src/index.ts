@@ -2,6 +2,7 @@ export { Endpointer } from './endpoint/endpointer.ts';
 export type { EndpointerEvent, EndpointerOptions } from './endpoint/endpointer.ts';
 export type { Expected, Heard, Hearer, Phrase } from './hearer.ts';
 export { knows } from './language.ts';
+export type { OnSpeechUse, SpeechUse } from './meter.ts';
 export { openSpeech } from './open-speech.ts';
 export type { Speech, SpeechOptions } from './open-speech.ts';
 export type { Saying, Speaker } from './speaker.ts';

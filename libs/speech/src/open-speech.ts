@@ -5,6 +5,8 @@ import { AzureHearer, AzureSpeaker } from './http/azure-speech.ts';
 import type { AzureOptions } from './http/azure-speech.ts';
 import { OpenAiHearer, OpenAiSpeaker } from './http/openai-speech.ts';
 import type { OpenAiOptions } from './http/openai-speech.ts';
+import { Meter } from './meter.ts';
+import type { OnSpeechUse } from './meter.ts';
 import type { Speaker } from './speaker.ts';
 
 /** Who speaks and hears. */
@@ -20,8 +22,8 @@ export interface Speech extends AsyncDisposable {
 }
 
 /** Starts nothing: that is done by what is first said or heard. */
-export function openSpeech(options: SpeechOptions): Speech {
-  const { speaker, hearer } = partsFor(options);
+export function openSpeech(options: SpeechOptions, onUse?: OnSpeechUse): Speech {
+  const { speaker, hearer } = partsFor(options, new Meter(onUse));
   return {
     ...{ speaker, hearer },
     async [Symbol.asyncDispose]() {
@@ -30,17 +32,20 @@ export function openSpeech(options: SpeechOptions): Speech {
   };
 }
 
-function partsFor(options: SpeechOptions): Pick<Speech, 'speaker' | 'hearer'> {
+function partsFor(options: SpeechOptions, meter: Meter): Pick<Speech, 'speaker' | 'hearer'> {
   switch (options.kind) {
     case 'off':
       return { speaker: undefined, hearer: undefined };
     case 'openai':
-      return { speaker: new OpenAiSpeaker(options), hearer: new OpenAiHearer(options) };
+      return {
+        speaker: new OpenAiSpeaker(options, meter),
+        hearer: new OpenAiHearer(options, meter),
+      };
     case 'azure':
-      return { speaker: new AzureSpeaker(options), hearer: new AzureHearer(options) };
+      return { speaker: new AzureSpeaker(options, meter), hearer: new AzureHearer(options, meter) };
     case 'embedded': {
-      const speaker = new FliteSpeaker();
-      const hearer = new GrammarHearer((word, signal) => speaker.pronounce(word, signal));
+      const speaker = new FliteSpeaker(meter);
+      const hearer = new GrammarHearer((word, signal) => speaker.pronounce(word, signal), meter);
       return { speaker, hearer };
     }
   }

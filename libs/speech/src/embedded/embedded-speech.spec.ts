@@ -1,15 +1,22 @@
 import { FliteSpeaker } from './flite-speaker.ts';
 import { GrammarHearer } from './grammar-hearer.ts';
 import type { WavSound } from '@switchboard/audio';
+import { Meter } from '../meter.ts';
+import type { SpeechUse } from '../meter.ts';
 import { collect } from '../testing/collect.ts';
 
 const { signal } = new AbortController();
 let speaker: FliteSpeaker;
 let hearer: GrammarHearer;
+let used: SpeechUse[] = [];
 
 beforeAll(() => {
-  speaker = new FliteSpeaker();
-  hearer = new GrammarHearer((word) => speaker.pronounce(word, signal));
+  const meter = new Meter((use) => used.push(use));
+  speaker = new FliteSpeaker(meter);
+  hearer = new GrammarHearer((word) => speaker.pronounce(word, signal), meter);
+});
+beforeEach(() => {
+  used = [];
 });
 afterAll(async () => {
   await speaker[Symbol.asyncDispose]();
@@ -43,6 +50,17 @@ describe('embedded speech', () => {
     expect(await hearer.hear(other, { phrases }, signal)).toEqual({ kind: 'no-match' });
   });
 
+  test('tells of what it spoke once, and of what it listened to', async () => {
+    const sound = await spoken('Nobody has said this before');
+    await spoken('Nobody has said this before');
+    await hearer.hear(sound, { phrases }, signal);
+    const heardMs = Math.round((sound.samples.length * 1_000) / sound.sampleRate);
+    expect(used).toEqual([
+      { characters: 27, heardMs: 0, isFailed: false },
+      { characters: 0, heardMs, isFailed: false },
+    ]);
+  });
+
   test('speaks sentence by sentence, faster and slower, with pauses', async () => {
     const content =
       '<speak>One. <break time="500ms"/><prosody rate="2">Your order ships.</prosody>' +
@@ -66,5 +84,6 @@ describe('embedded speech', () => {
     await expect(
       hearer.hear(sound, { phrases: [{ phrase: '$;', tag: '' }] }, signal),
     ).rejects.toMatchObject({ code: 'speech-phrases' });
+    expect(used).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { readWav } from '@switchboard/audio';
 import type { WavSound } from '@switchboard/audio';
 import { assertKnown } from '../language.ts';
+import type { Meter } from '../meter.ts';
 import { partsOf } from '../parts.ts';
 import type { Saying, Speaker } from '../speaker.ts';
 import { speechError } from '../speech-errors.ts';
@@ -26,6 +27,11 @@ export class FliteSpeaker implements Speaker {
     maxWaiting: MAX_WAITING,
   });
   readonly #sentences = new SpokenSentences();
+  readonly #meter: Meter;
+
+  constructor(meter: Meter) {
+    this.#meter = meter;
+  }
 
   async *speak(saying: Saying, signal: AbortSignal): AsyncGenerator<WavSound, void, undefined> {
     const parts = partsOf(saying);
@@ -53,7 +59,12 @@ export class FliteSpeaker implements Speaker {
     const known = voice !== undefined && NAMED.has(voice) ? voice : VOICES[gender];
     for (const sentence of sentencesOf(text)) {
       const job: SpeakJob = { do: 'speak', text: sentence, voice: known, rate };
-      yield await this.#sentences.get(job, (wanted) => this.#speak(job, wanted), signal);
+      const speak = (wanted: AbortSignal): Promise<WavSound> => this.#speak(job, wanted);
+      yield await this.#sentences.get(
+        job,
+        (wanted) => this.#meter.speak(sentence, speak, wanted),
+        signal,
+      );
     }
   }
 

@@ -3,6 +3,7 @@ import type { WavSound } from '@switchboard/audio';
 import type { Expected, Heard, Hearer } from '../hearer.ts';
 import { assertKnown } from '../language.ts';
 import { plainWords } from '../match-phrase.ts';
+import type { Meter } from '../meter.ts';
 import { speechError } from '../speech-errors.ts';
 import { normalize } from '../text/normalize.ts';
 import type { HearJob, HearResult } from './hear-thread.ts';
@@ -22,9 +23,11 @@ export class GrammarHearer implements Hearer {
   readonly dictates = false;
   readonly #thread = new Thread<HearJob, HearResult>({ program: './hear-thread' });
   readonly #pronounce: Pronounce;
+  readonly #meter: Meter;
 
-  constructor(pronounce: Pronounce) {
+  constructor(pronounce: Pronounce, meter: Meter) {
     this.#pronounce = pronounce;
+    this.#meter = meter;
   }
 
   async hear(utterance: WavSound, expected: Expected, signal: AbortSignal): Promise<Heard> {
@@ -40,7 +43,9 @@ export class GrammarHearer implements Hearer {
     assertPhrases(phrases);
     await this.#learn(phrases, signal);
     const samples = narrow(utterance);
-    const result = await this.#thread.do({ do: 'hear', samples, phrases }, signal);
+    const request = (wanted: AbortSignal): Promise<HearResult> =>
+      this.#thread.do({ do: 'hear', samples, phrases }, wanted);
+    const result = await this.#meter.hear(utterance, request, signal);
     const found = 'of' in result && byWords.get(result.phrase ?? '');
     if (!found) return { kind: 'no-match' };
     return { kind: 'phrase', ...found, confidence: result.passes / result.of };

@@ -2,6 +2,7 @@ import { writeWav } from '@switchboard/audio';
 import type { WavSound } from '@switchboard/audio';
 import type { Expected, Heard, Hearer } from '../hearer.ts';
 import { DEFAULT_LANGUAGE } from '../language.ts';
+import type { Meter } from '../meter.ts';
 import type { Saying, Speaker } from '../speaker.ts';
 import { speechError } from '../speech-errors.ts';
 import { readSsml } from '../ssml/read-ssml.ts';
@@ -20,6 +21,11 @@ export interface AzureOptions {
   readonly answerMs?: number | undefined;
 }
 
+interface Document {
+  readonly body: string;
+  readonly text: string;
+}
+
 const MAX_CHARACTERS = 4_000;
 const SPEAK_PATH = 'cognitiveservices/v1';
 const HEAR_PATH = 'speech/recognition/conversation/cognitiveservices/v1';
@@ -35,9 +41,11 @@ const VOICES: Readonly<Record<string, { readonly female: string; readonly male: 
 export class AzureSpeaker implements Speaker {
   readonly languages = 'any';
   readonly #options: AzureOptions;
+  readonly #meter: Meter;
 
-  constructor(options: AzureOptions) {
+  constructor(options: AzureOptions, meter: Meter) {
     this.#options = options;
+    this.#meter = meter;
   }
 
   async *speak(saying: Saying, signal: AbortSignal): AsyncGenerator<WavSound, void, undefined> {
@@ -46,14 +54,11 @@ export class AzureSpeaker implements Speaker {
       ...{ 'ocp-apim-subscription-key': key, 'content-type': 'application/ssml+xml' },
       ...{ 'x-microsoft-outputformat': 'riff-16khz-16bit-mono-pcm', 'user-agent': 'switchboard' },
     };
-    for (const body of this.#documentsOf(saying)) {
-      const answer = await ask(
-        routeOf(url, 'tts', SPEAK_PATH),
-        { headers, body },
-        signal,
-        answerMs,
-      );
-      yield readSound(answer);
+    const route = routeOf(url, 'tts', SPEAK_PATH);
+    for (const { body, text } of this.#documentsOf(saying)) {
+      const request = async (wanted: AbortSignal): Promise<WavSound> =>
+        readSound(await ask(route, { headers, body }, wanted, answerMs));
+      yield await this.#meter.speak(text, request, signal);
     }
   }
 
@@ -61,22 +66,30 @@ export class AzureSpeaker implements Speaker {
     // It keeps nothing open.
   }
 
-  #documentsOf({ kind, content, language = DEFAULT_LANGUAGE, gender = 'female', voice }: Saying) {
+  /** What is sent, and how much of it is text: all of the SSML of an application. */
+  #documentsOf({
+    kind,
+    content,
+    language = DEFAULT_LANGUAGE,
+    gender = 'female',
+    voice,
+  }: Saying): readonly Document[] {
     if (kind === 'ssml') {
       // What is not even well formed costs no request.
       readSsml(content);
-      return [content];
+      return [{ body: content, text: content }];
     }
     if (content.length > MAX_CHARACTERS)
       throw speechError('speech-too-long', 'The text is longer than may be said.');
     const known = Object.hasOwn(VOICES, language) ? VOICES[language] : undefined;
     const name = voice ?? this.#options.voice ?? known?.[gender];
     if (!name) throw speechError('speech-language', 'For this language a voice has to be named.');
-    return sentencesOf(content).map(
-      (sentence) =>
+    return sentencesOf(content).map((text) => ({
+      text,
+      body:
         `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${escaped(language)}">` +
-        `<voice name="${escaped(name)}">${escaped(sentence)}</voice></speak>`,
-    );
+        `<voice name="${escaped(name)}">${escaped(text)}</voice></speak>`,
+    }));
   }
 }
 
@@ -85,9 +98,11 @@ export class AzureHearer implements Hearer {
   readonly languages = 'any';
   readonly dictates = true;
   readonly #options: AzureOptions;
+  readonly #meter: Meter;
 
-  constructor(options: AzureOptions) {
+  constructor(options: AzureOptions, meter: Meter) {
     this.#options = options;
+    this.#meter = meter;
   }
 
   async hear(utterance: WavSound, expected: Expected, signal: AbortSignal): Promise<Heard> {
@@ -101,7 +116,9 @@ export class AzureHearer implements Hearer {
     };
     const body = writeWav(utterance).slice();
     const route = `${routeOf(url, 'stt', HEAR_PATH)}?${query}`;
-    const answer = readJson(await ask(route, { headers, body }, signal, answerMs));
+    const request = async (wanted: AbortSignal) =>
+      readJson(await ask(route, { headers, body }, wanted, answerMs));
+    const answer = await this.#meter.hear(utterance, request, signal);
     if (answer['RecognitionStatus'] !== 'Success') return { kind: 'no-match' };
     const [best] = Array.isArray(answer['NBest']) ? (answer['NBest'] as unknown[]) : [];
     const { Display: display, Confidence: confidence } = Object(best) as Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { writeWav } from '@switchboard/audio';
 import type { WavSound } from '@switchboard/audio';
 import type { Expected, Heard, Hearer } from '../hearer.ts';
+import type { Meter } from '../meter.ts';
 import { partsOf } from '../parts.ts';
 import { silence } from '../silence.ts';
 import type { Saying, Speaker } from '../speaker.ts';
@@ -30,9 +31,11 @@ const authorization = (key: string | undefined): Readonly<Record<string, string>
 export class OpenAiSpeaker implements Speaker {
   readonly languages = 'any';
   readonly #options: OpenAiOptions;
+  readonly #meter: Meter;
 
-  constructor(options: OpenAiOptions) {
+  constructor(options: OpenAiOptions, meter: Meter) {
     this.#options = options;
+    this.#meter = meter;
   }
 
   async *speak(saying: Saying, signal: AbortSignal): AsyncGenerator<WavSound, void, undefined> {
@@ -46,7 +49,9 @@ export class OpenAiSpeaker implements Speaker {
         const wish = { voice: part.voice ?? voice, speed: part.rate, response_format: 'wav' };
         const body = JSON.stringify({ model: speakModel, input, ...wish });
         const headers = { ...authorization(key), 'content-type': 'application/json' };
-        yield readSound(await ask(`${url}/audio/speech`, { headers, body }, signal, answerMs));
+        const request = async (wanted: AbortSignal): Promise<WavSound> =>
+          readSound(await ask(`${url}/audio/speech`, { headers, body }, wanted, answerMs));
+        yield await this.#meter.speak(input, request, signal);
       }
     }
   }
@@ -61,31 +66,37 @@ export class OpenAiHearer implements Hearer {
   readonly languages = 'any';
   readonly dictates = true;
   readonly #options: OpenAiOptions;
+  readonly #meter: Meter;
 
-  constructor(options: OpenAiOptions) {
+  constructor(options: OpenAiOptions, meter: Meter) {
     this.#options = options;
+    this.#meter = meter;
   }
 
   async hear(utterance: WavSound, expected: Expected, signal: AbortSignal): Promise<Heard> {
     const { url, key, hearModel = 'whisper-1', answerMs } = this.#options;
-    const form = new FormData();
-    form.set('file', new Blob([writeWav(utterance).slice()], { type: 'audio/wav' }), 'said.wav');
-    form.set('model', hearModel);
-    form.set('response_format', 'json');
-    if (expected.language) form.set('language', expected.language.split('-')[0]!.toLowerCase());
-    // A hint of the words: servers that do not know it leave it.
-    if (expected.phrases)
-      form.set('prompt', expected.phrases.map(({ phrase }) => phrase).join(', '));
-    const { type, body } = await writtenForm(form);
+    const { type, body } = await writtenForm(formOf(utterance, expected, hearModel));
     const headers = { ...authorization(key), 'content-type': type };
-    const answer = await ask(`${url}/audio/transcriptions`, { headers, body }, signal, answerMs);
-    const { text } = readJson(answer);
+    const request = async (wanted: AbortSignal) =>
+      readJson(await ask(`${url}/audio/transcriptions`, { headers, body }, wanted, answerMs));
+    const { text } = await this.#meter.hear(utterance, request, signal);
     return heardText(typeof text === 'string' ? text : '', expected);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     // It keeps nothing open.
   }
+}
+
+function formOf(utterance: WavSound, { language, phrases }: Expected, model: string): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([writeWav(utterance).slice()], { type: 'audio/wav' }), 'said.wav');
+  form.set('model', model);
+  form.set('response_format', 'json');
+  if (language) form.set('language', language.split('-')[0]!.toLowerCase());
+  // A hint of the words: servers that do not know it leave it.
+  if (phrases) form.set('prompt', phrases.map(({ phrase }) => phrase).join(', '));
+  return form;
 }
 
 /** Whole: aborting a request that still reads its form out leaves a rejection in Node that nobody can handle. */
