@@ -17,7 +17,7 @@ import type { RelayConfig } from './services/relay/config.ts';
 import { smsConfig, smsProblems } from './services/sms/config.ts';
 import type { SmsConfig } from './services/sms/config.ts';
 import type { SpeechOptions } from '@switchboard/speech';
-import { speechConfig, speechProblems } from './services/call-automation/config.ts';
+import { speechConfig, speechProblems } from './services/speech/config.ts';
 
 export interface Config {
   readonly host: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf } from '../../../platform/clock/day.ts';
 import type { Database, Transaction } from '../../../platform/database/database.ts';
 import { secondsLeft } from './allowance.ts';
-import { dayOf } from './day.ts';
 import { costOf } from './price.ts';
 import { limitsOf } from './rules.ts';
 import type { SpendRules } from './rules.ts';

@@ -1,5 +1,5 @@
+import { dateOf, dayOf, monthOf } from '../../../platform/clock/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import { dateOf, dayOf, monthOf } from './day.ts';
 import { limitsOf } from './rules.ts';
 import type { SpendLimits, SpendRules } from './rules.ts';
 import { RESOURCE } from './spend-rows.ts';

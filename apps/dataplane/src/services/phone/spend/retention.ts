@@ -1,5 +1,5 @@
+import { dayOf } from '../../../platform/clock/day.ts';
 import type { Database } from '../../../platform/database/database.ts';
-import { dayOf } from './day.ts';
 
 export const PURGE_EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
+import { dayOf } from '../../../platform/clock/day.ts';
 import type { Database, Transaction } from '../../../platform/database/database.ts';
-import { dayOf } from './day.ts';
 import { costOf } from './price.ts';
 import { RESOURCE } from './spend-rows.ts';
 
