@@ -9,7 +9,7 @@ import { application, automationClient } from './_callbacks.ts';
 import type { Application } from './_callbacks.ts';
 import { Callers } from './_callers.ts';
 import type { Caller } from './_callers.ts';
-import { start } from './_harness.ts';
+import { control, start } from './_harness.ts';
 import type { Running } from './_harness.ts';
 import { until } from './_until.ts';
 import { VoiceClient } from './_voice-client.ts';
@@ -80,6 +80,29 @@ const completed = (context: string) =>
 const failed = async (context: string) =>
   (await app.next('RecognizeFailed', (one) => one.operationContext === context)).resultInformation;
 
+/** As the control plane tells it. */
+interface Used {
+  readonly date: string;
+  readonly provider: string;
+  readonly characters: number;
+  readonly seconds: number;
+  readonly requests: number;
+  readonly failures: number;
+}
+
+const useOf = async (query = '') =>
+  (await control(running.plane, 'GET', `/speech/use${query}`)).body as {
+    readonly today: string;
+    readonly value: readonly Used[];
+  };
+
+async function usedToday(): Promise<Used> {
+  const { today, value } = await useOf();
+  expect(value).toHaveLength(1);
+  expect(value[0]!.date).toBe(today);
+  return value[0]!;
+}
+
 test('text and SSML are heard, sentence by sentence, to their end', async () => {
   const media = connection.getCallMedia();
   await media.playToAll([text('Your order ships on Friday. It costs $5.')], {
@@ -104,6 +127,29 @@ test('a spoken choice is recognised, and interrupts the prompt', async () => {
     resultInformation: { code: 200, subCode: 8545 },
   });
   await until('the prompt is over', () => voice.level < SPOKEN_DB);
+});
+
+test('what is spoken and listened to is counted once, without what it was', async () => {
+  const media = connection.getCallMedia();
+  const before = await usedToday();
+  for (const operationContext of ['first', 'second']) {
+    await media.playToAll([text('The fox is counted.')], { operationContext });
+    await app.next('PlayCompleted', (one) => one.operationContext === operationContext);
+  }
+  const { characters, requests } = await usedToday();
+  expect({ characters, requests }).toEqual({
+    ...{ characters: before.characters + 19, requests: before.requests + 1 },
+  });
+  await ask('counted', { playPrompt: text('The fox is counted.'), interruptPrompt: true });
+  await until('the prompt is heard', () => voice.level > SPOKEN_DB);
+  voice.speak(words.get('support')!);
+  await completed('counted');
+  const after = await usedToday();
+  expect(after).toMatchObject({ provider: 'embedded', characters, failures: 0 });
+  expect(after.requests).toBe(requests + 1);
+  expect(after.seconds - before.seconds).toBeGreaterThan(0.3);
+  expect(after.seconds - before.seconds).toBeLessThan(5);
+  expect(JSON.stringify(after)).not.toContain('fox');
 });
 
 test('other words are no choice, and a tone still is one', async () => {
@@ -164,4 +210,13 @@ test('free speech and other languages are off, and say so; tones go on', async (
   expect(await completed('either')).toMatchObject({
     ...{ recognitionType: 'dtmf', dtmfResult: { tones: ['seven'] } },
   });
+});
+
+// The last: whoever is in a call is in none after it.
+test('days are bounded, and are gone when all is', async () => {
+  for (const days of ['0', '401', 'all'])
+    expect((await control(running.plane, 'GET', `/speech/use?days=${days}`)).status).toBe(400);
+  expect((await useOf('?days=400')).value).toHaveLength(1);
+  await control(running.plane, 'POST', '/reset');
+  expect((await useOf()).value).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { realtimeService } from './realtime/service.ts';
 import { relayService } from './relay/service.ts';
 import { roomsService } from './rooms/service.ts';
 import { smsService } from './sms/service.ts';
+import { speechService } from './speech/service.ts';
 import type { ServiceModule } from './service.ts';
 import { sipService } from './sip/service.ts';
 
@@ -30,6 +31,7 @@ export const services: readonly ServiceModule[] = [
   callTracesService,
   phoneNumbersService,
   sipService,
+  speechService,
   callAutomationService,
   smsService,
   phoneService,

@@ -12,6 +12,7 @@ import { eventsPort } from '../events/port.ts';
 import { identitiesPort } from '../identity/port.ts';
 import { phoneNumbersPort } from '../phone-numbers/port.ts';
 import type { Service, ServiceModule } from '../service.ts';
+import { speechPort } from '../speech/port.ts';
 import { Asking } from './asking.ts';
 import { Automation } from './automation.ts';
 import { automationEnds } from './automation-ends.ts';
@@ -29,7 +30,6 @@ import { Announcer } from './media/announcer.ts';
 import { Medias } from './media/medias.ts';
 import type { MediasDeps } from './media/medias.ts';
 import { PromptFiles } from './media/prompt-files.ts';
-import { openSpeech } from '@switchboard/speech';
 import { CallSpeech } from './media/speech.ts';
 import { callAutomationOperations } from './operations.ts';
 import { contentOperations, contentRoutes } from './recording/content-routes.ts';
@@ -142,12 +142,7 @@ function openPump(
 
 function openAutomation(
   platform: Platform,
-  {
-    resourceId,
-    speech: speechOptions,
-    announcement: announced,
-    events: { allowedAddresses },
-  }: Config,
+  { resourceId, announcement: announced, events: { allowedAddresses } }: Config,
   { keys, store, recorded, guard, pump, scope }: Parts,
 ): Automation {
   const { bus, clock, database, gate, log, ports, publicUrl, resources } = platform;
@@ -158,7 +153,7 @@ function openAutomation(
   const wake = () => pump.wake();
   const connections = scope.use(new Connections({ store, clock, log, maxWaiting, wake }));
   const endpoints = scope.use(new Endpoints(systemClock, guard));
-  const speech = new CallSpeech(scope.use(openSpeech(speechOptions)));
+  const speech = new CallSpeech(ports.use(speechPort));
   const onFault = (error: unknown) =>
     log.warn({ err: error }, 'what is said or heard in a call did not end as it should');
   const files = scope.use(new PromptFiles({ endpoints, speech, onError: onFault }));
