@@ -68,6 +68,7 @@ import { createRelayService } from './relay/relay-service.ts';
 import { createRoomAdmission } from './rooms/room-admission.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import type { RoomsGateway } from './rooms/rooms-gateway.ts';
+import { createSpeechService } from './speech/speech-service.ts';
 import { createTextService } from './texts/text-service.ts';
 import { createBudget } from './tokens/budget.ts';
 import { deviceErasure } from './tokens/device-erasure.ts';
@@ -291,6 +292,7 @@ function controlServices(
     recordings: createRecordingService({ plane, names, clock: tools.clock }),
     listening: createListening({ plane, audit: tools.audit, clock: tools.clock }),
     texts: createTextService(plane),
+    speech: createSpeechService(plane),
     push: createPushService({
       ...{ plane, client, claims, sessions, tokens, policy, names },
       audit: tools.audit,

@@ -96,6 +96,16 @@ const charge = {
   ...{ startedAt: '2026-01-01T00:00:00.000Z', endedAt: '2026-01-01T00:01:00.000Z' },
 };
 
+const speechUse = {
+  today: '2026-01-02',
+  value: [
+    {
+      ...{ date: '2026-01-01', provider: 'azure', characters: 1_200, seconds: 90.5 },
+      ...{ requests: 40, failures: 1 },
+    },
+  ],
+};
+
 const heard = {
   ...{ codec: 'PCMU', lost: 0.02, lostLately: 0.08, concealed: 0.03, jitterMs: 4 },
   ...{ roundTripMs: null, packetsReceived: 900, packetsSent: 950 },
@@ -129,6 +139,7 @@ const known: Readonly<Record<string, unknown>> = {
   'PUT /phone/spend/rules': { ...callRules, revision: 4 },
   'GET /phone/spend/calls': { value: [charge] },
   'POST /phone/spend/price': { kind: 'allowed', currency: 'USD', perMinute: 13_000, name: 'Near' },
+  'GET /speech/use': speechUse,
   'GET /events/subscriptions': { value: [subscription] },
   'GET /events/deliveries': { value: [delivery], before: 7 },
   'POST /events/replay': { replayed: 12 },

@@ -19,6 +19,7 @@ import type { RecordingService } from './areas/recordings/service.ts';
 import type { RelayService } from './areas/relay/service.ts';
 import type { RoomService } from './areas/rooms/service.ts';
 import type { SessionService } from './areas/sessions/service.ts';
+import type { SpeechService } from './areas/speech/service.ts';
 import type { TextService } from './areas/texts/service.ts';
 import type { TokenService } from './areas/tokens/service.ts';
 
@@ -38,6 +39,7 @@ export interface AccessServices {
   readonly events: EventService;
   readonly phoneNetwork: PhoneNetworkService;
   readonly texts: TextService;
+  readonly speech: SpeechService;
   readonly people: PeopleService;
   readonly directory: DirectoryService;
   readonly invitations: InvitationService;

@@ -148,6 +148,7 @@ const table: Readonly<Record<string, readonly Caller[]>> = {
   'recordings.setRetention': admins,
   'texts.log': staff,
   'texts.providers': staff,
+  'speech.use': staff,
   'audit.list': auditors,
   'audit.export': auditors,
   'audit.check': auditors,

@@ -23,6 +23,7 @@ export type * from './areas/relay/service.ts';
 export type * from './areas/rooms/service.ts';
 export { pageApps } from './areas/sessions/service.ts';
 export type * from './areas/sessions/service.ts';
+export type * from './areas/speech/service.ts';
 export type * from './areas/texts/service.ts';
 export type * from './areas/tokens/service.ts';
 export type { AccessContext } from './context.ts';

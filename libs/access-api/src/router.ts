@@ -18,6 +18,7 @@ import { policyRouter } from './areas/policy/router.ts';
 import { pushRouter } from './areas/push/router.ts';
 import { recordingsRouter } from './areas/recordings/router.ts';
 import { roomsRouter } from './areas/rooms/router.ts';
+import { speechRouter } from './areas/speech/router.ts';
 import { textsRouter } from './areas/texts/router.ts';
 import { tokensRouter } from './areas/tokens/router.ts';
 import { createProcedures } from './procedures.ts';
@@ -48,6 +49,7 @@ export function accessRouter(services: AccessServices) {
     events: eventsRouter(procedures, services),
     phoneNetwork: phoneNetworkRouter(procedures, services),
     texts: textsRouter(procedures, services),
+    speech: speechRouter(procedures, services),
     audit: auditRouter(procedures, services),
     ledger: ledgerRouter(procedures, services),
   });

@@ -15,6 +15,8 @@ import { pushControl } from './push-control.ts';
 import type { PushControl } from './push-control.ts';
 import { smsControl } from './sms-control.ts';
 import type { SmsControl } from './sms-control.ts';
+import { speechControl } from './speech-control.ts';
+import type { SpeechControl } from './speech-control.ts';
 
 const seeded = z.object({
   identities: z.record(z.string(), z.string()),
@@ -216,6 +218,8 @@ export interface ControlClient {
   readonly callSpend: CallSpendControl;
   /** Recordings of calls. */
   readonly recordings: RecordingsControl;
+  /** How much is spoken and listened to in calls. */
+  readonly speech: SpeechControl;
 }
 
 interface Sent extends RequestInit {
@@ -255,6 +259,7 @@ export function controlClient(url: string, key?: string): ControlClient {
     callSpend: callSpendControl(ask),
     callTraces: callTracesControl(ask),
     recordings: recordingsControl(ask, send),
+    speech: speechControl(ask),
     reset: async () => void (await ask('POST', '/reset')),
     seed: async (input) => seeded.parse(await ask('POST', '/seed', input)),
     exportTo: async (path) => void (await ask('POST', '/export', { path })),

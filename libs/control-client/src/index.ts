@@ -70,3 +70,4 @@ export type {
   PushServiceState,
 } from './push-control.ts';
 export type { SmsControl, SmsLog, SmsLogEntry, SmsLogQuery, SmsProvider } from './sms-control.ts';
+export type { SpeechControl, SpeechUse } from './speech-control.ts';

@@ -60,6 +60,7 @@ const ALLOWED = {
   'phone-network.read': STAFF,
   'phone-network.manage': ['admin'],
   'text.read': STAFF,
+  'speech.read': STAFF,
   'push.read': STAFF,
   'event.read': STAFF,
   'event.replay': ['operator', 'admin'],
