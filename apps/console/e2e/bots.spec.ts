@@ -23,6 +23,29 @@ const answers = {
   }),
 };
 
+/** What was spoken and listened to: how much of it other journeys did is another matter. */
+const spoken = {
+  'speech.use': () => ({
+    today: '2026-11-30',
+    days: [
+      {
+        ...{ date: '2026-11-30', provider: 'azure', characters: 12_000, seconds: 930 },
+        ...{ requests: 340, failures: 2 },
+      },
+      {
+        ...{ date: '2026-11-29', provider: 'azure', characters: 3_400, seconds: 60 },
+        ...{ requests: 60, failures: 0 },
+      },
+      {
+        ...{ date: '2026-11-29', provider: 'embedded', characters: 800, seconds: 12 },
+        ...{ requests: 9, failures: 0 },
+      },
+    ],
+  }),
+};
+
+const speechOf = (page: Page) => page.getByRole('region', { name: 'Speech in the last 30 days' });
+
 const rowOf = (page: Page, bot: string) =>
   page.getByRole('table', { name: 'Bots' }).getByRole('row').filter({ hasText: bot });
 
@@ -62,7 +85,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     browser,
   }) => {
     const dana = await signIn(browser, 'dana', { colorScheme });
-    await answer(dana, answers);
+    await answer(dana, { ...answers, ...spoken });
     await dana.reload();
     await expect(
       dana.getByText('3 conversations with bots had problems in the last day'),
@@ -74,6 +97,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(model).toContainText('850 / 1,000');
     await expect(model).toContainText('124,000 / 500,000');
     await expect(rowOf(dana, 'Meeting scribe').getByRole('link')).toHaveCount(1);
+    const speech = speechOf(dana);
+    await expect(
+      speech.getByRole('img', { name: 'Characters spoken: 16,200 in the last 30 days.' }),
+    ).toBeVisible();
+    const providers = speech.getByRole('table', { name: 'Speech by provider' }).getByRole('row');
+    await expect(providers).toHaveText([
+      /Provider/,
+      /Azure AI Speech.*15,400.*16\.5.*400.*2/,
+      /Built-in.*800.*0\.2.*9.*0/,
+    ]);
     await expectAccessible(dana);
     const link = { name: '2 conversations of Reception with problems' };
     await rowOf(dana, 'Reception').getByRole('link', link).click();
@@ -87,29 +120,41 @@ test('who may not switch bots sees whether they are on', async ({ browser }) => 
   const dana = await signIn(browser, 'dana');
   await answer(dana, {
     'me.profile': () => ({ id: 'usr_0', name: 'Dana', role: 'operator', userId: null }),
+    'speech.use': () => ({ today: '2026-11-30', days: [] }),
   });
   await dana.goto(`${stack().apps.console.url}/bots`);
   await expect(rowOf(dana, 'Meeting scribe')).toContainText('On');
   await expect(dana.getByRole('switch')).toHaveCount(0);
+  await expect(speechOf(dana)).toContainText('No speech yet');
   await expectAccessible(dana);
 });
 
-test('while the bots service cannot be asked the page says so, and the overview nothing', async ({
+test('while nobody can be asked the page says so, and the overview nothing', async ({
   browser,
 }) => {
   const dana = await signIn(browser, 'dana');
   await dana.route('**/api/bots/**', (route) => route.fulfill({ status: 503, json: [] }));
-  const refused = dana.waitForResponse('**/api/bots/**');
+  await dana.route(/speech\.use/, (route) => route.fulfill({ status: 503, json: [] }));
+  // What was asked before may be answered only now.
+  const refused = dana.waitForResponse(
+    (response) => response.url().includes('/api/bots/') && response.status() === 503,
+  );
   await dana.reload();
-  expect((await refused).status()).toBe(503);
+  await refused;
   await expect(dana.getByText(/^Live · /)).toBeVisible();
   await expect(dana.getByText(/with bots? had problems/)).toHaveCount(0);
   await open(dana, 'Bots');
   await expect(dana.getByText('Couldn’t load the bots.')).toBeVisible();
+  const speech = speechOf(dana);
+  await expect(speech.getByText('Couldn’t load the use of speech.')).toBeVisible();
   await expectAccessible(dana);
   await dana.unroute('**/api/bots/**');
-  await dana.getByRole('button', { name: 'Retry' }).click();
+  await dana.getByRole('button', { name: 'Retry' }).first().click();
   await expect(rowOf(dana, 'Reception')).toBeVisible();
+  await dana.unroute(/speech\.use/);
+  await answer(dana, spoken);
+  await speech.getByRole('button', { name: 'Retry' }).click();
+  await expect(speech).toContainText('Azure AI Speech');
 });
 
 test('it fits a phone, in Chinese', async ({ browser }) => {
@@ -118,10 +163,11 @@ test('it fits a phone, in Chinese', async ({ browser }) => {
     viewport: { width: 375, height: 667 },
     hasTouch: true,
   });
-  await answer(dana, answers);
+  await answer(dana, { ...answers, ...spoken });
   await dana.goto(`${stack().apps.console.url}/bots`);
   await expect(dana.getByRole('heading', { level: 1, name: '机器人' })).toBeVisible();
   await expect(dana.getByRole('region', { name: '今日语言模型用量' })).toBeVisible();
+  await expect(dana.getByRole('region', { name: '最近 30 天的语音用量' })).toContainText('15,400');
   expect(await dana.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   await expectAccessible(dana);
 });

@@ -14,9 +14,13 @@ jest.unstable_mockModule('@switchboard/page-client', () => ({
       {children}
     </header>
   ),
+  access: {},
   QueryTrouble: () => null,
   useReason: () => () => '',
   useTableWords: () => ({}),
+}));
+jest.unstable_mockModule('@switchboard/access-api/client', () => ({
+  accessFailure: () => undefined,
 }));
 const { BotsView } = await import('./bots-view');
 

@@ -1,12 +1,13 @@
 'use client';
 
-import { Alert, Button } from '@mantine/core';
+import { Alert, Box, Button } from '@mantine/core';
 import { PageHeader, QueryTrouble, useReason, useTableWords } from '@switchboard/page-client';
 import { DataTable, EmptyState } from '@switchboard/ui';
 import { IconAlertTriangle, IconRefresh, IconRobot, IconRobotOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'use-intl';
 import type { ReactElement } from 'react';
+import { SpeechSection } from '../speech/speech-section';
 import { ModelSection } from './model-section';
 import { useBotColumns } from './use-bot-columns';
 import { BOTS, useBots, useSwitchBot } from './use-bots';
@@ -79,6 +80,9 @@ function Bots(): ReactElement {
         words={useTableWords()}
       />
       {query.data && <ModelSection />}
+      <Box mt="xl">
+        <SpeechSection />
+      </Box>
     </>
   );
 }

@@ -13,7 +13,7 @@ export function ControlTrouble({
   area,
   query,
 }: {
-  readonly area: 'calls' | 'live' | 'events' | 'push' | 'recordings' | 'texts';
+  readonly area: 'calls' | 'live' | 'events' | 'push' | 'recordings' | 'speech' | 'texts';
   readonly query: TroubledQuery;
 }): ReactElement {
   const t = useTranslations(area);
