@@ -7,7 +7,6 @@ import { AzureCommunicationTokenCredential } from '@azure/communication-common';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import type { TokenScope } from '@azure/communication-identity';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import { jest } from '@jest/globals';
 import { systemClock } from '@switchboard/kernel';
 import { createLogger } from '@switchboard/service';
 import { seedFolder } from '@switchboard/storage/testing';
@@ -18,9 +17,6 @@ import type { RealtimeEvent } from '../src/services/realtime/port.ts';
 import { published as publishedEvent } from '../src/services/realtime/published.ts';
 import { realtimeService } from '../src/services/realtime/service.ts';
 import type { ServiceModule } from '../src/services/service.ts';
-
-/** Starting a data plane takes a second on an idle machine, and many on a busy one. */
-jest.setTimeout(90_000);
 
 export interface Published {
   readonly event: RealtimeEvent;

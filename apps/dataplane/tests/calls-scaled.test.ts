@@ -26,7 +26,7 @@ if (!isThere)
   process.stderr.write('SKIPPED: calls of two data planes, for want of Postgres and Redis\n');
 const describeScaled = isThere ? describe : describe.skip;
 /** A dead process is noticed at the next of the others' beats, five seconds apart. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 describeScaled('calls of two data planes over Postgres and Redis', () => {
   let database: FreshDatabase;

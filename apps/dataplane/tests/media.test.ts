@@ -1,7 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { createLogger } from '@switchboard/service';
 import { builtInEngines } from '../src/services/media/built-in/built-in-engines.ts';
@@ -9,8 +8,6 @@ import { ProcessEngines } from '../src/services/media/built-in/process-engines.t
 import { EngineUnavailable, MediaRefused } from '../src/services/media/port.ts';
 import type { MediaEngines, MediaLegListener, MediaRoom } from '../src/services/media/port.ts';
 import { ALL_GRANTS, MediaPage } from './_media-page.ts';
-
-jest.setTimeout(60_000);
 
 const WITHIN_MS = 20_000;
 const log: string[] = [];

@@ -23,7 +23,7 @@ const isThere = await hasServices();
 if (!isThere)
   process.stderr.write('SKIPPED: phones at two data planes, for want of Postgres and Redis\n');
 const describeScaled = isThere ? describe : describe.skip;
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 const NUMBER = '+14255550123';
 const LOUD = 2_500;
 const TONES = { alice: 400, phone: 700 } as const;

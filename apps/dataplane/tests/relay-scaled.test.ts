@@ -27,10 +27,10 @@ const relay = {
     const scaled = () => start({ databaseUrl: database.url, redisUrl: REDIS, relay });
     one = await scaled();
     two = await scaled();
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const part of [one, two, database]) await part[Symbol.asyncDispose]();
-  }, 60_000);
+  });
 
   const heldBy = async (running: Running, userId: string): Promise<number> => {
     const { people } = await useOf(running);

@@ -7,7 +7,7 @@ import { Doc } from 'yjs';
 import { fileBytes } from './_file-bytes.ts';
 import { until } from './_until-in-page.ts';
 
-/** What the test lends to the page of `relay-file.test.ts`. */
+/** What the test lends to the page of `relay-file.load.ts`. */
 export interface Server {
   /** As a chat thread would carry it. */
   say(text: string): Promise<void>;

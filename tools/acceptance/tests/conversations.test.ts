@@ -3,7 +3,7 @@ import { chatClientFor, startStack } from '@switchboard/testing';
 import type { Stack } from '@switchboard/testing';
 import { codeOf, tokenOf } from './_access.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 let stack: Stack;
 let [alice, bob, dana]: AccessClient[] = [];

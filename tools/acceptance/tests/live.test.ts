@@ -10,7 +10,7 @@ import { codeOf, tokenOf } from './_access.ts';
 import { all, statusOf } from './_people.ts';
 import { until } from './_until.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 let stack: Stack;
 let folder: string;

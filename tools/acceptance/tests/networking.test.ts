@@ -8,7 +8,7 @@ import type { NetworkingPage, Way } from './_networking-page.ts';
 import { newPerson } from './_people.ts';
 import { relayCredentials } from './_relay-credentials.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 const MEDIA = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=fps=5'];
 
 declare const globalThis: { page: NetworkingPage };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { apps } from '@switchboard/stack';
 import type { AppName } from '@switchboard/stack';
+import { disabledFeatures } from './disabled-features.ts';
 import { root } from './stack.ts';
 
 /**
@@ -38,6 +39,7 @@ export function journeys(...names: readonly AppName[]) {
           '--disable-background-networking',
           '--disable-component-update',
           '--disable-sync',
+          disabledFeatures,
           // Nobody sits before a camera here: a picture and a tone that the browser makes. Each picture is encoded and
           // decoded by the processor: ten a second are enough to see that they come.
           '--use-fake-ui-for-media-stream',
