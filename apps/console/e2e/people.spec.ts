@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
-import { stack, untilConnected, test } from '@switchboard/e2e';
+import { stack, untilConnected, test, TOLD_MS } from '@switchboard/e2e';
 import type { Page } from '@playwright/test';
 import { inChat, letBackIn, open, signIn } from './_console.ts';
-
-/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
-const TOLD_MS = 5_000;
 
 const table = (page: Page) => page.getByRole('table', { name: 'People' });
 const rows = (page: Page) => table(page).getByRole('rowheader');

@@ -1,10 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, stack, test, untilConnected } from '@switchboard/e2e';
+import { expectAccessible, stack, test, untilConnected, TOLD_MS } from '@switchboard/e2e';
 import type { Browser, Page } from '@playwright/test';
 import { signInToPeople } from './_console.ts';
-
-/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
-const TOLD_MS = 5_000;
 
 /** A browser with a sign-in of its own: one that others come back with must not end here. */
 async function signInAnew(browser: Browser): Promise<Page> {

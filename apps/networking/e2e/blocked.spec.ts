@@ -1,10 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
-import { askAs, signInAt, stack, test } from '@switchboard/e2e';
+import { askAs, signInAt, stack, test, TOLD_MS } from '@switchboard/e2e';
 import { createSpace, enterSpace, signIn } from './_spaces.ts';
-
-/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
-const TOLD_MS = 5_000;
 
 interface Found {
   readonly items: readonly { readonly id: string }[];

@@ -1,10 +1,14 @@
 import { expect } from '@playwright/test';
-import { expectAccessible, forgetSignIn, stack, test, untilConnected } from '@switchboard/e2e';
+import {
+  expectAccessible,
+  forgetSignIn,
+  stack,
+  test,
+  untilConnected,
+  TOLD_MS,
+} from '@switchboard/e2e';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { feed, openThread, say, startThread } from './_people.ts';
-
-/** Who is told is out in well under a second; who finds out by asking takes far longer than this. */
-const TOLD_MS = 5_000;
 
 /** A browser with a sign-in of its own: one that others come back with must not end here. */
 async function signInAnew(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

@@ -12,3 +12,4 @@ export { startRobot } from './robot.ts';
 export { askAs, forgetSignIn, signInAt } from './sign-in.ts';
 export { root, stack } from './stack.ts';
 export { test } from './test.ts';
+export { TOLD_MS } from './told.ts';
